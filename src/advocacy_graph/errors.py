@@ -1,0 +1,59 @@
+"""Everything this project raises on purpose, drawn:
+
+    AdvocacyGraphError
+    +-- UnreadableRelease     a file that cannot be read: its name and the reason
+    +-- UnknownRelease        no release, or several, answer to the name given
+    +-- QueryError            a query that is unknown, malformed, refused or lacks a parameter
+    +-- StoreError            a store that is missing, locked, damaged or of another format
+    +-- NothingToDraw         no positions or ties are left for a network: says what to change
+    +-- OutputConflict        two inputs would write one file
+
+Each message says what was wrong, where, and what to do. `exit_code` is the command line's.
+"""
+
+
+class AdvocacyGraphError(Exception):
+    """The root: catch this to catch all that the library raises on purpose."""
+
+    exit_code = 1
+
+
+class UnreadableRelease(AdvocacyGraphError):
+    """A file or its bytes cannot be read as a release."""
+
+    exit_code = 3
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class UnknownRelease(AdvocacyGraphError):
+    """A name that fits no release, or more than one."""
+
+    exit_code = 4
+
+
+class QueryError(AdvocacyGraphError):
+    """A query that is unknown, malformed, refused, or lacks a parameter."""
+
+    exit_code = 5
+
+
+class StoreError(AdvocacyGraphError):
+    """A store that is missing, locked by another writer, damaged, or of another format."""
+
+    exit_code = 6
+
+
+class NothingToDraw(AdvocacyGraphError):
+    """A network without a node: the message says which filter emptied it."""
+
+    exit_code = 7
+
+
+class OutputConflict(AdvocacyGraphError):
+    """Two inputs would write the same file."""
+
+    exit_code = 8
