@@ -1,0 +1,30 @@
+"""The lexicons of the genre, read once from data/reference: data files, so that an entry is easy to add."""
+
+import re
+from functools import cache
+
+from advocacy_graph import resources
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of `data/reference/NAME.tsv`, comments and empty lines left out."""
+    text = (resources.reference() / f"{name}.tsv").read_text(encoding="utf-8")
+    return tuple(
+        tuple(cell.strip() for cell in line.split("\t"))
+        for line in text.splitlines()
+        if line.strip() and not line.startswith("#")
+    )
+
+
+@cache
+def words(name: str, *senses: str) -> frozenset[str]:
+    """The first column of a lexicon, lower case; only entries of these senses where any are given."""
+    return frozenset(row[0].lower() for row in rows(name) if not senses or row[-1] in senses)
+
+
+@cache
+def speech_verbs(*senses: str) -> str:
+    """A regex alternation of the inflected speech verbs of these senses, longest first."""
+    forms = [f.strip() for row in rows("speech_verbs") if row[2] in senses for f in row[1].split(",")]
+    return "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))

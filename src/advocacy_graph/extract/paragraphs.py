@@ -1,0 +1,109 @@
+"""Paragraphs of a release and what each is for."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a paragraph is for. `explain` shows it beside the words."""
+
+    RELEASE_LINE = "release line"
+    HEADLINE = "headline"
+    SUBHEAD = "subhead"
+    DATE = "date"
+    CONTACT = "contact"
+    BODY = "body"
+    BULLET = "bullet"
+    ABOUT = "boilerplate"
+    END = "end mark"
+    FURNITURE = "site furniture"
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """`text` is view.text[start:end] with line breaks as spaces, so offsets into it add to `start`."""
+
+    start: int
+    end: int
+    text: str
+    role: Role = Role.BODY
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether statements may stand here."""
+        return self.role in (Role.BODY, Role.BULLET, Role.ABOUT)
+
+
+_BLANK = re.compile(r"\n[ \f]*(?:\n[ \f]*)+")
+_BULLET = re.compile(r"[ ]*(?:[*•·▪‣◦●■–-]|\d{1,2}[.)]|[a-z]\))[ ]+(?=\S)")
+_ENDS_SENTENCE = re.compile(r"[.!?:;”\")\]][ ]*$")
+_LONG_LINE = 45
+
+END_MARK = re.compile(r"^[ ]*(?:#[ ]?#[ ]?#?|-?[ ]?30[ ]?-|\*[ ]?\*[ ]?\*|[-–—]*\s*(?:ENDS?|FIN)\s*[-–—.]*|# # #|\(ENDS?\))[ ]*$")
+RELEASE_LINE = re.compile(
+    r"^\W*(?:for\s+)?(?:immediate\s+release|release\s*:|embargoed|(?:media|press|news)\s+(?:release|statement|advisory|alert)\b(?!\s+(?:from|by)\s+\w+\s+\w+\s+\w+\s+\w+\s+\w+))",
+    re.I,
+)
+CONTACT = re.compile(
+    r"^\W*(?:(?:for\s+(?:more|further|additional)\s+(?:information|details)|(?:media|press|news)\s+(?:contacts?|enquir\w+|inquir\w+)|contacts?|enquir\w+|inquir\w+|(?:to\s+)?(?:arrange|request)\s+(?:an?\s+)?interviews?)\b)",
+    re.I,
+)
+PHONE = re.compile(r"\+?\(?\d{2,4}\)?[\s.-]*\d{3,4}[\s.-]*\d{3,4}")
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+ABOUT = re.compile(r"^\W*(?:About(?: the| us)?\b(?=[^.]{0,120}(?:$|:|\n))|Background\s*:?\s*$|Notes? (?:to|for) editors?|Editor'?s'? notes?)", re.I)
+FURNITURE = re.compile(
+    r"^\W*(?:share (?:this|on)|print(?: this)?(?: page)?|tweet|browse by|current record|read more|related|subscribe|sign up|follow us|click here|view (?:online|in browser)|back to|advertisement|©|copyright|all rights reserved|tags?:|posted (?:on|in|by)|categor(?:y|ies):|skip to|home\s*[>»/]|facebook|twitter|email this|unsubscribe)",
+    re.I,
+)
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """Split a view into paragraphs; hard-wrapped lines are joined, listed lines kept apart."""
+    found: list[Paragraph] = []
+    at = 0
+    for gap in [*_BLANK.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        _split_block(text, at, end, found)
+        at = gap.end() if gap else end
+    return found
+
+
+def _split_block(text: str, start: int, end: int, into: list[Paragraph]) -> None:
+    lines: list[tuple[int, int]] = []
+    at = start
+    for line in text[start:end].split("\n"):
+        if line.strip():
+            lines.append((at, at + len(line)))
+        at += len(line) + 1
+    if not lines:
+        return
+    longest = max(b - a for a, b in lines)
+    first = lines[0][0]
+    for (a, b), following in zip(lines, [*lines[1:], None], strict=True):
+        line = text[a:b]
+        if following is not None:
+            nxt = text[following[0] : following[1]]
+            wrapped = b - a >= max(_LONG_LINE, 0.62 * longest) and longest < 140
+            goes_on = nxt.lstrip()[:1].islower() and not _BULLET.match(nxt)
+            if not _BULLET.match(nxt) and (
+                (wrapped and (not _ENDS_SENTENCE.search(line) or longest < 120 and b - a > 0.85 * longest)) or goes_on
+            ):
+                continue
+        _add(text, first, b, into)
+        if following is not None:
+            first = following[0]
+
+
+def _add(text: str, start: int, end: int, into: list[Paragraph]) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start == end:
+        return
+    role = Role.BODY
+    bullet = _BULLET.match(text, start, end)
+    if bullet and not END_MARK.match(text[start:end]):
+        start, role = bullet.end(), Role.BULLET
+    into.append(Paragraph(start, end, text[start:end].replace("\n", " "), role))
