@@ -103,7 +103,13 @@ def _role_span(text: str) -> tuple[int, int] | None:
     heads = [m for m in _HEAD.finditer(text)]
     if not heads:
         return None
+    # of several heads the one that no other follows before a preposition: "Student Choice spokesman X"
     head = heads[0]
+    for later in heads[1:]:
+        between = text[head.end() : later.start()]
+        if _PREP.search(between + " ") or re.search(r"\b(?:and|to)\b|[&/]", between):
+            break
+        head = later
     start, end = head.span()
     # leftwards through modifiers
     while True:
@@ -177,6 +183,10 @@ def _split_role(part: str) -> Mention:
         if is_name(before) and not before.endswith("'s"):  # "Jane Doe Director of ..."
             name = bare(before)
         elif before[:1].isupper() or before[:1].isdigit():
+            cut = re.search(r"\bof(?: the)?(?: [A-Z]\w+)?$", before)  # "Department of Homeland | Security Secretary"
+            if cut and " " in role:
+                modifier, role = role.split(" ", 1)
+                before = f"{before} {modifier}"
             organization = before.removesuffix("'s").removesuffix("'").strip(" -–—")
         elif before:
             role = f"{before} {role}"
@@ -221,6 +231,8 @@ def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | Non
                 return role, None, None
             continue
         organization = _organization(rest)
+        if match.group().strip() == "from" and not (organization and ORG_HEAD.search(organization)):
+            return role, None, None
         if organization and re.search(r"^(?:the\s+)?.{2,60}\s(?:Department|School|Faculty|Section|Program|Division)\b", rest) and head in ("chair", "professor", "head", "dean"):
             return f"{role}{match.group()}{rest.strip()}", None, None
         return role, organization, None
