@@ -180,7 +180,8 @@ def _split_role(part: str) -> Mention:
     if before:
         before = re.sub(r"^(?:and\s+|the\s+|our\s+|a\s+|an\s+|its\s+)+", "", before, flags=re.I)
         before = re.sub(r"\s*\([^)]*\)", "", before)
-        if is_name(before) and not before.endswith("'s"):  # "Jane Doe Director of ..."
+        named_after = NAME.match(bare(after.lstrip("-–—: "))) if after else None
+        if is_name(before) and not before.endswith("'s") and not named_after:  # "Jane Doe Director of ..."
             name = bare(before)
         elif before[:1].isupper() or before[:1].isdigit():
             cut = re.search(r"\bof(?: the)?(?: [A-Z]\w+)?$", before)  # "Department of Homeland | Security Secretary"

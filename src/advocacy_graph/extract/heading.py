@@ -1,0 +1,194 @@
+"""What a release says of itself: release line, headline, date, place; and what each paragraph is for."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from advocacy_graph.extract.paragraphs import (
+    ABOUT,
+    CONTACT,
+    EMAIL,
+    END_MARK,
+    FURNITURE,
+    PHONE,
+    RELEASE_LINE,
+    Paragraph,
+    Role,
+)
+from advocacy_graph.model import Evidence, Heading, PressRelease
+from advocacy_graph.extract.view import View
+
+_MONTHS = {
+    m: i
+    for i, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), 1)
+    for m in names.split()
+}  # fmt: skip
+_MONTH = r"(?P<{m}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_DATE = re.compile(
+    r"\b(?:"
+    + _MONTH.format(m="m1") + r"\s*(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(?P<y1>(?:19|20)\d\d)"
+    + r"|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH.format(m="m2") + r",?\s+(?P<y2>(?:19|20)\d\d)"
+    + r"|(?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)"
+    + r"|(?P<m4>\d{1,2})/(?P<d4>\d{1,2})/(?P<y4>(?:19|20)?\d\d)"
+    + r"|(?P<d5>\d{1,2})\.(?P<m5>\d{1,2})\.(?P<y5>(?:19|20)\d\d)"
+    + r")(?!\d)",
+    re.I,
+)  # fmt: skip
+_PLACE_WORD = r"[A-ZÀ-Þ][\w.'’-]*"
+_DATELINE = re.compile(
+    rf"^(?P<place>(?:{_PLACE_WORD}\s?){{1,4}}(?:\s*,\s*(?:{_PLACE_WORD}\s?){{1,3}})?(?:\s*/\s*(?:{_PLACE_WORD}\s?){{1,3}})?)"
+    r"\s*(?:[,.]?\s*(?:\([^)]{2,60}\)|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s*(?:19|20)\d\d)?|\d{1,2}\s+[A-Z][a-z]{2,8}(?:,?\s*(?:19|20)\d\d)?)\s*)?"
+    r"(?:[,./\s]*(?:/?PRNewswire[\w-]*/?|\(?BUSINESS WIRE\)?|\(?GLOBE NEWSWIRE\)?|\(?AP\)?)\s*)?\s*(?:–|—|--+|\s-\s|-\s|‒|―|:\s)\s*(?=\S)"
+)
+_ISSUER_LINE = re.compile(r"^(?:Press Release|Media Release|Source|Issued by|From|Opinion)\s*[:–—-]\s*(?P<who>[A-Z].{2,90})$")
+_ALL_FURNITURE = re.compile(r"^(?:https?://\S+|www\.\S+|[\W_]+|Page \d+.*|\d+)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The heading as read, the date line's offset into the first body paragraph, and a named issuer line."""
+
+    heading: Heading
+    lead: int  # index of the first body paragraph
+    lead_offset: int  # where its words begin, after the dateline
+    issuer_line: str | None
+
+
+def parse_date(match: re.Match[str]) -> date | None:
+    """The date that a match of the date pattern names; None for one that no calendar has."""
+    groups = {k: v for k, v in match.groupdict().items() if v}
+    key = next(k[1] for k in groups if k[0] == "y")
+    year, month, day = groups["y" + key], groups["m" + key], int(groups["d" + key])
+    number = _MONTHS.get(month.lower().rstrip("."), 0) if not month.isdigit() else int(month)
+    full = int(year) + (2000 if len(year) == 2 else 0)
+    if number > 12 and day <= 12:  # 26/09/2014: the day stands first
+        number, day = day, number
+    try:
+        return date(full, number, day)
+    except ValueError:
+        return None
+
+
+def dates(text: str) -> list[tuple[re.Match[str], date]]:
+    """Every complete date printed in `text`; a year is never invented."""
+    return [(m, d) for m in _DATE.finditer(text) if (d := parse_date(m))]
+
+
+def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
+    """Classify the paragraphs in place and read headline, date and place."""
+    issuer_line: str | None = None
+    headline: Paragraph | None = None
+    when: tuple[Paragraph, re.Match[str], date] | None = None
+    lead = len(paras)
+    lead_offset = 0
+    place: tuple[Paragraph, int, int] | None = None
+    in_contact = False
+    for index, para in enumerate(paras):
+        text = para.text
+        short = len(text) < 220
+        found = dates(text[:400]) if index < 14 else []
+        dateline = _DATELINE.match(text[:160]) if len(text) > 110 else None
+        if END_MARK.match(text):
+            para.role = Role.END
+        elif short and (m := _ISSUER_LINE.match(text)) and headline is not None and not RELEASE_LINE.match(m.group("who")):
+            issuer_line, para.role = m.group("who").strip(), Role.FURNITURE
+        elif short and _ALL_FURNITURE.match(text) or FURNITURE.match(text) and len(text) < 160:
+            para.role = Role.FURNITURE
+        elif short and RELEASE_LINE.match(text) and len(text) < 140:
+            para.role = Role.RELEASE_LINE
+            in_contact = False
+        elif short and CONTACT.match(text) or (short and (PHONE.search(text) or EMAIL.search(text)) and len(text) < 170 and not text.rstrip().endswith((".”", "said."))):
+            para.role = Role.CONTACT
+            in_contact = len(text) < 40
+        elif in_contact and len(text) < 60 and lead < len(paras):
+            para.role = Role.CONTACT
+        elif short and found and len(text) - sum(len(m.group()) for m, _ in found) < 60 and not text.rstrip().endswith("."):
+            para.role = Role.DATE
+        elif lead == len(paras):
+            if headline is None and len(text) < 400 and not dateline and not text.startswith("“") :
+                headline, para.role = para, Role.HEADLINE
+            elif headline is None and len(text) >= 400:
+                lead = index
+            elif not dateline and len(text) < 260 and (not text.rstrip().endswith((".", "”", ":")) or text.isupper()) and index + 1 < len(paras) and "“" not in text[:2]:
+                para.role = Role.SUBHEAD
+                if headline and _same_headline(headline.text, text):
+                    headline = headline if len(headline.text) >= len(text) else para
+            else:
+                lead = index
+        elif ABOUT.match(text) and para.role is Role.BODY:
+            para.role = Role.ABOUT
+        if lead == index and dateline:
+            place = (para, dateline.start("place"), dateline.end("place"))
+            lead_offset = dateline.end()
+        if when is None and found and para.role is not Role.FURNITURE and (index <= max(lead, 3)) and (para.role is not Role.BODY or found[0][0].start() < 120):
+            when = (para, *found[0])
+        elif when is None and found and para.role is Role.FURNITURE:
+            when = (para, *found[0])
+    _mark_boilerplate(paras, lead)
+    if when is None:
+        for para in reversed(paras[-6:]):
+            found = dates(para.text) if len(para.text) < 120 else []
+            if found:
+                when = (para, *found[0])
+                break
+    return Frame(
+        _heading(release, seen, headline, when, place),
+        lead,
+        lead_offset,
+        issuer_line,
+    )
+
+
+def _same_headline(a: str, b: str) -> bool:
+    x, y = set(re.findall(r"\w+", a.lower())), set(re.findall(r"\w+", b.lower()))
+    return len(x & y) >= 0.7 * min(len(x), len(y)) and min(len(x), len(y)) >= 3
+
+
+def _mark_boilerplate(paras: list[Paragraph], lead: int) -> None:
+    """After an "About" head, or an end mark, what follows is boilerplate unless it quotes."""
+    boiler = False
+    for index, para in enumerate(paras):
+        if index <= lead:
+            continue
+        if para.role is Role.ABOUT:
+            boiler = True
+        elif para.role is Role.END:
+            boiler = True
+        elif boiler and para.role in (Role.BODY, Role.BULLET) and "“" not in para.text[:3] and not re.search(r"\bsaid\b|statement", para.text):
+            para.role = Role.ABOUT
+
+
+def _heading(
+    release: PressRelease,
+    seen: View,
+    headline: Paragraph | None,
+    when: tuple[Paragraph, re.Match[str], date] | None,
+    place: tuple[Paragraph, int, int] | None,
+) -> Heading:
+    stated = release.stated
+    title = stated.headline or (_clean_headline(headline.text) if headline else None)
+    headline_evidence = None
+    if headline:
+        headline_evidence = Evidence((seen.span(headline.start, headline.end),), "heading.headline", 0.9)
+    day = stated.date or (when[2] if when else None)
+    date_evidence = None
+    if when and day == when[2]:
+        at = when[0].start
+        date_evidence = Evidence((seen.span(at + when[1].start(), at + when[1].end()),), "heading.date", 0.96)
+    where = place_evidence = None
+    if place:
+        para, a, b = place
+        where = para.text[a:b].strip(" ,")
+        b = a + len(para.text[a:b].rstrip(" ,"))
+        place_evidence = Evidence((seen.span(para.start + a, para.start + b),), "heading.dateline", 0.93)
+    return Heading(title, headline_evidence, day, date_evidence, where, place_evidence)
+
+
+def _clean_headline(text: str) -> str:
+    text = re.sub(r"\s+", " ", text).strip(" *#_")
+    inline_date = _DATE.search(text)
+    if inline_date and inline_date.start() > 20:  # a wire that lost its line breaks
+        text = text[: inline_date.start()].strip()
+    return text
