@@ -15,7 +15,7 @@ from advocacy_graph.model.finding import (
     Speaker,
     Statement,
 )
-from advocacy_graph.model.kinds import ActorKind, Mode, PolicyKind, Polarity, Relation
+from advocacy_graph.model.kinds import ActorKind, Mode, Polarity, PolicyKind, Relation
 from advocacy_graph.model.release import PressRelease, Stated
 from advocacy_graph.model.span import Span
 

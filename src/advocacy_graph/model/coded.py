@@ -1,7 +1,7 @@
 """The graph's rows as networks read them: plain values, IRIs as strings, one row a position or tie."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 from advocacy_graph.model.kinds import ActorKind, Polarity, Relation
 
@@ -23,7 +23,7 @@ class CodedPosition:
     policy: str
     policy_label: str
     polarity: Polarity
-    date: date | None
+    date: datetime.date | None
     release: str
     release_label: str
     statement: str | None
@@ -39,7 +39,7 @@ class DeclaredTie:
     coalition: str
     coalition_label: str
     relation: Relation
-    date: date | None
+    date: datetime.date | None
     release: str
     release_label: str
     words: str

@@ -4,10 +4,10 @@ Names are as the release words them, in their longest form there; making one nod
 names is the work of `resolve/`. Findings refer to each other by these names and by `Statement.key`.
 """
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 
-from advocacy_graph.model.kinds import ActorKind, Mode, PolicyKind, Polarity, Relation
+from advocacy_graph.model.kinds import ActorKind, Mode, Polarity, PolicyKind, Relation
 from advocacy_graph.model.release import PressRelease
 from advocacy_graph.model.span import Span
 
@@ -155,7 +155,7 @@ class Heading:
 
     headline: str | None = None
     headline_evidence: Evidence | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     date_evidence: Evidence | None = None
     place: str | None = None
     place_evidence: Evidence | None = None

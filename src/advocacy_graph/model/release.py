@@ -1,8 +1,8 @@
 """What a reader in `ingest/` hands on: the kept text of one release and what its file said of it."""
 
+import datetime
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Stated:
     identifier: str | None = None  # an explicit identity: canonical URL or Message-ID
     url: str | None = None
     headline: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     issuers: tuple[str, ...] = ()
 
 
