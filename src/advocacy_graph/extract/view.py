@@ -1,5 +1,7 @@
 """A normalised view of the kept text, with the way back: the kept text itself is never rewritten."""
 
+from __future__ import annotations
+
 import re
 from array import array
 from dataclasses import dataclass

@@ -1,0 +1,389 @@
+"""The release's own register: its people, organisations and acronyms, and the full name behind a short one."""
+
+import re
+from dataclasses import dataclass, field
+
+from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.names import (
+    ACRONYM,
+    HONORIFIC,
+    NAME,
+    ORG_HEAD,
+    Mention,
+    bare,
+    is_name,
+    mention,
+)
+from advocacy_graph.extract.paragraphs import Paragraph, Role
+
+_CAP = r"[A-ZÀ-Þ0-9][\w'’&.™-]*"
+_PHRASE = re.compile(
+    rf"(?<![\w'’-]){_CAP}(?:(?:\s+(?:of the|for the|and the|on the|in the|to the|of|for|and|&|on|in|to|against|with))?\s+(?:{_CAP}|&)|,\s+{_CAP}(?=(?:,\s+{_CAP})?,?\s+(?:and|&)\s+{_CAP}\s+\())*"
+)
+_DEFINED = re.compile(r"\s*\((?:['“\"‘]|the\s+|or\s+|aka\s+|hereafter\s+)*(?P<a>[A-Z][A-Za-z&./-]{0,13}[A-Z][A-Za-z]{0,2})['”\"’]*[^)]{0,12}\)")
+_TITLED = re.compile(
+    r"(?<![\w])(?P<title>(?:(?:Deputy|Acting|Assistant|Associate|Lieutenant|Vice|Prime|Chief|Former|State|U\.S\.|US|Shadow|[A-Z][a-z]+)\s+){0,3}"
+    r"(?:Senators?|Sens?\.|Representatives?|Reps?\.|Congressm[ae]n|Congresswom[ae]n|Congressmember|Councilmembers?|Councill?or|Assemblymember|Secretary|Minister|President|Governor|Gov\.|Mayor|"
+    r"Commissioner|Chairman|Chairwoman|Chair|Judge|Justice|Attorney General|Premier|Speaker|Ambassador|Professor|Administrator|Director|Delegate|Treasurer|MP|Sheriff|Superintendent))\s+"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+(?:[A-Z]\.\s*)?(?:(?:de|van|von|al|bin|la)\s+)?[A-ZÀ-Þ][\w'’-]+){0,3})"
+)
+_HONORED = re.compile(rf"(?<!\w){HONORIFIC.pattern}(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+){{0,2}})")
+_DESCRIBED = re.compile(
+    rf"(?<![\w])(?P<name>{NAME.pattern}),\s+(?P<desc>(?:an?\s+|the\s+)?[^.,;:“”]{{3,110}}(?:,\s+(?:an?\s+)?[^.,;:“”]{{3,80}})?)(?=[.,;]|\s+(?:who|said|and)\b)"
+)
+_ABOUT = re.compile(r"^\W*About\s+(?:the\s+)?(?P<who>[A-Z][^:.\n]{1,110}?)\s*(?::|$)")
+_IS_A = re.compile(
+    r"^(?:Founded in \d{4}, )?(?:The\s+)?(?P<who>[A-Z][\w'’&./, -]{1,100}?)(?:\s*\([^)]{1,40}\))?,?\s+(?:is|are|was (?:founded|established)|works?|represents?|promotes?|advocates?|fights?|brings together|provides?|supports?|serves?)\s+(?:an?|the|to|for|on|over|more|New|Aus|Amer|\w+'s|\w+)\b"
+)
+_NOT_BODIES = frozenset(
+    "american americans congress government today monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december the this these our we it they he she in on at for act bill united states state "
+    "washington white republican democratic democrats republicans".split()
+)
+_POLICY_TAIL = re.compile(
+    r"\b(?:Act|Bill|Law|Amendment|Treaty|Agreement|Convention|Plan|Strategy|Order|Rule|Rules|Resolution|Ordinance|Charter|Policy|Budget|Code|Day|Week|Month|Year|Report|Review|Title|Section|Street|Avenue|Road|Building|Award|Program|Programme|Measure|Proposition)s?$"
+)
+_GOVERNMENTAL = re.compile(r"\b(?:Department|Ministry|Agency|Senate|House of Representatives|Parliament|Congress|Commission|Administration|City Council|Treasury|Court|Legislature|Government|Assembly|Bureau)\b")
+
+
+@dataclass(slots=True)
+class Body:
+    """An organisation in the making."""
+
+    name: str
+    acronym: str | None = None
+    wordings: set[str] = field(default_factory=set)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    rule: str = "organization.phrase"
+    confidence: float = 0.75
+
+    @property
+    def is_governmental(self) -> bool:
+        return bool(_GOVERNMENTAL.search(self.name)) or (self.acronym or self.name) in _KNOWN_GOVERNMENT
+
+
+@dataclass(slots=True)
+class Human:
+    """A person in the making; the first role and organisation worded for them hold."""
+
+    name: str
+    role: str | None = None
+    organization: str | None = None
+    wordings: set[str] = field(default_factory=set)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    rule: str = "person.attribution"
+    confidence: float = 0.95
+
+
+_KNOWN = {row[0]: row[1] for row in lexicon.rows("acronyms")}
+_KNOWN_GOVERNMENT = frozenset(row[0] for row in lexicon.rows("acronyms") if row[2] == "government") | frozenset(
+    row[1] for row in lexicon.rows("acronyms") if row[2] == "government"
+)
+
+
+def key(name: str) -> str:
+    """The form in which two wordings of one organisation are the same."""
+    name = re.sub(r"^(?:the|our)\s+", "", name.strip(), flags=re.I)
+    name = re.sub(r"['’]s$|[.,'’\"“”]", "", name).replace("&", "and").replace("U S ", "US ")
+    return " ".join(name.casefold().split()).removesuffix(" inc").removesuffix(" campaign")
+
+
+class Register:
+    """Everybody whom the release names. Built in passes: definitions first, then attributions, then the rest."""
+
+    def __init__(self) -> None:
+        self.people: dict[str, Human] = {}
+        self.bodies: dict[str, Body] = {}
+        self.acronyms: dict[str, str] = {}  # acronym -> key of the body
+        self._surnames: dict[str, str] = {}
+        self._first_names: dict[str, str] = {}
+
+    def add_body(self, name: str, place: tuple[int, int] | None, rule: str, confidence: float) -> Body | None:
+        """The body of this name, made if it is new; None for what cannot be one."""
+        name = re.sub(r"^(?:[Tt]he|[Oo]ur)\s+", "", " ".join(name.split())).strip(" ,.;:'’-–—*")
+        name = re.sub(r"(?:'s|’s)$", "", name)
+        if len(name) < 2 or len(name) > 140 or name.casefold() in _NOT_BODIES or not re.search(r"[A-Za-z]{2}", name):
+            return None
+        k = self.body_key(name)
+        body = self.bodies.get(k)
+        if body is None:
+            body = self.bodies[k] = Body(name, rule=rule, confidence=confidence)
+        elif confidence > body.confidence:
+            body.rule, body.confidence = rule, confidence
+        body.wordings.add(name)
+        if place:
+            body.places.append(place)
+        return body
+
+    def body_key(self, name: str) -> str:
+        """The key under which a wording, acronym or short form of a body is kept."""
+        plain = name.removesuffix("'s")
+        if plain in self.acronyms:
+            return self.acronyms[plain]
+        return key(name)
+
+    def define(self, acronym: str, name: str, place: tuple[int, int] | None = None) -> None:
+        """Tie an acronym to its long form."""
+        body = self.add_body(name, place, "organization.defined", 0.95)
+        if body is None:
+            return
+        k = self.body_key(body.name)
+        alone = self.bodies.pop(key(acronym), None) if key(acronym) != k else None
+        if alone:
+            body.places += alone.places
+        if body.acronym is None:
+            body.acronym = acronym
+        body.wordings.add(acronym)
+        self.acronyms[acronym] = k
+
+    def body(self, name: str | None) -> Body | None:
+        """The body that `name` names, if the register has it."""
+        return self.bodies.get(self.body_key(name)) if name else None
+
+    def long(self, name: str | None) -> str | None:
+        """The longest form of an organisation's name in this release."""
+        if not name:
+            return None
+        name = re.sub(r"^(?:[Tt]he|[Oo]ur)\s+", "", name)
+        body = self.body(name)
+        if body:
+            return body.name
+        k = key(name)
+        ending = [b for o, b in self.bodies.items() if o.endswith(" " + k) or o.startswith(k + " ")]
+        if len(ending) == 1 and " " not in k and k in ("alliance", "coalition", "council", "association", "center", "centre", "union", "federation", "commission", "campaign", "network", "league", "society", "foundation", "institute"):
+            return ending[0].name
+        return name
+
+    def add_person(self, name: str, place: tuple[int, int] | None, rule: str, confidence: float) -> Human | None:
+        """The person of this full name, made if new; a bare surname only where `rule` is a title before it."""
+        name = bare(name)
+        if not name:
+            return None
+        full = self.full_name(name)
+        human = self.people.get(full or name)
+        if human is None:
+            if " " not in name and rule != "person.titled":
+                return None
+            human = self.people[name] = Human(name, rule=rule, confidence=confidence)
+            if " " in name:
+                parts = name.split()
+                self._surnames.setdefault(parts[-1], name)
+                self._first_names.setdefault(parts[0], name)
+                alone = self.people.pop(parts[-1], None)
+                if alone:
+                    human.places += alone.places
+                    human.role, human.organization = human.role or alone.role, human.organization or alone.organization
+        human.wordings.add(name)
+        if place:
+            human.places.append(place)
+        return human
+
+    def full_name(self, name: str) -> str | None:
+        """The full name behind a surname, a first name or a fuller wording; None if nobody answers to it."""
+        if name in self.people:
+            return name
+        parts = name.split()
+        if not parts:
+            return None
+        if len(parts) == 1:
+            return self._surnames.get(name) or self._first_names.get(name)
+        candidate = self._surnames.get(parts[-1])
+        if candidate and candidate.split()[0][0] == parts[0][0] and (len(parts[0].rstrip(".")) == 1 or candidate.split()[0] == parts[0]):
+            return candidate
+        return None
+
+
+def initials(name: str) -> str:
+    """The capitals of a name's words, little words left out: what an undefined acronym is compared with."""
+    return "".join(w[0] for w in re.findall(r"[\w']+", name) if w[0].isupper() or w[0].isdigit())
+
+
+def define_acronyms(register: Register, paras: list[Paragraph]) -> None:
+    """ "National Domestic Workers Alliance (NDWA)": the words before the bracket whose initials fit."""
+    for para in paras:
+        if para.role in (Role.FURNITURE, Role.CONTACT):
+            continue
+        for match in _DEFINED.finditer(para.text):
+            acronym = match.group("a").rstrip(".")
+            before = para.text[max(0, match.start() - 160) : match.start()]
+            long = _long_form(before, acronym)
+            if long:
+                end = para.start + match.start()
+                register.define(acronym, long, (end - len(long), end))
+
+
+def _long_form(before: str, acronym: str) -> str | None:
+    letters = [c.upper() for c in acronym if c.isalpha()]
+    words = [(m.start(), m.group()) for m in re.finditer(r"[\w'’&.-]+", before)]
+    best: str | None = None
+    for back in range(1, min(len(words), len(letters) * 2 + 4) + 1):
+        start, first = words[-back]
+        if not first[0].isupper() and not first[0].isdigit():
+            continue
+        tail = [w for _, w in words[-back:]]
+        firsts = [w[0].upper() for w in tail if w[0].isupper() or w.lower() not in ("of", "the", "and", "for", "on", "in", "to", "&", "a")]
+        joined = "".join(firsts)
+        if joined == "".join(letters) or "".join(w[0].upper() for w in tail if w != "&") == "".join(letters):
+            return before[start:].strip(" -–—,\"“'")
+        if joined and joined[0] == letters[0] and _is_subsequence(letters, "".join(tail).upper()) and len(joined) >= max(2, len(letters) - 2) and first.lower() != "the":
+            candidate = before[start:].strip(" -–—,\"“'")
+            if best is None or len(joined) <= len(letters):
+                best = candidate
+    if best and re.search(r"[.;:“”]\s", best):
+        return None
+    return best
+
+
+def _is_subsequence(letters: list[str], text: str) -> bool:
+    at = 0
+    for letter in letters:
+        at = text.find(letter, at) + 1
+        if not at:
+            return False
+    return True
+
+
+def scan(register: Register, paras: list[Paragraph]) -> None:
+    """People with titles or descriptions, and named bodies, in the running text."""
+    for para in paras:
+        if para.role in (Role.FURNITURE, Role.CONTACT, Role.DATE, Role.RELEASE_LINE, Role.END, Role.HEADLINE, Role.SUBHEAD):
+            continue
+        about = _ABOUT.match(para.text) if len(para.text) < 160 or ":" in para.text[:140] else None
+        if about:
+            register.add_body(about.group("who"), (para.start + about.start("who"), para.start + about.end("who")), "organization.about", 0.9)
+        _scan_people(register, para)
+        _scan_bodies(register, para)
+
+
+def _scan_people(register: Register, para: Paragraph) -> None:
+    text = para.text
+    for match in _DESCRIBED.finditer(text):
+        name = match.group("name")
+        if not is_name(name) or re.match(r"[A-Z]", match.group("desc")) and not re.search(r"\b(?:of|at|for)\b|Director|President|CEO|Chair|Counsel|Officer", match.group("desc")):
+            continue
+        found = mention(f"{name}, {match.group('desc')}")
+        if found.name and found.role and " " in found.name:
+            human = register.add_person(found.name, (para.start + match.start("name"), para.start + match.end("name")), "person.described", 0.9)
+            if human and human.role is None:
+                human.role, human.organization = found.role, human.organization or found.organization
+    for match in _TITLED.finditer(text):
+        name = match.group("name")
+        words = name.split()
+        while words and (ORG_HEAD.fullmatch(words[-1]) or words[-1].lower() in _NOT_BODIES):
+            words.pop()
+        if not words or words[0].lower() in _NOT_BODIES or words[0] in ("Of", "And", "General"):
+            continue
+        whole = text[match.start() : match.start("name")] + " ".join(words)
+        found = mention(whole)
+        if not found.name:
+            continue
+        human = register.add_person(found.name, (para.start + match.start("name"), para.start + match.start("name") + len(" ".join(words))), "person.titled", 0.88)
+        if human and human.role is None:
+            human.role, human.organization = found.role, human.organization or found.organization
+            if found.organization:
+                register.add_body(found.organization, (para.start + match.start(), para.start + match.start() + len(found.organization)), "organization.role", 0.85)
+    for match in _HONORED.finditer(text):
+        register.add_person(match.group("name"), (para.start + match.start("name"), para.start + match.end("name")), "person.titled", 0.85)
+
+
+def _scan_bodies(register: Register, para: Paragraph) -> None:
+    text = para.text
+    for match in _PHRASE.finditer(text):
+        phrase = match.group().rstrip(".'’")
+        start = match.start()
+        words = phrase.split()
+        while words and words[0].lower().strip("'’") in _LEADING:
+            start += len(words[0]) + 1
+            words = words[1:]
+        phrase = " ".join(words)
+        if not phrase:
+            continue
+        place = (para.start + start, para.start + start + len(phrase))
+        if len(words) == 1:
+            token = phrase.removesuffix("'s")
+            if token in register.acronyms or key(token) in register.bodies:
+                register.add_body(token, place, "organization.again", 0.8)
+            elif token in _KNOWN:
+                _add_known(register, token, place)
+            continue
+        for piece, offset in _bodies_in(phrase):
+            if key(piece) in register.bodies or (
+                any(ORG_HEAD.fullmatch(w.strip(",")) for w in piece.split()) and not _POLICY_TAIL.search(piece)
+            ):
+                if bare(piece) in register.people or (register.full_name(piece) and is_name(piece)):
+                    continue
+                if _HEADS_A_TITLE.search(piece):
+                    continue
+                register.add_body(piece, (place[0] + offset, place[0] + offset + len(piece)), "organization.phrase", 0.72)
+    for token in re.finditer(r"(?<![\w-])[A-Z][A-Z&-]{2,7}(?![\w-])", text):
+        acronym = token.group()
+        place = (para.start + token.start(), para.start + token.end())
+        if acronym in register.acronyms or acronym not in _KNOWN:
+            continue
+        _add_known(register, acronym, place)
+
+
+_LEADING = frozenset(
+    "the a an and but for in on at as our this these that those when while with by from to under both if since after before it today its his her their "
+    "also however further earlier last next new former according meanwhile despite although because during including through".split()
+)
+_HEADS_A_TITLE = re.compile(r"\b(?:Secretary|President|Minister|Director|Senator|Chair|Chairman|CEO|Officer|Spokesperson|Coordinator|Manager|Representative)\b")
+
+
+def _add_known(register: Register, acronym: str, place: tuple[int, int]) -> None:
+    """An acronym that the reader is expected to know: tied to its long form only where the release says that."""
+    long = _KNOWN[acronym]
+    plain = re.sub(r"^U\.S\.\s+", "", long)
+    for k in (key(long), key(plain)):
+        if k in register.bodies:
+            register.define(acronym, register.bodies[k].name)
+            register.bodies[k].places.append(place)
+            return
+    register.add_body(acronym, place, "organization.acronym", 0.85)
+
+
+def _bodies_in(phrase: str) -> list[tuple[str, int]]:
+    """ "A of B and C": one body, unless both sides of "and" stand as bodies of their own."""
+    pieces: list[tuple[str, int]] = []
+    at = 0
+    for match in re.finditer(r"\s+and\s+(?:the\s+)?", phrase):
+        left, right = phrase[at : match.start()], phrase[match.end() :]
+        if len(left.split()) > 1 and len(right.split()) > 1 and _complete(left) and _complete(right.split(" and ")[0]):
+            pieces.append((left, at))
+            at = match.end()
+    pieces.append((phrase[at:], at))
+    return pieces
+
+
+def _complete(phrase: str) -> bool:
+    words = phrase.split()
+    return bool(ORG_HEAD.fullmatch(words[-1])) or bool(re.match(r"(?:\w+ )?(?:Department|University|Council|Association|Ministry|Bank|League|Union|Institute|Friends|Office|House) (?:of|for) \w+", phrase))
+
+
+def tie_acronyms(register: Register, paras: list[Paragraph]) -> None:
+    """An acronym that nobody defined, but whose letters a long name in the release has: DHS."""
+    letters = {initials(b.name): k for k, b in register.bodies.items() if " " in b.name and b.acronym is None}
+    for para in paras:
+        if para.role in (Role.FURNITURE, Role.CONTACT):
+            continue
+        for token in re.finditer(r"(?<![\w-])[A-Z][A-Z&]{2,7}(?![\w-])", para.text):
+            acronym = token.group()
+            if acronym in letters and acronym not in register.acronyms:
+                register.define(acronym, register.bodies[letters[acronym]].name)
+            if acronym in register.acronyms:
+                register.bodies[register.acronyms[acronym]].places.append((para.start + token.start(), para.start + token.end()))
+
+
+def add_speaker(register: Register, who: Mention, at: tuple[int, int] | None) -> None:
+    """Put an attributed speaker, with role and organisation, into the register."""
+    if who.is_organization:
+        return
+    if who.name and (" " in who.name or who.role) and not ACRONYM.match(who.name):
+        human = register.add_person(who.name, at, "person.attribution", 0.96)
+        if human:
+            human.role = human.role or who.role
+            human.organization = human.organization or who.organization
+    if who.organization:
+        register.add_body(who.organization, at, "organization.capacity", 0.93)
+    for other in who.joint:
+        add_speaker(register, other, at)
