@@ -1,0 +1,272 @@
+"""Policies that a release names: numbers, titles, noun phrases with a policy's head; their wordings tied together."""
+
+import re
+from dataclasses import dataclass, field
+
+from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.paragraphs import Paragraph, Role
+from advocacy_graph.model import PolicyKind
+
+_HEADS = {row[0]: (PolicyKind(row[1]), row[2]) for row in lexicon.rows("policy_heads")}
+_HEAD = "|".join(sorted((re.escape(h) for h in _HEADS), key=len, reverse=True))
+_CAP = r"[A-Z0-9][\w'’&.-]*"
+_SMALL = r"(?:of|for|and|the|in|on|to|a|an|against|from|with|&)"
+_NUMBERED: tuple[tuple[str, str], ...] = (
+    (r"\b(?:H\.?\s?R\.?|H\.?\s?J\.?\s?Res\.?|H\.?\s?Con\.?\s?Res\.?|H\.?\s?Res\.?|S\.?\s?J\.?\s?Res\.?|S\.?\s?Res\.?)\s?\d{1,5}\b|\bS\.\s?\d{1,5}\b", "bill"),
+    (r"\b(?:Senate|House|Assembly|Council|Legislative)\s+(?:Joint\s+)?(?:Bill|File|Resolution)\s+(?:No\.?\s*)?\d{1,5}\b", "bill"),
+    (r"\b(?:SB|HB|AB|LD|LB|HF|SF|SCR|HCR|ACA|SJR|HJR)[ -]?\d{1,5}\b|\b[AS]-?\d{3,5}[AB]?(?:/[AS]-?\d{3,5}[AB]?)?(?=\s|,|\.)", "bill"),
+    (r"\bBill\s+[CS]-\d{1,4}\b|\bBill\s+\d{1,4}\b|\bIntro\.?\s+(?:No\.?\s*)?\d{1,5}(?:-[A-Z])?\b", "bill"),
+    (r"\b(?:Proposition|Prop\.?|Measure|Ballot Measure|Question|Initiative|Amendment|Referendum|Issue)\s+(?:\d{1,4}|[A-Z])\b", "bill"),
+    (r"\bExecutive Order\s+(?:No\.?\s*)?\d{4,6}\b|\bE\.?O\.?\s+\d{4,6}\b", "executive-order"),
+    (r"\b(?:Section|Sec\.|§)\s?\d{1,5}(?:\([a-z0-9]{1,3}\))*(?:\s+(?:of\s+the\s+)(?:%(c)s\s+(?:%(s)s\s+)?){0,7}(?:Act|Code|Law)\b)?" % {"c": _CAP, "s": _SMALL}, "act"),
+    (r"\bTitle\s+(?:[IVX]{1,5}|\d{1,3})\b", "act"),
+    (r"\bRIN\s+\d{4}-[A-Z]{2}\d{2}\b|\b\d{1,3}\s+(?:CFR|C\.F\.R\.)\s+(?:Part\s+)?\d+|\b\d{2,3}\s+(?:Fed\.\s?Reg\.|FR)\s+\d{3,6}\b", "rule"),
+    (r"\b(?:Directive|Regulation)\s+(?:\((?:EU|EC)\)\s+)?(?:No\s+)?\d{2,4}/\d{1,4}(?:/E[CU])?\b", "rule"),
+    (r"\b[A-Z][\w.'’&]+(?:\s+[A-Z][\w.'’&]+){0,3}\s+v\.?s?\.?\s+[A-Z][\w.'’&]+(?:\s+[A-Z][\w.'’&]+){0,3}", "court-case"),
+)  # fmt: skip
+_NUMBER = re.compile("|".join(f"(?P<k{i}>{p})" for i, (p, _) in enumerate(_NUMBERED)))
+_TITLED_KINDS = {
+    "Act": "act", "Bill": "bill", "Law": "act", "Amendment": "bill", "Code": "act", "Treaty": "plan", "Agreement": "plan", "Accord": "plan",
+    "Convention": "plan", "Covenant": "plan", "Plan": "plan", "Strategy": "plan", "Rule": "rule", "Rules": "rule", "Regulation": "rule", "Regulations": "rule",
+    "Order": "executive-order", "Resolution": "bill", "Ordinance": "act", "Program": "programme", "Programme": "programme", "Initiative": "programme",
+    "Scheme": "programme", "Charter": "act", "Budget": "bill", "Deal": "plan", "Compact": "plan", "Fund": "programme", "Levy": "practice",
+    "Policy": "practice", "Protocol": "plan", "Referendum": "bill", "Standard": "rule", "Standards": "rule", "Memorandum": "memo", "Memo": "memo",
+}  # fmt: skip
+_TITLE = re.compile(
+    rf"(?<![\w'’-])(?:{_CAP}(?:,\s+{_CAP})?\s+(?:(?:{_SMALL}\s+){{0,2}}(?=[A-Z0-9(]))?(?:\([A-Z][\w\s]{{2,40}}\)\s+)?){{1,9}}(?P<head>{'|'.join(_TITLED_KINDS)})\b(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
+)
+_DET = r"(?:(?:the|this|that|these|those|its|their|a|an|any|our|his|her|some|such|new|all)\s+|[A-Z][\w'’.]*(?:\s+[A-Z][\w'’.]*){0,4}'s\s+)"
+_ADJ = r"[a-z][\w-]*"
+_STOP = (
+    r"(?:is|are|was|were|be|been|has|have|had|will|would|could|can|should|must|may|might|that|which|who|whose|and|but|or|because|while|when|where|if|as|by|than|so|said|says|"
+    r"today|now|we|it|they|he|she|i|not|also|only|with|after|before|until|since|without|through|into|over|under|at|from|us|you|them|its|their|our)"
+)
+_WORD = rf"(?!{_STOP}\b)[\w$%][\w'’.,$%/-]*\w|(?!{_STOP}\b)\w"
+_COMPLEMENT = rf"(?:\s+(?:on|to|for|of|that|which|against|requiring|banning|protecting|allowing|ending)\s+(?:{_WORD})(?:\s+(?:{_WORD})){{0,8}})"
+_NOUN_PHRASE = re.compile(
+    rf"(?<![\w'’-])(?P<det>{_DET})?(?P<pre>(?:(?!{_STOP}\b){_ADJ}\s+|[A-Z][\w-]*\s+){{0,3}})(?P<head>{_HEAD})\b(?P<post>{_COMPLEMENT}?)", re.S
+)
+_GENERIC_PRE = re.compile(r"^(?:(?:new|proposed|draft|current|important|this|same|entire|welcome|historic|landmark|key|major|final|important|critical|existing|good|bad|terrible|federal|state|national|public|such|own|other|many|more|common|sense|bipartisan)\s+)*$", re.I)
+_WEAK = frozenset("decision challenge order standard standards policies plans reforms reform rules law laws agreement rule tax policy program programme programs initiative proposal measure announcement guidance deal scheme cuts act strategy".split())
+
+
+@dataclass(slots=True)
+class Item:
+    """A policy in the making: `places` are (start, end) in the view, wordings in order of first mention."""
+
+    name: str
+    kind: PolicyKind
+    rule: str
+    confidence: float
+    group: str = ""
+    wordings: list[str] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+    def mentioned(self, wording: str, place: tuple[int, int]) -> None:
+        """Another mention of the same policy."""
+        if wording not in self.wordings:
+            self.wordings.append(wording)
+        if place not in self.places:
+            self.places.append(place)
+
+
+def tokens(name: str) -> frozenset[str]:
+    """Content words of a name, lower case, plural s dropped: what two wordings are compared by."""
+    found = re.findall(r"[a-z0-9]+", name.lower().replace("'s", ""))
+    return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in found if w not in _EMPTY)
+
+
+_EMPTY = frozenset("the of a an and for to in on s this that these those its their his her our my your new proposed".split())
+
+
+class Policies:
+    """The policies of one release."""
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self._bare: list[tuple[str, str, tuple[int, int]]] = []
+
+    def add(self, wording: str, kind: PolicyKind, place: tuple[int, int], rule: str, confidence: float, group: str = "") -> Item:
+        """The item that `wording` names, made if none fits."""
+        wording = " ".join(wording.split()).strip(" ,.;:'\"“”")
+        item = self._same(wording, group)
+        if item is None:
+            item = Item(wording, kind, rule, confidence, group)
+            self.items.append(item)
+        elif rule.startswith("policy.title") and not item.rule.startswith(("policy.title", "policy.number")):
+            item.name, item.kind, item.rule, item.confidence = wording, kind, rule, confidence
+        item.mentioned(wording, place)
+        return item
+
+    def _same(self, wording: str, group: str) -> Item | None:
+        mine = tokens(wording)
+        if not mine:
+            return None
+        for item in self.items:
+            for other in item.wordings:
+                theirs = tokens(other)
+                if mine == theirs:
+                    return item
+                small, large = sorted((mine, theirs), key=len)
+                if len(small) >= 2 and small <= large and (not group or not item.group or group == item.group):
+                    return item
+        return None
+
+    def at(self, start: int, end: int) -> list[tuple[Item, int, int]]:
+        """The mentions inside a stretch of the view, in order; of nested ones the longest."""
+        found = [(i, a, b) for i in self.items for a, b in i.places if start <= a and b <= end]
+        found.sort(key=lambda f: (f[1], -(f[2] - f[1])))
+        kept: list[tuple[Item, int, int]] = []
+        for mention in found:
+            if not kept or mention[1] >= kept[-1][2]:
+                kept.append(mention)
+        return kept
+
+    def main(self, group: str | None = None) -> Item | None:
+        """The policy that the release is about: the most mentioned one, of a group where one is given."""
+        fitting = [i for i in self.items if group is None or i.group == group or _compatible(i, group)]
+        return max(fitting, key=lambda i: (len(i.places), -self.items.index(i)), default=None)
+
+
+def _compatible(item: Item, group: str) -> bool:
+    kinds = {
+        "law": (PolicyKind.BILL, PolicyKind.ACT),
+        "memo": (PolicyKind.MEMO,),
+        "order": (PolicyKind.EXECUTIVE_ORDER,),
+        "rule": (PolicyKind.RULE,),
+        "plan": (PolicyKind.PLAN, PolicyKind.RULE, PolicyKind.BILL),
+        "programme": (PolicyKind.PROGRAMME,),
+        "court": (PolicyKind.COURT_CASE,),
+    }
+    return item.kind in kinds.get(group, ())
+
+
+def find(paras: list[Paragraph]) -> Policies:
+    """All policies named in a release: specific ones first, then the bare "the bill" tied to them."""
+    policies = Policies()
+    readable = [p for p in paras if p.is_prose or p.role in (Role.HEADLINE, Role.SUBHEAD)]
+    prose = [p for p in readable if p.is_prose]
+    for para in readable:
+        for match in _NUMBER.finditer(para.text):
+            kind = next(_NUMBERED[int(k[1:])][1] for k, v in match.groupdict().items() if v)
+            words = match.group().rstrip(" .,")
+            if kind == "court-case" and not re.search(r"\sv\.?s?\.?\s", words):
+                continue
+            policies.add(words, PolicyKind(kind), (para.start + match.start(), para.start + match.start() + len(words)), "policy.number", 0.93, "number")
+    for para in prose:
+        for match in _TITLE.finditer(para.text):
+            _titled(policies, para, match)
+    _tie_appositions(policies, prose)
+    weak: list[tuple[Paragraph, re.Match[str]]] = []
+    for para in prose:
+        for match in _NOUN_PHRASE.finditer(para.text):
+            if not _specific(policies, para, match):
+                weak.append((para, match))
+    for para, match in weak:
+        _bare_mention(policies, para, match)
+    for para in readable:
+        if para.role in (Role.HEADLINE, Role.SUBHEAD):
+            for match in _NOUN_PHRASE.finditer(para.text[:1].lower() + para.text[1:]):
+                _bare_mention(policies, para, match)
+    return policies
+
+
+_LEAD_WORDS = frozenset("the this that a an and but our under in on for by with as at of to from if when while today's through".split())
+
+
+def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
+    words = match.group()
+    start = match.start()
+    while True:
+        first = words.split(" ", 1)
+        if len(first) == 2 and first[0].lower().strip("“") in _LEAD_WORDS:
+            start += len(words) - len(first[1])
+            words = first[1]
+        else:
+            break
+    possessive = re.match(r"^.{2,60}?'s\s+(?=[A-Z])", words)
+    if possessive and len(words[possessive.end() :].split()) >= 2:
+        start += possessive.end()
+        words = words[possessive.end() :]
+    head = match.group("head")
+    if len(words.split()) < 2 or head in ("Policy", "Fund", "Program", "Initiative", "Standards", "Order", "Code", "Budget", "Charter", "Convention", "Strategy") and len(words.split()) < 3 and head != "Strategy":
+        return
+    if head in ("Policy", "Fund", "Initiative", "Program", "Law", "Convention") and re.match(r"\s+(?:[A-Z]|Director)", para.text[match.end() : match.end() + 12]):
+        return
+    place = (para.start + start, para.start + start + len(words))
+    policies.add(words, PolicyKind(_TITLED_KINDS[head]), place, "policy.title", 0.88, "law" if head in ("Act", "Bill", "Law", "Amendment", "Ordinance") else head.lower())
+
+
+_APPOSITION = re.compile(r"^\s*(?:,\s+(?:or|also known as|known as|known as the|the|dubbed)\s*|\s*\(\s*(?:the\s+)?|,\s+)[“\"']?$")
+
+
+def _tie_appositions(policies: Policies, prose: list[Paragraph]) -> None:
+    """ "Intro 119, the Fair Housing Law", "the Stronger Rivers Act (H.R. 2)": a number and a title are one policy."""
+    for para in prose:
+        here = policies.at(para.start, para.end)
+        for (a, _, a_end), (b, b_start, _) in zip(here, here[1:], strict=False):
+            if a is b or a not in policies.items or b not in policies.items or {a.rule, b.rule} != {"policy.number", "policy.title"}:
+                continue
+            if _APPOSITION.match(para.text[a_end - para.start : b_start - para.start]):
+                for wording in b.wordings:
+                    if wording not in a.wordings:
+                        a.wordings.append(wording)
+                a.places += b.places
+                policies.items.remove(b)
+
+
+def _group_of(head: str) -> tuple[PolicyKind, str]:
+    return _HEADS[head.lower()]
+
+
+def _specific(policies: Policies, para: Paragraph, match: re.Match[str]) -> bool:
+    """A noun phrase that says which policy: with a complement, or with a telling word before the head."""
+    head, pre, post = match.group("head"), match.group("pre").strip(), (match.group("post") or "").strip()
+    post = re.sub(r"[,.;:].*$", "", post, flags=re.S)
+    place = (match.start("pre") + para.start, para.start + match.end("head") + (len(match.group("post") or "") if post else 0))
+    inside = policies.at(*place)
+    if inside and inside[0][2] - inside[0][1] >= 0.6 * (place[1] - place[0]):
+        return True
+    kind, group = _group_of(head)
+    telling = bool(pre) and not _GENERIC_PRE.match(pre + " ")
+    verb_complement = bool(re.match(r"(?:to\s+(?!the\b|our\b|all\b|a\b)[a-z]+|that\s+[a-z]+s?\b|which\s)", post))
+    preposition = re.match(r"(?:on|for|of|against|requiring|banning|protecting|allowing|ending)\s+(?P<what>.+)", post, re.S)
+    if head in _WEAK and not (verb_complement or telling and preposition or head in ("plan", "plans", "proposal", "deal", "cuts", "tax") and (telling or preposition)):
+        if not (telling and len(pre.split()) >= 2 and head not in ("decision", "challenge", "standards", "standard", "order", "agreement", "initiative")):
+            return False
+    if not (telling or verb_complement or preposition):
+        return False
+    phrase = " ".join(x for x in (pre if telling else _significant(pre), head, post) if x)
+    if len(phrase.split()) > 12:
+        phrase = " ".join(phrase.split()[:12])
+    text = para.text
+    start = match.start("pre") if telling else match.start("head") - (len(_significant(pre)) + 1 if _significant(pre) else 0)
+    end = start + len(phrase)
+    if " ".join(text[start:end].split()) != phrase:
+        end = match.end("head") + (match.end() - match.end("head") if post else 0)
+        start = match.start("pre")
+        phrase = " ".join(text[start:end].split())
+    phrase = re.sub(r"[\s,.;:]+$", "", phrase)
+    policies.add(phrase, kind, (para.start + start, para.start + start + len(phrase)), "policy.phrase", 0.62, group)
+    return True
+
+
+def _significant(pre: str) -> str:
+    words = pre.split()
+    return words[-1] if words and words[-1].lower() in ("proposed", "agency", "draft", "federal", "executive") else ""
+
+
+def _bare_mention(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
+    """ "the bill", "this memo", "today's announcement": tied to the policy of a fitting kind that the release is about."""
+    det = (match.group("det") or "").strip().lower()
+    head = match.group("head")
+    if not (det in ("the", "this", "that", "its", "these", "such", "his", "her", "their") or det.endswith("'s") or match.group("pre")):
+        return
+    _, group = _group_of(head)
+    if any(a <= para.start + match.start("head") < b for item in policies.items for a, b in item.places):
+        return
+    item = policies.main(group)
+    if item is None:
+        return
+    wording = " ".join((match.group("pre") + head).split())
+    item.mentioned(wording, (para.start + match.start("pre"), para.start + match.end("head")))
