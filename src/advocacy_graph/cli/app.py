@@ -1,0 +1,62 @@
+"""The commands under one name. `main` is the installed `advocacy-graph`."""
+
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from advocacy_graph.cli import console
+from advocacy_graph.cli.demo import demo
+from advocacy_graph.cli.embed import embed
+from advocacy_graph.cli.findings import findings
+from advocacy_graph.cli.ingest import ingest
+from advocacy_graph.cli.network import network
+from advocacy_graph.cli.query import query
+from advocacy_graph.cli.serve import serve
+from advocacy_graph.cli.show import show
+from advocacy_graph.cli.stats import stats
+from advocacy_graph.cli.validate import validate
+from advocacy_graph.errors import AdvocacyGraphError
+
+EXIT_CODES = """Exit codes: 0 done; 1 a check found something, or another fault; 2 wrong usage;
+3 a file could not be read; 4 no such release, or several; 5 a query was refused or lacks a parameter;
+6 the store is missing, locked or damaged; 7 nothing to draw; 8 two inputs would write one file."""
+
+app = typer.Typer(
+    name="advocacy-graph",
+    help="Press releases in; linked data of attributed statements, positions and coalitions out.\n\n"
+    "Begin with `advocacy-graph demo`. With releases of your own: `ingest` them into a store, then `query`, "
+    "`show` and `network` it.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+    rich_markup_mode="markdown",
+)
+for command in (ingest, findings, show, query, network, embed, validate, stats, serve, demo):
+    app.command()(command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        console.out.print(version("advocacy-graph"))
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop."),
+    ] = False,
+) -> None:
+    """Takes the options that stand before a command."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and leave with its exit code. What goes wrong on purpose is said in a line, not a traceback."""
+    try:
+        app(args=arguments)
+    except AdvocacyGraphError as error:
+        console.complain(error)
+        raise SystemExit(error.exit_code) from None
