@@ -1,6 +1,7 @@
 """Policies that a release names: numbers, titles, noun phrases with a policy's head; their wordings tied together."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from advocacy_graph.extract import lexicon
@@ -15,7 +16,7 @@ _NUMBERED: tuple[tuple[str, str], ...] = (
     (r"\b(?:H\.?\s?R\.?|H\.?\s?J\.?\s?Res\.?|H\.?\s?Con\.?\s?Res\.?|H\.?\s?Res\.?|S\.?\s?J\.?\s?Res\.?|S\.?\s?Res\.?)\s?\d{1,5}\b|\bS\.\s?\d{1,5}\b", "bill"),
     (r"\b(?:Senate|House|Assembly|Council|Legislative)\s+(?:Joint\s+)?(?:Bill|File|Resolution)\s+(?:No\.?\s*)?\d{1,5}\b", "bill"),
     (r"\b(?:SB|HB|AB|LD|LB|HF|SF|SCR|HCR|ACA|SJR|HJR)[ -]?\d{1,5}\b|\b[AS]-?\d{3,5}[AB]?(?:/[AS]-?\d{3,5}[AB]?)?(?=\s|,|\.)", "bill"),
-    (r"\bBill\s+[CS]-\d{1,4}\b|\bBill\s+\d{1,4}\b|\bIntro\.?\s+(?:No\.?\s*)?\d{1,5}(?:-[A-Z])?\b", "bill"),
+    (r"\bBill\s+[CS]-\d{1,4}\b|\bBill\s+(?!(?:19|20)\d\d\b)\d{1,4}\b|\bIntro\.?\s+(?:No\.?\s*)?\d{1,5}(?:-[A-Z])?\b", "bill"),
     (r"\b(?:Proposition|Prop\.?|Measure|Ballot Measure|Question|Initiative|Amendment|Referendum|Issue)\s+(?:\d{1,4}|[A-Z])\b", "bill"),
     (r"\bExecutive Order\s+(?:No\.?\s*)?\d{4,6}\b|\bE\.?O\.?\s+\d{4,6}\b", "executive-order"),
     (r"\b(?:Section|Sec\.|§)\s?\d{1,5}(?:\([a-z0-9]{1,3}\))*(?:\s+(?:of\s+the\s+)(?:%(c)s\s+(?:%(s)s\s+)?){0,7}(?:Act|Code|Law)\b)?" % {"c": _CAP, "s": _SMALL}, "act"),
@@ -35,17 +36,61 @@ _TITLED_KINDS = {
 _TITLE = re.compile(
     rf"(?<![\w'’-])(?:{_CAP}(?:,\s+{_CAP})?\s+(?:(?:{_SMALL}\s+){{0,2}}(?=[A-Z0-9(]))?(?:\([A-Z][\w\s]{{2,40}}\)\s+)?){{1,9}}(?P<head>{'|'.join(_TITLED_KINDS)})\b(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
 )
-_DET = r"(?:(?:the|this|that|these|those|its|their|a|an|any|our|his|her|some|such|new|all)\s+|[A-Z][\w'’.]*(?:\s+[A-Z][\w'’.]*){0,4}'s\s+)"
-_ADJ = r"[a-z][\w-]*"
 _STOP = (
     r"(?:is|are|was|were|be|been|has|have|had|will|would|could|can|should|must|may|might|that|which|who|whose|and|but|or|because|while|when|where|if|as|by|than|so|said|says|"
     r"today|now|we|it|they|he|she|i|not|also|only|with|after|before|until|since|without|through|into|over|under|at|from|us|you|them|its|their|our)"
 )
 _WORD = rf"(?!{_STOP}\b)[\w$%][\w'’.,$%/-]*\w|(?!{_STOP}\b)\w"
 _COMPLEMENT = rf"(?:\s+(?:on|to|for|of|that|which|against|requiring|banning|protecting|allowing|ending)\s+(?:{_WORD})(?:\s+(?:{_WORD})){{0,8}})"
-_NOUN_PHRASE = re.compile(
-    rf"(?<![\w'’-])(?P<det>{_DET})?(?P<pre>(?:(?!{_STOP}\b){_ADJ}\s+|[A-Z][\w-]*\s+){{0,3}})(?P<head>{_HEAD})\b(?P<post>{_COMPLEMENT}?)", re.S
+_HEAD_WORD = re.compile(rf"(?<![\w'’/-])(?P<head>{_HEAD})(?![\w'’-])(?P<post>{_COMPLEMENT}?)")
+_BEFORE = re.compile(r"(?:^|(?<=\s)|(?<=[“(\-—–/]))([\w$%][\w'’$%-]*)\s+$")
+_NOT_BEFORE = frozenset(
+    "the this that these those its their a an any our his her some such all every each no of on in to for from by with at as under into over about against "
+    "and or but nor so than then when while if because is are was were be been being has have had will would could can should must may might do does did not "
+    "we they he she it i you us them who which what where there here today also only just even now see said says more most very into through between without".split()
 )
+_VERBS = frozenset(
+    "pass passes adopt enact enacts approve support supports oppose opposes reject rejects end ends ending stop stops block repeal protect protects help helps defend save strengthen "
+    "strengthens expand extend extends uphold sign signs introduce introduces released release releases succeed succeeds outlined outlines set sets forth cease ram sweeten allow allows fund "
+    "implement implements create creates creating make makes making making announce announces announced take takes call calls urge urges welcome welcomes applaud applauds condemn condemns "
+    "promote improve make advance require requires submit submitting disagree specializing specialising demands demand scrap withdraw implement changes change rush includes include including "
+    "introducing supporting opposing passing proposed-by issue issued issues deliver using breaking breaks reform-minded violates violate undermine undermines continue continues lead leads".split()
+)
+_EVALUATIVE = frozenset(
+    "destructive harmful cruel unjust inhumane dangerous failed discriminatory wasteful reckless abusive unfair outdated senseless illegal punitive historic important welcome critical good bad great terrible "
+    "alarming widely-supported so-called controversial misguided strong stronger robust bold landmark disastrous shameful vital essential crucial devastating extreme radical transformational ill-conceived flawed".split()
+)
+
+
+def _noun_phrases(text: str) -> Iterator[tuple[str, int, re.Match[str]]]:
+    """Each policy head in `text` with the words before it that belong to its name: (determiner, start, match)."""
+    for match in _HEAD_WORD.finditer(text):
+        start = match.start()
+        determiner = ""
+        for _ in range(4):
+            before = _BEFORE.search(text, max(0, start - 40), start)
+            if before is None:
+                break
+            word = before.group(1)
+            low = word.lower()
+            if low.endswith("'s") or low.endswith("s'"):
+                determiner = low
+                break
+            if low in _NOT_BEFORE or low in _VERBS or (low.endswith(("ed", "ly")) and low not in ("proposed", "family", "early", "fixed", "limited", "unlimited", "managed", "shared")):
+                determiner = low
+                break
+            if before.start(1) == 0 or text[: before.start(1)].rstrip().endswith((".", ":", "“", "!", "?")):
+                if low in _EVALUATIVE or word[0].isupper() and low.endswith("ing"):
+                    break
+            start = before.start(1)
+        while True:  # a judgement is not part of the name
+            first = re.match(r"([\w-]+)\s+", text[start : match.start()])
+            if not first or first.group(1).lower() not in _EVALUATIVE:
+                break
+            start += first.end()
+        yield determiner, start, match
+
+
 _GENERIC_PRE = re.compile(r"^(?:(?:new|proposed|draft|current|important|this|same|entire|welcome|historic|landmark|key|major|final|important|critical|existing|good|bad|terrible|federal|state|national|public|such|own|other|many|more|common|sense|bipartisan)\s+)*$", re.I)
 _WEAK = frozenset("decision challenge order standard standards policies plans reforms reform rules law laws agreement rule tax policy program programme programs initiative proposal measure announcement guidance deal scheme cuts act strategy".split())
 
@@ -112,6 +157,13 @@ class Policies:
                     return item
         return None
 
+    def mention_again(self, item: Item, prose: list[Paragraph]) -> None:
+        """Every further place where the item's own name stands."""
+        pattern = re.compile(rf"(?<![\w-]){re.escape(item.name)}(?![\w-])", re.I)
+        for para in prose:
+            for match in pattern.finditer(para.text):
+                item.mentioned(" ".join(match.group().split()), (para.start + match.start(), para.start + match.end()))
+
     def at(self, start: int, end: int) -> list[tuple[Item, int, int]]:
         """The mentions inside a stretch of the view, in order; of nested ones the longest."""
         found = [(i, a, b) for i in self.items for a, b in i.places if start <= a and b <= end]
@@ -157,17 +209,17 @@ def find(paras: list[Paragraph]) -> Policies:
         for match in _TITLE.finditer(para.text):
             _titled(policies, para, match)
     _tie_appositions(policies, prose)
-    weak: list[tuple[Paragraph, re.Match[str]]] = []
+    weak: list[tuple[Paragraph, str, int, re.Match[str]]] = []
     for para in prose:
-        for match in _NOUN_PHRASE.finditer(para.text):
-            if not _specific(policies, para, match):
-                weak.append((para, match))
-    for para, match in weak:
-        _bare_mention(policies, para, match)
+        for determiner, start, match in _noun_phrases(para.text):
+            if not _specific(policies, para, start, match):
+                weak.append((para, determiner, start, match))
+    for para, determiner, start, match in weak:
+        _bare_mention(policies, para, determiner, start, match)
     for para in readable:
         if para.role in (Role.HEADLINE, Role.SUBHEAD):
-            for match in _NOUN_PHRASE.finditer(para.text[:1].lower() + para.text[1:]):
-                _bare_mention(policies, para, match)
+            for determiner, start, match in _noun_phrases(para.text.lower()):
+                _bare_mention(policies, para, determiner, start, match)
     return policies
 
 
@@ -190,6 +242,10 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
         words = words[possessive.end() :]
     head = match.group("head")
     if len(words.split()) < 2 or head in ("Policy", "Fund", "Program", "Initiative", "Standards", "Order", "Code", "Budget", "Charter", "Convention", "Strategy") and len(words.split()) < 3 and head != "Strategy":
+        return
+    if "," in words and head not in ("Act", "Bill", "Law", "Rule"):
+        return
+    if re.search(r"\b(?:Director|Officer|Counsel|President|Manager|Chair)\b", words) or re.match(r"\s+(?:Director|Officer|Counsel|Manager|Institute|Center|Council|Network|Committee|Commission|Advis)", para.text[match.end() : match.end() + 12]):
         return
     if head in ("Policy", "Fund", "Initiative", "Program", "Law", "Convention") and re.match(r"\s+(?:[A-Z]|Director)", para.text[match.end() : match.end() + 12]):
         return
@@ -219,14 +275,16 @@ def _group_of(head: str) -> tuple[PolicyKind, str]:
     return _HEADS[head.lower()]
 
 
-def _specific(policies: Policies, para: Paragraph, match: re.Match[str]) -> bool:
+def _specific(policies: Policies, para: Paragraph, start: int, match: re.Match[str]) -> bool:
     """A noun phrase that says which policy: with a complement, or with a telling word before the head."""
-    head, pre, post = match.group("head"), match.group("pre").strip(), (match.group("post") or "").strip()
-    post = re.sub(r"[,.;:].*$", "", post, flags=re.S)
-    place = (match.start("pre") + para.start, para.start + match.end("head") + (len(match.group("post") or "") if post else 0))
+    head, pre, post = match.group("head"), para.text[start : match.start()].strip(), (match.group("post") or "").strip()
+    post = re.sub(r"[,.;:](?:\s.*)?$", "", post, flags=re.S)
+    place = (para.start + start, para.start + match.end("head") + (len(match.group("post") or "") if post else 0))
     inside = policies.at(*place)
     if inside and inside[0][2] - inside[0][1] >= 0.6 * (place[1] - place[0]):
         return True
+    if re.match(r"(?:on|of|for)\s", post):  # "a memorandum on raids to outline the strategy" ends before "to"
+        post = re.sub(r"\s+to(?:\s+[a-z]+\s+(?:the|a|an|its|their|our|all|how|[\w'’]+'s)\b.*|\s*)$", "", post, flags=re.S)
     kind, group = _group_of(head)
     telling = bool(pre) and not _GENERIC_PRE.match(pre + " ")
     verb_complement = bool(re.match(r"(?:to\s+(?!the\b|our\b|all\b|a\b)[a-z]+|that\s+[a-z]+s?\b|which\s)", post))
@@ -236,31 +294,19 @@ def _specific(policies: Policies, para: Paragraph, match: re.Match[str]) -> bool
             return False
     if not (telling or verb_complement or preposition):
         return False
-    phrase = " ".join(x for x in (pre if telling else _significant(pre), head, post) if x)
-    if len(phrase.split()) > 12:
-        phrase = " ".join(phrase.split()[:12])
-    text = para.text
-    start = match.start("pre") if telling else match.start("head") - (len(_significant(pre)) + 1 if _significant(pre) else 0)
-    end = start + len(phrase)
-    if " ".join(text[start:end].split()) != phrase:
-        end = match.end("head") + (match.end() - match.end("head") if post else 0)
-        start = match.start("pre")
-        phrase = " ".join(text[start:end].split())
-    phrase = re.sub(r"[\s,.;:]+$", "", phrase)
+    end = match.end("head") + (match.group("post").index(post) + len(post) if post and (verb_complement or preposition) else 0)
+    words = list(re.finditer(r"\S+", para.text[start:end]))
+    end = start + words[min(len(words), 12) - 1].end()
+    phrase = para.text[start:end].rstrip(" ,.;:")
     policies.add(phrase, kind, (para.start + start, para.start + start + len(phrase)), "policy.phrase", 0.62, group)
     return True
 
 
-def _significant(pre: str) -> str:
-    words = pre.split()
-    return words[-1] if words and words[-1].lower() in ("proposed", "agency", "draft", "federal", "executive") else ""
-
-
-def _bare_mention(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
+def _bare_mention(policies: Policies, para: Paragraph, determiner: str, start: int, match: re.Match[str]) -> None:
     """ "the bill", "this memo", "today's announcement": tied to the policy of a fitting kind that the release is about."""
-    det = (match.group("det") or "").strip().lower()
     head = match.group("head")
-    if not (det in ("the", "this", "that", "its", "these", "such", "his", "her", "their") or det.endswith("'s") or match.group("pre")):
+    named = start < match.start()
+    if not (named or determiner in ("the", "this", "that", "its", "these", "such", "his", "her", "their") or determiner.endswith(("'s", "s'"))):
         return
     _, group = _group_of(head)
     if any(a <= para.start + match.start("head") < b for item in policies.items for a, b in item.places):
@@ -268,5 +314,5 @@ def _bare_mention(policies: Policies, para: Paragraph, match: re.Match[str]) -> 
     item = policies.main(group)
     if item is None:
         return
-    wording = " ".join((match.group("pre") + head).split())
-    item.mentioned(wording, (para.start + match.start("pre"), para.start + match.end("head")))
+    wording = " ".join(para.text[start : match.end("head")].split())
+    item.mentioned(wording, (para.start + start, para.start + match.end("head")))

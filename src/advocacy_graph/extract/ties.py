@@ -1,0 +1,159 @@
+"""Declared ties: members, co-chairs, signatories, endorsers, organizers, partners, from sentences and from lists."""
+
+import re
+from dataclasses import dataclass
+
+from advocacy_graph.extract.actors import Register
+from advocacy_graph.extract.names import is_name
+from advocacy_graph.extract.paragraphs import Paragraph, Role
+from advocacy_graph.model import Relation
+
+_LIST = r"(?P<list>[^.!?”]*(?:\.(?=\s*(?:Inc|Org|[a-z,]))[^.!?”]*)*)"
+_RULES: tuple[tuple[str, Relation, re.Pattern[str]], ...] = (
+    ("tie.co-chaired", Relation.CO_CHAIR, re.compile(rf"(?P<coalition>[^.;:]{{2,120}}?)\s+(?:is|are|was)\s+co-?chaired by\s+{_LIST}")),
+    ("tie.co-chairs", Relation.CO_CHAIR, re.compile(rf"\b[Cc]o-?chairs?(?:\s+of\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:are|include|:)\s+{_LIST}")),
+    ("tie.members", Relation.MEMBER, re.compile(rf"\b[Mm]embers?(?:\s+organi[sz]ations?)?(?:\s+of\s+(?:the\s+)?(?P<coalition>[^.;:]{{2,80}}?))?\s*(?:include|including|are|:|comprise)\s+{_LIST}")),
+    ("tie.members", Relation.MEMBER, re.compile(rf"(?P<coalition>[A-Z][^.;:]{{2,80}}?)(?:,\s+(?:an?|the)\s+[^,]{{3,80}},)?\s+(?:is made up of|is composed of|comprises|consists of|brings together|unites|is a coalition of|is an alliance of|is a partnership of|counts among its members)\s+{_LIST}")),
+    ("tie.coalition-members", Relation.MEMBER, re.compile(rf"\b(?:[Tt]he\s+)?(?P<coalition>(?:[A-Z][^.;:,]{{2,70}}?)?(?:[Cc]oalition|[Aa]lliance|[Cc]ampaign|[Nn]etwork|[Pp]artnership)),?\s+(?:which\s+)?includ(?:es|ing)\s+{_LIST}")),
+    ("tie.signed", Relation.SIGNATORY, re.compile(rf"\b(?P<coalition>letter|petition|statement|pledge|declaration|call)?[^.;:]{{0,60}}?\b(?:was |were |is |are )?(?:co-)?signed by\s+{_LIST}")),
+    ("tie.signatories", Relation.SIGNATORY, re.compile(rf"\b(?:[Ss]ignatories|[Ss]igners|[Cc]o-?signers|[Ss]igned)(?:\s+(?:to|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include|are|:)\s+{_LIST}")),
+    ("tie.endorsed", Relation.ENDORSER, re.compile(rf"\b(?P<coalition>[A-Z][^.;:]{{2,120}}?)\s+(?:is|has been|was|are)\s+(?:endorsed|supported|backed) by\s+{_LIST}")),
+    ("tie.endorsers", Relation.ENDORSER, re.compile(rf"\b(?:[Ee]ndorsers|[Ee]ndorsing organi[sz]ations|[Ss]upporters|[Ss]upporting organi[sz]ations)(?:\s+of\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include|are|:)\s+{_LIST}")),
+    ("tie.organized", Relation.ORGANIZER, re.compile(rf"\b(?P<coalition>[^.;:]{{2,120}}?)\s+(?:is|was|are|were|being)\s+(?:jointly\s+|co-)?(?:organi[sz]ed|convened|led|hosted|coordinated|sponsored) by\s+{_LIST}")),
+    ("tie.partners", Relation.PARTNER, re.compile(rf"\b(?:[Pp]artners|[Pp]artner organi[sz]ations|(?:[Cc]ompanies|[Oo]rgani[sz]ations|[Gg]roups|[Pp]articipants)\s+(?:participating|taking part|involved|joining)|[Pp]articipating\s+(?:organi[sz]ations|groups|companies))(?:\s+(?:in|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include|are|:)\s+{_LIST}")),
+)  # fmt: skip
+_LIST_HEAD = re.compile(
+    r"(?P<member>\b(?:coalition|alliance)?\s*members?\b)|(?P<sign>\bsign(?:ed|atories|ers|ing)\b|undersigned)|(?P<endorse>\bendors\w+|\bsupport(?:ed by|ing organi|ers\b))|(?P<partner>\bpartner|\bparticipa)|(?P<chair>\bco-?chair)|(?P<organize>\borgani[sz]ed by|\bconvened by)",
+    re.I,
+)
+_OTHERS = re.compile(r"^(?:and\s+)?(?:many|several|dozens|hundreds|more|other|others|a number|over|the|\d+)\b.*\b(?:others?|more|organi[sz]ations|groups)\b.*$|^(?:etc|more|others?)$", re.I)
+_ACRONYM_AFTER = re.compile(r"\s*\(([^)]{1,30})\)")
+_TAIL = re.compile(r",?\s+(?:who|which|that|together|have|has|are|is|all|along with|as well as|among|represent\w*|announced|joined|today|in support)\b.*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """One tie in the view: the coalition as worded (None: the release's own), the relation, the body and its place."""
+
+    coalition: str | None
+    relation: Relation
+    organization: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
+    """All declared ties of a release, in order."""
+    found: list[Tied] = []
+    listing: tuple[Relation, str | None] | None = None
+    for index, para in enumerate(paras):
+        if para.role in (Role.FURNITURE, Role.CONTACT, Role.DATE, Role.RELEASE_LINE):
+            continue
+        if listing and _is_entry(para):
+            _listed(found, register, para, listing)
+            continue
+        listing = None
+        text = para.text
+        if text.rstrip().endswith(":") and index + 1 < len(paras) and _is_entry(paras[index + 1]):
+            head = _LIST_HEAD.search(text)
+            if head:
+                listing = (_relation(head), _coalition_in(text))
+                continue
+        if "“" in text[:2]:
+            continue
+        for rule, relation, pattern in _RULES:
+            for match in pattern.finditer(text):
+                pieces = list(split_list(match.group("list"), match.start("list")))
+                if len(pieces) < 2 and relation not in (Relation.CO_CHAIR, Relation.ORGANIZER):
+                    continue
+                good = [p for p in pieces if _is_body(register, p[0])]
+                if len(good) < max(1, 0.5 * len(pieces)):
+                    continue
+                coalition = match.groupdict().get("coalition")
+                for name, start, end in good:
+                    found.append(Tied(_tidy(coalition), relation, name, para.start + start, para.start + end, rule, 0.9))
+    return found
+
+
+def _relation(head: re.Match[str]) -> Relation:
+    for group, relation in (("chair", Relation.CO_CHAIR), ("sign", Relation.SIGNATORY), ("endorse", Relation.ENDORSER), ("member", Relation.MEMBER), ("organize", Relation.ORGANIZER)):
+        if head.group(group):
+            return relation
+    return Relation.PARTNER
+
+
+def _coalition_in(text: str) -> str | None:
+    match = re.search(r"(?:of|to|in|for)\s+(?:the\s+)?([A-Z][^:.]{3,80}?)(?:\s+(?:include|are|is))?\s*:\s*$", text)
+    return match.group(1) if match else None
+
+
+def _is_entry(para: Paragraph) -> bool:
+    """A line of a list: short, without a verb of its own, no quotation."""
+    text = para.text
+    return (para.role is Role.BULLET or len(text) < 110) and text[:1].isupper() and "“" not in text and not text.rstrip().endswith(("?", "!", ":")) and not re.search(r"\b(?:said|says|is|are|was|were|has|will)\b", text)
+
+
+def _listed(found: list[Tied], register: Register, para: Paragraph, listing: tuple[Relation, str | None]) -> None:
+    for name, start, end in split_list(para.text, 0, whole=True):
+        found.append(Tied(_tidy(listing[1]), listing[0], name, para.start + start, para.start + end, "tie.list", 0.86))
+
+
+def _tidy(name: str | None) -> str | None:
+    if name is None:
+        return None
+    name = re.sub(r"^(?:the|The)\s+", "", name.strip(" ,"))
+    return name or None
+
+
+def _is_body(register: Register, name: str) -> bool:
+    return bool(name) and (name[0].isupper() or name[0].isdigit()) and len(name.split()) <= 14 and not (is_name(name) and name in register.people)
+
+
+def split_list(text: str, offset: int, whole: bool = False) -> list[tuple[str, int, int]]:
+    """The names of a list with their places: commas inside names kept, "A/B" two names, acronyms dropped.
+
+    Semicolons, where there are any, part the list; commas then stay inside, but for a last ", and".
+    """
+    tail = _TAIL.search(text)
+    body = text[: tail.start()] if tail and not whole else text
+    cuts: list[tuple[int, int]] = []
+    if ";" in body:
+        cuts = [m.span() for m in re.finditer(r";\s*(?:and\s+)?|,\s+and\s+", body)]
+    elif not whole:
+        cuts = [m.span() for m in re.finditer(r",\s*(?:and\s+|&\s+)?(?!\s*(?:Inc|LLC|Ltd|Jr)\b)", body)]
+        last = body[cuts[-1][1] :] if cuts else body
+        base = cuts[-1][1] if cuts else 0
+        for match in re.finditer(r"\s+and\s+(?:the\s+)?", last):
+            left, right = last[: match.start()].strip(), last[match.end() :].strip()
+            if left and right[:1].isupper() and (not cuts or len(cuts) >= 1):
+                if cuts and len(left.split()) == 1 and re.search(r"\b(?:Council|Fund|Committee|Institute|Center|Alliance|Union|Association|Department|Education)\b", right) and len(right.split()) < 4:
+                    continue
+                cuts.append((base + match.start(), base + match.end()))
+                break
+    pieces: list[tuple[str, int, int]] = []
+    at = 0
+    for start, end in [*cuts, (len(body), len(body))]:
+        pieces.extend(_slashed(body, at, start, offset))
+        at = end
+    return pieces
+
+
+def _slashed(body: str, start: int, end: int, offset: int) -> list[tuple[str, int, int]]:
+    found: list[tuple[str, int, int]] = []
+    piece = body[start:end]
+    at = 0
+    for part in re.split(r"(?<=[\w)])\s?/\s?(?=[A-Z][\w]+ )|(?<=[a-z)])/(?=[A-Z])", piece):
+        where = piece.index(part, at)
+        at = where + len(part)
+        clean = _ACRONYM_AFTER.sub("", part)
+        clean = re.sub(r"^\s*(?:and\s+|&\s+)?(?:the\s+)?", "", clean).strip(" ,.;*•-–—")
+        clean = " ".join(clean.split())
+        if not clean or _OTHERS.match(clean) or not re.search(r"[A-Za-z]{2}", clean):
+            continue
+        first = part.find(clean.split()[0])
+        begin = start + where + max(0, first)
+        stop = begin + len(clean) if body[begin : begin + len(clean)] == clean else start + where + len(part.rstrip(" ,.;"))
+        found.append((clean, offset + begin, offset + stop))
+    return found
