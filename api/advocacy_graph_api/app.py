@@ -1,0 +1,58 @@
+"""The app factory: the one place where the service's parts meet."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from fastapi import FastAPI
+
+from advocacy_graph_api import problem
+from advocacy_graph_api.door import Door, hostname
+from advocacy_graph_api.evaluator import Evaluator
+from advocacy_graph_api.limits import Limits
+from advocacy_graph_api.routers import health, releases, sparql
+from advocacy_graph_api.snapshot import Snapshots
+
+
+def create_app(
+    store_directory: Path,
+    *,
+    base: str | None = None,
+    hosts: Iterable[str] = (),
+    limits: Limits | None = None,
+) -> FastAPI:
+    """The service over one store. It reads copies of the store, which it renews as the store changes.
+
+    `base` is the IRI that things are named under, the store's own where None. The service answers to
+    `localhost`, loopback addresses, the base's host and `hosts`.
+    Raises StoreError where there is no store or another process is writing to it.
+    """
+    limits = limits or Limits()
+    snapshots = Snapshots(store_directory)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with Evaluator(snapshots, limits) as evaluator:
+            app.state.evaluator = evaluator
+            yield
+
+    app = FastAPI(
+        title="advocacy-graph",
+        summary="Who said what, for whom, about which policy: attributed statements as linked data.",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,  # the framework's pages load scripts from elsewhere
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    app.state.snapshots = snapshots
+    app.state.limits = limits
+    app.state.base = base or snapshots.base
+    for router in (health.router, releases.router, sparql.router):
+        app.include_router(router)
+    problem.install(app)
+    named = {"localhost", "127.0.0.1", "[::1]", *map(hostname, hosts)}
+    named.add(hostname(urlsplit(app.state.base).netloc.rpartition("@")[2]))
+    app.add_middleware(Door, hosts=named, body_bytes=limits.body_bytes)
+    return app

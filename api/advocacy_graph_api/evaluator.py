@@ -1,0 +1,226 @@
+"""Runs users' queries in worker processes, kills what takes too long, and keeps a spare worker ready."""
+
+import asyncio
+import json
+import logging
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Coroutine
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+
+from advocacy_graph_api.limits import Limits
+from advocacy_graph_api.negotiation import Form, not_acceptable
+from advocacy_graph_api.snapshot import Snapshot, Snapshots
+from advocacy_graph_api.worker import LENGTHS, Json
+
+_log = logging.getLogger("uvicorn.error")
+_RENEW_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query and the graphs that it is asked of; None for the query's own, else the union of all.
+
+    `media` has for each form that the query may turn out to have the media type wanted, None where none fits.
+    """
+
+    query: str
+    base: str
+    media: dict[Form, str | None]
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The result, written, with the limit that `cut` it, None where it is whole."""
+
+    media: str
+    body: bytes
+    cut: str | None
+
+
+class _Worker:
+    """The parent's end of one worker process."""
+
+    def __init__(self, process: Process, snapshot: Snapshot) -> None:
+        self._process = process
+        self.snapshot = snapshot
+
+    @classmethod
+    async def start(cls, snapshot: Snapshot, limits: Limits) -> "_Worker":
+        """A process that has its store open and waits for a question."""
+        process = await asyncio.create_subprocess_exec(
+            *(
+                sys.executable,
+                "-m",
+                "advocacy_graph_api.worker",
+                str(snapshot.place),
+                str(limits.memory_bytes),
+            ),
+            stdin=PIPE,
+            stdout=PIPE,
+        )
+        worker = cls(process, snapshot)
+        await worker._frame()
+        return worker
+
+    async def ask(self, question: Json) -> tuple[Json, bytes]:
+        """Raises IncompleteReadError, or a broken pipe, where the process dies of the question."""
+        assert self._process.stdin is not None
+        encoded = json.dumps(question).encode()
+        self._process.stdin.write(LENGTHS.pack(len(encoded), 0) + encoded)
+        await self._process.stdin.drain()
+        return await self._frame()
+
+    async def _frame(self) -> tuple[Json, bytes]:
+        assert self._process.stdout is not None
+        header, body = LENGTHS.unpack(await self._process.stdout.readexactly(LENGTHS.size))
+        described: Json = json.loads(await self._process.stdout.readexactly(header))
+        return described, await self._process.stdout.readexactly(body)
+
+    async def end(self) -> int:
+        """Kill the process, if it has not died, and return how it ended: negative is a signal's number."""
+        with suppress(ProcessLookupError):  # it was quicker
+            self._process.kill()
+        return await self._process.wait()
+
+
+class Evaluator:
+    """Answers questions on the current snapshot, at most `limits.workers` at a time.
+
+    A worker that answered is used again; one that timed out, died or has an old snapshot is not.
+    Use as an async context manager.
+    """
+
+    def __init__(self, snapshots: Snapshots, limits: Limits) -> None:
+        self._snapshots = snapshots
+        self._limits = limits
+        self._slots = asyncio.Semaphore(limits.workers)
+        self._waiting = 0
+        self._idle: list[_Worker] = []
+        self._starting = asyncio.Lock()  # held while a process opens its snapshot, which may not vanish then
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def __aenter__(self) -> "Evaluator":
+        await self._spare()
+        self._background(self._follow())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*(worker.end() for worker in self._idle))
+        self._snapshots.close()
+
+    async def answer(self, question: Question) -> Answer:
+        """Raises HTTPException: 400 malformed or refused, 406, 503 too busy or too large, 504 too long."""
+        await self._slot()
+        try:
+            header, body = await self._ask(question)
+        finally:
+            self._slots.release()
+        match header["status"]:
+            case HTTPStatus.OK:
+                return Answer(header["media"], body, header["cut"])
+            case HTTPStatus.NOT_ACCEPTABLE:
+                raise HTTPException(HTTPStatus.NOT_ACCEPTABLE, not_acceptable([Form(header["form"])]))
+        raise HTTPException(header["status"], header["detail"])
+
+    async def _slot(self) -> None:
+        busy = HTTPException(
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            "too many queries at once: try again shortly",
+            {"Retry-After": "2"},
+        )
+        if self._slots.locked() and self._waiting >= self._limits.waiting:
+            raise busy
+        self._waiting += 1
+        try:
+            await asyncio.wait_for(self._slots.acquire(), self._limits.patience_seconds)
+        except TimeoutError:
+            raise busy from None
+        finally:
+            self._waiting -= 1
+
+    async def _ask(self, question: Question) -> tuple[Json, bytes]:
+        limits = self._limits
+        worker = self._idle.pop() if self._idle else await self._start()
+        whole = False
+        try:
+            async with asyncio.timeout(limits.wall_seconds):
+                answer = await worker.ask(
+                    {
+                        **asdict(question),
+                        "rows": limits.rows,
+                        "bytes": limits.result_bytes,
+                        "cpu_seconds": limits.cpu_seconds,
+                    }
+                )
+            whole = True
+        except TimeoutError:
+            raise self._too_long() from None
+        except (asyncio.IncompleteReadError, ConnectionError):
+            how = await worker.end()
+            _log.warning("a query's process ended with %d", how)
+            if how == -signal.SIGXCPU:
+                raise self._too_long() from None
+            raise HTTPException(
+                HTTPStatus.SERVICE_UNAVAILABLE,
+                f"the query needed more than its share of memory ({limits.memory_bytes} bytes): ask for less",
+            ) from None
+        finally:
+            # Also reached when the request is cancelled: an unfinished answer leaves no process behind.
+            if whole and worker.snapshot is self._snapshots.current:
+                self._idle.append(worker)
+            else:
+                await worker.end()
+                self._background(self._spare())
+        return answer
+
+    def _too_long(self) -> HTTPException:
+        return HTTPException(
+            HTTPStatus.GATEWAY_TIMEOUT,
+            f"the query took longer than {self._limits.wall_seconds:g} s: ask for less, or add a LIMIT",
+        )
+
+    async def _start(self) -> _Worker:
+        async with self._starting:
+            return await _Worker.start(self._snapshots.current, self._limits)
+
+    async def _spare(self) -> None:
+        if not self._idle:
+            self._idle.append(await self._start())
+
+    async def _follow(self) -> None:
+        """Renew the snapshot when the store was written to, so answers are a second behind at most."""
+        while True:
+            await asyncio.sleep(_RENEW_SECONDS)
+            if not await asyncio.to_thread(self._snapshots.changed):
+                continue
+            async with self._starting:
+                older = await asyncio.to_thread(self._snapshots.renew)
+            if older is None:
+                continue  # it is being written to
+            retired = [worker for worker in self._idle if worker.snapshot is older]
+            self._idle = [worker for worker in self._idle if worker.snapshot is not older]
+            await self._spare()
+            for worker in retired:
+                await worker.end()
+            await asyncio.to_thread(self._snapshots.discard, older)
+
+    def _background(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            _log.error("a task of the query service failed", exc_info=error)

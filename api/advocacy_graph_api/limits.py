@@ -1,0 +1,19 @@
+"""What one request may cost. One frozen object, passed by hand; the defaults suit a public service."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of the service; each is checked where its comment says."""
+
+    body_bytes: int = 128 * 1024  # a request's body: 413
+    body_seconds: float = 10.0  # the time to send it: 408
+    wall_seconds: float = 10.0  # a query, from question to answer: 504
+    cpu_seconds: int = 10  # a query's processor time, kept by the kernel: 504
+    memory_bytes: int = 1024**3  # what a query may allocate beyond the open store, kept by the kernel: 503
+    rows: int = 10_000  # solutions or triples of an answer: the rest is cut and the answer says so
+    result_bytes: int = 10 * 1024**2  # the same in bytes, counted before a format's own wrapping
+    workers: int = 2  # queries evaluated at one time
+    waiting: int = 16  # queries that may wait for a worker: one more gets 503
+    patience_seconds: float = 5.0  # how long they wait: then 503

@@ -1,0 +1,77 @@
+"""Every error as `application/problem+json` (RFC 9457)."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.routing import Match
+
+from advocacy_graph.errors import QueryError
+from advocacy_graph_api.headers import ALWAYS
+
+
+class Problem(JSONResponse):
+    """The error's status, the phrase for it, and in `detail` what was wrong and what to do."""
+
+    media_type = "application/problem+json"
+
+    def __init__(
+        self, status: int, detail: str, headers: Mapping[str, str] | None = None, **members: Any
+    ) -> None:
+        body = {
+            "type": "about:blank",
+            "title": HTTPStatus(status).phrase,
+            "status": status,
+            "detail": detail,
+            **members,
+        }
+        super().__init__(body, status, {**ALWAYS, **(headers or {})})
+
+
+def _allowed(request: Request) -> str:
+    """All methods of all routes at this path: the framework names only those of the first."""
+    methods: set[str] = set()
+    for route in request.app.routes:
+        match, _ = route.matches(request.scope)
+        if match is not Match.NONE:
+            methods |= getattr(route, "methods", None) or set()
+    return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set()) | {"OPTIONS"}))
+
+
+async def _http(request: Request, error: Exception) -> Problem:
+    assert isinstance(error, HTTPException)
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        allowed = _allowed(request)
+        detail = f"{request.method} does nothing at {request.url.path}: it takes {allowed}"
+        return Problem(error.status_code, detail, {"Allow": allowed})
+    detail = error.detail
+    if error.status_code == HTTPStatus.NOT_FOUND and detail == HTTPStatus.NOT_FOUND.phrase:
+        detail = f"nothing lives at {request.url.path}: /api/v1/openapi.json lists what there is"
+    return Problem(error.status_code, detail, error.headers)
+
+
+async def _invalid(_request: Request, error: Exception) -> Problem:
+    assert isinstance(error, RequestValidationError)
+    errors = [{"where": ".".join(map(str, fault["loc"])), "what": fault["msg"]} for fault in error.errors()]
+    said = "; ".join(f"{fault['where']}: {fault['what']}" for fault in errors)
+    return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, said, errors=errors)
+
+
+async def _refused(_request: Request, error: Exception) -> Problem:
+    return Problem(HTTPStatus.BAD_REQUEST, str(error))
+
+
+async def _unforeseen(_request: Request, _error: Exception) -> Problem:
+    return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, "a fault of the service; its log has the cause")
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of the app as a problem."""
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(QueryError, _refused)
+    app.add_exception_handler(Exception, _unforeseen)

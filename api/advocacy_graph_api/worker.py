@@ -1,0 +1,188 @@
+"""The process that a user's query runs in: `python -m advocacy_graph_api.worker SNAPSHOT MEMORY_BYTES`.
+
+It opens a snapshot that nobody writes to, then gives up all that a query has no business with: after `_lock`
+no file and no socket can be opened, nothing can be written, and memory is bounded. The kernel keeps these
+promises, also where the guard's reading of a query and the engine's should differ. Then it answers one
+question at a time over its pipes; each is bounded in processor time, and the parent kills it when a
+question takes too long. A frame is two lengths (header, body; big-endian, 4 bytes each) and the two,
+the header in JSON.
+"""
+
+import json
+import math
+import resource
+import struct
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import IO, Any, Final
+
+import pyoxigraph as ox
+
+from advocacy_graph.errors import QueryError
+from advocacy_graph.queries import guard
+from advocacy_graph_api.dataset import names_its_dataset
+from advocacy_graph_api.negotiation import OFFERS, Form
+
+LENGTHS: Final = struct.Struct(">II")
+Json = dict[str, Any]
+
+
+def read(pipe: IO[bytes]) -> Json | None:
+    """The next question, None when the parent is gone. Questions have no body."""
+    lengths = pipe.read(LENGTHS.size)
+    if len(lengths) < LENGTHS.size:
+        return None
+    header, _ = LENGTHS.unpack(lengths)
+    question: Json = json.loads(pipe.read(header))
+    return question
+
+
+def write(pipe: IO[bytes], header: Json, body: bytes = b"") -> None:
+    """One frame out."""
+    encoded = json.dumps(header).encode()
+    pipe.write(LENGTHS.pack(len(encoded), len(body)) + encoded + body)
+    pipe.flush()
+
+
+def _lock(memory_bytes: int) -> None:
+    with open("/proc/self/statm", encoding="ascii") as statm:
+        mapped = int(statm.read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (mapped + memory_bytes,) * 2)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    # Descriptors that are open stay so; a new one, file or socket, would need a number below this.
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+
+
+def _allow_cpu(seconds: int) -> None:
+    """The kernel counts a process's whole life, so each question gets its share on top of what was used."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    allowed = math.ceil(used.ru_utime + used.ru_stime) + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (allowed, resource.RLIM_INFINITY))
+
+
+def _term(term: Any) -> Json:
+    """A term in SPARQL's JSON results format: https://www.w3.org/TR/sparql12-results-json/."""
+    match term:
+        case ox.NamedNode():
+            return {"type": "uri", "value": term.value}
+        case ox.BlankNode():
+            return {"type": "bnode", "value": term.value}
+        case ox.Triple():
+            parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+            return {"type": "triple", "value": {name: _term(part) for name, part in parts.items()}}
+    literal = {"type": "literal", "value": term.value}
+    if term.language:
+        literal["xml:lang"] = term.language
+        if term.direction:
+            literal["its:dir"] = term.direction.value
+    elif term.datatype.value != "http://www.w3.org/2001/XMLSchema#string":
+        literal["datatype"] = term.datatype.value
+    return literal
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """The items of an answer that fit the limits, and what cut the rest: None where that was all."""
+
+    items: list[Any]
+    cut: str | None
+
+
+def _share(items: Iterable[Any], weight: Callable[[Any], int], rows: int, size: int) -> _Share:
+    taken: list[Any] = []
+    total = 0
+    for item in items:
+        total += weight(item)
+        if len(taken) == rows:
+            return _Share(taken, f"rows; limit={rows}")
+        if total > size:
+            return _Share(taken, f"bytes; limit={size}")
+        taken.append(item)
+    return _Share(taken, None)
+
+
+def _solutions(results: ox.QuerySolutions, syntax: str, rows: int, size: int) -> tuple[bytes, str | None]:
+    names = [variable.value for variable in results.variables]
+
+    def encoded(solution: Any) -> str:
+        bound = zip(names, solution, strict=True)
+        return json.dumps({name: _term(term) for name, term in bound if term is not None})
+
+    share = _share(map(encoded, results), len, rows, size)
+    body = f'{{"head":{{"vars":{json.dumps(names)}}},"results":{{"bindings":[{",".join(share.items)}]}}}}'
+    if syntax == ox.QueryResultsFormat.JSON.media_type:
+        return body.encode(), share.cut
+    # The engine can serialise a result only whole: what was kept of it goes back in and out again.
+    kept = ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
+    return kept.serialize(format=ox.QueryResultsFormat.from_media_type(syntax)) or b"", share.cut
+
+
+def _triples(results: ox.QueryTriples, syntax: str, rows: int, size: int) -> tuple[bytes, str | None]:
+    share = _share(results, lambda triple: len(str(triple)), rows, size)
+    return ox.serialize(share.items, format=ox.RdfFormat.from_media_type(syntax)) or b"", share.cut
+
+
+def _nodes(iris: list[str] | None) -> list[Any] | None:
+    return None if iris is None else [ox.NamedNode(iri) for iri in iris]
+
+
+def answer(store: ox.Store, question: Json) -> tuple[Json, bytes]:
+    """Evaluate one question.
+
+    `status` in the header is the HTTP status; an error has a `detail`, an answer the `media` type it is
+    in and what `cut` it, if anything did. `media` in the question has the type wanted for each form.
+    """
+    query, rows, size = question["query"], question["rows"], question["bytes"]
+    default, named = question["default_graphs"], question["named_graphs"]
+    given = default is not None or named is not None  # then the protocol's graphs replace the query's own
+    try:
+        guard.check(query)
+        results = store.query(
+            query,
+            base_iri=question["base"],
+            use_default_graph_as_union=not given and not names_its_dataset(query),
+            default_graph=_nodes(default or []) if given else None,
+            named_graphs=_nodes(named or []) if given else None,
+        )
+        match results:
+            case ox.QueryBoolean():
+                form = Form.BOOLEAN
+            case ox.QuerySolutions():
+                form = Form.SOLUTIONS
+            case _:
+                form = Form.TRIPLES
+        media = question["media"][form]
+        if media is None:
+            return {"status": 406, "form": form}, b""
+        syntax = OFFERS[form][media]
+        cut = None
+        if isinstance(results, ox.QueryBoolean):
+            body = results.serialize(format=ox.QueryResultsFormat.from_media_type(syntax)) or b""
+        elif isinstance(results, ox.QuerySolutions):
+            body, cut = _solutions(results, syntax, rows, size)
+        else:
+            body, cut = _triples(results, syntax, rows, size)
+    except (QueryError, SyntaxError, ValueError) as error:  # ValueError: a graph's name that is no IRI
+        return {"status": 400, "detail": str(error)}, b""
+    except OSError as error:  # the engine's word for a query that it cannot carry out
+        return {"status": 400, "detail": f"the query cannot be carried out: {error}"}, b""
+    return {"status": 200, "media": media, "cut": cut}, body
+
+
+def main(snapshot: str, memory_bytes: int) -> None:
+    """Answer questions until the parent closes the pipe."""
+    questions, answers = sys.stdin.buffer, sys.stdout.buffer
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # the engine holds every file of the store open
+    store = ox.Store.read_only(snapshot)
+    _lock(memory_bytes)
+    write(answers, {"status": 200})
+    while (question := read(questions)) is not None:
+        _allow_cpu(question["cpu_seconds"])
+        write(answers, *answer(store, question))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))
