@@ -22,7 +22,7 @@ _PHRASE = re.compile(
 )
 _DEFINED = re.compile(r"\s*\((?:['“\"‘]|the\s+|or\s+|aka\s+|hereafter\s+)*(?P<a>[A-Z][A-Za-z&./-]{0,13}[A-Z][A-Za-z]{0,2})['”\"’]*[^)]{0,12}\)")
 _TITLED = re.compile(
-    r"(?<![\w])(?P<title>(?:(?:Deputy|Acting|Assistant|Associate|Lieutenant|Vice|Prime|Chief|Former|State|U\.S\.|US|Shadow|[A-Z][a-z]+)\s+){0,3}"
+    r"(?<![\w])(?P<title>(?:(?:Department|Ministry|Office|Bureau|Secretariat)\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z]\w+,?\s+(?:and\s+)?){1,4})?(?:(?:Deputy|Acting|Assistant|Associate|Lieutenant|Vice|Prime|Chief|Former|State|U\.S\.|US|Shadow|[A-Z][a-z]+)\s+){0,3}"
     r"(?:Senators?|Sens?\.|Representatives?|Reps?\.|Congressm[ae]n|Congresswom[ae]n|Congressmember|Councilmembers?|Councill?or|Assemblymember|Secretary|Minister|President|Governor|Gov\.|Mayor|"
     r"Commissioner|Chairman|Chairwoman|Chair|Judge|Justice|Attorney General|Premier|Speaker|Ambassador|Professor|Administrator|Director|Delegate|Treasurer|MP|Sheriff|Superintendent))\s+"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+(?:[A-Z]\.\s*)?(?:(?:de|van|von|al|bin|la)\s+)?[A-ZÀ-Þ][\w'’-]+){0,3})"
@@ -301,6 +301,7 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
         place = (para.start + start, para.start + start + len(phrase))
         if len(words) == 1:
             token = phrase.removesuffix("'s")
+            place = (place[0], place[0] + len(token))
             if token in register.acronyms or key(token) in register.bodies:
                 register.add_body(token, place, "organization.again", 0.8)
             elif token in _KNOWN:
@@ -374,16 +375,24 @@ def tie_acronyms(register: Register, paras: list[Paragraph]) -> None:
                 register.bodies[register.acronyms[acronym]].places.append((para.start + token.start(), para.start + token.end()))
 
 
-def add_speaker(register: Register, who: Mention, at: tuple[int, int] | None) -> None:
-    """Put an attributed speaker, with role and organisation, into the register."""
+def _named_at(text: str, name: str, at: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Where exactly the name stands inside its attribution; None where it is worded otherwise there."""
+    if at is None:
+        return None
+    start = text.find(name, *at)
+    return (start, start + len(name)) if start >= 0 else None
+
+
+def add_speaker(register: Register, text: str, who: Mention, at: tuple[int, int] | None) -> None:
+    """Put an attributed speaker, with role and organisation, into the register. `text` is the view."""
     if who.is_organization:
         return
     if who.name and (" " in who.name or who.role) and not ACRONYM.match(who.name):
-        human = register.add_person(who.name, at, "person.attribution", 0.96)
+        human = register.add_person(who.name, _named_at(text, who.name, at), "person.attribution", 0.96)
         if human:
             human.role = human.role or who.role
             human.organization = human.organization or who.organization
     if who.organization:
-        register.add_body(who.organization, at, "organization.capacity", 0.93)
+        register.add_body(who.organization, _named_at(text, who.organization, at), "organization.capacity", 0.93)
     for other in who.joint:
-        add_speaker(register, other, at)
+        add_speaker(register, text, other, at)

@@ -76,7 +76,7 @@ def _noun_phrases(text: str) -> Iterator[tuple[str, int, re.Match[str]]]:
             if low.endswith("'s") or low.endswith("s'"):
                 determiner = low
                 break
-            if low in _NOT_BEFORE or low in _VERBS or (low.endswith(("ed", "ly")) and low not in ("proposed", "family", "early", "fixed", "limited", "unlimited", "managed", "shared")):
+            if low in _NOT_BEFORE or (low in _VERBS and low not in _EVALUATIVE) or (low.endswith(("ed", "ly")) and low not in ("proposed", "family", "early", "fixed", "limited", "unlimited", "managed", "shared")):
                 determiner = low
                 break
             if before.start(1) == 0 or text[: before.start(1)].rstrip().endswith((".", ":", "“", "!", "?")):
@@ -121,6 +121,7 @@ def tokens(name: str) -> frozenset[str]:
     return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in found if w not in _EMPTY)
 
 
+_HEAD_TOKENS = frozenset(h[:-1] if len(h) > 3 and h.endswith("s") else h for h in _HEADS) | {"agency"}
 _EMPTY = frozenset("the of a an and for to in on s this that these those its their his her our my your new proposed".split())
 
 
@@ -152,6 +153,10 @@ class Policies:
                 theirs = tokens(other)
                 if mine == theirs:
                     return item
+                if group and group == item.group and group not in ("practice", "number"):
+                    a, b = mine - _HEAD_TOKENS, theirs - _HEAD_TOKENS
+                    if a and b and (a <= b or b <= a):
+                        return item
                 small, large = sorted((mine, theirs), key=len)
                 if len(small) >= 2 and small <= large and (not group or not item.group or group == item.group):
                     return item

@@ -98,7 +98,7 @@ def _of_sentence(policies: Policies, sentence: str, offset: int, last: Item | No
             if target is None:
                 continue
             _note(found, target, polarity, (offset + match.start(), offset + match.end()), frame, sentence)
-    if here:
+    if here and not (_IT.match(sentence) and subject_last is not None):
         last = here[0][0]
     return last
 
@@ -129,7 +129,7 @@ def _target(here: list[tuple[Item, int, int]], offset: int, match: re.Match[str]
     best: Item | None = None
     for item, _, end in here:
         gap = match.start() - (end - offset)
-        if 0 <= gap <= 110 and not re.search(r"[;]|\b(?:but|while|although)\b", sentence[end - offset : match.start()]):
+        if 0 <= gap <= 110 and not re.search(r"[;]|\b(?:but|while|although|how|whether|why)\b", sentence[end - offset : match.start()]):
             best = item
             if gap < 40:
                 break
@@ -214,7 +214,7 @@ _ASKS = re.compile(
     r"(?P<whom>(?:the |both |all |our |every |each |federal |state |local |its |their )*[A-Za-z][\w.'’-]*(?:\s+(?:of |for |and |the |on |in |& )*[\w.'’&-]+){0,9}?)\s+(?:to\s+|must\s+|should\s+)(?P<what>(?!be\s+(?:a|the)\b)[a-z][^.;:”]{3,260})"
 )
 _MUST = re.compile(
-    r"(?:^|(?<=[,;—–] )|(?<=and )|(?<=that )|(?<=, ))(?P<whom>(?:[Tt]he |[Oo]ur )?(?:[A-Z][\w.'’&-]*|[Gg]overnment|lawmakers|legislators|ministers?|senators|councilmembers|council|administration|agency|department|minister|committee|commission|board|governor|president|legislature|parliament|regulators?|officials|leaders|policymakers|we|We)(?:\s+(?:of |for |and |the |on )?[A-Z][\w.'’&-]*){0,6}(?:\s+(?:government|administration|agency|department|council|leaders))?)"
+    r"(?:^(?:And |But |So |Now )?|(?<=[,;—–] )|(?<=and )|(?<=that )|(?<=, ))(?P<whom>(?:[Tt]he |[Oo]ur )?(?:[A-Z][\w.'’&-]*|[Gg]overnment|lawmakers|legislators|ministers?|senators|councilmembers|council|administration|agency|department|minister|committee|commission|board|governor|president|legislature|parliament|regulators?|officials|leaders|policymakers|we|We)(?:\s+(?:of |for |and |the |on )?[A-Z][\w.'’&-]*){0,6}(?:\s+(?:government|administration|agency|department|council|leaders))?)"
     r"\s+(?P<modal>must|should|needs? to|has to|have to|ought to)\s+(?P<what>(?!be\s+(?:noted|remembered)\b|not be\b|have been\b|have\b)(?:now |also |immediately |urgently |not |never )?[a-z][^.;:”]{3,260})"
 )
 _ACTING = re.compile(

@@ -1,0 +1,295 @@
+"""A release read from top to bottom: the passes in order, and their drafts turned into findings."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from advocacy_graph.extract import actors, heading, policies, stance, statements
+from advocacy_graph.extract import issuer as issuing
+from advocacy_graph.extract import ties as tying
+from advocacy_graph.extract.actors import Register
+from advocacy_graph.extract.names import Mention
+from advocacy_graph.extract.paragraphs import Paragraph, Role, paragraphs
+from advocacy_graph.extract.policies import Policies
+from advocacy_graph.extract.stance import Stance
+from advocacy_graph.extract.statements import Draft
+from advocacy_graph.extract.view import View, view
+from advocacy_graph.model import (
+    ActorKind,
+    Affiliation,
+    CoalitionTie,
+    Demand,
+    Evidence,
+    Findings,
+    Heading,
+    Mode,
+    Organization,
+    Person,
+    Policy,
+    Position,
+    PressRelease,
+    Span,
+    Speaker,
+    Statement,
+)
+
+
+def extract(release: PressRelease) -> Findings:
+    """All findings of one release. Never raises on odd text: what is not understood is not found.
+
+    Offsets of every span count code points of `release.text`.
+    """
+    seen = view(release.text)
+    paras = paragraphs(seen.text)
+    frame = heading.frame(release, seen, paras)
+    drafts = statements.drafts(paras, frame.lead)
+    register = _register(seen.text, paras, drafts)
+    drafts = _resolved(register, drafts)
+    named = policies.find(paras)
+    stance.name_practices(named, [p for p in paras if p.is_prose])
+    tied = tying.ties(register, paras)
+    for tie in tied:
+        register.add_body(tie.organization, (tie.start, tie.end), tie.rule, tie.confidence)
+    names, rule = issuing.issuers(register, paras, drafts, frame.lead, frame.issuer_line, frame.heading.headline)
+    head = _with_issuers(frame.heading, release, register, names, rule, seen)
+    return _Writer(release, seen, paras, register, named, head, tied).findings(drafts)
+
+
+def _register(text: str, paras: list[Paragraph], drafts: list[Draft]) -> Register:
+    register = Register()
+    actors.define_acronyms(register, paras)
+    for draft in drafts:
+        actors.add_speaker(register, text, draft.who, draft.at)
+    actors.scan(register, paras)
+    actors.tie_acronyms(register, paras)
+    for draft in drafts:
+        if draft.who.is_organization and draft.who.name:
+            register.add_body(draft.who.name, draft.at, "organization.speaks", 0.85)
+    return register
+
+
+def _resolved(register: Register, drafts: list[Draft]) -> list[Draft]:
+    """Surnames, first names and pronouns traced to the full name; what cannot speak is dropped."""
+    kept: list[Draft] = []
+    previous: Mention | None = None
+    for draft in drafts:
+        who = draft.who
+        if who.pronoun:
+            if who.pronoun in ("he", "she", "they") and previous is not None:
+                who = previous
+            else:
+                continue
+        elif who.name:
+            who = _named(register, who)
+        if who.is_empty or (draft.mode is Mode.INDIRECT and who.is_organization and register.body(who.name) is None):
+            continue
+        draft.who = who
+        kept.append(draft)
+        previous = who
+    return kept
+
+
+def _named(register: Register, who: Mention) -> Mention:
+    assert who.name is not None
+    pair = re.fullmatch(r"(\S+) and (\S+)", who.name)
+    if pair and register.full_name(pair.group(1)) and register.full_name(pair.group(2)):
+        first, second = (_named(register, Mention(name=n)) for n in pair.groups())
+        return replace(first, joint=(second,))
+    full = register.full_name(who.name)
+    body = register.body(who.name)
+    if full is not None and (body is None or " " in who.name):
+        human = register.people[full]
+        role = who.role or human.role
+        organization = who.organization or human.organization
+        return Mention(full, role, register.long(organization), False, None, tuple(_named(register, j) for j in who.joint))
+    if body is not None or who.is_organization:
+        long = register.long(who.name)
+        return Mention(name=long, organization=long, is_organization=True)
+    return replace(who, organization=register.long(who.organization))
+
+
+def _with_issuers(head: Heading, release: PressRelease, register: Register, names: list[str], rule: str, seen: View) -> Heading:
+    if release.stated.issuers:
+        return replace(head, issuers=tuple(register.long(n) or n for n in release.stated.issuers))
+    evidence = None
+    body = register.body(names[0]) if names else None
+    if body and body.places:
+        evidence = Evidence((seen.span(*body.places[0]),), rule, 0.85 if rule == "issuer.votes" else 0.95)
+    return replace(head, issuers=tuple(names), issuers_evidence=evidence)
+
+
+class _Writer:
+    """Turns drafts, which count in the view, into findings, which count in the kept text."""
+
+    def __init__(self, release: PressRelease, seen: View, paras: list[Paragraph], register: Register, named: Policies, head: Heading, tied: list[tying.Tied]) -> None:
+        self.release, self.seen, self.paras, self.register, self.named, self.head, self.tied = release, seen, paras, register, named, head, tied
+        self.issuer = head.issuers[0] if head.issuers else None
+        self.names: dict[int, str] = {}  # id of a policy item -> its name in the findings
+
+    def spans(self, places: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+        return tuple(self.seen.span(a, b) for a, b in places if b > a)
+
+    def findings(self, drafts: list[Draft]) -> Findings:
+        stated: list[Statement] = []
+        positions: list[Position] = []
+        demanded: list[Demand] = []
+        keys: set[str] = set()
+        spoken: list[tuple[int, int]] = []
+        for draft in drafts:
+            statement = self.statement(draft, keys)
+            taken = stance.stances(self.named, self.seen.text, draft.segments, by_holder=draft.mode is Mode.DIRECT)
+            asked = stance.demands(self.named, self.seen.text, draft.segments)
+            items = {id(i): i for a, b in draft.segments for i, _, _ in self.named.at(a, b)}
+            about = tuple(dict.fromkeys([self.name(s.item) for s in taken] + [self.name(i) for i in items.values()]))
+            stated.append(replace(statement, about=about))
+            spoken.extend(draft.segments)
+            for speaker in statement.speakers[:1]:
+                positions.extend(self.position(s, speaker, statement.key) for s in taken)
+                demanded.extend(self.demand(a, speaker, statement.key) for a in asked)
+        self.narrated(spoken, positions, demanded)
+        people, affiliations = self.people()
+        ties = self.ties()
+        used = {id(i) for i in self.named.items}
+        return Findings(
+            release=self.release,
+            heading=self.head,
+            statements=tuple(stated),
+            organizations=self.organizations(),
+            people=people,
+            affiliations=affiliations,
+            policies=tuple(self.policy(i) for i in self.named.items if id(i) in used),
+            positions=tuple(positions),
+            demands=tuple(demanded),
+            ties=ties,
+        )
+
+    def name(self, item: policies.Item) -> str:
+        return self.names.setdefault(id(item), item.name)
+
+    def statement(self, draft: Draft, keys: set[str]) -> Statement:
+        spans = self.spans(draft.segments)
+        words = " ".join(" ".join(s.words(self.release.text).split()) for s in spans)
+        who = draft.who
+        speakers = [self.speaker(who), *(self.speaker(j) for j in who.joint)]
+        base = hashlib.sha256(f"{speakers[0].name}\n{words}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        key, again = base, 1
+        while key in keys:
+            again += 1
+            key = f"{base}-{again}"
+        keys.add(key)
+        return Statement(
+            key=key,
+            mode=draft.mode,
+            words=words,
+            speakers=tuple(speakers),
+            evidence=Evidence(spans, f"statement.{draft.rule}", draft.confidence),
+            attribution=self.seen.span(*draft.at) if draft.at else None,
+        )
+
+    def speaker(self, who: Mention) -> Speaker:
+        if who.is_organization:
+            return Speaker(who.name, ActorKind.ORGANIZATION, None, who.name)
+        organization = self.register.long(who.organization)
+        if organization is None and who.name and who.role and not _OFFICE.search(who.role) and who.name in self.register.people:
+            organization = self.issuer if self.issuer != who.name else None
+        return Speaker(who.name, ActorKind.PERSON, who.role, organization)
+
+    def position(self, taken: Stance, speaker: Speaker, statement: str | None) -> Position:
+        return Position(
+            holder=speaker.name,
+            holder_kind=speaker.kind,
+            on_behalf_of=speaker.organization,
+            target=self.name(taken.item),
+            polarity=taken.polarity,
+            evidence=Evidence(self.spans(taken.cues[:1]), taken.rule, round(taken.confidence, 2)),
+            statement=statement,
+            cues=tuple(dict.fromkeys(" ".join(self.seen.text[a:b].split()) for a, b in taken.cues)),
+            condition=taken.condition,
+            intensity=taken.intensity,
+        )
+
+    def demand(self, asked: stance.Asked, speaker: Speaker, statement: str | None) -> Demand:
+        span = self.seen.span(asked.start, asked.end)
+        whom = re.sub(r"^(?:the|The|our|Our|all|All)\s+", "", asked.whom) if asked.whom else None
+        if whom:
+            full = self.register.full_name(whom)
+            whom = full or self.register.long(whom)
+        return Demand(
+            holder=speaker.name,
+            holder_kind=speaker.kind,
+            on_behalf_of=speaker.organization,
+            action=" ".join(span.words(self.release.text).split()),
+            evidence=Evidence((span,), "demand.asks" if asked.whom else "demand.must", 0.75 if asked.whom else 0.65),
+            addressed_to=whom,
+            concerns=self.name(asked.item) if asked.item else None,
+            by_when=asked.by_when,
+            statement=statement,
+        )
+
+    def narrated(self, spoken: list[tuple[int, int]], positions: list[Position], demanded: list[Demand]) -> None:
+        """What the issuer says of itself outside statements, in the first person: boilerplate has positions too."""
+        if self.issuer is None:
+            return
+        speaker = Speaker(self.issuer, ActorKind.ORGANIZATION, None, self.issuer)
+        for para in self.paras:
+            if not para.is_prose or any(a < para.end and para.start < b for a, b in spoken) or not _OWN_VOICE.search(para.text):
+                continue
+            for start, end in _own_sentences(para):
+                taken = stance.stances(self.named, self.seen.text, [(start, end)], by_holder=True)
+                positions.extend(self.position(s, speaker, None) for s in taken)
+                demanded.extend(self.demand(a, speaker, None) for a in stance.demands(self.named, self.seen.text, [(start, end)]))
+
+    def organizations(self) -> tuple[Organization, ...]:
+        return tuple(
+            Organization(
+                name=b.name,
+                evidence=Evidence(self.spans(dict.fromkeys(b.places)), b.rule, b.confidence),
+                acronym=b.acronym,
+                wordings=tuple(sorted(b.wordings)),
+                governmental=b.is_governmental,
+            )
+            for b in self.register.bodies.values()
+            if b.places or b.rule == "organization.issuer"
+        )
+
+    def people(self) -> tuple[tuple[Person, ...], tuple[Affiliation, ...]]:
+        found: list[Person] = []
+        affiliations: list[Affiliation] = []
+        for human in self.register.people.values():
+            evidence = Evidence(self.spans(dict.fromkeys(human.places)), human.rule, human.confidence)
+            found.append(Person(human.name, evidence, tuple(sorted(human.wordings))))
+            speaker = self.speaker(Mention(human.name, human.role, human.organization))
+            if speaker.role or speaker.organization:
+                affiliations.append(Affiliation(human.name, speaker.role, speaker.organization, replace(evidence, spans=evidence.spans[:1])))
+        return tuple(found), tuple(affiliations)
+
+    def policy(self, item: policies.Item) -> Policy:
+        return Policy(self.name(item), item.kind, Evidence(self.spans(sorted(item.places)), item.rule, item.confidence), tuple(item.wordings))
+
+    def ties(self) -> tuple[CoalitionTie, ...]:
+        found: dict[tuple[str, str, str], CoalitionTie] = {}
+        for tie in self.tied:
+            coalition = self.register.long(tie.coalition) if tie.coalition and re.match(r"[A-Z]", tie.coalition) else None
+            coalition = coalition or self.issuer or tie.coalition
+            organization = self.register.long(tie.organization) or tie.organization
+            if not coalition or actors.key(coalition) == actors.key(organization):
+                continue
+            evidence = Evidence((self.seen.span(tie.start, tie.end),), tie.rule, tie.confidence)
+            found.setdefault((coalition, tie.relation.value, organization), CoalitionTie(coalition, tie.relation, organization, evidence))
+        return tuple(found.values())
+
+
+_OFFICE = re.compile(r"\b(?:[Ss]enator|[Ss]en\.|[Rr]epresentative|[Rr]ep\.|[Cc]ongress\w+|[Mm]inister|[Gg]overnor|[Mm]ayor|[Jj]udge|[Jj]ustice|[Pp]remier|student|farmer|worker|resident|nurse|teacher|doctor|MP|Secretary of|supporter)\b")
+_OWN_VOICE = re.compile(r"\b(?:We|we|our|Our)\b")
+
+
+def _own_sentences(para: Paragraph) -> list[tuple[int, int]]:
+    from advocacy_graph.extract.attribution import sentence_starts
+
+    starts = sentence_starts(para.text)
+    return [
+        (para.start + a, para.start + b)
+        for a, b in zip(starts, [*starts[1:], len(para.text)], strict=True)
+        if _OWN_VOICE.search(para.text[a:b]) and para.role is not Role.CONTACT
+    ]
