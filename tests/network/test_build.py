@@ -1,0 +1,169 @@
+"""From rows to networkx: what nodes and edges carry, what the graph says of itself, and the empty ones."""
+
+import pytest
+
+from advocacy_graph.errors import NothingToDraw
+from advocacy_graph.network import Actor, Duplicates, Kind, Normalisation, Options, build
+
+BASE = "https://example.org/id/"
+
+
+def org(name: str) -> str:
+    return f"{BASE}organization/{name}"
+
+
+@pytest.fixture
+def rows(position):
+    return [
+        position("Harbor Union", "Tide Act", words="We back it.", release="r1", on="2021-03-01"),
+        position("Port Guild", "Tide Act", words="So do we.", release="r2", on="2021-04-01"),
+        position("Port Guild", "Dune Plan", "oppose", release="r2", on="2021-04-01"),
+        position("Sand Board", "Tide Act", "oppose", words="We do not.", release="r3", on="2021-05-01"),
+        position("Sand Board", "Dune Plan", "mixed", release="r3", on="2021-05-01"),
+        position("Far Club", "Moon Rule", "support", release="r3", on="2021-05-01"),
+        position("Far Club", "Tide Act", "neutral", release="r3", on="2021-05-01"),
+    ]
+
+
+def edges(graph) -> set[tuple[frozenset[str], float, str]]:
+    return {
+        (frozenset((graph.nodes[a]["label"], graph.nodes[b]["label"])), d["weight"], d["stance"])
+        for a, b, d in graph.edges(data=True)
+    }
+
+
+def pair(a: str, b: str) -> frozenset[str]:
+    return frozenset((a, b))
+
+
+def test_congruence(rows) -> None:
+    graph = build(Kind.CONGRUENCE, rows)
+    assert edges(graph) == {
+        (pair("Harbor Union", "Port Guild"), 1, "agree"),
+        (
+            pair("Port Guild", "Sand Board"),
+            1,
+            "agree",
+        ),  # against the Dune Plan, which Sand Board is for as well
+    }
+
+
+def test_conflict(rows) -> None:
+    assert edges(build(Kind.CONFLICT, rows)) == {
+        (pair("Harbor Union", "Sand Board"), 1, "disagree"),
+        (pair("Port Guild", "Sand Board"), 2, "disagree"),
+    }
+
+
+def test_an_edge_says_what_is_behind_it(rows) -> None:
+    graph = build(Kind.CONFLICT, rows)
+    edge = graph.edges[org("Harbor Union"), org("Sand Board")]
+    assert [p.words for p in edge["behind"]] == ["We back it.", "We do not."]
+    assert edge["policies"] == 1
+    assert [p.release_label for p in edge["behind"]] == ["Headline of r1", "Headline of r3"]
+    assert graph.nodes[org("Sand Board")]["kind"] == "organization"
+    assert len(graph.nodes[org("Sand Board")]["behind"]) == 2
+
+
+def test_policy(rows) -> None:
+    graph = build(Kind.POLICY, rows)
+    assert edges(graph) == {
+        (pair("Harbor Union", "Tide Act"), 1, "support"),
+        (pair("Port Guild", "Tide Act"), 1, "support"),
+        (pair("Port Guild", "Dune Plan"), 1, "oppose"),
+        (pair("Sand Board", "Tide Act"), 1, "oppose"),
+        (pair("Sand Board", "Dune Plan"), 2, "both"),
+        (pair("Far Club", "Moon Rule"), 1, "support"),
+    }
+    assert {d["kind"] for _, d in graph.nodes(data=True)} == {"organization", "policy"}
+    assert len(graph.nodes[f"{BASE}policy/Tide Act"]["behind"]) == 3
+
+
+def test_coalitions(tie) -> None:
+    graph = build(
+        Kind.COALITIONS,
+        ties=[
+            tie("Harbor Union", "Shore Alliance", "signatory", release="r1"),
+            tie("Harbor Union", "Shore Alliance", "co-chair", release="r2"),
+            tie("Port Guild", "Shore Alliance", "member", release="r2"),
+            tie("Shore Alliance", "Coast Forum", "partner", release="r3"),
+        ],
+    )
+    assert edges(graph) == {
+        (pair("Harbor Union", "Shore Alliance"), 2, "co-chair"),
+        (pair("Port Guild", "Shore Alliance"), 1, "member"),
+        (pair("Shore Alliance", "Coast Forum"), 1, "partner"),
+    }
+    assert graph.nodes[org("Shore Alliance")]["kind"] == "coalition"
+    assert graph.nodes[org("Port Guild")]["kind"] == "organization"
+
+
+def test_two_camps_are_two_revealed_coalitions(position) -> None:
+    said = {"Tide Act": "support", "Dune Plan": "oppose"}
+    other = {"Tide Act": "oppose", "Dune Plan": "support"}
+    camps = [("A", said), ("B", said), ("C", said), ("X", other), ("Y", other)]
+    graph = build(Kind.CONGRUENCE, [position(a, p, k) for a, camp in camps for p, k in camp.items()])
+    assert {d["label"]: d["community"] for _, d in graph.nodes(data=True)} == {
+        "A": 1,
+        "B": 1,
+        "C": 1,
+        "X": 2,
+        "Y": 2,
+    }
+
+
+def test_the_graph_says_what_was_computed(rows) -> None:
+    options = Options(normalisation=Normalisation.AVERAGE, duplicates=Duplicates.MONTH)
+    graph = build(Kind.CONGRUENCE, rows, options=options)
+    said = graph.graph["description"]
+    for words in (
+        "the mean number of statements of the two (average)",
+        "count once within one month",
+        "6 positions in 3 releases, 2021-03-01 to 2021-05-01",
+        "counted on both sides: 1",
+        "left out: 1 neutral",
+        "not drawn: 1 of 4 organisations",
+    ):
+        assert words in said
+    assert (graph.graph["counted"], graph.graph["neutral"], graph.graph["without_edge"]) == (6, 1, 1)
+    assert graph.edges[org("Harbor Union"), org("Port Guild")]["weight"] == pytest.approx(1 / 1.5)
+
+
+def test_people_as_actors(position) -> None:
+    rows = [position("A", "Tide Act", person="Ann Lee"), position("A", "Tide Act", person="Bo Ray")]
+    graph = build(Kind.CONGRUENCE, rows, options=Options(actor=Actor.PERSON))
+    assert edges(graph) == {(pair("Ann Lee", "Bo Ray"), 1, "agree")}
+    assert {d["kind"] for _, d in graph.nodes(data=True)} == {"person"}
+
+
+def test_a_minimum_weight(rows) -> None:
+    graph = build(Kind.CONFLICT, rows, options=Options(minimum=2))
+    assert edges(graph) == {(pair("Port Guild", "Sand Board"), 2, "disagree")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "says"),
+    [
+        ("conflict", Options(minimum=9), "lower the minimum weight"),
+        ("congruence", Options(actor=Actor.PERSON), "try organisations as actors"),
+        ("coalitions", Options(), "no release declares a tie"),
+    ],
+)
+def test_nothing_to_draw_says_which_choice_emptied_it(rows, kind: str, options: Options, says: str) -> None:
+    with pytest.raises(NothingToDraw, match=says):
+        build(Kind(kind), rows, options=options)
+
+
+def test_nothing_to_draw_without_rows_or_without_agreement(position, tie) -> None:
+    with pytest.raises(NothingToDraw, match="ingest releases"):
+        build(Kind.CONGRUENCE)
+    with pytest.raises(NothingToDraw, match="no two of 2 organisations agree"):
+        build(Kind.CONGRUENCE, [position("A", "p"), position("B", "p", "oppose")])
+    with pytest.raises(NothingToDraw, match="weighs 2 or more"):
+        build(Kind.COALITIONS, ties=[tie("A", "B")], options=Options(minimum=2))
+
+
+@pytest.mark.parametrize(("kind", "normalisation"), [("policy", "jaccard"), ("coalitions", "average")])
+def test_a_normalisation_of_another_kind_is_refused(rows, kind: str, normalisation: str) -> None:
+    with pytest.raises(ValueError, match="choose no"):
+        build(Kind(kind), rows, options=Options(normalisation=Normalisation(normalisation)))

@@ -1,0 +1,176 @@
+"""Duplicates, formulas against the plain sums they abbreviate, and the choices that are refused."""
+
+import math
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advocacy_graph.model import ActorKind, CodedPosition, Polarity
+from advocacy_graph.network import (
+    Actor,
+    Aggregation,
+    Counts,
+    Duplicates,
+    Normalisation,
+    Tally,
+    count,
+    one_mode,
+    two_mode,
+)
+
+ROWS = [  # organisation, policy, stance, date, release: each stretch is crossed once
+    ("A", "p", "support", "2020-12-28", "r1"),  # Monday of ISO week 2020-W53
+    ("A", "p", "support", "2020-12-28", "r1"),
+    ("A", "p", "support", "2021-01-01", "r2"),  # still 2020-W53
+    ("A", "p", "support", "2021-01-31", "r3"),
+    ("A", "p", "support", "2022-01-31", "r4"),  # the same month number of another year
+    ("A", "p", "oppose", "2022-01-31", "r4"),
+]
+
+
+@pytest.mark.parametrize(
+    ("duplicates", "support", "oppose"),
+    [("include", 5, 1), ("release", 4, 1), ("week", 3, 1), ("month", 3, 1), ("year", 3, 1), ("range", 1, 1)],
+)
+def test_duplicates(position, duplicates: str, support: int, oppose: int) -> None:
+    rows = [position(a, p, k, on=day, release=r) for a, p, k, day, r in ROWS]
+    counts = count(reversed(rows), duplicates=Duplicates(duplicates))
+    assert (counts.support.sum(), counts.oppose.sum()) == (support, oppose)
+    assert counts.tally.repeated == len(ROWS) - support - oppose
+
+
+def test_a_week_is_of_its_iso_year(position) -> None:
+    days = ["2019-12-30", "2020-01-02", "2020-12-30"]  # 2020-W01 twice, then 2020-W53
+    counts = count([position("A", "p", on=d) for d in days], duplicates=Duplicates.WEEK)
+    assert counts.support.sum() == 2
+
+
+def test_without_the_side_in_the_key_both_sides_are_one(position) -> None:
+    rows = [position("A", "p", "support"), position("A", "p", "oppose"), position("A", "p", "mixed")]
+    assert count(rows, duplicates=Duplicates.RELEASE, by_side=False).both.sum() == 1
+    assert count(rows, duplicates=Duplicates.INCLUDE, by_side=False).both.sum() == 4
+
+
+def test_undated_positions_stand_in_their_release(position) -> None:
+    rows = [position("A", "p", on=None, release=r) for r in ("r1", "r1", "r2")]
+    assert count(rows, duplicates=Duplicates.MONTH).support.sum() == 2
+
+
+def test_a_joint_statement_is_one_of_the_organisation_and_one_of_each_person(position) -> None:
+    rows = [position("A", "p", person=name, statement="s1") for name in ("Ann Lee", "Bo Ray")]
+    assert count(rows, Actor.ORGANIZATION).support.sum() == 1
+    assert count(rows, Actor.PERSON).support.sum() == 2
+
+
+def test_nothing_is_left_out_unsaid(position) -> None:
+    rows = [
+        position("A", "p", "support"),
+        position("A", "p", "mixed"),
+        position("A", "q", "neutral"),
+        position("A", "q", "unknown"),
+        position(None, "q", "support", person="Ann Lee"),
+    ]
+    counts = count(rows)
+    assert counts.tally == Tally(counted=2, mixed=1, neutral=1, unknown=1, without_actor=1)
+    assert (counts.support.sum(), counts.oppose.sum()) == (2, 1)
+
+
+def test_a_holder_that_is_an_organisation_speaks_for_itself(position) -> None:
+    row = position("A", "p")
+    alone = CodedPosition(**{s: getattr(row, s) for s in CodedPosition.__slots__} | {"organization": None})
+    assert count([alone]).actors == (row.actor,)
+
+
+stances = st.sampled_from([Polarity.SUPPORT, Polarity.OPPOSE, Polarity.MIXED])
+rows = st.lists(st.tuples(st.sampled_from("ABCD"), st.sampled_from("pqr"), stances), min_size=1, max_size=30)
+
+
+def coded(found: list[tuple[str, str, Polarity]]) -> Counts:
+    return count(
+        CodedPosition(
+            f"x{n:03}", a, a, ActorKind.ORGANIZATION, a, a, p, p, k, None, "r", "r", f"s{n:03}", "words"
+        )
+        for n, (a, p, k) in enumerate(found)
+    )
+
+
+def plainly(counts: Counts, aggregation: str, normalisation: str) -> np.ndarray:
+    """The formulas as sums over dense counts, term by term."""
+    x = np.stack([counts.oppose.toarray(), counts.support.toarray()], axis=2)
+    n, m, _ = x.shape
+    y = np.zeros((n, n))
+    for i, o in product(range(n), range(n)):
+        if i == o:
+            continue
+        factor = {"ignore": lambda d: 1, "congruence": lambda d: 1 - d, "conflict": lambda d: d}[aggregation]
+        terms = [
+            x[i, j, k] * x[o, j, other] * factor(abs(k - other))
+            for j, k, other in product(range(m), (0, 1), (0, 1))
+        ]
+        cells = [(x[i, j, k], x[o, j, k]) for j, k in product(range(m), (0, 1))]
+        divisor = {
+            "no": 1,
+            "average": (x[i].sum() + x[o].sum()) / 2,
+            "jaccard": sum(a * (b == 0) + b * (a == 0) + a * b for a, b in cells),
+            "cosine": x[i].sum() * x[o].sum(),
+            "vector-cosine": math.sqrt(sum(a * a for a, _ in cells) * sum(b * b for _, b in cells)),
+        }[normalisation]
+        y[i, o] = sum(terms) / divisor if divisor else 0
+    return y
+
+
+@given(rows)
+def test_one_mode_is_its_formula(found: list[tuple[str, str, Polarity]]) -> None:
+    counts = coded(found)
+    for aggregation in ("ignore", "congruence", "conflict"):
+        for normalisation in ("no", "average", "jaccard", "cosine", "vector-cosine"):
+            ours = one_mode(counts, Aggregation(aggregation), Normalisation(normalisation)).toarray()
+            theirs = plainly(counts, aggregation, normalisation)
+            assert np.allclose(ours, theirs), (aggregation, normalisation)
+
+
+@given(rows)
+def test_subtract_is_the_difference(found: list[tuple[str, str, Polarity]]) -> None:
+    for counts in (coded(found), coded(found).swapped):
+        y = {a: one_mode(counts, a).toarray() for a in list(Aggregation)[:4]}
+        assert (y[Aggregation.SUBTRACT] == y[Aggregation.CONGRUENCE] - y[Aggregation.CONFLICT]).all()
+
+
+def test_two_mode_cells(position) -> None:
+    said = [("A", "p"), ("A", "p", "oppose"), ("A", "q"), ("A", "q"), ("B", "q", "oppose")]
+    counts = count(position(*row) for row in said)
+    cases = {
+        ("ignore", "no"): [[2, 2], [0, 1]],
+        ("subtract", "no"): [[0, 2], [0, -1]],
+        ("combine", "no"): [[3, 1], [0, 2]],
+        ("ignore", "activity"): [[2 / 4, 2 / 4], [0, 1]],
+        ("subtract", "activity"): [[0, 2 / 4], [0, -1]],
+        ("subtract", "prominence"): [[0, 2 / 3], [0, -1 / 3]],
+    }
+    for (aggregation, normalisation), cells in cases.items():
+        ours = two_mode(counts, Aggregation(aggregation), Normalisation(normalisation))
+        assert np.allclose(ours.toarray(), cells), (aggregation, normalisation)
+
+
+def test_policies_in_the_actors_place(position) -> None:
+    counts = count([position("A", "p"), position("A", "q"), position("B", "q", "oppose")])
+    assert one_mode(counts.swapped, Aggregation.CONGRUENCE).toarray().tolist() == [[0, 1], [1, 0]]
+    assert counts.swapped.behind[1].keys() == {0, 1}
+
+
+@pytest.mark.parametrize(
+    ("matrix", "aggregation", "normalisation", "says"),
+    [
+        (one_mode, "combine", "no", "actor x policy"),
+        (one_mode, "ignore", "activity", "choose no, average"),
+        (two_mode, "congruence", "no", "actor x actor"),
+        (two_mode, "ignore", "jaccard", "choose no, activity"),
+        (two_mode, "combine", "activity", "never normalised"),
+    ],
+)
+def test_refused_choices(position, matrix, aggregation: str, normalisation: str, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        matrix(count([position("A", "p")]), Aggregation(aggregation), Normalisation(normalisation))
