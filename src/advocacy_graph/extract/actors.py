@@ -13,12 +13,13 @@ from advocacy_graph.extract.names import (
     bare,
     is_name,
     mention,
+    role_in,
 )
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 
-_CAP = r"[A-ZÀ-Þ0-9][\w'’&.™-]*"
+_CAP = r"(?:[A-ZÀ-Þ0-9](?:[\w'’&™/-]|\.(?=\w))*(?:(?:(?<=Inc)|(?<=\bSt)|(?<=Corp)|(?<=Ltd)|(?<=U\.S))\.)?)"
 _PHRASE = re.compile(
-    rf"(?<![\w'’-]){_CAP}(?:(?:\s+(?:of the|for the|and the|on the|in the|to the|of|for|and|&|on|in|to|against|with))?\s+(?:{_CAP}|&)|,\s+{_CAP}(?=(?:,\s+{_CAP})?,?\s+(?:and|&)\s+{_CAP}\s+\())*"
+    rf"(?<![\w'’-]){_CAP}(?:(?:\s+(?:of the|for the|for a|and the|and a|on the|in the|to the|of a|of|for|and|&|on|in|to|against|with))?\s+(?:{_CAP}|&)|,\s+{_CAP}(?=(?:,\s+{_CAP})?,?\s+(?:and|&)\s+{_CAP}\s+\())*"
 )
 _DEFINED = re.compile(r"\s*\((?:['“\"‘]|the\s+|or\s+|aka\s+|hereafter\s+)*(?P<a>[A-Z][A-Za-z&./-]{0,13}[A-Z][A-Za-z]{0,2})['”\"’]*[^)]{0,12}\)")
 _TITLED = re.compile(
@@ -43,6 +44,7 @@ _NOT_BODIES = frozenset(
 _POLICY_TAIL = re.compile(
     r"\b(?:Act|Bill|Law|Amendment|Treaty|Agreement|Convention|Plan|Strategy|Order|Rule|Rules|Resolution|Ordinance|Charter|Policy|Budget|Code|Day|Week|Month|Year|Report|Review|Title|Section|Street|Avenue|Road|Building|Award|Program|Programme|Measure|Proposition)s?$"
 )
+_POLICY_INSIDE = re.compile(r"\b(?:Act|Bill|Amendment|Treaty|Convention)\b(?:\s+(?:of|for|in|to|on)\b|$)|\b(?:Districts?|Project to|Day of)\b")
 _GOVERNMENTAL = re.compile(r"\b(?:Department|Ministry|Agency|Senate|House of Representatives|Parliament|Congress|Commission|Administration|City Council|Treasury|Court|Legislature|Government|Assembly|Bureau)\b")
 
 
@@ -259,7 +261,7 @@ def _scan_people(register: Register, para: Paragraph) -> None:
     text = para.text
     for match in _DESCRIBED.finditer(text):
         name = match.group("name")
-        if not is_name(name) or re.match(r"[A-Z]", match.group("desc")) and not re.search(r"\b(?:of|at|for)\b|Director|President|CEO|Chair|Counsel|Officer", match.group("desc")):
+        if not is_name(name) or not role_in(match.group("desc")) or re.match(r"[A-Z]", match.group("desc")) and not re.search(r"\b(?:of|at|for)\b|Director|President|CEO|Chair|Counsel|Officer", match.group("desc")):
             continue
         found = mention(f"{name}, {match.group('desc')}")
         if found.name and found.role and " " in found.name:
@@ -309,7 +311,9 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
             continue
         for piece, offset in _bodies_in(phrase):
             if key(piece) in register.bodies or (
-                any(ORG_HEAD.fullmatch(w.strip(",")) for w in piece.split()) and not _POLICY_TAIL.search(piece)
+                any(ORG_HEAD.fullmatch(w.strip(",")) for w in piece.split())
+                and not _POLICY_TAIL.search(piece)
+                and not _POLICY_INSIDE.search(piece)
             ):
                 if bare(piece) in register.people or (register.full_name(piece) and is_name(piece)):
                     continue
@@ -325,8 +329,8 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
 
 
 _LEADING = frozenset(
-    "the a an and but for in on at as our this these that those when while with by from to under both if since after before it today its his her their "
-    "also however further earlier last next new former according meanwhile despite although because during including through".split()
+    "the a an and dear call but for in on at as our this these that those when while with by from to under both if since after before it today its his her their "
+    "also however further earlier according meanwhile despite although because during including through".split()
 )
 _HEADS_A_TITLE = re.compile(r"\b(?:Secretary|President|Minister|Director|Senator|Chair|Chairman|CEO|Officer|Spokesperson|Coordinator|Manager|Representative)\b")
 
@@ -349,7 +353,8 @@ def _bodies_in(phrase: str) -> list[tuple[str, int]]:
     at = 0
     for match in re.finditer(r"\s+and\s+(?:the\s+)?", phrase):
         left, right = phrase[at : match.start()], phrase[match.end() :]
-        if len(left.split()) > 1 and len(right.split()) > 1 and _complete(left) and _complete(right.split(" and ")[0]):
+        single = len(left.split()) == 1 and left in ("Congress", "Parliament", "Senate", "House")
+        if single or ACRONYM.match(right.split()[0]) and len(right.split()) == 1 or len(left.split()) > 1 and len(right.split()) > 1 and _complete(left) and _complete(right.split(" and ")[0]):
             pieces.append((left, at))
             at = match.end()
     pieces.append((phrase[at:], at))

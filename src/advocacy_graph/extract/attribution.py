@@ -120,9 +120,12 @@ def before(text: str, offset: int) -> Attribution | None:
     match = _LABEL.match(text)
     if match:
         who = mention(match.group("who"))
-        if who.name and not who.is_organization and (who.role or " " in who.name):
+        if who.name and (who.role or " " in who.name or who.is_organization) and _TITLE_CASE.match(match.group("who")):
             return Attribution(who, "label", offset, offset + len(text))
     return None
+
+
+_TITLE_CASE = re.compile(r"^(?:[^\sa-z]\S*|of|for|the|and|in|on|to|at|&|—|–|-)(?:\s+(?:[^\sa-z]\S*|of|for|the|and|in|on|to|at|de|del|la|van|von|&|—|–|-|[a-z]+,?(?=\s+(?:director|president|officer|chair|of|for|at))|director|president|chair|spokesperson))*$")
 
 
 def _goes_on(verb: str | None) -> bool:

@@ -75,8 +75,13 @@ def is_name(text: str) -> bool:
     )
 
 
+def role_in(text: str) -> bool:
+    """Whether a head word of a role stands in `text`."""
+    return bool(_HEAD.search(text))
+
+
 _NOT_IN_NAMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
+    "at in on by with from to as if when while since after before during leading one some many most each another homeland security street day election nature january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday act bill today this these that new our we national united american federal state "
     "states government administration department county city island islands river park north south east west".split()
 ) - {"may", "june", "april", "august", "park", "west", "north", "new", "city"}
@@ -281,11 +286,18 @@ def _surnamed(m: Mention) -> bool:
     return bool(m.name) and (" " in (m.name or "") or m.role is not None)
 
 
+_NAME_OF = re.compile(rf"(?P<name>{NAME.pattern})\s+(?:of|from|at|with)\s+(?P<body>(?:the\s+)?[A-Z].+)$")
+
+
 def _assembled(parts: list[str]) -> Mention:
     name: str | None = None
     role: str | None = None
     organization: str | None = None
     is_organization = False
+    of = _NAME_OF.match(parts[0])
+    if of and is_name(of.group("name")) and not role_in(of.group("name")):  # "Jane Doe of the Rivers Alliance"
+        name, organization = bare(of.group("name")), _organization(of.group("body"))
+        parts = parts[1:]
     for part in parts:
         part = re.sub(r"^(?:and|also|the)\s+", "", part).strip()
         if not part:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.names import ORG_HEAD
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.model import PolicyKind
 
 _HEADS = {row[0]: (PolicyKind(row[1]), row[2]) for row in lexicon.rows("policy_heads")}
 _HEAD = "|".join(sorted((re.escape(h) for h in _HEADS), key=len, reverse=True))
-_CAP = r"[A-Z0-9][\w'’&.-]*"
+_CAP = r"[A-Z0-9](?:[\w'’&/-]|\.(?=\w))*"
 _SMALL = r"(?:of|for|and|the|in|on|to|a|an|against|from|with|&)"
 _NUMBERED: tuple[tuple[str, str], ...] = (
     (r"\b(?:H\.?\s?R\.?|H\.?\s?J\.?\s?Res\.?|H\.?\s?Con\.?\s?Res\.?|H\.?\s?Res\.?|S\.?\s?J\.?\s?Res\.?|S\.?\s?Res\.?)\s?\d{1,5}\b|\bS\.\s?\d{1,5}\b", "bill"),
@@ -30,7 +31,7 @@ _TITLED_KINDS = {
     "Act": "act", "Bill": "bill", "Law": "act", "Amendment": "bill", "Code": "act", "Treaty": "plan", "Agreement": "plan", "Accord": "plan",
     "Convention": "plan", "Covenant": "plan", "Plan": "plan", "Strategy": "plan", "Rule": "rule", "Rules": "rule", "Regulation": "rule", "Regulations": "rule",
     "Order": "executive-order", "Resolution": "bill", "Ordinance": "act", "Program": "programme", "Programme": "programme", "Initiative": "programme",
-    "Scheme": "programme", "Charter": "act", "Budget": "bill", "Deal": "plan", "Compact": "plan", "Fund": "programme", "Levy": "practice",
+    "Scheme": "programme", "Charter": "act", "Budget": "bill", "Deal": "plan", "Compact": "plan", "Levy": "practice",
     "Policy": "practice", "Protocol": "plan", "Referendum": "bill", "Standard": "rule", "Standards": "rule", "Memorandum": "memo", "Memo": "memo",
 }  # fmt: skip
 _TITLE = re.compile(
@@ -42,7 +43,7 @@ _STOP = (
 )
 _WORD = rf"(?!{_STOP}\b)[\w$%][\w'’.,$%/-]*\w|(?!{_STOP}\b)\w"
 _COMPLEMENT = rf"(?:\s+(?:on|to|for|of|that|which|against|requiring|banning|protecting|allowing|ending)\s+(?:{_WORD})(?:\s+(?:{_WORD})){{0,8}})"
-_HEAD_WORD = re.compile(rf"(?<![\w'’/-])(?P<head>{_HEAD})(?![\w'’-])(?P<post>{_COMPLEMENT}?)")
+_HEAD_WORD = re.compile(rf"(?<![\w'’/-])(?P<head>{_HEAD}|(?:(?<=[Tt]he )|(?<=[Tt]his ))(?i:{_HEAD}))(?![\w'’-])(?P<post>{_COMPLEMENT}?)")
 _BEFORE = re.compile(r"(?:^|(?<=\s)|(?<=[“(\-—–/]))([\w$%][\w'’$%-]*)\s+$")
 _NOT_BEFORE = frozenset(
     "the this that these those its their a an any our his her some such all every each no of on in to for from by with at as under into over about against "
@@ -247,6 +248,8 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
         words = words[possessive.end() :]
     head = match.group("head")
     if len(words.split()) < 2 or head in ("Policy", "Fund", "Program", "Initiative", "Standards", "Order", "Code", "Budget", "Charter", "Convention", "Strategy") and len(words.split()) < 3 and head != "Strategy":
+        return
+    if head not in ("Act", "Bill", "Law") and any(ORG_HEAD.fullmatch(w) for w in words.split()[:-1]):
         return
     if "," in words and head not in ("Act", "Bill", "Law", "Rule"):
         return

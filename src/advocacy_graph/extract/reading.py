@@ -46,6 +46,7 @@ def extract(release: PressRelease) -> Findings:
     drafts = statements.drafts(paras, frame.lead)
     register = _register(seen.text, paras, drafts)
     drafts = _resolved(register, drafts)
+    own = statements.own_voice(paras, frame.lead) if not any(d.mode is Mode.DIRECT for d in drafts) else None
     named = policies.find(paras)
     stance.name_practices(named, [p for p in paras if p.is_prose])
     tied = tying.ties(register, paras)
@@ -53,6 +54,9 @@ def extract(release: PressRelease) -> Findings:
         register.add_body(tie.organization, (tie.start, tie.end), tie.rule, tie.confidence)
     names, rule = issuing.issuers(register, paras, drafts, frame.lead, frame.issuer_line, frame.heading.headline)
     head = _with_issuers(frame.heading, release, register, names, rule, seen)
+    if own is not None and names:
+        own.who = Mention(name=names[0], organization=names[0], is_organization=True)
+        drafts = [own, *drafts]
     return _Writer(release, seen, paras, register, named, head, tied).findings(drafts)
 
 
@@ -60,6 +64,7 @@ def _register(text: str, paras: list[Paragraph], drafts: list[Draft]) -> Registe
     register = Register()
     actors.define_acronyms(register, paras)
     for draft in drafts:
+        draft.who = _whole_name(text, draft.who)
         actors.add_speaker(register, text, draft.who, draft.at)
     actors.scan(register, paras)
     actors.tie_acronyms(register, paras)
@@ -67,6 +72,17 @@ def _register(text: str, paras: list[Paragraph], drafts: list[Draft]) -> Registe
         if draft.who.is_organization and draft.who.name:
             register.add_body(draft.who.name, draft.at, "organization.speaks", 0.85)
     return register
+
+
+def _whole_name(text: str, who: Mention) -> Mention:
+    """ "Free | Press Campaign Director": the body's second word went to the role, as its name elsewhere shows."""
+    if not (who.organization and who.role and " " not in who.organization and " " in who.role):
+        return who
+    word, rest = who.role.split(" ", 1)
+    longer = f"{who.organization} {word}"
+    if word[0].isupper() and len(re.findall(rf"(?<!\w){re.escape(longer)}(?!\w| {re.escape(rest)})", text)) >= 1:
+        return replace(who, organization=longer, role=rest)
+    return who
 
 
 def _resolved(register: Register, drafts: list[Draft]) -> list[Draft]:
@@ -171,7 +187,7 @@ class _Writer:
         spans = self.spans(draft.segments)
         words = " ".join(" ".join(s.words(self.release.text).split()) for s in spans)
         who = draft.who
-        speakers = [self.speaker(who), *(self.speaker(j) for j in who.joint)]
+        speakers = [self.speaker(who, draft.rule == "label"), *(self.speaker(j) for j in who.joint)]
         base = hashlib.sha256(f"{speakers[0].name}\n{words}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
         key, again = base, 1
         while key in keys:
@@ -187,11 +203,11 @@ class _Writer:
             attribution=self.seen.span(*draft.at) if draft.at else None,
         )
 
-    def speaker(self, who: Mention) -> Speaker:
+    def speaker(self, who: Mention, labelled: bool = False) -> Speaker:
         if who.is_organization:
             return Speaker(who.name, ActorKind.ORGANIZATION, None, who.name)
         organization = self.register.long(who.organization)
-        if organization is None and who.name and who.role and not _OFFICE.search(who.role) and who.name in self.register.people:
+        if organization is None and not labelled and who.name and who.role and not _OFFICE.search(who.role) and who.name in self.register.people:
             organization = self.issuer if self.issuer != who.name else None
         return Speaker(who.name, ActorKind.PERSON, who.role, organization)
 

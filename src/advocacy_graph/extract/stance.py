@@ -65,18 +65,20 @@ def stances(policies: Policies, para_text: str, segments: list[tuple[int, int]],
     """
     found: dict[int, Stance] = {}
     last: Item | None = None
+    loose: list[tuple[Polarity, tuple[int, int]]] = []
     for start, end in segments:
         text = para_text[start:end].replace("\n", " ")
         starts = sentence_starts(text)
         for a, b in zip(starts, [*starts[1:], len(text)], strict=True):
-            last = _of_sentence(policies, text[a:b], start + a, last, found, by_holder)
+            last = _of_sentence(policies, text[a:b], start + a, last, found, by_holder, loose)
+    _by_context(policies, segments, found, loose)
     for stance in found.values():
         if stance.polarity is Polarity.SUPPORT and any(_RESERVED.search(para_text[a:b]) for a, b in segments):
             stance.intensity = stance.intensity or "with reservation"
     return list(found.values())
 
 
-def _of_sentence(policies: Policies, sentence: str, offset: int, last: Item | None, found: dict[int, Stance], by_holder: bool) -> Item | None:
+def _of_sentence(policies: Policies, sentence: str, offset: int, last: Item | None, found: dict[int, Stance], by_holder: bool, loose: list[tuple[Polarity, tuple[int, int]]]) -> Item | None:
     here = policies.at(offset, offset + len(sentence))
     subject_last = last
     demanding = bool(_DEMANDING.search(sentence))
@@ -96,11 +98,28 @@ def _of_sentence(policies: Policies, sentence: str, offset: int, last: Item | No
             if target is None and frame.side == "subject" and _IT.match(sentence) and subject_last is not None and match.start() < 90:
                 target = subject_last
             if target is None:
+                loose.append((polarity, (offset + match.start(), offset + match.end())))
                 continue
             _note(found, target, polarity, (offset + match.start(), offset + match.end()), frame, sentence)
     if here and not (_IT.match(sentence) and subject_last is not None):
         last = here[0][0]
     return last
+
+
+def _by_context(policies: Policies, segments: list[tuple[int, int]], found: dict[int, Stance], loose: list[tuple[Polarity, tuple[int, int]]]) -> None:
+    """Frames whose target is not named beside them speak of what the statement names, where they agree: low confidence."""
+    named: dict[int, Item] = {id(i): i for a, b in segments for i, _, _ in policies.at(a, b)}
+    open_items = [i for k, i in named.items() if k not in found]
+    if not open_items or not loose:
+        return
+    pro = sum(p is Polarity.SUPPORT for p, _ in loose)
+    con = sum(p is Polarity.OPPOSE for p, _ in loose)
+    if pro == con:
+        return
+    polarity = Polarity.SUPPORT if pro > con else Polarity.OPPOSE
+    cues = [c for p, c in loose if p is polarity]
+    for item in open_items[:2]:
+        found[id(item)] = Stance(item, polarity, cues[:2], "stance.context", 0.5)
 
 
 def _asked(sentence: str, at: int, demanding: bool) -> bool:

@@ -39,6 +39,7 @@ _CONFIDENCE = {
     "lead.following": 0.93,
     "follows": 0.9,
     "no-marks": 0.8,
+    "own-voice": 0.6,
     "indirect.said": 0.8,
     "indirect.according": 0.7,
     "indirect.act": 0.6,
@@ -95,6 +96,13 @@ def drafts(paras: list[Paragraph], lead: int) -> list[Draft]:
             found.extend(_unmarked(para, index))
             continue
         attributed = _attributed(para, here)
+        if attributed or not whole:
+            reported = _around(para, here, attributed, index)
+            attributed = [*attributed, *reported] if attributed else attributed
+            if not attributed and reported and not waiting and not block:
+                found.extend(reported)
+                pending = []
+                continue
         if attributed:
             waiting = None
             if block is not None and attributed[0].who.name and not attributed[0].who.is_organization:
@@ -105,7 +113,8 @@ def drafts(paras: list[Paragraph], lead: int) -> list[Draft]:
                 attributed[0].paragraphs[:0] = [i for i, _ in pending]
                 pending = []
             for draft in attributed:
-                draft.paragraphs.append(index)
+                if index not in draft.paragraphs:
+                    draft.paragraphs.append(index)
             found.extend(attributed)
         elif waiting or (block and whole):
             owner = waiting or block
@@ -133,6 +142,15 @@ def drafts(paras: list[Paragraph], lead: int) -> list[Draft]:
             found.extend(_unmarked(para, index))
     _flush(pending, found)
     return found
+
+
+def own_voice(paras: list[Paragraph], lead: int) -> Draft | None:
+    """A body that speaks in the first person plural throughout is one statement of its issuer; None where it does not."""
+    body = [(i, p) for i, p in enumerate(paras) if i >= lead and p.role is Role.BODY and len(p.text) > 60]
+    ours = sum(bool(re.search(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs)\b", p.text)) for _, p in body)
+    if ours < 2 or ours < 0.4 * len(body):
+        return None
+    return Draft([(p.start, p.end) for _, p in body], Mode.DIRECT, Mention(), "own-voice", _CONFIDENCE["own-voice"], [i for i, _ in body])
 
 
 def _flush(pending: list[tuple[int, list[Quotation]]], found: list[Draft]) -> list[tuple[int, list[Quotation]]]:
@@ -235,6 +253,26 @@ def _attributed(para: Paragraph, here: list[Quotation]) -> list[Draft]:
                 found.append(current)
         elif current is not None and words >= MINIMUM_WORDS - 2 and _stands_alone(text, marks, i):
             current.segments.append(segment)
+    return found
+
+
+def _around(para: Paragraph, here: list[Quotation], attributed: list[Draft], index: int) -> list[Draft]:
+    """Reported speech in the sentences of a paragraph that hold no quotation of their own."""
+    found: list[Draft] = []
+    taken = [d.at for d in attributed if d.at]
+    starts = sentence_starts(para.text)
+    for a, b in zip(starts, [*starts[1:], len(para.text)], strict=True):
+        start, end = para.start + a, para.start + b
+        if any(q.start < end and start < q.end for q in here) or any(x < end and start < y for x, y in taken):
+            continue
+        draft = _reported(para.text[a:b].rstrip(), start, index)
+        if draft is None:
+            continue
+        last = found[-1] if found else None
+        if last is not None and (draft.who.pronoun or draft.who.name == last.who.name or _surname_of(draft.who, last.who)):
+            last.segments.extend(draft.segments)
+        else:
+            found.append(draft)
     return found
 
 

@@ -8,7 +8,7 @@ from advocacy_graph.extract.names import is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.model import Relation
 
-_LIST = r"(?P<list>[^.!?”]*(?:\.(?=\s*(?:Inc|Org|[a-z,]))[^.!?”]*)*)"
+_LIST = r"(?P<list>[^.!?”]*(?:\.(?=\s*(?:Inc|[a-z,]))[^.!?”]*)*)"
 _RULES: tuple[tuple[str, Relation, re.Pattern[str]], ...] = (
     ("tie.co-chaired", Relation.CO_CHAIR, re.compile(rf"(?P<coalition>[^.;:]{{2,120}}?)\s+(?:is|are|was)\s+co-?chaired by\s+{_LIST}")),
     ("tie.co-chairs", Relation.CO_CHAIR, re.compile(rf"\b[Cc]o-?chairs?(?:\s+of\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:are|include|:)\s+{_LIST}")),
@@ -56,7 +56,9 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
             continue
         listing = None
         text = para.text
-        if text.rstrip().endswith(":") and index + 1 < len(paras) and _is_entry(paras[index + 1]):
+        ahead = paras[index + 1 : index + 4]
+        headed = len(text) < 70 and len(ahead) == 3 and all(_is_entry(p) for p in ahead) and "“" not in text and para.role is not Role.HEADLINE
+        if (text.rstrip().endswith(":") or headed) and ahead and _is_entry(ahead[0]):
             head = _LIST_HEAD.search(text)
             if head:
                 listing = (_relation(head), _coalition_in(text))
