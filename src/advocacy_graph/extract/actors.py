@@ -17,11 +17,13 @@ from advocacy_graph.extract.names import (
 )
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 
-_CAP = r"(?:[A-ZÀ-Þ0-9](?:[\w'’&™/-]|\.(?=\w))*(?:(?:(?<=Inc)|(?<=\bSt)|(?<=Corp)|(?<=Ltd)|(?<=U\.S))\.)?)"
+_CAP = r"(?:[A-ZÀ-Þ0-9](?:[\w'’&™-]|/(?=[A-Z]{2,3}\b|[A-Z]\w+(?! [A-Z]))|\.(?=\w))*(?:(?:(?<=Inc)|(?<=\bSt)|(?<=Corp)|(?<=Ltd)|(?<=U\.S))\.)?)"
 _PHRASE = re.compile(
     rf"(?<![\w'’-]){_CAP}(?:(?:\s+(?:of the|for the|for a|and the|and a|on the|in the|to the|of a|of|for|and|&|on|in|to|against|with))?\s+(?:{_CAP}|&)|,\s+{_CAP}(?=(?:,\s+{_CAP})?,?\s+(?:and|&)\s+{_CAP}\s+\())*"
 )
-_DEFINED = re.compile(r"\s*\((?:['“\"‘]|the\s+|or\s+|aka\s+|hereafter\s+)*(?P<a>[A-Z][A-Za-z&./-]{0,13}[A-Z][A-Za-z]{0,2})['”\"’]*[^)]{0,12}\)")
+_DEFINED = re.compile(
+    r"\s*\((?:['“\"‘]|the\s+|or\s+|aka\s+|hereafter\s+)*(?P<a>[A-Z][A-Za-z&./-]{0,13}[A-Z][A-Za-z]{0,2})['”\"’]*[^)]{0,12}\)"
+)
 _TITLED = re.compile(
     r"(?<![\w])(?P<title>(?:(?:Department|Ministry|Office|Bureau|Secretariat)\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z]\w+,?\s+(?:and\s+)?){1,4})?(?:(?:Deputy|Acting|Assistant|Associate|Lieutenant|Vice|Prime|Chief|Former|State|U\.S\.|US|Shadow|[A-Z][a-z]+)\s+){0,3}"
     r"(?:Senators?|Sens?\.|Representatives?|Reps?\.|Congressm[ae]n|Congresswom[ae]n|Congressmember|Councilmembers?|Councill?or|Assemblymember|Secretary|Minister|President|Governor|Gov\.|Mayor|"
@@ -37,15 +39,66 @@ _IS_A = re.compile(
     r"^(?:Founded in \d{4}, )?(?:The\s+)?(?P<who>[A-Z][\w'’&./, -]{1,100}?)(?:\s*\([^)]{1,40}\))?,?\s+(?:is|are|was (?:founded|established)|works?|represents?|promotes?|advocates?|fights?|brings together|provides?|supports?|serves?)\s+(?:an?|the|to|for|on|over|more|New|Aus|Amer|\w+'s|\w+)\b"
 )
 _NOT_BODIES = frozenset(
-    "american americans congress government today monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december the this these our we it they he she in on at for act bill united states state "
-    "washington white republican democratic democrats republicans".split()
+    [
+        "american",
+        "americans",
+        "congress",
+        "government",
+        "today",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "the",
+        "this",
+        "these",
+        "our",
+        "we",
+        "it",
+        "they",
+        "he",
+        "she",
+        "in",
+        "on",
+        "at",
+        "for",
+        "act",
+        "bill",
+        "united",
+        "states",
+        "state",
+        "washington",
+        "white",
+        "republican",
+        "democratic",
+        "democrats",
+        "republicans",
+    ]
 )
 _POLICY_TAIL = re.compile(
     r"\b(?:Act|Bill|Law|Amendment|Treaty|Agreement|Convention|Plan|Strategy|Order|Rule|Rules|Resolution|Ordinance|Charter|Policy|Budget|Code|Day|Week|Month|Year|Report|Review|Title|Section|Street|Avenue|Road|Building|Award|Program|Programme|Measure|Proposition)s?$"
 )
-_POLICY_INSIDE = re.compile(r"\b(?:Act|Bill|Amendment|Treaty|Convention)\b(?:\s+(?:of|for|in|to|on)\b|$)|\b(?:Districts?|Project to|Day of)\b")
-_GOVERNMENTAL = re.compile(r"\b(?:Department|Ministry|Agency|Senate|House of Representatives|Parliament|Congress|Commission|Administration|City Council|Treasury|Court|Legislature|Government|Assembly|Bureau)\b")
+_POLICY_INSIDE = re.compile(
+    r"\b(?:Act|Bill|Amendment|Treaty|Convention)\b(?:\s+(?:of|for|in|to|on)\b|$)|\b(?:Districts?|Project to|Day of)\b"
+)
+_GOVERNMENTAL = re.compile(
+    r"\b(?:Department|Ministry|Agency|Senate|House of Representatives|Parliament|Congress|Commission|Administration|City Council|Treasury|Court|Legislature|Government|Assembly|Bureau)\b"
+)
 
 
 @dataclass(slots=True)
@@ -78,9 +131,9 @@ class Human:
 
 
 _KNOWN = {row[0]: row[1] for row in lexicon.rows("acronyms")}
-_KNOWN_GOVERNMENT = frozenset(row[0] for row in lexicon.rows("acronyms") if row[2] == "government") | frozenset(
-    row[1] for row in lexicon.rows("acronyms") if row[2] == "government"
-)
+_KNOWN_GOVERNMENT = frozenset(
+    row[0] for row in lexicon.rows("acronyms") if row[2] == "government"
+) | frozenset(row[1] for row in lexicon.rows("acronyms") if row[2] == "government")
 
 
 def key(name: str) -> str:
@@ -104,7 +157,12 @@ class Register:
         """The body of this name, made if it is new; None for what cannot be one."""
         name = re.sub(r"^(?:[Tt]he|[Oo]ur)\s+", "", " ".join(name.split())).strip(" ,.;:'’-–—*")
         name = re.sub(r"(?:'s|’s)$", "", name)
-        if len(name) < 2 or len(name) > 140 or name.casefold() in _NOT_BODIES or not re.search(r"[A-Za-z]{2}", name):
+        if (
+            len(name) < 2
+            or len(name) > 140
+            or name.casefold() in _NOT_BODIES
+            or not re.search(r"[A-Za-z]{2}", name)
+        ):
             return None
         k = self.body_key(name)
         body = self.bodies.get(k)
@@ -152,11 +210,34 @@ class Register:
             return body.name
         k = key(name)
         ending = [b for o, b in self.bodies.items() if o.endswith(" " + k) or o.startswith(k + " ")]
-        if len(ending) == 1 and " " not in k and k in ("alliance", "coalition", "council", "association", "center", "centre", "union", "federation", "commission", "campaign", "network", "league", "society", "foundation", "institute"):
+        if (
+            len(ending) == 1
+            and " " not in k
+            and k
+            in (
+                "alliance",
+                "coalition",
+                "council",
+                "association",
+                "center",
+                "centre",
+                "union",
+                "federation",
+                "commission",
+                "campaign",
+                "network",
+                "league",
+                "society",
+                "foundation",
+                "institute",
+            )
+        ):
             return ending[0].name
         return name
 
-    def add_person(self, name: str, place: tuple[int, int] | None, rule: str, confidence: float) -> Human | None:
+    def add_person(
+        self, name: str, place: tuple[int, int] | None, rule: str, confidence: float
+    ) -> Human | None:
         """The person of this full name, made if new; a bare surname only where `rule` is a title before it."""
         name = bare(name)
         if not name:
@@ -174,7 +255,10 @@ class Register:
                 alone = self.people.pop(parts[-1], None)
                 if alone:
                     human.places += alone.places
-                    human.role, human.organization = human.role or alone.role, human.organization or alone.organization
+                    human.role, human.organization = (
+                        human.role or alone.role,
+                        human.organization or alone.organization,
+                    )
         human.wordings.add(name)
         if place:
             human.places.append(place)
@@ -190,7 +274,11 @@ class Register:
         if len(parts) == 1:
             return self._surnames.get(name) or self._first_names.get(name)
         candidate = self._surnames.get(parts[-1])
-        if candidate and candidate.split()[0][0] == parts[0][0] and (len(parts[0].rstrip(".")) == 1 or candidate.split()[0] == parts[0]):
+        if (
+            candidate
+            and candidate.split()[0][0] == parts[0][0]
+            and (len(parts[0].rstrip(".")) == 1 or candidate.split()[0] == parts[0])
+        ):
             return candidate
         return None
 
@@ -223,11 +311,21 @@ def _long_form(before: str, acronym: str) -> str | None:
         if not first[0].isupper() and not first[0].isdigit():
             continue
         tail = [w for _, w in words[-back:]]
-        firsts = [w[0].upper() for w in tail if w[0].isupper() or w.lower() not in ("of", "the", "and", "for", "on", "in", "to", "&", "a")]
+        firsts = [
+            w[0].upper()
+            for w in tail
+            if w[0].isupper() or w.lower() not in ("of", "the", "and", "for", "on", "in", "to", "&", "a")
+        ]
         joined = "".join(firsts)
         if joined == "".join(letters) or "".join(w[0].upper() for w in tail if w != "&") == "".join(letters):
             return before[start:].strip(" -–—,\"“'")
-        if joined and joined[0] == letters[0] and _is_subsequence(letters, "".join(tail).upper()) and len(joined) >= max(2, len(letters) - 2) and first.lower() != "the":
+        if (
+            joined
+            and joined[0] == letters[0]
+            and _is_subsequence(letters, "".join(tail).upper())
+            and len(joined) >= max(2, len(letters) - 2)
+            and first.lower() != "the"
+        ):
             candidate = before[start:].strip(" -–—,\"“'")
             if best is None or len(joined) <= len(letters):
                 best = candidate
@@ -248,11 +346,24 @@ def _is_subsequence(letters: list[str], text: str) -> bool:
 def scan(register: Register, paras: list[Paragraph]) -> None:
     """People with titles or descriptions, and named bodies, in the running text."""
     for para in paras:
-        if para.role in (Role.FURNITURE, Role.CONTACT, Role.DATE, Role.RELEASE_LINE, Role.END, Role.HEADLINE, Role.SUBHEAD):
+        if para.role in (
+            Role.FURNITURE,
+            Role.CONTACT,
+            Role.DATE,
+            Role.RELEASE_LINE,
+            Role.END,
+            Role.HEADLINE,
+            Role.SUBHEAD,
+        ):
             continue
         about = _ABOUT.match(para.text) if len(para.text) < 160 or ":" in para.text[:140] else None
         if about:
-            register.add_body(about.group("who"), (para.start + about.start("who"), para.start + about.end("who")), "organization.about", 0.9)
+            register.add_body(
+                about.group("who"),
+                (para.start + about.start("who"), para.start + about.end("who")),
+                "organization.about",
+                0.9,
+            )
         _scan_people(register, para)
         _scan_bodies(register, para)
 
@@ -261,11 +372,25 @@ def _scan_people(register: Register, para: Paragraph) -> None:
     text = para.text
     for match in _DESCRIBED.finditer(text):
         name = match.group("name")
-        if not is_name(name) or not role_in(match.group("desc")) or re.match(r"[A-Z]", match.group("desc")) and not re.search(r"\b(?:of|at|for)\b|Director|President|CEO|Chair|Counsel|Officer", match.group("desc")):
+        if (
+            not is_name(name)
+            or not role_in(match.group("desc"))
+            or (
+                re.match(r"[A-Z]", match.group("desc"))
+                and not re.search(
+                    r"\b(?:of|at|for)\b|Director|President|CEO|Chair|Counsel|Officer", match.group("desc")
+                )
+            )
+        ):
             continue
         found = mention(f"{name}, {match.group('desc')}")
         if found.name and found.role and " " in found.name:
-            human = register.add_person(found.name, (para.start + match.start("name"), para.start + match.end("name")), "person.described", 0.9)
+            human = register.add_person(
+                found.name,
+                (para.start + match.start("name"), para.start + match.end("name")),
+                "person.described",
+                0.9,
+            )
             if human and human.role is None:
                 human.role, human.organization = found.role, human.organization or found.organization
     for match in _TITLED.finditer(text):
@@ -279,19 +404,34 @@ def _scan_people(register: Register, para: Paragraph) -> None:
         found = mention(whole)
         if not found.name:
             continue
-        human = register.add_person(found.name, (para.start + match.start("name"), para.start + match.start("name") + len(" ".join(words))), "person.titled", 0.88)
+        human = register.add_person(
+            found.name,
+            (para.start + match.start("name"), para.start + match.start("name") + len(" ".join(words))),
+            "person.titled",
+            0.88,
+        )
         if human and human.role is None:
             human.role, human.organization = found.role, human.organization or found.organization
             if found.organization:
-                register.add_body(found.organization, (para.start + match.start(), para.start + match.start() + len(found.organization)), "organization.role", 0.85)
-    for match in _HONORED.finditer(text):
-        register.add_person(match.group("name"), (para.start + match.start("name"), para.start + match.end("name")), "person.titled", 0.85)
+                register.add_body(
+                    found.organization,
+                    (para.start + match.start(), para.start + match.start() + len(found.organization)),
+                    "organization.role",
+                    0.85,
+                )
+    for honored in _HONORED.finditer(text):
+        register.add_person(
+            honored.group("name"),
+            (para.start + honored.start("name"), para.start + honored.end("name")),
+            "person.titled",
+            0.85,
+        )
 
 
 def _scan_bodies(register: Register, para: Paragraph) -> None:
     text = para.text
     for match in _PHRASE.finditer(text):
-        phrase = match.group().rstrip(".'’")
+        phrase = honored.group().rstrip(".'’")
         start = match.start()
         words = phrase.split()
         while words and words[0].lower().strip("'’") in _LEADING:
@@ -319,7 +459,9 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
                     continue
                 if _HEADS_A_TITLE.search(piece):
                     continue
-                register.add_body(piece, (place[0] + offset, place[0] + offset + len(piece)), "organization.phrase", 0.72)
+                register.add_body(
+                    piece, (place[0] + offset, place[0] + offset + len(piece)), "organization.phrase", 0.72
+                )
     for token in re.finditer(r"(?<![\w-])[A-Z][A-Z&-]{2,7}(?![\w-])", text):
         acronym = token.group()
         place = (para.start + token.start(), para.start + token.end())
@@ -329,10 +471,59 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
 
 
 _LEADING = frozenset(
-    "the a an and dear call but for in on at as our this these that those when while with by from to under both if since after before it today its his her their "
-    "also however further earlier according meanwhile despite although because during including through".split()
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "dear",
+        "call",
+        "but",
+        "for",
+        "in",
+        "on",
+        "at",
+        "as",
+        "our",
+        "this",
+        "these",
+        "that",
+        "those",
+        "when",
+        "while",
+        "with",
+        "by",
+        "from",
+        "to",
+        "under",
+        "both",
+        "if",
+        "since",
+        "after",
+        "before",
+        "it",
+        "today",
+        "its",
+        "his",
+        "her",
+        "their",
+        "also",
+        "however",
+        "further",
+        "earlier",
+        "according",
+        "meanwhile",
+        "despite",
+        "although",
+        "because",
+        "during",
+        "including",
+        "through",
+    ]
 )
-_HEADS_A_TITLE = re.compile(r"\b(?:Secretary|President|Minister|Director|Senator|Chair|Chairman|CEO|Officer|Spokesperson|Coordinator|Manager|Representative)\b")
+_HEADS_A_TITLE = re.compile(
+    r"\b(?:Secretary|President|Minister|Director|Senator|Chair|Chairman|CEO|Officer|Spokesperson|Coordinator|Manager|Representative)\b"
+)
 
 
 def _add_known(register: Register, acronym: str, place: tuple[int, int]) -> None:
@@ -354,7 +545,16 @@ def _bodies_in(phrase: str) -> list[tuple[str, int]]:
     for match in re.finditer(r"\s+and\s+(?:the\s+)?", phrase):
         left, right = phrase[at : match.start()], phrase[match.end() :]
         single = len(left.split()) == 1 and left in ("Congress", "Parliament", "Senate", "House")
-        if single or ACRONYM.match(right.split()[0]) and len(right.split()) == 1 or len(left.split()) > 1 and len(right.split()) > 1 and _complete(left) and _complete(right.split(" and ")[0]):
+        if (
+            single
+            or (ACRONYM.match(right.split()[0]) and len(right.split()) == 1)
+            or (
+                len(left.split()) > 1
+                and len(right.split()) > 1
+                and _complete(left)
+                and _complete(right.split(" and ")[0])
+            )
+        ):
             pieces.append((left, at))
             at = match.end()
     pieces.append((phrase[at:], at))
@@ -363,7 +563,12 @@ def _bodies_in(phrase: str) -> list[tuple[str, int]]:
 
 def _complete(phrase: str) -> bool:
     words = phrase.split()
-    return bool(ORG_HEAD.fullmatch(words[-1])) or bool(re.match(r"(?:\w+ )?(?:Department|University|Council|Association|Ministry|Bank|League|Union|Institute|Friends|Office|House) (?:of|for) \w+", phrase))
+    return bool(ORG_HEAD.fullmatch(words[-1])) or bool(
+        re.match(
+            r"(?:\w+ )?(?:Department|University|Council|Association|Ministry|Bank|League|Union|Institute|Friends|Office|House) (?:of|for) \w+",
+            phrase,
+        )
+    )
 
 
 def tie_acronyms(register: Register, paras: list[Paragraph]) -> None:
@@ -377,7 +582,9 @@ def tie_acronyms(register: Register, paras: list[Paragraph]) -> None:
             if acronym in letters and acronym not in register.acronyms:
                 register.define(acronym, register.bodies[letters[acronym]].name)
             if acronym in register.acronyms:
-                register.bodies[register.acronyms[acronym]].places.append((para.start + token.start(), para.start + token.end()))
+                register.bodies[register.acronyms[acronym]].places.append(
+                    (para.start + token.start(), para.start + token.end())
+                )
 
 
 def _named_at(text: str, name: str, at: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -398,6 +605,8 @@ def add_speaker(register: Register, text: str, who: Mention, at: tuple[int, int]
             human.role = human.role or who.role
             human.organization = human.organization or who.organization
     if who.organization:
-        register.add_body(who.organization, _named_at(text, who.organization, at), "organization.capacity", 0.93)
+        register.add_body(
+            who.organization, _named_at(text, who.organization, at), "organization.capacity", 0.93
+        )
     for other in who.joint:
         add_speaker(register, text, other, at)

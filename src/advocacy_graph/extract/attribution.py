@@ -14,13 +14,18 @@ _TIME = (
 )
 _VERB = rf"(?:(?:has|have|had)\s+)?(?:{_ADVERB}\s+)?(?P<verb>{_SAY})"
 # after or between quotations: `said X`, `X said`
-_INVERTED = re.compile(rf"^[\s,;:—–-]*(?:{_VERB}|(?P<act>according to))\s+(?:{_TIME}\s*,?\s*)?(?P<who>.+?)\s*$", re.S)
+_INVERTED = re.compile(
+    rf"^[\s,;:—–-]*(?:{_VERB}|(?P<act>according to))\s+(?:{_TIME}\s*,?\s*)?(?P<who>.+?)\s*$", re.S
+)
 _PLAIN = re.compile(rf"^[\s,;—–-]*(?P<who>[^“”]{{1,300}}?),?\s+{_VERB}(?=[\s.,:;—–-]|$)(?P<rest>.*)$", re.S)
 # before a quotation
 _LEAD_PLAIN = re.compile(
-    rf"(?P<who>[^“”]{{1,320}}?),?\s+{_VERB}(?P<rest>[^“”.]{{0,160}}?)(?:\s*,)?(?:\s+that)?\s*[:,…—–-]*\s*$", re.S
+    rf"(?P<who>[^“”]{{1,320}}?),?\s+{_VERB}(?P<rest>[^“”.]{{0,160}}?)(?:\s*,)?(?:\s+that)?\s*[:,…—–-]*\s*$",
+    re.S,
 )
-_LEAD_INVERTED = re.compile(rf"^(?:(?:As|And)\s+)?(?P<verb>[Ss]aid|[Ss]ays|[Aa]dded)\s+(?P<who>[^“”]{{2,300}}?)\s*:\s*$", re.S)
+_LEAD_INVERTED = re.compile(
+    r"^(?:(?:As|And)\s+)?(?P<verb>[Ss]aid|[Ss]ays|[Aa]dded)\s+(?P<who>[^“”]{2,300}?)\s*:\s*$", re.S
+)
 _FOLLOWING = re.compile(
     r"(?P<who>[^“”]{2,360}?)\s*,?\s+(?:has\s+|have\s+|today\s+|jointly\s+|also\s+)*(?:issued?|released?|made|offered|gave|shared|provided|delivered|had|issues|releases|makes)\s+"
     r"(?:the\s+following|this|these|the\s+below|a|joint|th[ei]\w*\s+following)\s+(?:joint\s+|brief\s+|public\s+|following\s+)*(?:statements?|remarks?|comments?|response|reaction)s?\b(?P<rest>[^“”]{0,400}?):?\s*$",
@@ -30,10 +35,15 @@ _FOLLOWING_FROM = re.compile(
     r"^(?:the\s+following\s+(?:is|are|statement)|following\s+is|below\s+is|statement|joint statement|comments?|remarks?|quotes?|the following (?:quote|comment)s?)\b[^:“”]{0,60}?\s(?:attribut(?:ed|able)\s+to|from|by|of)\s+(?P<who>[^“”:]{3,300}?)\s*(?::|$)",
     re.S | re.I,
 )
-_ATTRIBUTABLE = re.compile(r"^[\W]*(?:quotes?|comments?|statements?|lines?)?[^:“”]{0,40}?attribut(?:able|ed)\s+to\s+(?P<who>[^“”:]{3,300}?)\s*:?\s*$", re.I | re.S)
+_ATTRIBUTABLE = re.compile(
+    r"^[\W]*(?:quotes?|comments?|statements?|lines?)?[^:“”]{0,40}?attribut(?:able|ed)\s+to\s+(?P<who>[^“”:]{3,300}?)\s*:?\s*$",
+    re.I | re.S,
+)
 _LABEL = re.compile(r"^(?P<who>[^“”:]{3,240}?)\s*:\s*$", re.S)
 _DASH = re.compile(r"^\s*[.,]?\s*[-–—~]+\s*(?P<who>[A-Z][^“”]{2,240}?)\s*\.?\s*$", re.S)
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSt)(?<!\bInc)(?<!\bProf)(?<!\bRev)(?<!\bHon)(?<!\bNo)(?<!\bU\.S)[.!?](?=\s+[A-Z“\"'(]|\s*$)")
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSt)(?<!\bInc)(?<!\bProf)(?<!\bRev)(?<!\bHon)(?<!\bNo)(?<!\bU\.S)[.!?](?=\s+[A-Z“\"'(]|\s*$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +96,16 @@ def after(text: str, offset: int) -> Attribution | None:
     if match:
         who = mention(match.group("who"))
         if not who.is_empty:
-            return Attribution(who, "after.verb-name", offset, offset + len(clause), _goes_on(match.group("verb")))
+            return Attribution(
+                who, "after.verb-name", offset, offset + len(clause), _goes_on(match.group("verb"))
+            )
     match = _PLAIN.match(body)
     if match and len(match.group("who").split()) <= 30:
         who = mention(_trim_who(match.group("who")))
         if not who.is_empty:
-            return Attribution(who, "after.name-verb", offset, offset + len(clause), _goes_on(match.group("verb")))
+            return Attribution(
+                who, "after.name-verb", offset, offset + len(clause), _goes_on(match.group("verb"))
+            )
     match = _DASH.match(text)
     if match:
         who = mention(match.group("who"))
@@ -105,13 +119,19 @@ def before(text: str, offset: int) -> Attribution | None:
     starts = sentence_starts(text)
     begin = starts[-1]
     clause = text[begin:]
-    for pattern, rule in ((_FOLLOWING, "lead.following"), (_LEAD_INVERTED, "lead.verb-name"), (_LEAD_PLAIN, "lead.name-verb")):
+    for pattern, rule in (
+        (_FOLLOWING, "lead.following"),
+        (_LEAD_INVERTED, "lead.verb-name"),
+        (_LEAD_PLAIN, "lead.name-verb"),
+    ):
         match = pattern.search(clause) if rule == "lead.following" else pattern.match(clause)
         if match:
             who = mention(_trim_who(match.group("who")))
             if not who.is_empty:
                 groups = match.groupdict()
-                return Attribution(who, rule, offset + begin, offset + len(text), _goes_on(groups.get("verb")))
+                return Attribution(
+                    who, rule, offset + begin, offset + len(text), _goes_on(groups.get("verb"))
+                )
     match = _FOLLOWING_FROM.match(clause) or _ATTRIBUTABLE.match(clause)
     if match:
         who = mention(match.group("who"))
@@ -120,13 +140,26 @@ def before(text: str, offset: int) -> Attribution | None:
     match = _LABEL.match(text)
     if match:
         who = mention(match.group("who"))
-        if who.name and (who.role or " " in who.name or who.is_organization) and _TITLE_CASE.match(match.group("who")):
+        if (
+            who.name
+            and (who.role or " " in who.name or who.is_organization)
+            and _TITLE_CASE.match(match.group("who"))
+        ):
             return Attribution(who, "label", offset, offset + len(text))
     return None
 
 
-_TITLE_CASE = re.compile(r"^(?:[^\sa-z]\S*|of|for|the|and|in|on|to|at|&|—|–|-)(?:\s+(?:[^\sa-z]\S*|of|for|the|and|in|on|to|at|de|del|la|van|von|&|—|–|-|[a-z]+,?(?=\s+(?:director|president|officer|chair|of|for|at))|director|president|chair|spokesperson))*$")
+_TITLE_CASE = re.compile(
+    r"^(?:[^\sa-z]\S*|of|for|the|and|in|on|to|at|&|—|–|-)(?:\s+(?:[^\sa-z]\S*|of|for|the|and|in|on|to|at|de|del|la|van|von|&|—|–|-|[a-z]+,?(?=\s+(?:director|president|officer|chair|of|for|at))|director|president|chair|spokesperson))*$"
+)
 
 
 def _goes_on(verb: str | None) -> bool:
-    return bool(verb) and (verb or "").lower().split()[0] in ("adds", "added", "continues", "continued", "concludes", "concluded")
+    return bool(verb) and (verb or "").lower().split()[0] in (
+        "adds",
+        "added",
+        "continues",
+        "continued",
+        "concludes",
+        "concluded",
+    )

@@ -15,8 +15,8 @@ from advocacy_graph.extract.paragraphs import (
     Paragraph,
     Role,
 )
-from advocacy_graph.model import Evidence, Heading, PressRelease
 from advocacy_graph.extract.view import View
+from advocacy_graph.model import Evidence, Heading, PressRelease
 
 _MONTHS = {
     m: i
@@ -42,17 +42,18 @@ _DATELINE = re.compile(
     r"\s*(?:[,.]?\s*(?:\([^)]{2,60}\)|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s*(?:19|20)\d\d)?|\d{1,2}\s+[A-Z][a-z]{2,8}(?:,?\s*(?:19|20)\d\d)?)\s*)?"
     r"(?:[,./\s]*(?:/?PRNewswire[\w-]*/?|\(?BUSINESS WIRE\)?|\(?GLOBE NEWSWIRE\)?|\(?AP\)?)\s*)?\s*(?:–|—|--+|\s-\s|-\s|‒|―|:\s)\s*(?=\S)"
 )
-_ISSUER_LINE = re.compile(r"^(?:Press Release|Media Release|Source|Issued by|From|Opinion)\s*[:–—-]\s*(?P<who>[A-Z].{2,90})$")
+_ISSUER_LINE = re.compile(
+    r"^(?:Press Release|Media Release|Source|Issued by|From|Opinion)\s*[:–—-]\s*(?P<who>[A-Z].{2,90})$"
+)
 _ALL_FURNITURE = re.compile(r"^(?:https?://\S+|www\.\S+|[\W_]+|Page \d+.*|\d+)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The heading as read, the date line's offset into the first body paragraph, and a named issuer line."""
+    """The heading as read, where the body begins, and a named issuer line."""
 
     heading: Heading
     lead: int  # index of the first body paragraph
-    lead_offset: int  # where its words begin, after the dateline
     issuer_line: str | None
 
 
@@ -77,13 +78,12 @@ def dates(text: str) -> list[tuple[re.Match[str], date]]:
 
 
 def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
-    """Classify the paragraphs in place and read headline, date and place."""
+    """Classify the paragraphs in place, cut the dateline off the first one, read headline, date and place."""
     issuer_line: str | None = None
     headline: Paragraph | None = None
     when: tuple[Paragraph, re.Match[str], date] | None = None
     lead = len(paras)
-    lead_offset = 0
-    place: tuple[Paragraph, int, int] | None = None
+    place: tuple[int, int] | None = None
     in_contact = False
     for index, para in enumerate(paras):
         text = para.text
@@ -92,26 +92,47 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         dateline = _DATELINE.match(text[:160]) if len(text) > 110 else None
         if END_MARK.match(text):
             para.role = Role.END
-        elif short and (m := _ISSUER_LINE.match(text)) and headline is not None and not RELEASE_LINE.match(m.group("who")):
+        elif (
+            short
+            and (m := _ISSUER_LINE.match(text))
+            and headline is not None
+            and not RELEASE_LINE.match(m.group("who"))
+        ):
             issuer_line, para.role = m.group("who").strip(), Role.FURNITURE
-        elif short and _ALL_FURNITURE.match(text) or FURNITURE.match(text) and len(text) < 160:
+        elif (short and _ALL_FURNITURE.match(text)) or (FURNITURE.match(text) and len(text) < 160):
             para.role = Role.FURNITURE
         elif short and RELEASE_LINE.match(text) and len(text) < 140:
             para.role = Role.RELEASE_LINE
             in_contact = False
-        elif short and CONTACT.match(text) or (short and (PHONE.search(text) or EMAIL.search(text)) and len(text) < 170 and not text.rstrip().endswith((".”", "said."))):
+        elif (short and CONTACT.match(text)) or (
+            short
+            and (PHONE.search(text) or EMAIL.search(text))
+            and len(text) < 170
+            and not text.rstrip().endswith((".”", "said."))
+        ):
             para.role = Role.CONTACT
             in_contact = len(text) < 40
         elif in_contact and len(text) < 60 and lead < len(paras):
             para.role = Role.CONTACT
-        elif short and found and len(text) - sum(len(m.group()) for m, _ in found) < 60 and not text.rstrip().endswith("."):
+        elif (
+            short
+            and found
+            and len(text) - sum(len(m.group()) for m, _ in found) < 60
+            and not text.rstrip().endswith(".")
+        ):
             para.role = Role.DATE
         elif lead == len(paras):
-            if headline is None and len(text) < 400 and not dateline and not text.startswith("“") :
+            if headline is None and len(text) < 400 and not dateline and not text.startswith("“"):
                 headline, para.role = para, Role.HEADLINE
             elif headline is None and len(text) >= 400:
                 lead = index
-            elif not dateline and len(text) < 260 and (not text.rstrip().endswith((".", "”", ":")) or text.isupper()) and index + 1 < len(paras) and "“" not in text[:2]:
+            elif (
+                not dateline
+                and len(text) < 260
+                and (not text.rstrip().endswith((".", "”", ":")) or text.isupper())
+                and index + 1 < len(paras)
+                and "“" not in text[:2]
+            ):
                 para.role = Role.SUBHEAD
                 if headline and _same_headline(headline.text, text):
                     headline = headline if len(headline.text) >= len(text) else para
@@ -120,11 +141,15 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         elif ABOUT.match(text) and para.role is Role.BODY:
             para.role = Role.ABOUT
         if lead == index and dateline:
-            place = (para, dateline.start("place"), dateline.end("place"))
-            lead_offset = dateline.end()
-        if when is None and found and para.role is not Role.FURNITURE and (index <= max(lead, 3)) and (para.role is not Role.BODY or found[0][0].start() < 120):
-            when = (para, *found[0])
-        elif when is None and found and para.role is Role.FURNITURE:
+            place = (para.start + dateline.start("place"), para.start + dateline.end("place"))
+            para.start, para.text = para.start + dateline.end(), para.text[dateline.end() :]
+        if (
+            when is None
+            and found
+            and para.role is not Role.FURNITURE
+            and (index <= max(lead, 3))
+            and (para.role is not Role.BODY or found[0][0].start() < 120)
+        ) or (when is None and found and para.role is Role.FURNITURE):
             when = (para, *found[0])
     _mark_boilerplate(paras, lead)
     if when is None:
@@ -136,7 +161,6 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
     return Frame(
         _heading(release, seen, headline, when, place),
         lead,
-        lead_offset,
         issuer_line,
     )
 
@@ -152,11 +176,14 @@ def _mark_boilerplate(paras: list[Paragraph], lead: int) -> None:
     for index, para in enumerate(paras):
         if index <= lead:
             continue
-        if para.role is Role.ABOUT:
+        if para.role is Role.ABOUT or para.role is Role.END:
             boiler = True
-        elif para.role is Role.END:
-            boiler = True
-        elif boiler and para.role in (Role.BODY, Role.BULLET) and "“" not in para.text[:3] and not re.search(r"\bsaid\b|statement", para.text):
+        elif (
+            boiler
+            and para.role in (Role.BODY, Role.BULLET)
+            and "“" not in para.text[:3]
+            and not re.search(r"\bsaid\b|statement", para.text)
+        ):
             para.role = Role.ABOUT
 
 
@@ -165,7 +192,7 @@ def _heading(
     seen: View,
     headline: Paragraph | None,
     when: tuple[Paragraph, re.Match[str], date] | None,
-    place: tuple[Paragraph, int, int] | None,
+    place: tuple[int, int] | None,
 ) -> Heading:
     stated = release.stated
     title = stated.headline or (_clean_headline(headline.text) if headline else None)
@@ -179,10 +206,9 @@ def _heading(
         date_evidence = Evidence((seen.span(at + when[1].start(), at + when[1].end()),), "heading.date", 0.96)
     where = place_evidence = None
     if place:
-        para, a, b = place
-        where = para.text[a:b].strip(" ,")
-        b = a + len(para.text[a:b].rstrip(" ,"))
-        place_evidence = Evidence((seen.span(para.start + a, para.start + b),), "heading.dateline", 0.93)
+        where = seen.text[slice(*place)].rstrip(" ,")
+        place_evidence = Evidence((seen.span(place[0], place[0] + len(where)),), "heading.dateline", 0.93)
+        where = " ".join(where.split())
     return Heading(title, headline_evidence, day, date_evidence, where, place_evidence)
 
 

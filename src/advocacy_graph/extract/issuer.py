@@ -1,31 +1,46 @@
 """Who issues the release, from where releases say it: an issuer line, the boilerplate, the headline, the speakers."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 
 from advocacy_graph.extract.actors import Register
 from advocacy_graph.extract.paragraphs import ABOUT, Paragraph, Role
 from advocacy_graph.extract.statements import Draft
 
-_SELF = re.compile(r"^(?:The\s+)?(?P<who>[A-Z][\w'’&./ -]{1,100}?)(?:\s*\([^)]{1,40}\))?,?\s+(?:is|are|was founded|works|represents|promotes|advocates|fights|brings|exists|serves|campaigns|seeks)\s")
-_ACTING = re.compile(r"^(?:Today,?\s+)?(?:The\s+)?(?P<who>[A-Z][\w'’&./ -]{1,100}?)(?:\s*\([^)]{1,40}\))?,?\s+(?:today|has|is|are|welcom\w+|applaud\w+|condemn\w+|call\w*|urg\w+|support\w*|oppos\w+|hail\w*|announc\w+|joined|issued|released|said)\b")
+_SELF = re.compile(
+    r"^(?:The\s+)?(?P<who>[A-Z][\w'’&./ -]{1,100}?)(?:\s*\([^)]{1,40}\))?,?\s+(?:is|are|was founded|works|represents|promotes|advocates|fights|brings|exists|serves|campaigns|seeks)\s"
+)
+_ACTING = re.compile(
+    r"^(?:Today,?\s+)?(?:The\s+)?(?P<who>[A-Z][\w'’&./ -]{1,100}?)(?:\s*\([^)]{1,40}\))?,?\s+(?:today|has|is|are|welcom\w+|applaud\w+|condemn\w+|call\w*|urg\w+|support\w*|oppos\w+|hail\w*|announc\w+|joined|issued|released|said)\b"
+)
 
 
-def issuers(register: Register, paras: list[Paragraph], found: list[Draft], lead: int, line: str | None, headline: str | None) -> tuple[list[str], str]:
+def issuers(
+    register: Register,
+    paras: list[Paragraph],
+    found: list[Draft],
+    lead: int,
+    line: str | None,
+    headline: str | None,
+) -> tuple[list[str], str]:
     """The issuing bodies by name, and the rule that told. Empty where nothing tells."""
     if line:
         name = re.sub(r"\s+-\s+[A-Z]{2,10}$", "", line)
         body = register.add_body(name, None, "organization.issuer", 0.95)
         return ([body.name] if body else [name]), "issuer.line"
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
 
     def vote(name: str | None, weight: float) -> None:
         body = register.body(name) if name else None
         if body:
-            votes[body.name] += weight  # type: ignore[assignment]
+            votes[body.name] += weight * (0.4 if body.is_governmental else 1.0)
 
     for index, para in enumerate(paras):
-        about = re.match(r"^\W*About\s+(?:the\s+)?(?P<who>[A-Z][^:.\n]{1,110}?)\s*(?::|$)", para.text) if ABOUT.match(para.text) else None
+        about = (
+            re.match(r"^\W*About\s+(?:the\s+)?(?P<who>[A-Z][^:.\n]{1,110}?)\s*(?::|$)", para.text)
+            if ABOUT.match(para.text)
+            else None
+        )
         if about:
             vote(about.group("who"), 2.0)
         elif index >= len(paras) - 6 and index > lead:
@@ -38,8 +53,7 @@ def issuers(register: Register, paras: list[Paragraph], found: list[Draft], lead
             vote(acting.group("who"), 2.0 if index == lead else 1.0)
     spoken = [d for d in found if d.who.organization or d.who.name]
     for position, draft in enumerate(spoken[:12]):
-        body = _body_of(register, draft)
-        vote(body, 1.4 if position == 0 else 0.35)
+        vote(_body_of(register, draft), 1.4 if position == 0 else 0.35)
     if headline:
         start = re.match(r"^(?P<who>[^:]{3,60}):\s", headline)
         if start:
@@ -52,13 +66,16 @@ def issuers(register: Register, paras: list[Paragraph], found: list[Draft], lead
     for para in paras[: lead + 1]:
         if para.role in (Role.CONTACT, Role.FURNITURE, Role.RELEASE_LINE):
             for k, body in register.bodies.items():
-                if any(len(w) > 3 and w in para.text for w in body.wordings) or k.replace(" ", "") in para.text.lower():
+                if (
+                    any(len(w) > 3 and w in para.text for w in body.wordings)
+                    or k.replace(" ", "") in para.text.lower()
+                ):
                     vote(body.name, 1.5)
     if not votes:
         person = next((d.who.name for d in found if d.who.name and d.who.role), None)
         full = register.full_name(person) if person else None
         return ([full], "issuer.speaker") if full else ([], "")
-    name, _ = votes.most_common(1)[0]
+    name = max(votes, key=lambda n: votes[n])
     return [name], "issuer.votes"
 
 
@@ -69,5 +86,3 @@ def _body_of(register: Register, draft: Draft) -> str | None:
         return draft.who.organization
     full = register.full_name(draft.who.name) if draft.who.name else None
     return register.people[full].organization if full else None
-
-

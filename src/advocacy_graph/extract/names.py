@@ -11,24 +11,129 @@ HONORIFIC = re.compile(
 AFTER_NAME = re.compile(
     r"(?:,?\s+(?:Jr\.?|Sr\.?|II|III|IV|Ph\.?\s?D\.?|M\.?D\.?|Esq\.?|J\.?D\.?|MP|MEP|MLA|MSP|AM|AO|AC|OAM|OBE|CBE|MBE|QC|KC|RN|MPH|MSW|DO|CPA)(?![\w]))+"
 )
-PARTY_TAG = re.compile(r"\s*\(\s*(?:[DRI](?:em|ep)?\.?|Ind\.?|Lab|Con|Lib|SNP|Green|ALP|LNP)\s*[-–—,]?\s*[A-Za-z.\s]{0,20}[-–]?\d{0,3}\s*\)")
+PARTY_TAG = re.compile(
+    r"\s*\(\s*(?:[DRI](?:em|ep)?\.?|Ind\.?|Lab|Con|Lib|SNP|Green|ALP|LNP)\s*[-–—,]?\s*[A-Za-z.\s]{0,20}[-–]?\d{0,3}\s*\)"
+)
 _PART = r"(?:[A-ZÀ-ÞŌĀĒĪŪ][\w'’-]*\w\.?|[A-Z]\.(?:[A-Z]\.)*|[A-Z])"
 _LINK = r"(?:de la|de los|de las|van der|van den|van de|de|del|da|dos|di|van|von|der|bin|ibn|al|el|la|le|ter|ten|y|e)"
-NAME = re.compile(
-    rf"{_PART}(?:\s+(?:{_LINK}\s+)?(?:[\"“'][A-Z]\w+[\"”']\s+|\([A-Z]\w+\)\s+)?{_PART}){{0,4}}"
-)
+NAME = re.compile(rf"{_PART}(?:\s+(?:{_LINK}\s+)?(?:[\"“'][A-Z]\w+[\"”']\s+|\([A-Z]\w+\)\s+)?{_PART}){{0,4}}")
 PRONOUN = re.compile(r"^(?:he|she|they|I|we)$", re.I)
 
-_ORG_HEADS = (
-    "Association Alliance Agency Authority Academy Administration Board Bureau Campaign Caucus Center Centre Chamber Church "
-    "Club Coalition College Collective Commission Committee Company Confederation Congress Consortium Conference Council "
-    "Department Education Federation Forum Foundation Fund Group Guild Hospital Inc Initiative Institute Institution "
-    "International League Limited Ltd LLC LLP Ministry Mission Movement Museum Network Office Organization Organisation Party "
-    "Parliament Partnership Partners Project Senate Service Services Society Systems Task Team Trust Union University Watch "
-    "Workers Action Defense Defence Project Project Assembly Council Taskforce Legislature Rights Lawyers "
-    "Students Teachers Nurses Farmers Growers Dealers Manufacturers Producers Tribe Nation House Treasury Court Corporation Corp "
-    "Company Co Bank Press Times Post News Media Herald Tribune Journal Voices Corps Force Advocates Policy Justice"
-).split()
+_ORG_HEADS = [
+    "Association",
+    "Alliance",
+    "Agency",
+    "Authority",
+    "Academy",
+    "Administration",
+    "Board",
+    "Bureau",
+    "Campaign",
+    "Caucus",
+    "Center",
+    "Centre",
+    "Chamber",
+    "Church",
+    "Club",
+    "Coalition",
+    "College",
+    "Collective",
+    "Commission",
+    "Committee",
+    "Company",
+    "Confederation",
+    "Congress",
+    "Consortium",
+    "Conference",
+    "Council",
+    "Department",
+    "Education",
+    "Federation",
+    "Forum",
+    "Foundation",
+    "Fund",
+    "Group",
+    "Guild",
+    "Hospital",
+    "Inc",
+    "Initiative",
+    "Institute",
+    "Institution",
+    "International",
+    "League",
+    "Limited",
+    "Ltd",
+    "LLC",
+    "LLP",
+    "Ministry",
+    "Mission",
+    "Movement",
+    "Museum",
+    "Network",
+    "Office",
+    "Organization",
+    "Organisation",
+    "Party",
+    "Parliament",
+    "Partnership",
+    "Partners",
+    "Project",
+    "Senate",
+    "Service",
+    "Services",
+    "Society",
+    "Systems",
+    "Task",
+    "Team",
+    "Trust",
+    "Union",
+    "University",
+    "Watch",
+    "Workers",
+    "Action",
+    "Defense",
+    "Defence",
+    "Project",
+    "Project",
+    "Assembly",
+    "Council",
+    "Taskforce",
+    "Legislature",
+    "Rights",
+    "Lawyers",
+    "Students",
+    "Teachers",
+    "Nurses",
+    "Farmers",
+    "Growers",
+    "Dealers",
+    "Manufacturers",
+    "Producers",
+    "Tribe",
+    "Nation",
+    "House",
+    "Treasury",
+    "Court",
+    "Corporation",
+    "Corp",
+    "Company",
+    "Co",
+    "Bank",
+    "Press",
+    "Times",
+    "Post",
+    "News",
+    "Media",
+    "Herald",
+    "Tribune",
+    "Journal",
+    "Voices",
+    "Corps",
+    "Force",
+    "Advocates",
+    "Policy",
+    "Justice",
+]
 ORG_HEAD = re.compile(rf"\b(?:{'|'.join(sorted(set(_ORG_HEADS), key=len, reverse=True))})\b\.?")
 _ORG_WORD = r"(?:[A-Z0-9À-Þ][\w'’&.™-]*|&)"
 _ORG_LINK = r"(?:of the|for the|and the|on the|in the|of|for|and|on|in|to|the|against|with|at|a)"
@@ -70,9 +175,10 @@ def is_name(text: str) -> bool:
     lowered = {w.lower().rstrip(".") for w in words}
     if lowered & {"the", "and", "of", "for"} or lowered & _NOT_IN_NAMES:
         return False
-    return not any(ORG_HEAD.fullmatch(w) for w in words[1:]) and not any(w.isupper() and len(w) > 3 for w in words) or (
-        text.isupper() and len(words) <= 3
-    )
+    return (
+        not any(ORG_HEAD.fullmatch(w) for w in words[1:])
+        and not any(w.isupper() and len(w) > 3 for w in words)
+    ) or (text.isupper() and len(words) <= 3)
 
 
 def role_in(text: str) -> bool:
@@ -81,9 +187,83 @@ def role_in(text: str) -> bool:
 
 
 _NOT_IN_NAMES = frozenset(
-    "at in on by with from to as if when while since after before during leading one some many most each another homeland security street day election nature january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday act bill today this these that new our we national united american federal state "
-    "states government administration department county city island islands river park north south east west".split()
+    [
+        "at",
+        "in",
+        "on",
+        "by",
+        "with",
+        "from",
+        "to",
+        "as",
+        "if",
+        "when",
+        "while",
+        "since",
+        "after",
+        "before",
+        "during",
+        "leading",
+        "one",
+        "some",
+        "many",
+        "most",
+        "each",
+        "another",
+        "homeland",
+        "security",
+        "street",
+        "day",
+        "election",
+        "nature",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "act",
+        "bill",
+        "today",
+        "this",
+        "these",
+        "that",
+        "new",
+        "our",
+        "we",
+        "national",
+        "united",
+        "american",
+        "federal",
+        "state",
+        "states",
+        "government",
+        "administration",
+        "department",
+        "county",
+        "city",
+        "island",
+        "islands",
+        "river",
+        "park",
+        "north",
+        "south",
+        "east",
+        "west",
+    ]
 ) - {"may", "june", "april", "august", "park", "west", "north", "new", "city"}
 
 
@@ -91,7 +271,10 @@ _ROLE_HEADS = lexicon.words("roles")
 _OFFICES = lexicon.words("roles", "office")
 _MODIFIERS = lexicon.words("role_modifiers")
 _HEAD = re.compile(
-    r"(?<![\w-])(?:" + "|".join(re.escape(h) for h in sorted(_ROLE_HEADS, key=len, reverse=True)) + r")s?(?![\w-])", re.I
+    r"(?<![\w-])(?:"
+    + "|".join(re.escape(h) for h in sorted(_ROLE_HEADS, key=len, reverse=True))
+    + r")s?(?![\w-])",
+    re.I,
 )
 _FIELDS = (
     r"(?:Communications?|Policy|Public Policy|Advocacy|Government(?:al)? (?:Affairs|Relations)|Public Affairs|External Affairs|Operations|"
@@ -100,7 +283,10 @@ _FIELDS = (
     r"Human Resources|Finance|Technology|Climate|Immigration|Litigation|the Board|Directors|Trustees|Staff|Counsel|State|the House|the Senate)"
 )
 _PREP = re.compile(r"\s+(?:of|at|for|with|from|to|in|on)\s+|\s*@\s*")
-_RELATIVE = re.compile(r"\s*,?\s+(?:who|which|whose|where|that|an? (?!spokes)|one of|in (?:a|an|response|the)|during|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|today|yesterday|this|speaking|following|after|before|about)\b.*$", re.S)
+_RELATIVE = re.compile(
+    r"\s*,?\s+(?:who|which|whose|where|that|an? (?!spokes)|one of|in (?:a|an|response|the)|during|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|today|yesterday|this|speaking|following|after|before|about)\b.*$",
+    re.S,
+)
 
 
 def _role_span(text: str) -> tuple[int, int] | None:
@@ -119,7 +305,7 @@ def _role_span(text: str) -> tuple[int, int] | None:
     # leftwards through modifiers
     while True:
         match = re.search(r"([\w'’&.-]+)[ /]+$", text[:start])
-        if not match or match.group(1).lower() not in _MODIFIERS and not _HEAD.fullmatch(match.group(1)):
+        if not match or (match.group(1).lower() not in _MODIFIERS and not _HEAD.fullmatch(match.group(1))):
             break
         start = match.start(1)
     while True:  # a joining word cannot begin a role
@@ -129,14 +315,23 @@ def _role_span(text: str) -> tuple[int, int] | None:
         start += match.end()
     # rightwards: "President and CEO", "Chief Legal and Business Officer", "Director General"
     while True:
-        match = re.match(r"(?:(?:\s*/\s*|\s+and\s+|\s*&\s*|\s+)((?:[\w'’&-]+\s+(?:and\s+|&\s+)?){0,5}?)(%s)s?(?![\w-]))" % _HEAD_ALT, text[end:], re.I)
+        match = re.match(
+            r"(?:(?:\s*/\s*|\s+and\s+|\s*&\s*|\s+)((?:[\w'’&-]+\s+(?:and\s+|&\s+)?){0,5}?)(%s)s?(?![\w-]))"
+            % _HEAD_ALT,
+            text[end:],
+            re.I,
+        )
         if not match:
             break
         middle = match.group(1).lower().split()
         if any(w not in _MODIFIERS for w in middle):
             break
         end += match.end()
-    match = re.match(r"\s+(?:General|Emeritus|Elect|designate|in Chief)\b|-(?:elect|designate|in-chief|general)\b", text[end:], re.I)
+    match = re.match(
+        r"\s+(?:General|Emeritus|Elect|designate|in Chief)\b|-(?:elect|designate|in-chief|general)\b",
+        text[end:],
+        re.I,
+    )
     if match:
         end += match.end()
     return start, end
@@ -154,7 +349,11 @@ def _commas(text: str) -> list[str]:
             depth += 1
         elif c in ")]":
             depth = max(0, depth - 1)
-        elif c in ",;" and not depth and not re.match(r",\s*(?:Inc|LLC|Ltd|Jr|Sr|III?|Ph\.?D|M\.?D|D\.?C\b)", text[i : i + 12]):
+        elif (
+            c in ",;"
+            and not depth
+            and not re.match(r",\s*(?:Inc|LLC|Ltd|Jr|Sr|III?|Ph\.?D|M\.?D|D\.?C\b)", text[i : i + 12])
+        ):
             parts.append(text[at:i].strip())
             at = i + 1
     parts.append(text[at:].strip())
@@ -189,7 +388,9 @@ def _split_role(part: str) -> Mention:
         if is_name(before) and not before.endswith("'s") and not named_after:  # "Jane Doe Director of ..."
             name = bare(before)
         elif before[:1].isupper() or before[:1].isdigit():
-            cut = re.search(r"\bof(?: the)?(?: [A-Z]\w+)?$", before)  # "Department of Homeland | Security Secretary"
+            cut = re.search(
+                r"\bof(?: the)?(?: [A-Z]\w+)?$", before
+            )  # "Department of Homeland | Security Secretary"
             if cut and " " in role:
                 modifier, role = role.split(" ", 1)
                 before = f"{before} {modifier}"
@@ -219,11 +420,19 @@ def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | Non
         if not match:
             return role, None, None
         rest = tail[match.end() :]
-        field = re.match(rf"(?:{_FIELDS}|[a-z][\w'-]*(?:\s+(?:and\s+)?[a-z][\w'-]*){{0,4}})(?:(?:,| and| &)\s+{_FIELDS})*(?=\s+(?:at|for|of|with|from|in)\s|\s*$|\s*@)", rest)
-        head = role.split()[-1].lower()
-        if head in ("minister", "secretary") and not re.match(r"(?:the\s+)?[A-Z].*(?:Association|Union|Council|Society|Federation|Trust|League|Alliance|Party|Committee)", rest):
+        field = re.match(
+            rf"(?:{_FIELDS}|[a-z][\w'-]*(?:\s+(?:and\s+)?[a-z][\w'-]*){{0,4}})(?:(?:,| and| &)\s+{_FIELDS})*(?=\s+(?:at|for|of|with|from|in)\s|\s*$|\s*@)",
+            rest,
+        )
+        head = role.rsplit(maxsplit=1)[-1].lower()
+        if head in ("minister", "secretary") and not re.match(
+            r"(?:the\s+)?[A-Z].*(?:Association|Union|Council|Society|Federation|Trust|League|Alliance|Party|Committee)",
+            rest,
+        ):
             name = None
-            field = re.match(r"(?:the\s+)?[A-Z][\w'-]*(?:(?:,| and| &)?\s+(?:and\s+)?[A-Z][\w'-]*){0,5}", rest)
+            field = re.match(
+                r"(?:the\s+)?[A-Z][\w'-]*(?:(?:,| and| &)?\s+(?:and\s+)?[A-Z][\w'-]*){0,5}", rest
+            )
             if field:
                 words = field.group().split()
                 if len(words) > 2 and is_name(" ".join(words[-2:])):
@@ -239,7 +448,13 @@ def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | Non
         organization = _organization(rest)
         if match.group().strip() == "from" and not (organization and ORG_HEAD.search(organization)):
             return role, None, None
-        if organization and re.search(r"^(?:the\s+)?.{2,60}\s(?:Department|School|Faculty|Section|Program|Division)\b", rest) and head in ("chair", "professor", "head", "dean"):
+        if (
+            organization
+            and re.search(
+                r"^(?:the\s+)?.{2,60}\s(?:Department|School|Faculty|Section|Program|Division)\b", rest
+            )
+            and head in ("chair", "professor", "head", "dean")
+        ):
             return f"{role}{match.group()}{rest.strip()}", None, None
         return role, organization, None
 
@@ -250,7 +465,12 @@ def mention(text: str) -> Mention:
     The phrase must be the subject alone, without the verb.
     """
     text = " ".join(text.split()).strip(" ,;:–—-.")
-    text = re.sub(r"^(?:and|but|as|also|meanwhile|however|today|yesterday|in response|in a statement|for (?:his|her|their) part)[, ]+", "", text, flags=re.I)
+    text = re.sub(
+        r"^(?:and|but|as|also|meanwhile|however|today|yesterday|in response|in a statement|for (?:his|her|their) part)[, ]+",
+        "",
+        text,
+        flags=re.I,
+    )
     text = PARTY_TAG.sub("", text)
     if not text or len(text) > 400:
         return Mention()
@@ -273,7 +493,14 @@ def _joint(text: str) -> Mention | None:
     for match in re.finditer(r",?\s+and\s+", text):
         left, right = text[: match.start()], text[match.end() :]
         a, b = _assembled(_commas(left)), _assembled(_commas(right))
-        if a.name and b.name and not a.is_organization and not b.is_organization and _surnamed(a) and _surnamed(b):
+        if (
+            a.name
+            and b.name
+            and not a.is_organization
+            and not b.is_organization
+            and _surnamed(a)
+            and _surnamed(b)
+        ):
             others = []
             inner = _joint(left) if "," not in left else None
             first = inner or a
@@ -295,15 +522,27 @@ def _assembled(parts: list[str]) -> Mention:
     organization: str | None = None
     is_organization = False
     of = _NAME_OF.match(parts[0])
-    if of and is_name(of.group("name")) and not role_in(of.group("name")):  # "Jane Doe of the Rivers Alliance"
+    if (
+        of and is_name(of.group("name")) and not role_in(of.group("name"))
+    ):  # "Jane Doe of the Rivers Alliance"
         name, organization = bare(of.group("name")), _organization(of.group("body"))
         parts = parts[1:]
     for part in parts:
+        if (
+            name is not None
+            and organization is None
+            and re.match(r"(?:of|from|at|with)\s+(?:the\s+)?[A-Z]", part)
+        ):
+            organization = _organization(part.split(" ", 1)[1])
+            continue
         part = re.sub(r"^(?:and|also|the)\s+", "", part).strip()
         if not part:
             continue
         titled = HONORIFIC.match(part)
-        if name is None and (is_name(part) and not (_HEAD.search(part) and _role_span(part) and part.split()[0].lower() in _ROLE_HEADS)):
+        if name is None and (
+            is_name(part)
+            and not (_HEAD.search(part) and _role_span(part) and part.split()[0].lower() in _ROLE_HEADS)
+        ):
             if _role_span(part) is None:
                 name = bare(part)
                 continue
@@ -324,9 +563,9 @@ def _assembled(parts: list[str]) -> Mention:
         if part[:1].isupper() or part[:1].isdigit():
             found = _organization(part)
             if found:
-                if name is None and role is None and organization is None:
-                    organization = found
-                elif organization is None and name is not None:
+                if (name is None and role is None and organization is None) or (
+                    organization is None and name is not None
+                ):
                     organization = found
             continue
         if name is not None and role is None and part[:1].islower() and len(part.split()) <= 12:

@@ -39,8 +39,11 @@ _BLANK = re.compile(r"\n[ \f]*(?:\n[ \f]*)+")
 _BULLET = re.compile(r"[ ]*(?:[*•·▪‣◦●■–-]|\d{1,2}[.)]|[a-z]\))[ ]+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?:;”\")\]][ ]*$")
 _LONG_LINE = 45
+_LABELLED = re.compile(r"[A-Z][^“”:]{0,50}:(?:\s*$|\s*“)")  # the end of a speaker's label that was wrapped
 
-END_MARK = re.compile(r"^[ ]*(?:#[ ]?#[ ]?#?|-?[ ]?30[ ]?-|\*[ ]?\*[ ]?\*|[-–—]*\s*(?:ENDS?|FIN)\s*[-–—.]*|# # #|\(ENDS?\))[ ]*$")
+END_MARK = re.compile(
+    r"^[ ]*(?:#[ ]?#[ ]?#?|-?[ ]?30[ ]?-|\*[ ]?\*[ ]?\*|[-–—]*\s*(?:ENDS?|FIN)\s*[-–—.]*|# # #|\(ENDS?\))[ ]*$"
+)
 RELEASE_LINE = re.compile(
     r"^\W*(?:for\s+)?(?:immediate\s+release|release\s*:|embargoed|(?:media|press|news)\s+(?:release|statement|advisory|alert)\b(?!\s+(?:from|by)\s+\w+\s+\w+\s+\w+\s+\w+\s+\w+))",
     re.I,
@@ -51,7 +54,10 @@ CONTACT = re.compile(
 )
 PHONE = re.compile(r"\+?\(?\d{2,4}\)?[\s.-]*\d{3,4}[\s.-]*\d{3,4}")
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
-ABOUT = re.compile(r"^\W*(?:About(?: the| us)?\b(?=[^.]{0,120}(?:$|:|\n))|Background\s*:?\s*$|Notes? (?:to|for) editors?|Editor'?s'? notes?)", re.I)
+ABOUT = re.compile(
+    r"^\W*(?:About(?: the| us)?\b(?=[^.]{0,120}(?:$|:|\n))|Background\s*:?\s*$|Notes? (?:to|for) editors?|Editor'?s'? notes?)",
+    re.I,
+)
 FURNITURE = re.compile(
     r"^\W*(?:share (?:this|on)|print(?: this)?(?: page)?|tweet|browse by|current record|read more|related|subscribe|sign up|follow us|click here|view (?:online|in browser)|back to|advertisement|©|copyright|all rights reserved|tags?:|posted (?:on|in|by)|categor(?:y|ies):|skip to|home\s*[>»/]|facebook|twitter|email this|unsubscribe)",
     re.I,
@@ -85,9 +91,12 @@ def _split_block(text: str, start: int, end: int, into: list[Paragraph]) -> None
         if following is not None:
             nxt = text[following[0] : following[1]]
             wrapped = b - a >= max(_LONG_LINE, 0.62 * longest) and longest < 140
-            goes_on = nxt.lstrip()[:1].islower() and not _BULLET.match(nxt)
+            goes_on = nxt.lstrip()[:1].islower() or (
+                _LABELLED.match(nxt) is not None and line.rstrip()[-1:].isalpha()
+            )
             if not _BULLET.match(nxt) and (
-                (wrapped and (not _ENDS_SENTENCE.search(line) or longest < 120 and b - a > 0.85 * longest)) or goes_on
+                (wrapped and (not _ENDS_SENTENCE.search(line) or (longest < 120 and b - a > 0.85 * longest)))
+                or goes_on
             ):
                 continue
         _add(text, first, b, into)

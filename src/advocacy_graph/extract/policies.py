@@ -43,23 +43,282 @@ _STOP = (
 )
 _WORD = rf"(?!{_STOP}\b)[\w$%][\w'’.,$%/-]*\w|(?!{_STOP}\b)\w"
 _COMPLEMENT = rf"(?:\s+(?:on|to|for|of|that|which|against|requiring|banning|protecting|allowing|ending)\s+(?:{_WORD})(?:\s+(?:{_WORD})){{0,8}})"
-_HEAD_WORD = re.compile(rf"(?<![\w'’/-])(?P<head>{_HEAD}|(?:(?<=[Tt]he )|(?<=[Tt]his ))(?i:{_HEAD}))(?![\w'’-])(?P<post>{_COMPLEMENT}?)")
+_HEAD_WORD = re.compile(
+    rf"(?<![\w'’/-])(?P<head>{_HEAD}|(?:(?<=[Tt]he )|(?<=[Tt]his ))(?i:{_HEAD}))(?![\w'’-])(?P<post>{_COMPLEMENT}?)"
+)
 _BEFORE = re.compile(r"(?:^|(?<=\s)|(?<=[“(\-—–/]))([\w$%][\w'’$%-]*)\s+$")
 _NOT_BEFORE = frozenset(
-    "the this that these those its their a an any our his her some such all every each no of on in to for from by with at as under into over about against "
-    "and or but nor so than then when while if because is are was were be been being has have had will would could can should must may might do does did not "
-    "we they he she it i you us them who which what where there here today also only just even now see said says more most very into through between without".split()
+    [
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "a",
+        "an",
+        "any",
+        "our",
+        "his",
+        "her",
+        "some",
+        "such",
+        "all",
+        "every",
+        "each",
+        "no",
+        "of",
+        "on",
+        "in",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "at",
+        "as",
+        "under",
+        "into",
+        "over",
+        "about",
+        "against",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "so",
+        "than",
+        "then",
+        "when",
+        "while",
+        "if",
+        "because",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "can",
+        "should",
+        "must",
+        "may",
+        "might",
+        "do",
+        "does",
+        "did",
+        "not",
+        "we",
+        "they",
+        "he",
+        "she",
+        "it",
+        "i",
+        "you",
+        "us",
+        "them",
+        "who",
+        "which",
+        "what",
+        "where",
+        "there",
+        "here",
+        "today",
+        "also",
+        "only",
+        "just",
+        "even",
+        "now",
+        "see",
+        "said",
+        "says",
+        "more",
+        "most",
+        "very",
+        "into",
+        "through",
+        "between",
+        "without",
+    ]
 )
 _VERBS = frozenset(
-    "pass passes adopt enact enacts approve support supports oppose opposes reject rejects end ends ending stop stops block repeal protect protects help helps defend save strengthen "
-    "strengthens expand extend extends uphold sign signs introduce introduces released release releases succeed succeeds outlined outlines set sets forth cease ram sweeten allow allows fund "
-    "implement implements create creates creating make makes making making announce announces announced take takes call calls urge urges welcome welcomes applaud applauds condemn condemns "
-    "promote improve make advance require requires submit submitting disagree specializing specialising demands demand scrap withdraw implement changes change rush includes include including "
-    "introducing supporting opposing passing proposed-by issue issued issues deliver using breaking breaks reform-minded violates violate undermine undermines continue continues lead leads".split()
+    [
+        "pass",
+        "passes",
+        "adopt",
+        "enact",
+        "enacts",
+        "approve",
+        "support",
+        "supports",
+        "oppose",
+        "opposes",
+        "reject",
+        "rejects",
+        "end",
+        "ends",
+        "ending",
+        "stop",
+        "stops",
+        "block",
+        "repeal",
+        "protect",
+        "protects",
+        "help",
+        "helps",
+        "defend",
+        "save",
+        "strengthen",
+        "strengthens",
+        "expand",
+        "extend",
+        "extends",
+        "uphold",
+        "sign",
+        "signs",
+        "introduce",
+        "introduces",
+        "released",
+        "release",
+        "releases",
+        "succeed",
+        "succeeds",
+        "outlined",
+        "outlines",
+        "set",
+        "sets",
+        "forth",
+        "cease",
+        "ram",
+        "sweeten",
+        "allow",
+        "allows",
+        "fund",
+        "implement",
+        "implements",
+        "create",
+        "creates",
+        "creating",
+        "make",
+        "makes",
+        "making",
+        "making",
+        "announce",
+        "announces",
+        "announced",
+        "take",
+        "takes",
+        "call",
+        "calls",
+        "urge",
+        "urges",
+        "welcome",
+        "welcomes",
+        "applaud",
+        "applauds",
+        "condemn",
+        "condemns",
+        "promote",
+        "improve",
+        "make",
+        "advance",
+        "require",
+        "requires",
+        "submit",
+        "submitting",
+        "disagree",
+        "specializing",
+        "specialising",
+        "demands",
+        "demand",
+        "scrap",
+        "withdraw",
+        "implement",
+        "changes",
+        "change",
+        "rush",
+        "includes",
+        "include",
+        "including",
+        "introducing",
+        "supporting",
+        "opposing",
+        "passing",
+        "proposed-by",
+        "issue",
+        "issued",
+        "issues",
+        "deliver",
+        "using",
+        "breaking",
+        "breaks",
+        "reform-minded",
+        "violates",
+        "violate",
+        "undermine",
+        "undermines",
+        "continue",
+        "continues",
+        "lead",
+        "leads",
+    ]
 )
 _EVALUATIVE = frozenset(
-    "destructive harmful cruel unjust inhumane dangerous failed discriminatory wasteful reckless abusive unfair outdated senseless illegal punitive historic important welcome critical good bad great terrible "
-    "alarming widely-supported so-called controversial misguided strong stronger robust bold landmark disastrous shameful vital essential crucial devastating extreme radical transformational ill-conceived flawed".split()
+    [
+        "destructive",
+        "harmful",
+        "cruel",
+        "unjust",
+        "inhumane",
+        "dangerous",
+        "failed",
+        "discriminatory",
+        "wasteful",
+        "reckless",
+        "abusive",
+        "unfair",
+        "outdated",
+        "senseless",
+        "illegal",
+        "punitive",
+        "historic",
+        "important",
+        "welcome",
+        "critical",
+        "good",
+        "bad",
+        "great",
+        "terrible",
+        "alarming",
+        "widely-supported",
+        "so-called",
+        "controversial",
+        "misguided",
+        "strong",
+        "stronger",
+        "robust",
+        "bold",
+        "landmark",
+        "disastrous",
+        "shameful",
+        "vital",
+        "essential",
+        "crucial",
+        "devastating",
+        "extreme",
+        "radical",
+        "transformational",
+        "ill-conceived",
+        "flawed",
+    ]
 )
 
 
@@ -77,11 +336,28 @@ def _noun_phrases(text: str) -> Iterator[tuple[str, int, re.Match[str]]]:
             if low.endswith("'s") or low.endswith("s'"):
                 determiner = low
                 break
-            if low in _NOT_BEFORE or (low in _VERBS and low not in _EVALUATIVE) or (low.endswith(("ed", "ly")) and low not in ("proposed", "family", "early", "fixed", "limited", "unlimited", "managed", "shared")):
+            if (
+                low in _NOT_BEFORE
+                or (low in _VERBS and low not in _EVALUATIVE)
+                or (
+                    low.endswith(("ed", "ly"))
+                    and low
+                    not in (
+                        "proposed",
+                        "family",
+                        "early",
+                        "fixed",
+                        "limited",
+                        "unlimited",
+                        "managed",
+                        "shared",
+                    )
+                )
+            ):
                 determiner = low
                 break
             if before.start(1) == 0 or text[: before.start(1)].rstrip().endswith((".", ":", "“", "!", "?")):
-                if low in _EVALUATIVE or word[0].isupper() and low.endswith("ing"):
+                if low in _EVALUATIVE or (word[0].isupper() and low.endswith("ing")):
                     break
             start = before.start(1)
         while True:  # a judgement is not part of the name
@@ -92,8 +368,43 @@ def _noun_phrases(text: str) -> Iterator[tuple[str, int, re.Match[str]]]:
         yield determiner, start, match
 
 
-_GENERIC_PRE = re.compile(r"^(?:(?:new|proposed|draft|current|important|this|same|entire|welcome|historic|landmark|key|major|final|important|critical|existing|good|bad|terrible|federal|state|national|public|such|own|other|many|more|common|sense|bipartisan)\s+)*$", re.I)
-_WEAK = frozenset("decision challenge order standard standards policies plans reforms reform rules law laws agreement rule tax policy program programme programs initiative proposal measure announcement guidance deal scheme cuts act strategy".split())
+_GENERIC_PRE = re.compile(
+    r"^(?:(?:new|proposed|draft|current|important|this|same|entire|welcome|historic|landmark|key|major|final|important|critical|existing|good|bad|terrible|federal|state|national|public|such|own|other|many|more|common|sense|bipartisan)\s+)*$",
+    re.I,
+)
+_WEAK = frozenset(
+    [
+        "decision",
+        "challenge",
+        "order",
+        "standard",
+        "standards",
+        "policies",
+        "plans",
+        "reforms",
+        "reform",
+        "rules",
+        "law",
+        "laws",
+        "agreement",
+        "rule",
+        "tax",
+        "policy",
+        "program",
+        "programme",
+        "programs",
+        "initiative",
+        "proposal",
+        "measure",
+        "announcement",
+        "guidance",
+        "deal",
+        "scheme",
+        "cuts",
+        "act",
+        "strategy",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -119,11 +430,41 @@ class Item:
 def tokens(name: str) -> frozenset[str]:
     """Content words of a name, lower case, plural s dropped: what two wordings are compared by."""
     found = re.findall(r"[a-z0-9]+", name.lower().replace("'s", ""))
-    return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in found if w not in _EMPTY)
+    return frozenset(
+        w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w
+        for w in found
+        if w not in _EMPTY
+    )
 
 
 _HEAD_TOKENS = frozenset(h[:-1] if len(h) > 3 and h.endswith("s") else h for h in _HEADS) | {"agency"}
-_EMPTY = frozenset("the of a an and for to in on s this that these those its their his her our my your new proposed".split())
+_EMPTY = frozenset(
+    [
+        "the",
+        "of",
+        "a",
+        "an",
+        "and",
+        "for",
+        "to",
+        "in",
+        "on",
+        "s",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "your",
+        "new",
+        "proposed",
+    ]
+)
 
 
 class Policies:
@@ -133,7 +474,15 @@ class Policies:
         self.items: list[Item] = []
         self._bare: list[tuple[str, str, tuple[int, int]]] = []
 
-    def add(self, wording: str, kind: PolicyKind, place: tuple[int, int], rule: str, confidence: float, group: str = "") -> Item:
+    def add(
+        self,
+        wording: str,
+        kind: PolicyKind,
+        place: tuple[int, int],
+        rule: str,
+        confidence: float,
+        group: str = "",
+    ) -> Item:
         """The item that `wording` names, made if none fits."""
         wording = " ".join(wording.split()).strip(" ,.;:'\"“”")
         item = self._same(wording, group)
@@ -159,7 +508,11 @@ class Policies:
                     if a and b and (a <= b or b <= a):
                         return item
                 small, large = sorted((mine, theirs), key=len)
-                if len(small) >= 2 and small <= large and (not group or not item.group or group == item.group):
+                if (
+                    len(small) >= 2
+                    and small <= large
+                    and (not group or not item.group or group == item.group)
+                ):
                     return item
         return None
 
@@ -168,7 +521,9 @@ class Policies:
         pattern = re.compile(rf"(?<![\w-]){re.escape(item.name)}(?![\w-])", re.I)
         for para in prose:
             for match in pattern.finditer(para.text):
-                item.mentioned(" ".join(match.group().split()), (para.start + match.start(), para.start + match.end()))
+                item.mentioned(
+                    " ".join(match.group().split()), (para.start + match.start(), para.start + match.end())
+                )
 
     def at(self, start: int, end: int) -> list[tuple[Item, int, int]]:
         """The mentions inside a stretch of the view, in order; of nested ones the longest."""
@@ -210,7 +565,14 @@ def find(paras: list[Paragraph]) -> Policies:
             words = match.group().rstrip(" .,")
             if kind == "court-case" and not re.search(r"\sv\.?s?\.?\s", words):
                 continue
-            policies.add(words, PolicyKind(kind), (para.start + match.start(), para.start + match.start() + len(words)), "policy.number", 0.93, "number")
+            policies.add(
+                words,
+                PolicyKind(kind),
+                (para.start + match.start(), para.start + match.start() + len(words)),
+                "policy.number",
+                0.93,
+                "number",
+            )
     for para in prose:
         for match in _TITLE.finditer(para.text):
             _titled(policies, para, match)
@@ -229,7 +591,34 @@ def find(paras: list[Paragraph]) -> Policies:
     return policies
 
 
-_LEAD_WORDS = frozenset("the this that a an and but our under in on for by with as at of to from if when while today's through".split())
+_LEAD_WORDS = frozenset(
+    [
+        "the",
+        "this",
+        "that",
+        "a",
+        "an",
+        "and",
+        "but",
+        "our",
+        "under",
+        "in",
+        "on",
+        "for",
+        "by",
+        "with",
+        "as",
+        "at",
+        "of",
+        "to",
+        "from",
+        "if",
+        "when",
+        "while",
+        "today's",
+        "through",
+    ]
+)
 
 
 def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
@@ -247,21 +636,52 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
         start += possessive.end()
         words = words[possessive.end() :]
     head = match.group("head")
-    if len(words.split()) < 2 or head in ("Policy", "Fund", "Program", "Initiative", "Standards", "Order", "Code", "Budget", "Charter", "Convention", "Strategy") and len(words.split()) < 3 and head != "Strategy":
+    if len(words.split()) < 2 or (
+        head
+        in (
+            "Policy",
+            "Fund",
+            "Program",
+            "Initiative",
+            "Standards",
+            "Order",
+            "Code",
+            "Budget",
+            "Charter",
+            "Convention",
+            "Strategy",
+        )
+        and len(words.split()) < 3
+        and head != "Strategy"
+    ):
         return
     if head not in ("Act", "Bill", "Law") and any(ORG_HEAD.fullmatch(w) for w in words.split()[:-1]):
         return
     if "," in words and head not in ("Act", "Bill", "Law", "Rule"):
         return
-    if re.search(r"\b(?:Director|Officer|Counsel|President|Manager|Chair)\b", words) or re.match(r"\s+(?:Director|Officer|Counsel|Manager|Institute|Center|Council|Network|Committee|Commission|Advis)", para.text[match.end() : match.end() + 12]):
+    if re.search(r"\b(?:Director|Officer|Counsel|President|Manager|Chair)\b", words) or re.match(
+        r"\s+(?:Director|Officer|Counsel|Manager|Institute|Center|Council|Network|Committee|Commission|Advis)",
+        para.text[match.end() : match.end() + 12],
+    ):
         return
-    if head in ("Policy", "Fund", "Initiative", "Program", "Law", "Convention") and re.match(r"\s+(?:[A-Z]|Director)", para.text[match.end() : match.end() + 12]):
+    if head in ("Policy", "Fund", "Initiative", "Program", "Law", "Convention") and re.match(
+        r"\s+(?:[A-Z]|Director)", para.text[match.end() : match.end() + 12]
+    ):
         return
     place = (para.start + start, para.start + start + len(words))
-    policies.add(words, PolicyKind(_TITLED_KINDS[head]), place, "policy.title", 0.88, "law" if head in ("Act", "Bill", "Law", "Amendment", "Ordinance") else head.lower())
+    policies.add(
+        words,
+        PolicyKind(_TITLED_KINDS[head]),
+        place,
+        "policy.title",
+        0.88,
+        "law" if head in ("Act", "Bill", "Law", "Amendment", "Ordinance") else head.lower(),
+    )
 
 
-_APPOSITION = re.compile(r"^\s*(?:,\s+(?:or|also known as|known as|known as the|the|dubbed)\s*|\s*\(\s*(?:the\s+)?|,\s+)[“\"']?$")
+_APPOSITION = re.compile(
+    r"^\s*(?:,\s+(?:or|also known as|known as|known as the|the|dubbed)\s*|\s*\(\s*(?:the\s+)?|,\s+)[“\"']?$"
+)
 
 
 def _tie_appositions(policies: Policies, prose: list[Paragraph]) -> None:
@@ -269,7 +689,12 @@ def _tie_appositions(policies: Policies, prose: list[Paragraph]) -> None:
     for para in prose:
         here = policies.at(para.start, para.end)
         for (a, _, a_end), (b, b_start, _) in zip(here, here[1:], strict=False):
-            if a is b or a not in policies.items or b not in policies.items or {a.rule, b.rule} != {"policy.number", "policy.title"}:
+            if (
+                a is b
+                or a not in policies.items
+                or b not in policies.items
+                or {a.rule, b.rule} != {"policy.number", "policy.title"}
+            ):
                 continue
             if _APPOSITION.match(para.text[a_end - para.start : b_start - para.start]):
                 for wording in b.wordings:
@@ -285,36 +710,72 @@ def _group_of(head: str) -> tuple[PolicyKind, str]:
 
 def _specific(policies: Policies, para: Paragraph, start: int, match: re.Match[str]) -> bool:
     """A noun phrase that says which policy: with a complement, or with a telling word before the head."""
-    head, pre, post = match.group("head"), para.text[start : match.start()].strip(), (match.group("post") or "").strip()
+    head, pre, post = (
+        match.group("head"),
+        para.text[start : match.start()].strip(),
+        (match.group("post") or "").strip(),
+    )
     post = re.sub(r"[,.;:](?:\s.*)?$", "", post, flags=re.S)
-    place = (para.start + start, para.start + match.end("head") + (len(match.group("post") or "") if post else 0))
+    place = (
+        para.start + start,
+        para.start + match.end("head") + (len(match.group("post") or "") if post else 0),
+    )
     inside = policies.at(*place)
     if inside and inside[0][2] - inside[0][1] >= 0.6 * (place[1] - place[0]):
         return True
     if re.match(r"(?:on|of|for)\s", post):  # "a memorandum on raids to outline the strategy" ends before "to"
-        post = re.sub(r"\s+to(?:\s+[a-z]+\s+(?:the|a|an|its|their|our|all|how|[\w'’]+'s)\b.*|\s*)$", "", post, flags=re.S)
+        post = re.sub(
+            r"\s+to(?:\s+[a-z]+\s+(?:the|a|an|its|their|our|all|how|[\w'’]+'s)\b.*|\s*)$",
+            "",
+            post,
+            flags=re.S,
+        )
+    post = re.sub(r"\s+for (?:every|all|each|any)\b.*$", "", post, flags=re.S)
     kind, group = _group_of(head)
     telling = bool(pre) and not _GENERIC_PRE.match(pre + " ")
-    verb_complement = bool(re.match(r"(?:to\s+(?!the\b|our\b|all\b|a\b)[a-z]+|that\s+[a-z]+s?\b|which\s)", post))
-    preposition = re.match(r"(?:on|for|of|against|requiring|banning|protecting|allowing|ending)\s+(?P<what>.+)", post, re.S)
-    if head in _WEAK and not (verb_complement or telling and preposition or head in ("plan", "plans", "proposal", "deal", "cuts", "tax") and (telling or preposition)):
-        if not (telling and len(pre.split()) >= 2 and head not in ("decision", "challenge", "standards", "standard", "order", "agreement", "initiative")):
+    verb_complement = bool(
+        re.match(r"(?:to\s+(?!the\b|our\b|all\b|a\b)[a-z]+|that\s+[a-z]+s?\b|which\s)", post)
+    )
+    preposition = re.match(
+        r"(?:on|for|of|against|requiring|banning|protecting|allowing|ending)\s+(?P<what>.+)", post, re.S
+    )
+    if head in _WEAK and not (
+        verb_complement
+        or (telling and preposition)
+        or (head in ("plan", "plans", "proposal", "deal", "cuts", "tax") and (telling or preposition))
+    ):
+        if not (
+            telling
+            and len(pre.split()) >= 2
+            and head
+            not in ("decision", "challenge", "standards", "standard", "order", "agreement", "initiative")
+        ):
             return False
     if not (telling or verb_complement or preposition):
         return False
-    end = match.end("head") + (match.group("post").index(post) + len(post) if post and (verb_complement or preposition) else 0)
+    end = match.end("head") + (
+        match.group("post").index(post) + len(post) if post and (verb_complement or preposition) else 0
+    )
     words = list(re.finditer(r"\S+", para.text[start:end]))
     end = start + words[min(len(words), 12) - 1].end()
     phrase = para.text[start:end].rstrip(" ,.;:")
-    policies.add(phrase, kind, (para.start + start, para.start + start + len(phrase)), "policy.phrase", 0.62, group)
+    policies.add(
+        phrase, kind, (para.start + start, para.start + start + len(phrase)), "policy.phrase", 0.62, group
+    )
     return True
 
 
-def _bare_mention(policies: Policies, para: Paragraph, determiner: str, start: int, match: re.Match[str]) -> None:
+def _bare_mention(
+    policies: Policies, para: Paragraph, determiner: str, start: int, match: re.Match[str]
+) -> None:
     """ "the bill", "this memo", "today's announcement": tied to the policy of a fitting kind that the release is about."""
     head = match.group("head")
     named = start < match.start()
-    if not (named or determiner in ("the", "this", "that", "its", "these", "such", "his", "her", "their") or determiner.endswith(("'s", "s'"))):
+    if not (
+        named
+        or determiner in ("the", "this", "that", "its", "these", "such", "his", "her", "their")
+        or determiner.endswith(("'s", "s'"))
+    ):
         return
     _, group = _group_of(head)
     if any(a <= para.start + match.start("head") < b for item in policies.items for a, b in item.places):

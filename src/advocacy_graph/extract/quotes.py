@@ -72,7 +72,9 @@ def _of_paragraph(para: Paragraph, goes_on: bool, next_goes_on: bool) -> tuple[l
             # a closing mark with nothing open is a stray: left alone
         elif depth == 0:
             depth, opened = 1, at + 1
-        elif closers_left > depth or (closers_left == depth and next_goes_on is False and depth == 1 and closers_left > 1):
+        elif closers_left > depth or (
+            closers_left == depth and next_goes_on is False and depth == 1 and closers_left > 1
+        ):
             depth += 1  # a quotation inside the quotation
         elif depth == 1 and closers_left == 1:
             # two openers and one closer: a nested one whose paragraph stays open, or a mark lost before

@@ -9,7 +9,7 @@ from advocacy_graph.extract import actors, heading, policies, stance, statements
 from advocacy_graph.extract import issuer as issuing
 from advocacy_graph.extract import ties as tying
 from advocacy_graph.extract.actors import Register
-from advocacy_graph.extract.names import Mention
+from advocacy_graph.extract.names import Mention, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role, paragraphs
 from advocacy_graph.extract.policies import Policies
 from advocacy_graph.extract.stance import Stance
@@ -52,7 +52,9 @@ def extract(release: PressRelease) -> Findings:
     tied = tying.ties(register, paras)
     for tie in tied:
         register.add_body(tie.organization, (tie.start, tie.end), tie.rule, tie.confidence)
-    names, rule = issuing.issuers(register, paras, drafts, frame.lead, frame.issuer_line, frame.heading.headline)
+    names, rule = issuing.issuers(
+        register, paras, drafts, frame.lead, frame.issuer_line, frame.heading.headline
+    )
     head = _with_issuers(frame.heading, release, register, names, rule, seen)
     if own is not None and names:
         own.who = Mention(name=names[0], organization=names[0], is_organization=True)
@@ -80,7 +82,10 @@ def _whole_name(text: str, who: Mention) -> Mention:
         return who
     word, rest = who.role.split(" ", 1)
     longer = f"{who.organization} {word}"
-    if word[0].isupper() and len(re.findall(rf"(?<!\w){re.escape(longer)}(?!\w| {re.escape(rest)})", text)) >= 1:
+    if (
+        word[0].isupper()
+        and len(re.findall(rf"(?<!\w){re.escape(longer)}(?!\w| {re.escape(rest)})", text)) >= 1
+    ):
         return replace(who, organization=longer, role=rest)
     return who
 
@@ -98,7 +103,16 @@ def _resolved(register: Register, drafts: list[Draft]) -> list[Draft]:
                 continue
         elif who.name:
             who = _named(register, who)
-        if who.is_empty or (draft.mode is Mode.INDIRECT and who.is_organization and register.body(who.name) is None):
+        if (
+            who.name
+            and not who.is_organization
+            and who.name not in register.people
+            and not (is_name(who.name) and draft.mode is Mode.DIRECT)
+        ):
+            continue  # "After", "One", "Documents": a word at a sentence's head that nobody answers to
+        if who.is_empty or (
+            draft.mode is Mode.INDIRECT and who.is_organization and register.body(who.name) is None
+        ):
             continue
         draft.who = who
         kept.append(draft)
@@ -118,14 +132,23 @@ def _named(register: Register, who: Mention) -> Mention:
         human = register.people[full]
         role = who.role or human.role
         organization = who.organization or human.organization
-        return Mention(full, role, register.long(organization), False, None, tuple(_named(register, j) for j in who.joint))
+        return Mention(
+            full,
+            role,
+            register.long(organization),
+            False,
+            None,
+            tuple(_named(register, j) for j in who.joint),
+        )
     if body is not None or who.is_organization:
         long = register.long(who.name)
         return Mention(name=long, organization=long, is_organization=True)
     return replace(who, organization=register.long(who.organization))
 
 
-def _with_issuers(head: Heading, release: PressRelease, register: Register, names: list[str], rule: str, seen: View) -> Heading:
+def _with_issuers(
+    head: Heading, release: PressRelease, register: Register, names: list[str], rule: str, seen: View
+) -> Heading:
     if release.stated.issuers:
         return replace(head, issuers=tuple(register.long(n) or n for n in release.stated.issuers))
     evidence = None
@@ -138,8 +161,25 @@ def _with_issuers(head: Heading, release: PressRelease, register: Register, name
 class _Writer:
     """Turns drafts, which count in the view, into findings, which count in the kept text."""
 
-    def __init__(self, release: PressRelease, seen: View, paras: list[Paragraph], register: Register, named: Policies, head: Heading, tied: list[tying.Tied]) -> None:
-        self.release, self.seen, self.paras, self.register, self.named, self.head, self.tied = release, seen, paras, register, named, head, tied
+    def __init__(
+        self,
+        release: PressRelease,
+        seen: View,
+        paras: list[Paragraph],
+        register: Register,
+        named: Policies,
+        head: Heading,
+        tied: list[tying.Tied],
+    ) -> None:
+        self.release, self.seen, self.paras, self.register, self.named, self.head, self.tied = (
+            release,
+            seen,
+            paras,
+            register,
+            named,
+            head,
+            tied,
+        )
         self.issuer = head.issuers[0] if head.issuers else None
         self.names: dict[int, str] = {}  # id of a policy item -> its name in the findings
 
@@ -154,10 +194,14 @@ class _Writer:
         spoken: list[tuple[int, int]] = []
         for draft in drafts:
             statement = self.statement(draft, keys)
-            taken = stance.stances(self.named, self.seen.text, draft.segments, by_holder=draft.mode is Mode.DIRECT)
+            taken = stance.stances(
+                self.named, self.seen.text, draft.segments, by_holder=draft.mode is Mode.DIRECT
+            )
             asked = stance.demands(self.named, self.seen.text, draft.segments)
             items = {id(i): i for a, b in draft.segments for i, _, _ in self.named.at(a, b)}
-            about = tuple(dict.fromkeys([self.name(s.item) for s in taken] + [self.name(i) for i in items.values()]))
+            about = tuple(
+                dict.fromkeys([self.name(s.item) for s in taken] + [self.name(i) for i in items.values()])
+            )
             stated.append(replace(statement, about=about))
             spoken.extend(draft.segments)
             for speaker in statement.speakers[:1]:
@@ -188,7 +232,9 @@ class _Writer:
         words = " ".join(" ".join(s.words(self.release.text).split()) for s in spans)
         who = draft.who
         speakers = [self.speaker(who, draft.rule == "label"), *(self.speaker(j) for j in who.joint)]
-        base = hashlib.sha256(f"{speakers[0].name}\n{words}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        base = hashlib.sha256(f"{speakers[0].name}\n{words}".encode("utf-8", "surrogatepass")).hexdigest()[
+            :12
+        ]
         key, again = base, 1
         while key in keys:
             again += 1
@@ -207,7 +253,14 @@ class _Writer:
         if who.is_organization:
             return Speaker(who.name, ActorKind.ORGANIZATION, None, who.name)
         organization = self.register.long(who.organization)
-        if organization is None and not labelled and who.name and who.role and not _OFFICE.search(who.role) and who.name in self.register.people:
+        if (
+            organization is None
+            and not labelled
+            and who.name
+            and who.role
+            and not _OFFICE.search(who.role)
+            and who.name in self.register.people
+        ):
             organization = self.issuer if self.issuer != who.name else None
         return Speaker(who.name, ActorKind.PERSON, who.role, organization)
 
@@ -236,25 +289,36 @@ class _Writer:
             holder_kind=speaker.kind,
             on_behalf_of=speaker.organization,
             action=" ".join(span.words(self.release.text).split()),
-            evidence=Evidence((span,), "demand.asks" if asked.whom else "demand.must", 0.75 if asked.whom else 0.65),
+            evidence=Evidence(
+                (span,), "demand.asks" if asked.whom else "demand.must", 0.75 if asked.whom else 0.65
+            ),
             addressed_to=whom,
             concerns=self.name(asked.item) if asked.item else None,
             by_when=asked.by_when,
             statement=statement,
         )
 
-    def narrated(self, spoken: list[tuple[int, int]], positions: list[Position], demanded: list[Demand]) -> None:
+    def narrated(
+        self, spoken: list[tuple[int, int]], positions: list[Position], demanded: list[Demand]
+    ) -> None:
         """What the issuer says of itself outside statements, in the first person: boilerplate has positions too."""
         if self.issuer is None:
             return
         speaker = Speaker(self.issuer, ActorKind.ORGANIZATION, None, self.issuer)
         for para in self.paras:
-            if not para.is_prose or any(a < para.end and para.start < b for a, b in spoken) or not _OWN_VOICE.search(para.text):
+            if (
+                not para.is_prose
+                or any(a < para.end and para.start < b for a, b in spoken)
+                or not _OWN_VOICE.search(para.text)
+            ):
                 continue
             for start, end in _own_sentences(para):
                 taken = stance.stances(self.named, self.seen.text, [(start, end)], by_holder=True)
                 positions.extend(self.position(s, speaker, None) for s in taken)
-                demanded.extend(self.demand(a, speaker, None) for a in stance.demands(self.named, self.seen.text, [(start, end)]))
+                demanded.extend(
+                    self.demand(a, speaker, None)
+                    for a in stance.demands(self.named, self.seen.text, [(start, end)])
+                )
 
     def organizations(self) -> tuple[Organization, ...]:
         return tuple(
@@ -277,26 +341,47 @@ class _Writer:
             found.append(Person(human.name, evidence, tuple(sorted(human.wordings))))
             speaker = self.speaker(Mention(human.name, human.role, human.organization))
             if speaker.role or speaker.organization:
-                affiliations.append(Affiliation(human.name, speaker.role, speaker.organization, replace(evidence, spans=evidence.spans[:1])))
+                affiliations.append(
+                    Affiliation(
+                        human.name,
+                        speaker.role,
+                        speaker.organization,
+                        replace(evidence, spans=evidence.spans[:1]),
+                    )
+                )
         return tuple(found), tuple(affiliations)
 
     def policy(self, item: policies.Item) -> Policy:
-        return Policy(self.name(item), item.kind, Evidence(self.spans(sorted(item.places)), item.rule, item.confidence), tuple(item.wordings))
+        return Policy(
+            self.name(item),
+            item.kind,
+            Evidence(self.spans(sorted(item.places)), item.rule, item.confidence),
+            tuple(item.wordings),
+        )
 
     def ties(self) -> tuple[CoalitionTie, ...]:
         found: dict[tuple[str, str, str], CoalitionTie] = {}
         for tie in self.tied:
-            coalition = self.register.long(tie.coalition) if tie.coalition and re.match(r"[A-Z]", tie.coalition) else None
+            coalition = (
+                self.register.long(tie.coalition)
+                if tie.coalition and re.match(r"[A-Z]", tie.coalition)
+                else None
+            )
             coalition = coalition or self.issuer or tie.coalition
             organization = self.register.long(tie.organization) or tie.organization
             if not coalition or actors.key(coalition) == actors.key(organization):
                 continue
             evidence = Evidence((self.seen.span(tie.start, tie.end),), tie.rule, tie.confidence)
-            found.setdefault((coalition, tie.relation.value, organization), CoalitionTie(coalition, tie.relation, organization, evidence))
+            found.setdefault(
+                (coalition, tie.relation.value, organization),
+                CoalitionTie(coalition, tie.relation, organization, evidence),
+            )
         return tuple(found.values())
 
 
-_OFFICE = re.compile(r"\b(?:[Ss]enator|[Ss]en\.|[Rr]epresentative|[Rr]ep\.|[Cc]ongress\w+|[Mm]inister|[Gg]overnor|[Mm]ayor|[Jj]udge|[Jj]ustice|[Pp]remier|student|farmer|worker|resident|nurse|teacher|doctor|MP|Secretary of|supporter)\b")
+_OFFICE = re.compile(
+    r"\b(?:[Ss]enator|[Ss]en\.|[Rr]epresentative|[Rr]ep\.|[Cc]ongress\w+|[Mm]inister|[Gg]overnor|[Mm]ayor|[Jj]udge|[Jj]ustice|[Pp]remier|student|farmer|worker|resident|nurse|teacher|doctor|MP|Secretary of|supporter)\b"
+)
 _OWN_VOICE = re.compile(r"\b(?:We|we|our|Our)\b")
 
 

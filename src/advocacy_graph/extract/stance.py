@@ -12,17 +12,28 @@ from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.attribution import sentence_starts
 from advocacy_graph.extract.paragraphs import Paragraph
 from advocacy_graph.extract.policies import Item, Policies
-from advocacy_graph.model import PolicyKind, Polarity
+from advocacy_graph.model import Polarity, PolicyKind
 
-_NEGATION = re.compile(r"\b(?:not|never|no longer|cannot|can't|won't|don't|doesn't|didn't|isn't|aren't|wouldn't|nor|refuse to|fails? to|failed to)\s+(?:\w+\s+){0,2}$", re.I)
+_NEGATION = re.compile(
+    r"\b(?:not|never|no longer|cannot|can't|won't|don't|doesn't|didn't|isn't|aren't|wouldn't|nor|refuse to|fails? to|failed to)\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
 _DEMANDING = re.compile(
     r"\b(?:must|should|needs? to|has to|have to|ought to|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon|for)|demand(?:s|ed|ing)?|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|implor(?:e|es|ing)|time (?:to|for)|let's|we will|we'll|fight(?:ing)? to|work(?:ing)? to|continue to|in order to|encourag(?:e|es|ing)|invit(?:e|es)|please|want|recommend(?:s|ed)?|advis(?:e|es)|call to|plea)\b",
     re.I,
 )
 _OURS = re.compile(r"\b(?:we|I|our|us|my)\b", re.I)
-_CONDITION = re.compile(r"\b(?:unless|if amended|only if|provided that|so long as|as long as|if)\b[^.;:]{3,120}", re.I)
-_INTENSE = re.compile(r"\b(?:strongly|firmly|fully|vehemently|deeply|wholeheartedly|absolutely|utterly|completely|unequivocally|proudly|categorically|staunchly|extremely|cruel\w*|outrag\w+)\b", re.I)
-_RESERVED = re.compile(r"\b(?:must|should|could|needs? to|has to) (?:also )?go (?:much |even )?further\b|\bdoes(?:n't| not) go far enough\b|\bnot enough\b|\bonly a first step\b|\bbut more (?:is needed|must be done)\b", re.I)
+_CONDITION = re.compile(
+    r"\b(?:unless|if amended|only if|provided that|so long as|as long as|if)\b[^.;:]{3,120}", re.I
+)
+_INTENSE = re.compile(
+    r"\b(?:strongly|firmly|fully|vehemently|deeply|wholeheartedly|absolutely|utterly|completely|unequivocally|proudly|categorically|staunchly|extremely|cruel\w*|outrag\w+)\b",
+    re.I,
+)
+_RESERVED = re.compile(
+    r"\b(?:must|should|could|needs? to|has to) (?:also )?go (?:much |even )?further\b|\bdoes(?:n't| not) go far enough\b|\bnot enough\b|\bonly a first step\b|\bbut more (?:is needed|must be done)\b",
+    re.I,
+)
 _IT = re.compile(r"^(?:It|This|That|These|They)\b(?!\s+is\s+(?:time|clear|a shame|no surprise))")
 
 
@@ -58,7 +69,9 @@ def frames() -> tuple[Frame, ...]:
     )
 
 
-def stances(policies: Policies, para_text: str, segments: list[tuple[int, int]], *, by_holder: bool) -> list[Stance]:
+def stances(
+    policies: Policies, para_text: str, segments: list[tuple[int, int]], *, by_holder: bool
+) -> list[Stance]:
     """The positions that these stretches of the view take.
 
     `by_holder`: the grammatical subject "we" is the holder (quotations and boilerplate, not narration about others).
@@ -78,7 +91,15 @@ def stances(policies: Policies, para_text: str, segments: list[tuple[int, int]],
     return list(found.values())
 
 
-def _of_sentence(policies: Policies, sentence: str, offset: int, last: Item | None, found: dict[int, Stance], by_holder: bool, loose: list[tuple[Polarity, tuple[int, int]]]) -> Item | None:
+def _of_sentence(
+    policies: Policies,
+    sentence: str,
+    offset: int,
+    last: Item | None,
+    found: dict[int, Stance],
+    by_holder: bool,
+    loose: list[tuple[Polarity, tuple[int, int]]],
+) -> Item | None:
     here = policies.at(offset, offset + len(sentence))
     subject_last = last
     demanding = bool(_DEMANDING.search(sentence))
@@ -95,7 +116,13 @@ def _of_sentence(policies: Policies, sentence: str, offset: int, last: Item | No
             if _NEGATION.search(sentence[: match.start()]):
                 polarity = polarity.reversed
             target = _target(here, offset, match, frame.side, sentence)
-            if target is None and frame.side == "subject" and _IT.match(sentence) and subject_last is not None and match.start() < 90:
+            if (
+                target is None
+                and frame.side == "subject"
+                and _IT.match(sentence)
+                and subject_last is not None
+                and match.start() < 90
+            ):
                 target = subject_last
             if target is None:
                 loose.append((polarity, (offset + match.start(), offset + match.end())))
@@ -106,7 +133,12 @@ def _of_sentence(policies: Policies, sentence: str, offset: int, last: Item | No
     return last
 
 
-def _by_context(policies: Policies, segments: list[tuple[int, int]], found: dict[int, Stance], loose: list[tuple[Polarity, tuple[int, int]]]) -> None:
+def _by_context(
+    policies: Policies,
+    segments: list[tuple[int, int]],
+    found: dict[int, Stance],
+    loose: list[tuple[Polarity, tuple[int, int]]],
+) -> None:
     """Frames whose target is not named beside them speak of what the statement names, where they agree: low confidence."""
     named: dict[int, Item] = {id(i): i for a, b in segments for i, _, _ in policies.at(a, b)}
     open_items = [i for k, i in named.items() if k not in found]
@@ -131,31 +163,48 @@ def _asked(sentence: str, at: int, demanding: bool) -> bool:
 def _own_act(sentence: str, at: int, by_holder: bool) -> bool:
     """The verb's subject is the speaker, not somebody named: "we support", "applaud", not "owners support"."""
     before = sentence[max(0, at - 60) : at]
-    if re.search(r"\b(?:we|I|our|and|proud(?:ly)?|who|am|are|be|strongly|fully|also|is|to|has|have|will|by|of|very|deeply|so)\s+(?:\w+ly\s+)?$", before, re.I):
+    if re.search(
+        r"\b(?:we|I|our|and|proud(?:ly)?|who|am|are|be|strongly|fully|also|is|to|has|have|will|by|of|very|deeply|so)\s+(?:\w+ly\s+)?$",
+        before,
+        re.I,
+    ):
         return bool(re.search(r"\b(?:we|I|our|my|us)\b", sentence[: at + 1], re.I)) or not by_holder
     if not before.strip():
         return True
     return not by_holder and bool(re.search(r"[A-Z][\w)]*\s+(?:\w+ly\s+)?$", before))
 
 
-def _target(here: list[tuple[Item, int, int]], offset: int, match: re.Match[str], side: str, sentence: str) -> Item | None:
+def _target(
+    here: list[tuple[Item, int, int]], offset: int, match: re.Match[str], side: str, sentence: str
+) -> Item | None:
     if side == "object":
         for item, start, _ in here:
             gap = start - offset - match.end()
-            if 0 <= gap <= 90 and not re.search(r"[;:]|\b(?:but|because|while|although|which)\b", sentence[match.end() : start - offset]):
+            if 0 <= gap <= 90 and not re.search(
+                r"[;:]|\b(?:but|because|while|although|which)\b", sentence[match.end() : start - offset]
+            ):
                 return item
         return None
     best: Item | None = None
     for item, _, end in here:
         gap = match.start() - (end - offset)
-        if 0 <= gap <= 110 and not re.search(r"[;]|\b(?:but|while|although|how|whether|why)\b", sentence[end - offset : match.start()]):
+        if 0 <= gap <= 110 and not re.search(
+            r"[;]|\b(?:but|while|although|how|whether|why)\b", sentence[end - offset : match.start()]
+        ):
             best = item
             if gap < 40:
                 break
     return best
 
 
-def _note(found: dict[int, Stance], item: Item, polarity: Polarity, cue: tuple[int, int], frame: Frame, sentence: str) -> None:
+def _note(
+    found: dict[int, Stance],
+    item: Item,
+    polarity: Polarity,
+    cue: tuple[int, int],
+    frame: Frame,
+    sentence: str,
+) -> None:
     condition = _CONDITION.search(sentence)
     intense = _INTENSE.search(sentence)
     strength = {"holder": 0.86, "asked": 0.82, "any": 0.72}[frame.whose]
@@ -173,7 +222,11 @@ def _note(found: dict[int, Stance], item: Item, polarity: Polarity, cue: tuple[i
         if known.confidence > strength + 0.05:
             return
         if strength > known.confidence + 0.05:
-            known.polarity, known.confidence, known.rule = polarity, strength, f"stance.{frame.whose}.{frame.side}"
+            known.polarity, known.confidence, known.rule = (
+                polarity,
+                strength,
+                f"stance.{frame.whose}.{frame.side}",
+            )
         else:
             known.polarity = known.polarity & polarity
     else:
@@ -189,11 +242,48 @@ _OBJECT_CUE = re.compile(
 _NP_STOP = re.compile(
     r"\s+(?:that|which|who|and|but|or|because|while|when|where|if|as|by|than|so|for|with|from|to|at|on|has|have|had|is|are|was|were|will|would|can|could|in|it|we|they|he|she|until|since|without|through|into|we|said|says|being|this|next|now|today)\b.*$"
 )
-_NP_LEAD = re.compile(r"^(?:(?:the|this|these|any|all|our|a|an|its|their|more|further|such|new|such|some|same|every)\s+)+", re.I)
+_NP_LEAD = re.compile(
+    r"^(?:(?:the|this|these|any|all|our|a|an|its|their|more|further|such|new|such|some|same|every)\s+)+", re.I
+)
 _JUDGING = re.compile(
     r"^(?:(?:[\w-]+ly|destructive|harmful|cruel|unjust|inhumane|dangerous|failed|discriminatory|wasteful|reckless|abusive|unfair|outdated|senseless|illegal|punitive|practice of|strong|stronger|basic|great|proposed)\s+)+"
 )
-_TOO_VAGUE = frozenset("all people change future work effort efforts way ways communities community families workers children members rights world country something nothing one everyone public violence it this that these lives life justice end".split())
+_TOO_VAGUE = frozenset(
+    [
+        "all",
+        "people",
+        "change",
+        "future",
+        "work",
+        "effort",
+        "efforts",
+        "way",
+        "ways",
+        "communities",
+        "community",
+        "families",
+        "workers",
+        "children",
+        "members",
+        "rights",
+        "world",
+        "country",
+        "something",
+        "nothing",
+        "one",
+        "everyone",
+        "public",
+        "violence",
+        "it",
+        "this",
+        "that",
+        "these",
+        "lives",
+        "life",
+        "justice",
+        "end",
+    ]
+)
 
 
 def name_practices(policies: Policies, prose: list[Paragraph]) -> None:
@@ -210,7 +300,12 @@ def name_practices(policies: Policies, prose: list[Paragraph]) -> None:
                     phrase = phrase[cut.end() :]
             phrase = _NP_STOP.sub("", phrase).rstrip(" ,")
             words = phrase.split()
-            if len(words) < 2 or len(words) > 6 or words[-1].lower() in _TOO_VAGUE or words[0].lower() in ("the", "our", "being"):
+            if (
+                len(words) < 2
+                or len(words) > 6
+                or words[-1].lower() in _TOO_VAGUE
+                or words[0].lower() in ("the", "our", "being")
+            ):
                 continue
             place = (para.start + start, para.start + start + len(phrase))
             if policies.at(*place):
@@ -274,5 +369,13 @@ def demands(policies: Policies, view_text: str, segments: list[tuple[int, int]])
                     items = policies.at(at, at + len(what))
                     when = _BY_WHEN.search(sentence[max(0, match.start("what") - 16) :])
                     collective = whom.lower() in ("we", "i", "us", "you", "they", "it", "people", "everyone")
-                    found.append(Asked(None if collective else whom, at, at + len(what), when.group() if when else None, items[0][0] if items else None))
+                    found.append(
+                        Asked(
+                            None if collective else whom,
+                            at,
+                            at + len(what),
+                            when.group() if when else None,
+                            items[0][0] if items else None,
+                        )
+                    )
     return found

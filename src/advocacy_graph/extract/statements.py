@@ -12,7 +12,9 @@ from advocacy_graph.model import Mode
 
 MINIMUM_WORDS = 5  # a shorter quotation in running text is a term or a slogan, not a statement
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|my|I'm|we're|we've)\b", re.I)
-_NO_MARKS_AFTER = re.compile(rf"(?P<clause>[A-Z][^“”]{{20,}}?),\s+(?P<at>(?:said|says|added)\s+(?P<who>[A-Z][^“”]{{2,200}}?))(?P<stop>\.(?=\s|$))")
+_NO_MARKS_AFTER = re.compile(
+    r"(?P<clause>[A-Z][^“”]{20,}?),\s+(?P<at>(?:said|says|added)\s+(?P<who>[A-Z][^“”]{2,200}?))(?P<stop>\.(?=\s|$))"
+)
 
 
 @dataclass(slots=True)
@@ -63,9 +65,10 @@ def drafts(paras: list[Paragraph], lead: int) -> list[Draft]:
             block = waiting = None
             continue
         whole = _whole(para, here)
+        quoted_next = index + 1 < len(paras) and paras[index + 1].text.startswith("“")
         if not here:
             if waiting is None and block is None:
-                led = _lead_alone(para)
+                led = _lead_alone(para, quoted_next)
                 if led:
                     waiting = led
                     if led.rule == "lead.following":
@@ -73,15 +76,19 @@ def drafts(paras: list[Paragraph], lead: int) -> list[Draft]:
                     pending = _flush(pending, found)
                     continue
             else:
-                led = _lead_alone(para)
+                led = _lead_alone(para, quoted_next)
                 if led:
                     waiting, block = led, led if led.rule == "lead.following" else None
                     continue
                 owner = waiting or block
                 assert owner is not None
                 if not _sounds_narrated(para) or owner.rule != "lead.following":
-                    previous = found[-1] if found and block is not None and found[-1].rule == "follows" else None
-                    if previous is not None and previous.paragraphs[-1] == index - 1 or previous is not None and waiting is None:
+                    previous = (
+                        found[-1] if found and block is not None and found[-1].rule == "follows" else None
+                    )
+                    if (previous is not None and previous.paragraphs[-1] == index - 1) or (
+                        previous is not None and waiting is None
+                    ):
                         assert previous is not None
                         previous.segments.append((para.start, para.end))
                         previous.paragraphs.append(index)
@@ -129,8 +136,13 @@ def drafts(paras: list[Paragraph], lead: int) -> list[Draft]:
             waiting = None
         elif whole:
             last = found[-1] if found else None
-            adjoining = last is not None and last.mode is Mode.DIRECT and last.paragraphs and last.paragraphs[-1] >= index - 1
-            if here[-1].left_open and _attribution_ahead(paras, quoted, index) or pending:
+            adjoining = (
+                last is not None
+                and last.mode is Mode.DIRECT
+                and last.paragraphs
+                and last.paragraphs[-1] >= index - 1
+            )
+            if (here[-1].left_open and _attribution_ahead(paras, quoted, index)) or pending:
                 pending.append((index, here))
             elif adjoining and last is not None:
                 last.segments.extend((q.start, q.end) for q in here)
@@ -150,10 +162,19 @@ def own_voice(paras: list[Paragraph], lead: int) -> Draft | None:
     ours = sum(bool(re.search(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs)\b", p.text)) for _, p in body)
     if ours < 2 or ours < 0.4 * len(body):
         return None
-    return Draft([(p.start, p.end) for _, p in body], Mode.DIRECT, Mention(), "own-voice", _CONFIDENCE["own-voice"], [i for i, _ in body])
+    return Draft(
+        [(p.start, p.end) for _, p in body],
+        Mode.DIRECT,
+        Mention(),
+        "own-voice",
+        _CONFIDENCE["own-voice"],
+        [i for i, _ in body],
+    )
 
 
-def _flush(pending: list[tuple[int, list[Quotation]]], found: list[Draft]) -> list[tuple[int, list[Quotation]]]:
+def _flush(
+    pending: list[tuple[int, list[Quotation]]], found: list[Draft]
+) -> list[tuple[int, list[Quotation]]]:
     """Quoted paragraphs that nobody claimed join the direct statement before them, where there is one."""
     if pending and found and found[-1].mode is Mode.DIRECT:
         for index, qs in pending:
@@ -182,19 +203,30 @@ def _whole(para: Paragraph, here: list[Quotation]) -> bool:
 
 def _draft(segments: list[tuple[int, int]], owner: Attribution, rule: str, index: int) -> Draft:
     return Draft(
-        segments, Mode.DIRECT, owner.who, rule, _CONFIDENCE[rule], [index], (owner.start, owner.end), owner.continues
+        segments,
+        Mode.DIRECT,
+        owner.who,
+        rule,
+        _CONFIDENCE[rule],
+        [index],
+        (owner.start, owner.end),
+        owner.continues,
     )
 
 
-def _lead_alone(para: Paragraph) -> Attribution | None:
+def _lead_alone(para: Paragraph, quoted_next: bool) -> Attribution | None:
     """A paragraph that only leads in: it ends in a colon, a verb of saying, or announces a statement."""
     text = para.text.rstrip()
     if len(text) > 700 or text.endswith(("”", "!", "?")):
         return None
-    if not (text.endswith((":", ",")) or re.search(r"\b(?:said|says|statement|statements)\W?$", text) or re.search(r"following (?:joint )?(?:statement|remarks|comment)", text[-300:])):
+    if not (
+        text.endswith((":", ","))
+        or re.search(r"\b(?:said|says|statement|statements)\W?$", text)
+        or re.search(r"following (?:joint )?(?:statement|remarks|comment)", text[-300:])
+    ):
         return None
     led = attribution.before(text, para.start)
-    if led and led.rule == "label" and not (led.who.role and led.who.name):
+    if led and led.rule == "label" and not quoted_next and not (led.who.role and led.who.name):
         return None
     if led is None and text.endswith(":") and len(text) < 160:
         who = mention(text.rstrip(":"))
@@ -204,9 +236,12 @@ def _lead_alone(para: Paragraph) -> Attribution | None:
 
 
 def _sounds_narrated(para: Paragraph) -> bool:
-    return bool(re.match(r"(?:For more information|To (?:learn|read|view|see)|Click|Read|The full|See the|Learn more|Visit|Note)", para.text)) or bool(
-        re.match(r"^[A-Z][\w .,'-]{2,60}:\s*$", para.text)
-    )
+    return bool(
+        re.match(
+            r"(?:For more information|To (?:learn|read|view|see)|Click|Read|The full|See the|Learn more|Visit|Note)",
+            para.text,
+        )
+    ) or bool(re.match(r"^[A-Z][\w .,'-]{2,60}:\s*$", para.text))
 
 
 def _attributed(para: Paragraph, here: list[Quotation]) -> list[Draft]:
@@ -217,17 +252,28 @@ def _attributed(para: Paragraph, here: list[Quotation]) -> list[Draft]:
     taken: dict[int, Attribution] = {}
     for i, (start, end) in enumerate(marks):
         previous_end = marks[i - 1][1] if i else 0
-        gap_before = text[previous_end : start].rstrip("“ ")
+        gap_before = text[previous_end:start].rstrip("“ ")
         gap_before = gap_before.lstrip("”")
-        offset = para.start + previous_end + (len(text[previous_end:start]) - len(text[previous_end:start].lstrip("”")))
+        offset = (
+            para.start
+            + previous_end
+            + (len(text[previous_end:start]) - len(text[previous_end:start].lstrip("”")))
+        )
         next_start = marks[i + 1][0] if i + 1 < len(marks) else len(text)
         gap_after_raw = text[end:next_start].rstrip("“ ") if i + 1 < len(marks) else text[end:]
         gap_after = gap_after_raw.lstrip("”")
         after_offset = para.start + end + len(gap_after_raw) - len(gap_after)
-        ends_clause = text[:end].rstrip().endswith((",", "!", "?", ".", "—", "–", "-")) or gap_after.lstrip()[:1] in (",", "-", "–", "—")
+        ends_clause = text[:end].rstrip().endswith((",", "!", "?", ".", "—", "–", "-")) or gap_after.lstrip()[
+            :1
+        ] in (",", "-", "–", "—")
         led = attribution.before(gap_before, offset) if gap_before.strip() and _leads(gap_before) else None
         followed = attribution.after(gap_after, after_offset) if gap_after.strip() and ends_clause else None
-        if led and not (i and led.start < taken.get(i - 1, led).end and taken.get(i - 1) is not None and taken[i - 1].rule.startswith("after")):
+        if led and not (
+            i
+            and led.start < taken.get(i - 1, led).end
+            and taken.get(i - 1) is not None
+            and taken[i - 1].rule.startswith("after")
+        ):
             taken[i] = led
         elif followed:
             taken[i] = followed
@@ -239,15 +285,33 @@ def _attributed(para: Paragraph, here: list[Quotation]) -> list[Draft]:
         own = taken.get(i)
         segment = (para.start + start, para.start + end)
         if own is not None:
-            same = current is not None and (own.who.pronoun or own.continues or own.who.name == current.who.name or _surname_of(own.who, current.who))
+            same = current is not None and (
+                own.who.pronoun
+                or own.continues
+                or own.who.name == current.who.name
+                or _surname_of(own.who, current.who)
+            )
             if current is not None and same:
                 current.segments.append(segment)
             else:
                 if words < 3 and own.rule != "label":
                     continue
-                current = Draft([segment], Mode.DIRECT, own.who, own.rule, _CONFIDENCE[own.rule], [], (own.start, own.end), own.continues)
+                current = Draft(
+                    [segment],
+                    Mode.DIRECT,
+                    own.who,
+                    own.rule,
+                    _CONFIDENCE[own.rule],
+                    [],
+                    (own.start, own.end),
+                    own.continues,
+                )
                 if not found and i:  # earlier quotations of the paragraph without their own attribution
-                    early = [(para.start + a, para.start + b) for a, b in marks[:i] if len(text[a:b].split()) >= MINIMUM_WORDS]
+                    early = [
+                        (para.start + a, para.start + b)
+                        for a, b in marks[:i]
+                        if len(text[a:b].split()) >= MINIMUM_WORDS
+                    ]
                     if own.rule.startswith("after"):
                         current.segments[:0] = early
                 found.append(current)
@@ -269,7 +333,9 @@ def _around(para: Paragraph, here: list[Quotation], attributed: list[Draft], ind
         if draft is None:
             continue
         last = found[-1] if found else None
-        if last is not None and (draft.who.pronoun or draft.who.name == last.who.name or _surname_of(draft.who, last.who)):
+        if last is not None and (
+            draft.who.pronoun or draft.who.name == last.who.name or _surname_of(draft.who, last.who)
+        ):
             last.segments.extend(draft.segments)
         else:
             found.append(draft)
@@ -288,7 +354,9 @@ def _stands_alone(text: str, marks: list[tuple[int, int]], i: int) -> bool:
 
 def _leads(gap: str) -> bool:
     tail = gap.rstrip()
-    return tail.endswith((":", ",", "that", "…", "—", "–", "-")) or bool(re.search(rf"(?:{lexicon.speech_verbs('say', 'go-on')})$", tail))
+    return tail.endswith((":", ",", "that", "…", "—", "–", "-")) or bool(
+        re.search(rf"(?:{lexicon.speech_verbs('say', 'go-on')})$", tail)
+    )
 
 
 _SAY = lexicon.speech_verbs("say", "go-on")
@@ -297,8 +365,14 @@ _INDIRECT = re.compile(
     r"(?:today|yesterday|earlier|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?[\s,]*(?P<that>that\s+)?(?P<clause>[^:]{12,})$",
     re.S,
 )
-_TRAILING = re.compile(rf"^(?P<clause>[A-Z][^“”]{{20,}}?),\s+(?P<who>[^,“”]{{3,120}}(?:,[^,“”]{{3,80}},?)?)\s+(?P<verb>said|says|added|warned|argued|noted)(?:\s+today|\s+yesterday)?[.]?\s*$", re.S)
-_ACCORDING = re.compile(r"^According to (?P<who>[^,“”]{3,140}(?:,[^,“”]{3,90}(?=,\s))?),\s+(?P<clause>.{12,})$|^(?P<clause2>.{20,}?),?\s+according to (?P<who2>[^“”]{3,160})$", re.S)
+_TRAILING = re.compile(
+    r"^(?P<clause>[A-Z][^“”]{20,}?),\s+(?P<who>[^,“”]{3,120}(?:,[^,“”]{3,80},?)?)\s+(?P<verb>said|says|added|warned|argued|noted)(?:\s+today|\s+yesterday)?[.]?\s*$",
+    re.S,
+)
+_ACCORDING = re.compile(
+    r"^According to (?P<who>[^,“”]{3,140}(?:,[^,“”]{3,90}(?=,\s))?),\s+(?P<clause>.{12,})$|^(?P<clause2>.{20,}?),?\s+according to (?P<who2>[^“”]{3,160})$",
+    re.S,
+)
 _ACT = re.compile(
     rf"^(?P<who>[A-Z][^“”;:,]{{1,160}}?)(?:,[^,]{{3,160}},)?\s+(?:today\s+|has\s+|have\s+|also\s+|\w+ly\s+|is\s+|are\s+)*(?P<clause>(?P<verb>{lexicon.speech_verbs('act')})\b.{{8,}})$",
     re.S,
@@ -322,7 +396,11 @@ def _unmarked(para: Paragraph, index: int) -> list[Draft]:
         if draft is None:
             continue
         last = found[-1] if found else None
-        if last is not None and last.mode is draft.mode and (draft.who.pronoun or draft.who.name == last.who.name or _surname_of(draft.who, last.who)):
+        if (
+            last is not None
+            and last.mode is draft.mode
+            and (draft.who.pronoun or draft.who.name == last.who.name or _surname_of(draft.who, last.who))
+        ):
             last.segments.extend(draft.segments)
         else:
             found.append(draft)
@@ -330,7 +408,12 @@ def _unmarked(para: Paragraph, index: int) -> list[Draft]:
 
 
 def _reported(sentence: str, offset: int, index: int) -> Draft | None:
-    for pattern, rule in ((_ACCORDING, "indirect.according"), (_INDIRECT, "indirect.said"), (_TRAILING, "indirect.said"), (_ACT, "indirect.act")):
+    for pattern, rule in (
+        (_ACCORDING, "indirect.according"),
+        (_INDIRECT, "indirect.said"),
+        (_TRAILING, "indirect.said"),
+        (_ACT, "indirect.act"),
+    ):
         match = pattern.match(sentence.rstrip("."))
         if not match:
             continue
@@ -343,12 +426,25 @@ def _reported(sentence: str, offset: int, index: int) -> Draft | None:
         who = mention(re.sub(r"^(?:In|At|On|For)\b[^,]{0,100},\s+", "", raw))
         if who.is_empty:
             continue
-        if rule == "indirect.said" and not match.groupdict().get("that") and pattern is _INDIRECT and not re.match(r"(?:the|a|an|it|they|he|she|we|this|these|those|there|[A-Z]|many|most|all|some|such|any|his|her|its|their|more|while|if|including|as)\b", match.group(clause)):
+        if (
+            rule == "indirect.said"
+            and not match.groupdict().get("that")
+            and pattern is _INDIRECT
+            and len(match.group(clause).split()) < 7
+        ):
             continue
         if rule == "indirect.act" and not (who.is_organization or who.name):
             continue
         start, end = match.span(clause)
-        return Draft([(offset + start, offset + end)], Mode.INDIRECT, who, rule, _CONFIDENCE[rule], [index], (offset, offset + len(sentence)))
+        return Draft(
+            [(offset + start, offset + end)],
+            Mode.INDIRECT,
+            who,
+            rule,
+            _CONFIDENCE[rule],
+            [index],
+            (offset, offset + len(sentence)),
+        )
     return None
 
 
@@ -362,20 +458,38 @@ def _lost_marks(para: Paragraph, index: int) -> list[Draft]:
         if not who.name and not who.pronoun:
             continue
         starts = [s for s in sentence_starts(text[: match.start("at")]) if s >= match.start("clause")]
-        begin = match.start("clause") if not starts or _FIRST_PERSON.search(match.group("clause")) else starts[-1]
+        begin = (
+            match.start("clause") if not starts or _FIRST_PERSON.search(match.group("clause")) else starts[-1]
+        )
         segments = [(para.start + begin, para.start + match.end("clause"))]
         rest_end = matches[i + 1].start("clause") if i + 1 < len(matches) else len(text)
         rest_start = match.end("stop")
         rest = text[rest_start:rest_end]
         stripped = rest.strip()
-        if stripped and i + 1 == len(matches) and (_FIRST_PERSON.search(stripped) or _FIRST_PERSON.search(match.group("clause"))):
+        if (
+            stripped
+            and i + 1 == len(matches)
+            and (_FIRST_PERSON.search(stripped) or _FIRST_PERSON.search(match.group("clause")))
+        ):
             lead_space = len(rest) - len(rest.lstrip())
-            segments.append((para.start + rest_start + lead_space, para.start + rest_start + lead_space + len(stripped)))
+            segments.append(
+                (para.start + rest_start + lead_space, para.start + rest_start + lead_space + len(stripped))
+            )
         last = found[-1] if found else None
         if last is not None and (_surname_of(who, last.who) or who.pronoun):
             last.segments.extend(segments)
         else:
-            found.append(Draft(segments, Mode.DIRECT, who, "no-marks", _CONFIDENCE["no-marks"], [index], (para.start + match.start("at"), para.start + match.end("at"))))
+            found.append(
+                Draft(
+                    segments,
+                    Mode.DIRECT,
+                    who,
+                    "no-marks",
+                    _CONFIDENCE["no-marks"],
+                    [index],
+                    (para.start + match.start("at"), para.start + match.end("at")),
+                )
+            )
     return found
 
 

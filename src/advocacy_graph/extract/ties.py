@@ -22,13 +22,22 @@ _RULES: tuple[tuple[str, Relation, re.Pattern[str]], ...] = (
     ("tie.organized", Relation.ORGANIZER, re.compile(rf"\b(?P<coalition>[^.;:]{{2,120}}?)\s+(?:is|was|are|were|being)\s+(?:jointly\s+|co-)?(?:organi[sz]ed|convened|led|hosted|coordinated|sponsored) by\s+{_LIST}")),
     ("tie.partners", Relation.PARTNER, re.compile(rf"\b(?:[Pp]artners|[Pp]artner organi[sz]ations|(?:[Cc]ompanies|[Oo]rgani[sz]ations|[Gg]roups|[Pp]articipants)\s+(?:participating|taking part|involved|joining)|[Pp]articipating\s+(?:organi[sz]ations|groups|companies))(?:\s+(?:in|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include|are|:)\s+{_LIST}")),
 )  # fmt: skip
+# the rules begin with an open subject and are slow to fail: this says in one pass whether any can hold
+_WORTH_TRYING = re.compile(
+    r"[Cc]o-?chair|[Mm]embers?\b|[Ss]ign|[Ee]ndors|(?:support|back|organi[sz]|conven|host|coordinat|sponsor)ed by|led by|[Pp]artner|[Pp]articipa|includ|made up|composed|compris|consists|brings together|unites|(?:coalition|alliance) of|[Ss]upport(?:ers|ing)|taking part|involved"
+)
 _LIST_HEAD = re.compile(
     r"(?P<member>\b(?:coalition|alliance)?\s*members?\b)|(?P<sign>\bsign(?:ed|atories|ers|ing)\b|undersigned)|(?P<endorse>\bendors\w+|\bsupport(?:ed by|ing organi|ers\b))|(?P<partner>\bpartner|\bparticipa)|(?P<chair>\bco-?chair)|(?P<organize>\borgani[sz]ed by|\bconvened by)",
     re.I,
 )
-_OTHERS = re.compile(r"^(?:and\s+)?(?:many|several|dozens|hundreds|more|other|others|a number|over|the|\d+)\b.*\b(?:others?|more|organi[sz]ations|groups)\b.*$|^(?:etc|more|others?)$", re.I)
+_OTHERS = re.compile(
+    r"^(?:and\s+)?(?:many|several|dozens|hundreds|more|other|others|a number|over|the|\d+)\b.*\b(?:others?|more|organi[sz]ations|groups)\b.*$|^(?:etc|more|others?)$",
+    re.I,
+)
 _ACRONYM_AFTER = re.compile(r"\s*\(([^)]{1,30})\)")
-_TAIL = re.compile(r",?\s+(?:who|which|that|together|have|has|are|is|all|along with|as well as|among|represent\w*|announced|joined|today|in support)\b.*$")
+_TAIL = re.compile(
+    r",?\s+(?:who|which|that|together|have|has|are|is|all|along with|as well as|among|represent\w*|announced|joined|today|in support)\b.*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +66,21 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
         listing = None
         text = para.text
         ahead = paras[index + 1 : index + 4]
-        headed = len(text) < 70 and len(ahead) == 3 and all(_is_entry(p) for p in ahead) and "“" not in text and para.role is not Role.HEADLINE
+        headed = (
+            len(text) < 70
+            and len(ahead) == 3
+            and all(_is_entry(p) for p in ahead)
+            and "“" not in text
+            and para.role is not Role.HEADLINE
+        )
         if (text.rstrip().endswith(":") or headed) and ahead and _is_entry(ahead[0]):
             head = _LIST_HEAD.search(text)
             if head:
                 listing = (_relation(head), _coalition_in(text))
                 continue
         if "“" in text[:2]:
+            continue
+        if not _WORTH_TRYING.search(text):
             continue
         for rule, relation, pattern in _RULES:
             for match in pattern.finditer(text):
@@ -75,31 +92,53 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
                     continue
                 coalition = match.groupdict().get("coalition")
                 for name, start, end in good:
-                    found.append(Tied(_tidy(coalition), relation, name, para.start + start, para.start + end, rule, 0.9))
+                    found.append(
+                        Tied(
+                            _tidy(coalition), relation, name, para.start + start, para.start + end, rule, 0.9
+                        )
+                    )
     return found
 
 
 def _relation(head: re.Match[str]) -> Relation:
-    for group, relation in (("chair", Relation.CO_CHAIR), ("sign", Relation.SIGNATORY), ("endorse", Relation.ENDORSER), ("member", Relation.MEMBER), ("organize", Relation.ORGANIZER)):
+    for group, relation in (
+        ("chair", Relation.CO_CHAIR),
+        ("sign", Relation.SIGNATORY),
+        ("endorse", Relation.ENDORSER),
+        ("member", Relation.MEMBER),
+        ("organize", Relation.ORGANIZER),
+    ):
         if head.group(group):
             return relation
     return Relation.PARTNER
 
 
 def _coalition_in(text: str) -> str | None:
-    match = re.search(r"(?:of|to|in|for)\s+(?:the\s+)?([A-Z][^:.]{3,80}?)(?:\s+(?:include|are|is))?\s*:\s*$", text)
+    match = re.search(
+        r"(?:of|to|in|for)\s+(?:the\s+)?([A-Z][^:.]{3,80}?)(?:\s+(?:include|are|is))?\s*:\s*$", text
+    )
     return match.group(1) if match else None
 
 
 def _is_entry(para: Paragraph) -> bool:
     """A line of a list: short, without a verb of its own, no quotation."""
     text = para.text
-    return (para.role is Role.BULLET or len(text) < 110) and text[:1].isupper() and "“" not in text and not text.rstrip().endswith(("?", "!", ":")) and not re.search(r"\b(?:said|says|is|are|was|were|has|will)\b", text)
+    return (
+        (para.role is Role.BULLET or len(text) < 110)
+        and text[:1].isupper()
+        and "“" not in text
+        and not text.rstrip().endswith(("?", "!", ":"))
+        and not re.search(r"\b(?:said|says|is|are|was|were|has|will)\b", text)
+    )
 
 
-def _listed(found: list[Tied], register: Register, para: Paragraph, listing: tuple[Relation, str | None]) -> None:
+def _listed(
+    found: list[Tied], register: Register, para: Paragraph, listing: tuple[Relation, str | None]
+) -> None:
     for name, start, end in split_list(para.text, 0, whole=True):
-        found.append(Tied(_tidy(listing[1]), listing[0], name, para.start + start, para.start + end, "tie.list", 0.86))
+        found.append(
+            Tied(_tidy(listing[1]), listing[0], name, para.start + start, para.start + end, "tie.list", 0.86)
+        )
 
 
 def _tidy(name: str | None) -> str | None:
@@ -110,7 +149,12 @@ def _tidy(name: str | None) -> str | None:
 
 
 def _is_body(register: Register, name: str) -> bool:
-    return bool(name) and (name[0].isupper() or name[0].isdigit()) and len(name.split()) <= 14 and not (is_name(name) and name in register.people)
+    return (
+        bool(name)
+        and (name[0].isupper() or name[0].isdigit())
+        and len(name.split()) <= 14
+        and not (is_name(name) and name in register.people)
+    )
 
 
 def split_list(text: str, offset: int, whole: bool = False) -> list[tuple[str, int, int]]:
@@ -130,7 +174,15 @@ def split_list(text: str, offset: int, whole: bool = False) -> list[tuple[str, i
         for match in re.finditer(r"\s+and\s+(?:the\s+)?", last):
             left, right = last[: match.start()].strip(), last[match.end() :].strip()
             if left and right[:1].isupper() and (not cuts or len(cuts) >= 1):
-                if cuts and len(left.split()) == 1 and re.search(r"\b(?:Council|Fund|Committee|Institute|Center|Alliance|Union|Association|Department|Education)\b", right) and len(right.split()) < 4:
+                if (
+                    cuts
+                    and len(left.split()) == 1
+                    and re.search(
+                        r"\b(?:Council|Fund|Committee|Institute|Center|Alliance|Union|Association|Department|Education)\b",
+                        right,
+                    )
+                    and len(right.split()) < 4
+                ):
                     continue
                 cuts.append((base + match.start(), base + match.end()))
                 break
@@ -156,6 +208,10 @@ def _slashed(body: str, start: int, end: int, offset: int) -> list[tuple[str, in
             continue
         first = part.find(clean.split()[0])
         begin = start + where + max(0, first)
-        stop = begin + len(clean) if body[begin : begin + len(clean)] == clean else start + where + len(part.rstrip(" ,.;"))
+        stop = (
+            begin + len(clean)
+            if body[begin : begin + len(clean)] == clean
+            else start + where + len(part.rstrip(" ,.;"))
+        )
         found.append((clean, offset + begin, offset + stop))
     return found

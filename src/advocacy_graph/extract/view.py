@@ -58,7 +58,7 @@ _NOTHING = re.compile(
     r"|\\(?=[^\w\s])"
 )
 _MOJIBAKE_MARKS = re.compile("|".join(map(re.escape, _MOJIBAKE)))
-_STRAIGHT = re.compile('"|\'\'|``')
+_STRAIGHT = re.compile("\"|''|``")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,9 @@ class View:
     """`text` is what the rules read; `span` leads back to code points of the kept text."""
 
     text: str
-    _origin: array[int] | None  # for each character of `text` its place in the kept text; None: the same place
+    _origin: (
+        array[int] | None
+    )  # for each character of `text` its place in the kept text; None: the same place
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the kept text behind `text[start:end]`."""

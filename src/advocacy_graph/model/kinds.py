@@ -52,6 +52,7 @@ class Relation(StrEnum):
 
     @property
     def is_membership(self) -> bool:
+        """Member and co-chair: the relations that are memberships too."""
         return self in (Relation.MEMBER, Relation.CO_CHAIR)
 
 

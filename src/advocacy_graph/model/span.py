@@ -21,6 +21,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a code point."""
         return self.start < other.end and other.start < self.end
 
     def words(self, text: str) -> str:
