@@ -84,11 +84,16 @@ class _Worker:
         described: Json = json.loads(await self._process.stdout.readexactly(header))
         return described, await self._process.stdout.readexactly(body)
 
-    async def end(self) -> int:
-        """Kill the process, if it has not died, and return how it ended: negative is a signal's number."""
-        with suppress(ProcessLookupError):  # it was quicker
-            self._process.kill()
+    async def died(self) -> int:
+        """How the process ended, once it closed its pipes: negative is a signal's number."""
         return await self._process.wait()
+
+    async def end(self) -> None:
+        """Kill the process, if it has not died."""
+        if self._process.returncode is None:
+            with suppress(ProcessLookupError):  # it was quicker
+                self._process.kill()
+            await self._process.wait()
 
 
 class Evaluator:
@@ -167,7 +172,7 @@ class Evaluator:
         except TimeoutError:
             raise self._too_long() from None
         except (asyncio.IncompleteReadError, ConnectionError):
-            how = await worker.end()
+            how = await worker.died()  # killing the dead would lose this
             _log.warning("a query's process ended with %d", how)
             if how == -signal.SIGXCPU:
                 raise self._too_long() from None

@@ -33,13 +33,14 @@ class Problem(JSONResponse):
 
 
 def _allowed(request: Request) -> str:
-    """All methods of all routes at this path: the framework names only those of the first."""
-    methods: set[str] = set()
-    for route in request.app.routes:
-        match, _ = route.matches(request.scope)
-        if match is not Match.NONE:
-            methods |= getattr(route, "methods", None) or set()
-    return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set()) | {"OPTIONS"}))
+    """All methods that some route takes at this path: the framework names those of the first route only."""
+
+    def taken(method: str) -> bool:
+        scope = {**request.scope, "method": method}
+        return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
+
+    methods = [method for method in ("GET", "POST") if taken(method)]
+    return ", ".join([*methods, *(["HEAD"] if "GET" in methods else [])])
 
 
 async def _http(request: Request, error: Exception) -> Problem:

@@ -1,6 +1,6 @@
 """The process that a user's query runs in: `python -m advocacy_graph_api.worker SNAPSHOT MEMORY_BYTES`.
 
-It opens a snapshot that nobody writes to, then gives up all that a query has no business with: after `_lock`
+It opens a snapshot that nobody writes to, then gives up all that a query has no business with: after `lock`
 no file and no socket can be opened, nothing can be written, and memory is bounded. The kernel keeps these
 promises, also where the guard's reading of a query and the engine's should differ. Then it answers one
 question at a time over its pipes; each is bounded in processor time, and the parent kills it when a
@@ -45,7 +45,8 @@ def write(pipe: IO[bytes], header: Json, body: bytes = b"") -> None:
     pipe.flush()
 
 
-def _lock(memory_bytes: int) -> None:
+def lock(memory_bytes: int) -> None:
+    """Give up, for good, all but the memory named and what is open already."""
     with open("/proc/self/statm", encoding="ascii") as statm:
         mapped = int(statm.read().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (mapped + memory_bytes,) * 2)
@@ -177,7 +178,7 @@ def main(snapshot: str, memory_bytes: int) -> None:
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # the engine holds every file of the store open
     store = ox.Store.read_only(snapshot)
-    _lock(memory_bytes)
+    lock(memory_bytes)
     write(answers, {"status": 200})
     while (question := read(questions)) is not None:
         _allow_cpu(question["cpu_seconds"])

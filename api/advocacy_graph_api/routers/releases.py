@@ -124,8 +124,8 @@ def _things(store: ox.Store, query: str, **bound: ox.NamedNode) -> list[Thing]:
     return [Thing(iri=row["thing"].value, name=_value(row["name"])) for row in _rows(store, query, **bound)]
 
 
-def _summary(store: ox.Store, base: str, release: ox.NamedNode) -> dict[str, Any]:
-    """The fields of a release's heading. Where sources disagree, the first in order of the words."""
+def _summary(request: Request, store: ox.Store, base: str, release: ox.NamedNode) -> dict[str, Any]:
+    """The fields of a release's heading. Where it has several of one, the first in order of their words."""
     headings = sorted(_rows(store, _HEADING, release=release), key=lambda row: str(list(row)))
     if not headings:
         raise HTTPException(HTTPStatus.NOT_FOUND, f"no release {release.value}: /api/v1/releases lists them")
@@ -133,7 +133,7 @@ def _summary(store: ox.Store, base: str, release: ox.NamedNode) -> dict[str, Any
     return {
         "slug": slug,
         "iri": release.value,
-        "self": f"{base}api/v1/releases/{slug}",
+        "self": str(request.url_for("release", slug=slug)),  # where it was asked for, not what it is called
         "issuers": _things(store, _ISSUERS, release=release),
         **{name: _value(headings[0][name]) for name in ("headline", "date", "place", "url")},
     }
@@ -173,10 +173,10 @@ def releases(request: Request, store: Copy, base: Base, cursor: Cursor = None, l
     """Releases, newest first (by slug, which begins with the date)."""
     before = ox.Literal(_of(base, cursor) if cursor else _AFTER_ALL)
     found = [row["release"] for row in islice(_rows(store, _LISTED, before=before), limit + 1)]
-    shown = [Summary(**_summary(store, base, release)) for release in found[:limit]]
+    shown = [Summary(**_summary(request, store, base, release)) for release in found[:limit]]
     following = None
     if len(found) > limit:
-        following = f"{base}api/v1/releases?cursor={shown[-1].slug}&limit={limit}"
+        following = str(request.url.include_query_params(cursor=shown[-1].slug, limit=limit))
     link = {"Link": f'<{following}>; rel="next"'} if following else {}
     return _tagged(request, Page(releases=shown, next=following), link)
 
@@ -185,4 +185,6 @@ def releases(request: Request, store: Copy, base: Base, cursor: Cursor = None, l
 def release(request: Request, store: Copy, base: Base, slug: Slug) -> Response:
     """One release with its statements."""
     named = ox.NamedNode(_of(base, slug))
-    return _tagged(request, Whole(**_summary(store, base, named), statements=_statements(store, named)))
+    return _tagged(
+        request, Whole(**_summary(request, store, base, named), statements=_statements(store, named))
+    )

@@ -1,0 +1,102 @@
+"""A real store, and a real server over it in a process of its own, on the loopback interface."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pyoxigraph as ox
+
+BASE = "http://localhost:8000/"
+WALL_SECONDS = 3
+RELEASES = [f"2021-10-{day:02d}-headline-{day}" for day in range(1, 26)]
+PREFIXES = """PREFIX ag: <https://w3id.org/advocacy-graph/ontology#> PREFIX schema: <https://schema.org/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> PREFIX oa: <http://www.w3.org/ns/oa#> """
+SERVE = """
+import sys
+from pathlib import Path
+from advocacy_graph_api import Limits, run
+run(Path(sys.argv[1]), port=int(sys.argv[2]), limits=Limits(
+    wall_seconds=3, cpu_seconds=2, memory_bytes=400 * 1024**2, rows=100, result_bytes=20_000,
+    body_bytes=80_000, body_seconds=1, waiting=2, patience_seconds=8))
+"""
+
+
+def insert(slug: str, more: str = "") -> str:
+    """The update that puts a release into a graph of its own."""
+    return (
+        PREFIXES
+        + f"""INSERT DATA {{ GRAPH <{BASE}graph/release/{slug}> {{
+        <{BASE}id/release/{slug}> a ag:PressRelease ; schema:headline "Headline of {slug}" ;
+            schema:datePublished "{slug[:10]}"^^xsd:date ; schema:publisher <{BASE}id/organization/o> .
+        {more} }} }}"""
+    )
+
+
+def statement(slug: str, key: str, words: str, start: int) -> str:
+    iri = f"{BASE}id/statement/{slug}/{key}"
+    return f"""<{iri}> a ag:AttributedStatement ; schema:isPartOf <{BASE}id/release/{slug}> ;
+        schema:text "{words}" ; ag:statementMode <https://w3id.org/advocacy-graph/mode#direct> ;
+        ag:speaker <{BASE}id/person/p> ; ag:onBehalfOf <{BASE}id/organization/o> ;
+        schema:about <{BASE}id/policy/q> ; ag:evidence <{iri}#evidence-1> .
+        <{iri}#evidence-1> oa:hasSelector <{iri}#position-1> . <{iri}#position-1> oa:start {start} . """
+
+
+def make_store(directory: Path) -> Path:
+    """A store in the layout that the library writes, with 25 releases, the first with two statements."""
+    directory.mkdir()
+    (directory / "store.json").write_text(json.dumps({"format": 1, "base": BASE}))
+    store = ox.Store(str(directory / "graph"))
+    first = RELEASES[0]
+    spoken = statement(first, "b", "said first", 10) + statement(first, "a", "said second", 50)
+    for slug in RELEASES:
+        store.update(insert(slug, spoken if slug == first else ""))
+    store.update(
+        PREFIXES
+        + f"""INSERT DATA {{ GRAPH <{BASE}graph/register> {{
+        <{BASE}id/organization/o> schema:name "We Are Home" .
+        <{BASE}id/person/p> schema:name "Sonia Lin" . <{BASE}id/policy/q> schema:name "the memo" }} }}"""
+    )
+    return directory
+
+
+@dataclass(frozen=True)
+class Service:
+    """A server that runs."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+    copies: Path  # where the server keeps its snapshots
+
+    def client(self) -> httpx.Client:
+        return httpx.Client(base_url=self.url, timeout=30)
+
+
+@contextmanager
+def serve(store: Path, copies: Path) -> Iterator[Service]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-c", SERVE, str(store), str(port)], env={**os.environ, "TMPDIR": str(copies)}
+    )
+    service = Service(f"http://127.0.0.1:{port}", process, copies)
+    try:
+        for _ in range(100):
+            assert process.poll() is None, "the server ended while starting"
+            try:
+                httpx.get(service.url + "/healthz")
+                break
+            except httpx.TransportError:
+                time.sleep(0.1)
+        yield service
+    finally:
+        process.terminate()
+        process.wait(10)

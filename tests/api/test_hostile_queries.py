@@ -1,0 +1,210 @@
+"""Queries that would call out, never end, or bring the process down; and what the kernel holds back."""
+
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+import pyoxigraph as ox
+import pytest
+from served import RELEASES, WALL_SECONDS, Service, insert
+
+ASK = {"query": "ASK { ?s ?p ?o }"}
+EVERYTHING = " . ".join(f"?a{i} ?b{i} ?c{i}" for i in range(8))
+
+
+@dataclass
+class Listener:
+    """Counts who calls, and hangs up."""
+
+    port: int
+    calls: list[object] = field(default_factory=list)
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        heard = Listener(server.getsockname()[1])
+
+        def listen() -> None:
+            while True:
+                try:
+                    caller, address = server.accept()
+                except OSError:  # closed: the test is over
+                    return
+                heard.calls.append(address)
+                caller.close()
+
+        threading.Thread(target=listen, daemon=True).start()
+        yield heard
+
+
+CALLS = [
+    "SELECT * { SERVICE <%s> { ?s ?p ?o } }",
+    "select * { service <%s> { ?s ?p ?o } }",
+    "SELECT * { SeRvIcE SILENT <%s> { ?s ?p ?o } }",
+    "SELECT * { SERVICE<%s>{ ?s ?p ?o } }",
+    "SELECT * { SERVICE #\n<%s> { ?s ?p ?o } }",
+    "PREFIX e: <%s> SELECT * { SERVICE e: { ?s ?p ?o } }",
+    "PREFIX e: <%s> SELECT * { SERVICEe: { ?s ?p ?o } }",
+    "BASE <%s> SELECT * { SERVICE <> { ?s ?p ?o } }",
+    "SELECT * { VALUES ?e { <%s> } SERVICE ?e { ?s ?p ?o } }",
+    "SELECT * { { SELECT ?s { SERVICE <%s> { ?s ?p ?o } } } }",
+    "SELECT * { ?s ?p ?o FILTER EXISTS { SERVICE <%s> { ?s ?p ?o } } }",
+    "SELECT * { ?s ?p ?o OPTIONAL { SERVICE SILENT <%s> { ?s ?p ?x } } }",
+    "SELECT * { ?s ?p ?o MINUS { SERVICE <%s> { ?s ?p ?x } } }",
+    "SELECT (EXISTS { SERVICE <%s> { ?s ?p ?o } } AS ?x) { }",
+    "CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <%s> { ?s ?p ?o } }",
+    "DESCRIBE ?s { SERVICE <%s> { ?s ?p ?o } }",
+    "ASK { ?s ?p ?o FILTER(?a<?b) SERVICE<%s> { ?s ?p ?o } }",
+    "LOAD <%s>",
+    "load silent <%s> into graph <http://e/g>",
+    "ASK {} ; LOAD <%s>",
+    "SELECT * FROM <%s> { ?s ?p ?o }",
+    "SELECT * FROM NAMED <%s> { GRAPH ?g { ?s ?p ?o } }",
+]
+
+
+@pytest.mark.parametrize("query", CALLS)
+def test_no_query_calls_out(client: httpx.Client, listener: Listener, query: str) -> None:
+    answer = client.post("/sparql", data={"query": query % f"http://127.0.0.1:{listener.port}/"})
+    assert answer.status_code == (200 if "FROM" in query else 400), answer.text
+    assert listener.calls == []
+
+
+LOCKED = """
+import sys
+import pyoxigraph as ox
+from advocacy_graph_api import worker
+store = ox.Store.read_only(sys.argv[1])
+if sys.argv[3] == "locked":
+    worker.lock(10**9)
+for attempt in (
+    lambda: list(store.query("SELECT * { SERVICE <%s> { ?s ?p ?o } }" % sys.argv[2])),
+    lambda: open("/etc/hostname").close(),
+    lambda: sum(1 for _ in store),
+):
+    try:
+        print("did", attempt() or "")
+    except OSError as error:
+        print("not")
+"""
+
+
+@pytest.mark.parametrize(
+    ("state", "calls", "done"),
+    [("locked", False, ["not", "not", "did"]), ("open", True, ["not", "did", "did"])],
+)
+def test_the_kernel_holds_what_the_guard_might_let_by(
+    store: Path, listener: Listener, state: str, calls: bool, done: list[str]
+) -> None:
+    url = f"http://127.0.0.1:{listener.port}/"
+    ran = subprocess.run(
+        [sys.executable, "-c", LOCKED, str(store / "graph"), url, state],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=30,
+    )
+    assert [line.split()[0] for line in ran.stdout.splitlines()] == done
+    assert bool(listener.calls) is calls
+
+
+RUNAWAYS = {
+    "cartesian product": f"SELECT (COUNT(*) AS ?n) {{ {EVERYTHING} }}",
+    "huge sort": f"SELECT * {{ {EVERYTHING} }} ORDER BY ?a1 ?b2",
+    "group_concat over a product": f"SELECT (GROUP_CONCAT(STR(?a1)) AS ?x) {{ {EVERYTHING} }}",
+    "distinct over a product": f"SELECT DISTINCT * {{ {EVERYTHING} }} OFFSET 100000000",
+    "closures": "SELECT (COUNT(*) AS ?n) { ?a (!<x:a>|^!<x:b>)* ?b . ?c (!<x:a>|^!<x:b>)* ?d . ?e ?f ?g }",
+    "doubling string": "SELECT ?x40 { BIND('xxxxxxxxxxxxxxxx' AS ?x0) "
+    + " ".join(f"BIND(CONCAT(?x{i}, ?x{i}) AS ?x{i + 1})" for i in range(40))
+    + " }",
+    "deep path": "ASK { ?s " + "/".join(["<http://e/p>"] * 600) + " ?o }",
+    "nested braces": "SELECT * " + "{" * 3000 + "}" * 3000,
+    "unclosed braces": "SELECT * " + "{" * 3000,
+    "nested parentheses": "ASK { FILTER(" + "(" * 20_000 + "1" + ")" * 20_000 + ") }",
+    "nots": "ASK { FILTER(" + "!" * 20_000 + "true) }",
+    "minuses": "ASK { FILTER(" + "- " * 20_000 + "1) }",
+}
+
+
+@pytest.mark.parametrize("query", RUNAWAYS.values(), ids=RUNAWAYS.keys())
+def test_a_runaway_query_ends_and_the_next_is_answered(client: httpx.Client, query: str) -> None:
+    began = time.monotonic()
+    answer = client.post("/sparql", content=query, headers={"Content-Type": "application/sparql-query"})
+    assert time.monotonic() - began < WALL_SECONDS + 2
+    assert answer.status_code in (400, 503, 504), answer.text
+    assert answer.headers["content-type"] == "application/problem+json"
+    began = time.monotonic()
+    assert client.get("/sparql", params=ASK).json()["boolean"] is True
+    assert time.monotonic() - began < 2
+
+
+def test_more_questions_than_workers(service: Service) -> None:
+    """Two are worked on, two wait, the rest are turned away at once; none harms the others."""
+
+    def ask(_: int) -> httpx.Response:
+        with service.client() as client:
+            return client.post("/sparql", data={"query": RUNAWAYS["cartesian product"]})
+
+    began = time.monotonic()
+    with ThreadPoolExecutor(8) as callers:
+        answers = list(callers.map(ask, range(8)))
+    assert time.monotonic() - began < 2 * WALL_SECONDS + 4
+    turned_away = [answer for answer in answers if answer.headers.get("retry-after")]
+    assert sorted({answer.status_code for answer in answers}) == [503, 504]
+    assert len(turned_away) == 4
+    with service.client() as client:
+        assert client.get("/healthz").is_success
+        assert client.get("/sparql", params=ASK).json()["boolean"] is True
+
+
+def test_the_service_follows_the_store_and_leaves_nothing_behind(
+    store: Path, serving: Callable[[Path], AbstractContextManager[Service]]
+) -> None:
+    with serving(store) as service, service.client() as client:
+
+        def newest() -> str:
+            return str(client.get("/api/v1/releases?limit=1").json()["releases"][0]["slug"])
+
+        assert newest() == RELEASES[-1]
+        writer = ox.Store(str(store / "graph"))  # the service holds no lock on the live store
+        writer.update(insert("2022-01-01-later"))
+        time.sleep(2.5)
+        assert newest() == RELEASES[-1]  # the writer is still there: the last copy serves on
+        assert client.get("/sparql", params=ASK).json()["boolean"] is True
+        del writer
+        deadline = time.monotonic() + 8
+        while newest() != "2022-01-01-later":
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+        found = client.get("/sparql", params={"query": "ASK { ?s ?p 'Headline of 2022-01-01-later' }"})
+        assert found.json()["boolean"] is True
+        client.post("/sparql", data={"query": RUNAWAYS["cartesian product"]})
+    assert service.process.returncode == -signal.SIGTERM  # raised again by the server after its shutdown
+    assert list(service.copies.iterdir()) == []
+
+
+def test_a_directory_without_a_store_is_named(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, pathlib, advocacy_graph_api as a; a.run(pathlib.Path(sys.argv[1]))",
+            str(tmp_path),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert ran.returncode != 0
+    assert f"StoreError: {tmp_path}: no store to serve" in ran.stderr
