@@ -1,0 +1,388 @@
+"""The store: one directory, one writer.
+
+    DIR/store.json          format number and base IRI
+    DIR/graph/              the named graphs, in Oxigraph
+    DIR/texts/SHA256.txt    the kept texts
+    DIR/lock                held by the writer alone, or shared by readers
+
+A release's graph is replaced in one update, so that a kill at any moment leaves the old one or the new.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+import pyoxigraph as ox
+
+from advocacy_graph.errors import QueryError, StoreError, UnknownRelease
+from advocacy_graph.queries import check
+from advocacy_graph.settings import DEFAULT_BASE
+from advocacy_graph.store.lock import hold
+from advocacy_graph.store.results import Answer
+from advocacy_graph.store.texts import Texts
+from advocacy_graph.vocabulary import PREFIXES, ag, rdfs, schema
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+FORMAT = 1
+_MINIMUM_FREE = (
+    64 * 1024 * 1024
+)  # a full disk keeps the old graphs whole, but then the store cannot be opened
+_ONE_VALUE = frozenset({schema.name, rdfs.label, ag.policyKind})
+
+
+class ReleaseQuads(Protocol):
+    """One release as quads, ready to be put: see `Store.put`."""
+
+    @property
+    def slug(self) -> str: ...  # noqa: D102
+    @property
+    def release(self) -> str: ...  # noqa: D102
+    @property
+    def graph(self) -> str: ...  # noqa: D102
+    @property
+    def quads(self) -> Sequence[ox.Quad]: ...  # noqa: D102
+    @property
+    def register(self) -> Sequence[ox.Quad]: ...  # noqa: D102
+    @property
+    def runs(self) -> Sequence[ox.Quad]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRelease:
+    """A release that the store holds. `headline` and `date` are None where the release does not say."""
+
+    iri: str
+    slug: str
+    graph: str
+    headline: str | None
+    date: date | None
+    publishers: tuple[str, ...]
+    text_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextVersion:
+    """One text of a release, present or earlier. `extractor` is the software version that read it."""
+
+    iri: str
+    text_digest: str
+    source_digest: str
+    media_type: str
+    run: str
+    extractor: str
+    revision_of: str | None
+    current: bool
+
+
+class Store:
+    """A graph store in a directory, or in memory. Use it as a context manager, or `close()` it."""
+
+    def __init__(self, graph: ox.Store, texts: Texts, base: str, lock: int | None = None) -> None:
+        self._engine: ox.Store | None = graph
+        self._texts = texts
+        self._lock = lock
+        self.base = base
+
+    @classmethod
+    def open(cls, directory: Path, *, create: bool, base: str | None = None, read_only: bool = False) -> Self:
+        """Open the store in `directory`; with `create`, make it where there is none.
+
+        `base` is the base IRI of a new store (http://localhost:8000/ if None) and is fixed from then on.
+        Raises `StoreError` when there is no store, when it is damaged, of another format or base, when
+        another process writes to it (for a writer: uses it), or when the disk is all but full.
+        """
+        settings = directory / "store.json"
+        if not settings.exists():
+            if not create or read_only:
+                raise StoreError(
+                    f"{directory}: no store is there: `advocacy-graph ingest PATH --store DIR` makes one"
+                )
+            _found(directory, base or DEFAULT_BASE)
+        held = _base_of(settings)
+        if base is not None and base != held:
+            raise StoreError(
+                f"{directory}: its base is {held}, not {base}: leave --base out, or make a new store"
+            )
+        if not read_only and shutil.disk_usage(directory).free < _MINIMUM_FREE:
+            raise StoreError(f"{directory}: less than 64 MB are free on its disk: make room before writing")
+        lock = hold(directory, exclusive=not read_only)
+        try:
+            place = str(directory / "graph")
+            engine = ox.Store.read_only(place) if read_only else ox.Store(place)
+        except (OSError, RuntimeError) as error:
+            os.close(lock)
+            raise StoreError(f"{directory}: the graph cannot be opened: {error}") from error
+        return cls(engine, Texts(directory / "texts"), held, lock)
+
+    @classmethod
+    def in_memory(cls, base: str = DEFAULT_BASE) -> Self:
+        """A store without a directory, for one release or for a test. It is gone when it is closed."""
+        return cls(ox.Store(), Texts(None), base)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the directory. A second call does nothing."""
+        self._engine = None  # the engine closes its files when its last reference goes
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def put(self, description: ReleaseQuads, text: str) -> None:
+        """Replace the release's graph by what is described, and keep `text`. All of it happens, or nothing.
+
+        The register keeps the name that an entity had first; another becomes an alternate name. An entity
+        that only the replaced graph named leaves the register. A run's description replaces its earlier one.
+        Raises `StoreError` when it cannot be written; the graphs are then as they were.
+        """
+        self._texts.keep(text)
+        old = self._matching(graph=description.graph)
+        runs = {(quad.subject, quad.graph_name) for quad in description.runs}
+        described = [
+            quad for run, graph in runs for quad in self._graph.quads_for_pattern(run, None, None, graph)
+        ]
+        removed = [*described, *self._orphans(description, old)]
+        added = [*description.quads, *self._register_additions(description.register), *description.runs]
+        update = f"CLEAR SILENT GRAPH <{description.graph}> ;\n"
+        if removed:
+            update += f"DELETE DATA {{\n{_data(removed)}}} ;\n"
+        update += f"INSERT DATA {{\n{_data(added)}}}"
+        try:
+            self._graph.update(update)
+        except (OSError, RuntimeError) as error:
+            raise StoreError(
+                f"{description.slug} could not be written, nothing was changed: {error}"
+            ) from error
+
+    def versions(self, release: str) -> tuple[TextVersion, ...]:
+        """The texts of the release with that IRI, the present one last. Empty for one not held."""
+        rows = self._rows(
+            """SELECT ?release ?version ?text ?source ?format ?run ?extractor ?earlier ?current {
+              ?version ag:textOf ?release ; ag:textDigest ?text ; ag:sourceDigest ?source ;
+                dcterms:format ?format ; prov:wasGeneratedBy ?run .
+              ?run prov:wasAssociatedWith/schema:softwareVersion ?extractor .
+              OPTIONAL { ?run prov:startedAtTime ?started }
+              OPTIONAL { ?version prov:wasRevisionOf ?earlier }
+              BIND(EXISTS { ?release ag:currentVersion ?version } AS ?current)
+            } ORDER BY ?current ?started ?version""",
+            {"release": ox.NamedNode(release)},
+        )
+        return tuple(
+            TextVersion(
+                iri=_words(row["version"]),
+                text_digest=_words(row["text"]),
+                source_digest=_words(row["source"]),
+                media_type=_words(row["format"]),
+                run=_words(row["run"]),
+                extractor=_words(row["extractor"]),
+                revision_of=row["earlier"] and _words(row["earlier"]),
+                current=_words(row["current"]) == "true",
+            )
+            for row in rows
+        )
+
+    def releases(self) -> tuple[StoredRelease, ...]:
+        """All releases held, by date and slug; those without a date first."""
+        publishers: dict[str, list[str]] = {}
+        for row in self._rows(
+            """SELECT ?release ?name { ?release a ag:PressRelease ; schema:publisher/schema:name ?name }
+            ORDER BY ?release ?name"""
+        ):
+            publishers.setdefault(_words(row["release"]), []).append(_words(row["name"]))
+        rows = self._rows(
+            """SELECT ?release ?graph ?headline ?date ?digest {
+              GRAPH ?graph {
+                ?release a ag:PressRelease ; ag:currentVersion/ag:textDigest ?digest .
+                OPTIONAL { ?release schema:headline ?headline }
+                OPTIONAL { ?release schema:datePublished ?date }
+              }
+            } ORDER BY ?date ?graph"""
+        )
+        return tuple(
+            StoredRelease(
+                iri=_words(row["release"]),
+                slug=_words(row["graph"]).removeprefix(f"{self.base}graph/release/"),
+                graph=_words(row["graph"]),
+                headline=row["headline"] and _words(row["headline"]),
+                date=row["date"] and date.fromisoformat(_words(row["date"])),
+                publishers=tuple(publishers.get(_words(row["release"]), ())),
+                text_digest=_words(row["digest"]),
+            )
+            for row in rows
+        )
+
+    def release(self, name: str) -> StoredRelease:
+        """The release with that IRI or unique beginning of a slug. `UnknownRelease` for none or several."""
+        releases = self.releases()
+        exact = [release for release in releases if name in (release.iri, release.slug)]
+        found = exact or [release for release in releases if name and release.slug.startswith(name)]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise UnknownRelease(
+                f"no release is named {name!r}: `advocacy-graph stats` lists the {len(releases)} held"
+            )
+        raise UnknownRelease(
+            f"{name!r} fits {len(found)} releases, say more: {', '.join(r.slug for r in found[:5])}"
+        )
+
+    def query(self, text: str, bindings: Mapping[str, Term] | None = None, *, union: bool = True) -> Answer:
+        """Answer SPARQL, `bindings` being terms by variable name. The graph's prefixes need no PREFIX line.
+
+        The default graph is the union of all named ones; without `union` it is empty, as the standard has it.
+        Every SELECT and sub-SELECT must project the variables bound. Raises `QueryError` for SPARQL that is
+        malformed or refused (see `queries.guard`), `StoreError` when the store cannot be read.
+        """
+        check(text)
+        substitutions = {ox.Variable(name): term for name, term in (bindings or {}).items()}
+        try:
+            return self._graph.query(
+                text, prefixes=PREFIXES, use_default_graph_as_union=union, substitutions=substitutions
+            )
+        except (SyntaxError, ValueError, RuntimeError) as error:
+            raise QueryError(f"the query cannot be answered: {_first_line(error)}") from error
+        except OSError as error:
+            raise StoreError(f"the store cannot be read: {error}") from error
+
+    def quads(self, release: str) -> list[ox.Quad]:
+        """The graph of the release with that IRI, then the register's entries of all that it names."""
+        own = self._matching(graph=self.release(release).graph)
+        named = dict.fromkeys(quad.object for quad in own if isinstance(quad.object, ox.NamedNode))
+        register = f"{self.base}graph/register"
+        return own + [quad for entity in named for quad in self._matching(subject=entity, graph=register)]
+
+    def text(self, digest: str) -> str:
+        """The kept text with that SHA-256. `StoreError` when it is not kept or damaged."""
+        return self._texts.read(digest)
+
+    def dump(self) -> bytes:
+        """Everything but the texts, as N-Quads in order: two dumps are equal exactly when the stores are."""
+        quads = self._graph.dump(format=ox.RdfFormat.N_QUADS) or b""
+        return b"".join(sorted(quads.splitlines(keepends=True)))
+
+    @property
+    def revision(self) -> str:
+        """Sixteen hex digits that change with every `put`: of all releases, their texts and their runs."""
+        rows = self._rows(
+            "SELECT ?version ?digest ?run { ?version ag:textDigest ?digest ; prov:wasGeneratedBy ?run } "
+            "ORDER BY ?version ?run"
+        )
+        state = "\n".join(" ".join(_words(term) for term in row) for row in rows)
+        return hashlib.sha256(state.encode()).hexdigest()[:16]
+
+    @property
+    def _graph(self) -> ox.Store:
+        if self._engine is None:
+            raise StoreError("the store is closed: open it again")
+        return self._engine
+
+    def _rows(self, pattern: str, bindings: Mapping[str, Term] | None = None) -> Iterable[ox.QuerySolution]:
+        answer = self.query(pattern, bindings)
+        assert isinstance(answer, ox.QuerySolutions)
+        return answer
+
+    def _matching(
+        self,
+        *,
+        subject: ox.NamedNode | None = None,
+        object: ox.NamedNode | None = None,
+        graph: str | None = None,
+    ) -> list[ox.Quad]:
+        name = ox.NamedNode(graph) if graph else None
+        return list(self._graph.quads_for_pattern(subject, None, object, name))
+
+    def _register_additions(self, register: Iterable[ox.Quad]) -> list[ox.Quad]:
+        """What the register does not say yet, with a second name turned into an alternate one."""
+        additions = []
+        for quad in register:
+            held = list(self._graph.quads_for_pattern(quad.subject, quad.predicate, None, quad.graph_name))
+            if quad.predicate in _ONE_VALUE and held:
+                if quad.predicate == schema.name and quad not in held:
+                    additions.append(
+                        ox.Quad(quad.subject, schema.alternateName, quad.object, quad.graph_name)
+                    )
+            elif quad not in held:
+                additions.append(quad)
+        return additions
+
+    def _orphans(self, description: ReleaseQuads, old: Sequence[ox.Quad]) -> list[ox.Quad]:
+        """Register entries of entities that the old graph named, and neither the new one nor any other."""
+        still = {quad.object for quad in description.quads}
+        gone = {quad.object for quad in old if isinstance(quad.object, ox.NamedNode)} - still
+        register = f"{self.base}graph/register"
+        private = {ox.NamedNode(description.graph), ox.NamedNode(register)}
+        return [
+            entry
+            for entity in gone
+            if isinstance(entity, ox.NamedNode)
+            and (entries := self._matching(subject=entity, graph=register))
+            and all(quad.graph_name in private for quad in self._matching(object=entity))
+            for entry in entries
+        ]
+
+
+def _found(directory: Path, base: str) -> None:
+    # A maker that was killed leaves some of these behind, and the next one goes on from there.
+    ours = {"graph", "lock", "store.json.part", "texts"}
+    if directory.exists() and (
+        not directory.is_dir() or {entry.name for entry in directory.iterdir()} - ours
+    ):
+        raise StoreError(f"{directory}: is not a store and not empty: name another folder")
+    if not base.endswith(("/", "#")):
+        raise StoreError(f"{base}: a base IRI ends with / so that names can follow it")
+    try:
+        ox.NamedNode(base)
+        (directory / "texts").mkdir(parents=True, exist_ok=True)
+        (directory / "lock").touch()
+        partial = directory / "store.json.part"
+        partial.write_text(json.dumps({"format": FORMAT, "base": base}) + "\n", encoding="utf-8")
+        ox.Store(str(directory / "graph"))
+        partial.replace(directory / "store.json")
+    except ValueError as error:
+        raise StoreError(f"{base}: is not an absolute IRI: {error}") from error
+    except OSError as error:
+        raise StoreError(f"{directory}: a store cannot be made there: {error.strerror or error}") from error
+
+
+def _base_of(settings: Path) -> str:
+    try:
+        described = json.loads(settings.read_text(encoding="utf-8"))
+        format, base = described["format"], described["base"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{settings}: cannot be read ({error}): restore it from a backup") from error
+    if format != FORMAT or not isinstance(base, str):
+        raise StoreError(
+            f"{settings}: is of format {format!r}, this version reads {FORMAT}: ingest anew elsewhere"
+        )
+    return base
+
+
+def _data(quads: Iterable[ox.Quad]) -> str:
+    """Quads as SPARQL's quad data; the engine's own writing of terms does the escaping."""
+    graphs: dict[str, list[str]] = {}
+    for quad in quads:
+        graphs.setdefault(str(quad.graph_name), []).append(f"{quad.triple} .\n")
+    return "".join(f"GRAPH {graph} {{\n{''.join(triples)}}}\n" for graph, triples in graphs.items())
+
+
+def _words(term: object) -> str:
+    assert isinstance(term, ox.NamedNode | ox.Literal)
+    return term.value
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0][:300]
