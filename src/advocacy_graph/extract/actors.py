@@ -39,56 +39,12 @@ _IS_A = re.compile(
     r"^(?:Founded in \d{4}, )?(?:The\s+)?(?P<who>[A-Z][\w'’&./, -]{1,100}?)(?:\s*\([^)]{1,40}\))?,?\s+(?:is|are|was (?:founded|established)|works?|represents?|promotes?|advocates?|fights?|brings together|provides?|supports?|serves?)\s+(?:an?|the|to|for|on|over|more|New|Aus|Amer|\w+'s|\w+)\b"
 )
 _NOT_BODIES = frozenset(
-    [
-        "american",
-        "americans",
-        "congress",
-        "government",
-        "today",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "the",
-        "this",
-        "these",
-        "our",
-        "we",
-        "it",
-        "they",
-        "he",
-        "she",
-        "in",
-        "on",
-        "at",
-        "for",
-        "act",
-        "bill",
-        "united",
-        "states",
-        "state",
-        "washington",
-        "white",
-        "republican",
-        "democratic",
-        "democrats",
-        "republicans",
-    ]
+    (
+        "american americans congress government today monday tuesday wednesday thursday friday saturday "
+        "sunday january february march april may june july august september october november december the "
+        "this these our we it they he she in on at for act bill united states state washington white "
+        "republican democratic democrats republicans"
+    ).split()
 )
 _POLICY_TAIL = re.compile(
     r"\b(?:Act|Bill|Law|Amendment|Treaty|Agreement|Convention|Plan|Strategy|Order|Rule|Rules|Resolution|Ordinance|Charter|Policy|Budget|Code|Day|Week|Month|Year|Report|Review|Title|Section|Street|Avenue|Road|Building|Award|Program|Programme|Measure|Proposition)s?$"
@@ -114,6 +70,7 @@ class Body:
 
     @property
     def is_governmental(self) -> bool:
+        """Whether the name or acronym is a public body's."""
         return bool(_GOVERNMENTAL.search(self.name)) or (self.acronym or self.name) in _KNOWN_GOVERNMENT
 
 
@@ -431,7 +388,7 @@ def _scan_people(register: Register, para: Paragraph) -> None:
 def _scan_bodies(register: Register, para: Paragraph) -> None:
     text = para.text
     for match in _PHRASE.finditer(text):
-        phrase = honored.group().rstrip(".'’")
+        phrase = match.group().rstrip(".'’")
         start = match.start()
         words = phrase.split()
         while words and words[0].lower().strip("'’") in _LEADING:
@@ -462,64 +419,20 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
                 register.add_body(
                     piece, (place[0] + offset, place[0] + offset + len(piece)), "organization.phrase", 0.72
                 )
-    for token in re.finditer(r"(?<![\w-])[A-Z][A-Z&-]{2,7}(?![\w-])", text):
-        acronym = token.group()
-        place = (para.start + token.start(), para.start + token.end())
+    for capitals in re.finditer(r"(?<![\w-])[A-Z][A-Z&-]{2,7}(?![\w-])", text):
+        acronym = capitals.group()
+        place = (para.start + capitals.start(), para.start + capitals.end())
         if acronym in register.acronyms or acronym not in _KNOWN:
             continue
         _add_known(register, acronym, place)
 
 
 _LEADING = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "dear",
-        "call",
-        "but",
-        "for",
-        "in",
-        "on",
-        "at",
-        "as",
-        "our",
-        "this",
-        "these",
-        "that",
-        "those",
-        "when",
-        "while",
-        "with",
-        "by",
-        "from",
-        "to",
-        "under",
-        "both",
-        "if",
-        "since",
-        "after",
-        "before",
-        "it",
-        "today",
-        "its",
-        "his",
-        "her",
-        "their",
-        "also",
-        "however",
-        "further",
-        "earlier",
-        "according",
-        "meanwhile",
-        "despite",
-        "although",
-        "because",
-        "during",
-        "including",
-        "through",
-    ]
+    (
+        "the a an and dear call but for in on at as our this these that those when while with by from to "
+        "under both if since after before it today its his her their also however further earlier according "
+        "meanwhile despite although because during including through"
+    ).split()
 )
 _HEADS_A_TITLE = re.compile(
     r"\b(?:Secretary|President|Minister|Director|Senator|Chair|Chairman|CEO|Officer|Spokesperson|Coordinator|Manager|Representative)\b"

@@ -19,121 +19,18 @@ _LINK = r"(?:de la|de los|de las|van der|van den|van de|de|del|da|dos|di|van|von
 NAME = re.compile(rf"{_PART}(?:\s+(?:{_LINK}\s+)?(?:[\"“'][A-Z]\w+[\"”']\s+|\([A-Z]\w+\)\s+)?{_PART}){{0,4}}")
 PRONOUN = re.compile(r"^(?:he|she|they|I|we)$", re.I)
 
-_ORG_HEADS = [
-    "Association",
-    "Alliance",
-    "Agency",
-    "Authority",
-    "Academy",
-    "Administration",
-    "Board",
-    "Bureau",
-    "Campaign",
-    "Caucus",
-    "Center",
-    "Centre",
-    "Chamber",
-    "Church",
-    "Club",
-    "Coalition",
-    "College",
-    "Collective",
-    "Commission",
-    "Committee",
-    "Company",
-    "Confederation",
-    "Congress",
-    "Consortium",
-    "Conference",
-    "Council",
-    "Department",
-    "Education",
-    "Federation",
-    "Forum",
-    "Foundation",
-    "Fund",
-    "Group",
-    "Guild",
-    "Hospital",
-    "Inc",
-    "Initiative",
-    "Institute",
-    "Institution",
-    "International",
-    "League",
-    "Limited",
-    "Ltd",
-    "LLC",
-    "LLP",
-    "Ministry",
-    "Mission",
-    "Movement",
-    "Museum",
-    "Network",
-    "Office",
-    "Organization",
-    "Organisation",
-    "Party",
-    "Parliament",
-    "Partnership",
-    "Partners",
-    "Project",
-    "Senate",
-    "Service",
-    "Services",
-    "Society",
-    "Systems",
-    "Task",
-    "Team",
-    "Trust",
-    "Union",
-    "University",
-    "Watch",
-    "Workers",
-    "Action",
-    "Defense",
-    "Defence",
-    "Project",
-    "Project",
-    "Assembly",
-    "Council",
-    "Taskforce",
-    "Legislature",
-    "Rights",
-    "Lawyers",
-    "Students",
-    "Teachers",
-    "Nurses",
-    "Farmers",
-    "Growers",
-    "Dealers",
-    "Manufacturers",
-    "Producers",
-    "Tribe",
-    "Nation",
-    "House",
-    "Treasury",
-    "Court",
-    "Corporation",
-    "Corp",
-    "Company",
-    "Co",
-    "Bank",
-    "Press",
-    "Times",
-    "Post",
-    "News",
-    "Media",
-    "Herald",
-    "Tribune",
-    "Journal",
-    "Voices",
-    "Corps",
-    "Force",
-    "Advocates",
-    "Policy",
-    "Justice",
-]
+_ORG_HEADS = (
+    "Association Alliance Agency Authority Academy Administration Board Bureau Campaign Caucus Center "
+    "Centre Chamber Church Club Coalition College Collective Commission Committee Company Confederation "
+    "Congress Consortium Conference Council Department Education Federation Forum Foundation Fund Group "
+    "Guild Hospital Inc Initiative Institute Institution International League Limited Ltd LLC LLP "
+    "Ministry Mission Movement Museum Network Office Organization Organisation Party Parliament "
+    "Partnership Partners Project Senate Service Services Society Systems Task Team Trust Union "
+    "University Watch Workers Action Defense Defence Project Project Assembly Council Taskforce "
+    "Legislature Rights Lawyers Students Teachers Nurses Farmers Growers Dealers Manufacturers Producers "
+    "Tribe Nation House Treasury Court Corporation Corp Company Co Bank Press Times Post News Media "
+    "Herald Tribune Journal Voices Corps Force Advocates Policy Justice"
+).split()
 ORG_HEAD = re.compile(rf"\b(?:{'|'.join(sorted(set(_ORG_HEADS), key=len, reverse=True))})\b\.?")
 _ORG_WORD = r"(?:[A-Z0-9À-Þ][\w'’&.™-]*|&)"
 _ORG_LINK = r"(?:of the|for the|and the|on the|in the|of|for|and|on|in|to|the|against|with|at|a)"
@@ -154,6 +51,7 @@ class Mention:
 
     @property
     def is_empty(self) -> bool:
+        """Whether nothing in the words could be a speaker."""
         return not (self.name or self.role or self.pronoun)
 
 
@@ -187,83 +85,13 @@ def role_in(text: str) -> bool:
 
 
 _NOT_IN_NAMES = frozenset(
-    [
-        "at",
-        "in",
-        "on",
-        "by",
-        "with",
-        "from",
-        "to",
-        "as",
-        "if",
-        "when",
-        "while",
-        "since",
-        "after",
-        "before",
-        "during",
-        "leading",
-        "one",
-        "some",
-        "many",
-        "most",
-        "each",
-        "another",
-        "homeland",
-        "security",
-        "street",
-        "day",
-        "election",
-        "nature",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "act",
-        "bill",
-        "today",
-        "this",
-        "these",
-        "that",
-        "new",
-        "our",
-        "we",
-        "national",
-        "united",
-        "american",
-        "federal",
-        "state",
-        "states",
-        "government",
-        "administration",
-        "department",
-        "county",
-        "city",
-        "island",
-        "islands",
-        "river",
-        "park",
-        "north",
-        "south",
-        "east",
-        "west",
-    ]
+    (
+        "at in on by with from to as if when while since after before during leading one some many most each "
+        "another homeland security street day election nature january february march april may june july "
+        "august september october november december monday tuesday wednesday thursday friday saturday sunday "
+        "act bill today this these that new our we national united american federal state states government "
+        "administration department county city island islands river park north south east west"
+    ).split()
 ) - {"may", "june", "april", "august", "park", "west", "north", "new", "city"}
 
 
@@ -291,7 +119,7 @@ _RELATIVE = re.compile(
 
 def _role_span(text: str) -> tuple[int, int] | None:
     """Where the role phrase stands in `text`: modifiers, heads and heads joined by "and"."""
-    heads = [m for m in _HEAD.finditer(text)]
+    heads = list(_HEAD.finditer(text))
     if not heads:
         return None
     # of several heads the one that no other follows before a preposition: "Student Choice spokesman X"
@@ -316,8 +144,7 @@ def _role_span(text: str) -> tuple[int, int] | None:
     # rightwards: "President and CEO", "Chief Legal and Business Officer", "Director General"
     while True:
         match = re.match(
-            r"(?:(?:\s*/\s*|\s+and\s+|\s*&\s*|\s+)((?:[\w'’&-]+\s+(?:and\s+|&\s+)?){0,5}?)(%s)s?(?![\w-]))"
-            % _HEAD_ALT,
+            rf"(?:(?:\s*/\s*|\s+and\s+|\s*&\s*|\s+)((?:[\w'’&-]+\s+(?:and\s+|&\s+)?){{0,5}}?)({_HEAD_ALT})s?(?![\w-]))",
             text[end:],
             re.I,
         )

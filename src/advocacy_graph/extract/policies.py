@@ -1,5 +1,6 @@
 """Policies that a release names: numbers, titles, noun phrases with a policy's head; their wordings tied together."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ _NUMBERED: tuple[tuple[str, str], ...] = (
     (r"\bBill\s+[CS]-\d{1,4}\b|\bBill\s+(?!(?:19|20)\d\d\b)\d{1,4}\b|\bIntro\.?\s+(?:No\.?\s*)?\d{1,5}(?:-[A-Z])?\b", "bill"),
     (r"\b(?:Proposition|Prop\.?|Measure|Ballot Measure|Question|Initiative|Amendment|Referendum|Issue)\s+(?:\d{1,4}|[A-Z])\b", "bill"),
     (r"\bExecutive Order\s+(?:No\.?\s*)?\d{4,6}\b|\bE\.?O\.?\s+\d{4,6}\b", "executive-order"),
-    (r"\b(?:Section|Sec\.|§)\s?\d{1,5}(?:\([a-z0-9]{1,3}\))*(?:\s+(?:of\s+the\s+)(?:%(c)s\s+(?:%(s)s\s+)?){0,7}(?:Act|Code|Law)\b)?" % {"c": _CAP, "s": _SMALL}, "act"),
+    (rf"\b(?:Section|Sec\.|§)\s?\d{{1,5}}(?:\([a-z0-9]{{1,3}}\))*(?:\s+(?:of\s+the\s+)(?:{_CAP}\s+(?:{_SMALL}\s+)?){{0,7}}(?:Act|Code|Law)\b)?", "act"),
     (r"\bTitle\s+(?:[IVX]{1,5}|\d{1,3})\b", "act"),
     (r"\bRIN\s+\d{4}-[A-Z]{2}\d{2}\b|\b\d{1,3}\s+(?:CFR|C\.F\.R\.)\s+(?:Part\s+)?\d+|\b\d{2,3}\s+(?:Fed\.\s?Reg\.|FR)\s+\d{3,6}\b", "rule"),
     (r"\b(?:Directive|Regulation)\s+(?:\((?:EU|EC)\)\s+)?(?:No\s+)?\d{2,4}/\d{1,4}(?:/E[CU])?\b", "rule"),
@@ -48,277 +49,36 @@ _HEAD_WORD = re.compile(
 )
 _BEFORE = re.compile(r"(?:^|(?<=\s)|(?<=[“(\-—–/]))([\w$%][\w'’$%-]*)\s+$")
 _NOT_BEFORE = frozenset(
-    [
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "their",
-        "a",
-        "an",
-        "any",
-        "our",
-        "his",
-        "her",
-        "some",
-        "such",
-        "all",
-        "every",
-        "each",
-        "no",
-        "of",
-        "on",
-        "in",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "at",
-        "as",
-        "under",
-        "into",
-        "over",
-        "about",
-        "against",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "so",
-        "than",
-        "then",
-        "when",
-        "while",
-        "if",
-        "because",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "could",
-        "can",
-        "should",
-        "must",
-        "may",
-        "might",
-        "do",
-        "does",
-        "did",
-        "not",
-        "we",
-        "they",
-        "he",
-        "she",
-        "it",
-        "i",
-        "you",
-        "us",
-        "them",
-        "who",
-        "which",
-        "what",
-        "where",
-        "there",
-        "here",
-        "today",
-        "also",
-        "only",
-        "just",
-        "even",
-        "now",
-        "see",
-        "said",
-        "says",
-        "more",
-        "most",
-        "very",
-        "into",
-        "through",
-        "between",
-        "without",
-    ]
+    (
+        "the this that these those its their a an any our his her some such all every each no of on in to for "
+        "from by with at as under into over about against and or but nor so than then when while if because "
+        "is are was were be been being has have had will would could can should must may might do does did "
+        "not we they he she it i you us them who which what where there here today also only just even now "
+        "see said says more most very into through between without"
+    ).split()
 )
 _VERBS = frozenset(
-    [
-        "pass",
-        "passes",
-        "adopt",
-        "enact",
-        "enacts",
-        "approve",
-        "support",
-        "supports",
-        "oppose",
-        "opposes",
-        "reject",
-        "rejects",
-        "end",
-        "ends",
-        "ending",
-        "stop",
-        "stops",
-        "block",
-        "repeal",
-        "protect",
-        "protects",
-        "help",
-        "helps",
-        "defend",
-        "save",
-        "strengthen",
-        "strengthens",
-        "expand",
-        "extend",
-        "extends",
-        "uphold",
-        "sign",
-        "signs",
-        "introduce",
-        "introduces",
-        "released",
-        "release",
-        "releases",
-        "succeed",
-        "succeeds",
-        "outlined",
-        "outlines",
-        "set",
-        "sets",
-        "forth",
-        "cease",
-        "ram",
-        "sweeten",
-        "allow",
-        "allows",
-        "fund",
-        "implement",
-        "implements",
-        "create",
-        "creates",
-        "creating",
-        "make",
-        "makes",
-        "making",
-        "making",
-        "announce",
-        "announces",
-        "announced",
-        "take",
-        "takes",
-        "call",
-        "calls",
-        "urge",
-        "urges",
-        "welcome",
-        "welcomes",
-        "applaud",
-        "applauds",
-        "condemn",
-        "condemns",
-        "promote",
-        "improve",
-        "make",
-        "advance",
-        "require",
-        "requires",
-        "submit",
-        "submitting",
-        "disagree",
-        "specializing",
-        "specialising",
-        "demands",
-        "demand",
-        "scrap",
-        "withdraw",
-        "implement",
-        "changes",
-        "change",
-        "rush",
-        "includes",
-        "include",
-        "including",
-        "introducing",
-        "supporting",
-        "opposing",
-        "passing",
-        "proposed-by",
-        "issue",
-        "issued",
-        "issues",
-        "deliver",
-        "using",
-        "breaking",
-        "breaks",
-        "reform-minded",
-        "violates",
-        "violate",
-        "undermine",
-        "undermines",
-        "continue",
-        "continues",
-        "lead",
-        "leads",
-    ]
+    (
+        "pass passes adopt enact enacts approve support supports oppose opposes reject rejects end ends "
+        "ending stop stops block repeal protect protects help helps defend save strengthen strengthens expand "
+        "extend extends uphold sign signs introduce introduces released release releases succeed succeeds "
+        "outlined outlines set sets forth cease ram sweeten allow allows fund implement implements create "
+        "creates creating make makes making making announce announces announced take takes call calls urge "
+        "urges welcome welcomes applaud applauds condemn condemns promote improve make advance require "
+        "requires submit submitting disagree specializing specialising demands demand scrap withdraw "
+        "implement changes change rush includes include including introducing supporting opposing passing "
+        "proposed-by issue issued issues deliver using breaking breaks reform-minded violates violate "
+        "undermine undermines continue continues lead leads"
+    ).split()
 )
 _EVALUATIVE = frozenset(
-    [
-        "destructive",
-        "harmful",
-        "cruel",
-        "unjust",
-        "inhumane",
-        "dangerous",
-        "failed",
-        "discriminatory",
-        "wasteful",
-        "reckless",
-        "abusive",
-        "unfair",
-        "outdated",
-        "senseless",
-        "illegal",
-        "punitive",
-        "historic",
-        "important",
-        "welcome",
-        "critical",
-        "good",
-        "bad",
-        "great",
-        "terrible",
-        "alarming",
-        "widely-supported",
-        "so-called",
-        "controversial",
-        "misguided",
-        "strong",
-        "stronger",
-        "robust",
-        "bold",
-        "landmark",
-        "disastrous",
-        "shameful",
-        "vital",
-        "essential",
-        "crucial",
-        "devastating",
-        "extreme",
-        "radical",
-        "transformational",
-        "ill-conceived",
-        "flawed",
-    ]
+    (
+        "destructive harmful cruel unjust inhumane dangerous failed discriminatory wasteful reckless abusive "
+        "unfair outdated senseless illegal punitive historic important welcome critical good bad great "
+        "terrible alarming widely-supported so-called controversial misguided strong stronger robust bold "
+        "landmark disastrous shameful vital essential crucial devastating extreme radical transformational "
+        "ill-conceived flawed"
+    ).split()
 )
 
 
@@ -333,7 +93,7 @@ def _noun_phrases(text: str) -> Iterator[tuple[str, int, re.Match[str]]]:
                 break
             word = before.group(1)
             low = word.lower()
-            if low.endswith("'s") or low.endswith("s'"):
+            if low.endswith(("'s", "s'")):
                 determiner = low
                 break
             if (
@@ -373,37 +133,11 @@ _GENERIC_PRE = re.compile(
     re.I,
 )
 _WEAK = frozenset(
-    [
-        "decision",
-        "challenge",
-        "order",
-        "standard",
-        "standards",
-        "policies",
-        "plans",
-        "reforms",
-        "reform",
-        "rules",
-        "law",
-        "laws",
-        "agreement",
-        "rule",
-        "tax",
-        "policy",
-        "program",
-        "programme",
-        "programs",
-        "initiative",
-        "proposal",
-        "measure",
-        "announcement",
-        "guidance",
-        "deal",
-        "scheme",
-        "cuts",
-        "act",
-        "strategy",
-    ]
+    (
+        "decision challenge order standard standards policies plans reforms reform rules law laws agreement "
+        "rule tax policy program programme programs initiative proposal measure announcement guidance deal "
+        "scheme cuts act strategy"
+    ).split()
 )
 
 
@@ -439,31 +173,9 @@ def tokens(name: str) -> frozenset[str]:
 
 _HEAD_TOKENS = frozenset(h[:-1] if len(h) > 3 and h.endswith("s") else h for h in _HEADS) | {"agency"}
 _EMPTY = frozenset(
-    [
-        "the",
-        "of",
-        "a",
-        "an",
-        "and",
-        "for",
-        "to",
-        "in",
-        "on",
-        "s",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "your",
-        "new",
-        "proposed",
-    ]
+    (
+        "the of a an and for to in on s this that these those its their his her our my your new proposed"
+    ).split()
 )
 
 
@@ -592,32 +304,10 @@ def find(paras: list[Paragraph]) -> Policies:
 
 
 _LEAD_WORDS = frozenset(
-    [
-        "the",
-        "this",
-        "that",
-        "a",
-        "an",
-        "and",
-        "but",
-        "our",
-        "under",
-        "in",
-        "on",
-        "for",
-        "by",
-        "with",
-        "as",
-        "at",
-        "of",
-        "to",
-        "from",
-        "if",
-        "when",
-        "while",
-        "today's",
-        "through",
-    ]
+    (
+        "the this that a an and but our under in on for by with as at of to from if when while today's "
+        "through"
+    ).split()
 )
 
 
@@ -688,7 +378,7 @@ def _tie_appositions(policies: Policies, prose: list[Paragraph]) -> None:
     """ "Intro 119, the Fair Housing Law", "the Stronger Rivers Act (H.R. 2)": a number and a title are one policy."""
     for para in prose:
         here = policies.at(para.start, para.end)
-        for (a, _, a_end), (b, b_start, _) in zip(here, here[1:], strict=False):
+        for (a, _, a_end), (b, b_start, _) in itertools.pairwise(here):
             if (
                 a is b
                 or a not in policies.items

@@ -249,40 +249,11 @@ _JUDGING = re.compile(
     r"^(?:(?:[\w-]+ly|destructive|harmful|cruel|unjust|inhumane|dangerous|failed|discriminatory|wasteful|reckless|abusive|unfair|outdated|senseless|illegal|punitive|practice of|strong|stronger|basic|great|proposed)\s+)+"
 )
 _TOO_VAGUE = frozenset(
-    [
-        "all",
-        "people",
-        "change",
-        "future",
-        "work",
-        "effort",
-        "efforts",
-        "way",
-        "ways",
-        "communities",
-        "community",
-        "families",
-        "workers",
-        "children",
-        "members",
-        "rights",
-        "world",
-        "country",
-        "something",
-        "nothing",
-        "one",
-        "everyone",
-        "public",
-        "violence",
-        "it",
-        "this",
-        "that",
-        "these",
-        "lives",
-        "life",
-        "justice",
-        "end",
-    ]
+    (
+        "all people change future work effort efforts way ways communities community families workers "
+        "children members rights world country something nothing one everyone public violence it this that "
+        "these lives life justice end"
+    ).split()
 )
 
 
