@@ -1,0 +1,179 @@
+"""Every IRI that this project mints.
+
+    {base}id/release/2021-10-12-new-worksite-strategy-1a2b3c4d        {base}graph/release/<same slug>
+    {base}id/text/<first 16 digits of the text's SHA-256>             {base}graph/register
+    {base}id/statement/<release slug>/<statement key>                 {base}graph/runs
+    {base}id/person/sonia-lin   id/organization/...   id/policy/...   id/role/...
+
+Evidence hangs on the thing it is for: `<thing>#evidence-1`, with `#position-1` and `#quote-1` as its selectors.
+"""
+
+import hashlib
+import sys
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from pyoxigraph import NamedNode
+
+from advocacy_graph.errors import AdvocacyGraphError
+
+_LONGEST: Final = 80
+_LEGAL_IN_URL: Final = ":/?#[]@!$&'()*+,;=%~-._"
+
+
+def slug(name: str, longest: int = _LONGEST) -> str:
+    """Letters and digits of any script in lower case, hyphens between words; "" where nothing is left.
+
+    Cut between words where it is longer than `longest`. NFKC, since the store takes differently composed
+    IRIs for different ones.
+    """
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    hyphened = "-".join("".join(c if _of_a_word(c) else " " for c in plain).split())
+    if len(hyphened) <= longest:
+        return hyphened
+    whole_words = hyphened[: longest + 1].rpartition("-")[0]
+    return whole_words or hyphened[:longest]
+
+
+def digest(*parts: str, length: int = 8) -> str:
+    """The first hexadecimal digits of the SHA-256 of the parts; parts are told apart."""
+    joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:length]
+
+
+def checked_base(base: str) -> str:
+    """`base`, if IRIs can be made on it: absolute, http or https, ending in a slash."""
+    parts = urlsplit(base)
+    sound = parts.scheme in ("http", "https") and parts.hostname and base.endswith("/")
+    if not sound or parts.query or parts.fragment:
+        raise AdvocacyGraphError(f"base IRI {base!r}: give an http or https address that ends in '/'")
+    try:
+        NamedNode(base)
+    except ValueError as fault:
+        raise AdvocacyGraphError(f"base IRI {base!r} cannot stand in an IRI: {fault}") from fault
+    return base
+
+
+def web_address(url: str) -> NamedNode | None:
+    """The address of a page as an IRI; None for what is no web address, `javascript:` among it."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:  # brackets that close no IPv6 address
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    return NamedNode(quote(parts.geturl().encode("utf-8", "surrogatepass"), safe=_LEGAL_IN_URL))
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """The IRIs of one release, under one base."""
+
+    base: str
+    release_slug: str
+
+    @property
+    def release(self) -> NamedNode:
+        """`{base}id/release/<slug>`"""
+        return self._shared("release", self.release_slug)
+
+    @property
+    def graph(self) -> NamedNode:
+        """`{base}graph/release/<slug>`: all of this release."""
+        return NamedNode(f"{self.base}graph/release/{self.release_slug}")
+
+    @property
+    def register(self) -> NamedNode:
+        """`{base}graph/register`: names and types of entities, of all releases."""
+        return NamedNode(f"{self.base}graph/register")
+
+    @property
+    def runs(self) -> NamedNode:
+        """`{base}graph/runs`: how releases were read."""
+        return NamedNode(f"{self.base}graph/runs")
+
+    def text(self, text_digest: str) -> NamedNode:
+        """`{base}id/text/<digest16>`"""
+        return self._shared("text", text_digest[:16])
+
+    def organization(self, key: str) -> NamedNode:
+        """`{base}id/organization/<key>`"""
+        return self._shared("organization", key)
+
+    def person(self, key: str) -> NamedNode:
+        """`{base}id/person/<key>`"""
+        return self._shared("person", key)
+
+    def policy(self, key: str) -> NamedNode:
+        """`{base}id/policy/<key>`"""
+        return self._shared("policy", key)
+
+    def role(self, role: str) -> NamedNode:
+        """One role for a wording, whatever its case; a digest tells apart what a slug cannot."""
+        whole = slug(role, sys.maxsize)
+        key = whole if 0 < len(whole) <= _LONGEST else f"{slug(role)}-{digest(whole or role)}".lstrip("-")
+        return self._shared("role", key)
+
+    def run(self, key: str) -> NamedNode:
+        """`{base}id/run/<start>`"""
+        return self._shared("run", key)
+
+    def agent(self, extractor: str) -> NamedNode:
+        """`{base}id/agent/advocacy-graph-<version>`"""
+        return self._shared("agent", f"advocacy-graph-{extractor}")
+
+    def statement(self, key: str) -> NamedNode:
+        """`{base}id/statement/<slug>/<key>`"""
+        return self._own("statement", key)
+
+    def membership(self, person: str, *told_by: str) -> NamedNode:
+        """`{base}id/membership/<slug>/<person>-<digest8>`"""
+        return self._own("membership", f"{person}-{digest(*told_by)}")
+
+    def position(self, policy: str, *told_by: str) -> NamedNode:
+        """`{base}id/position/<slug>/<policy>-<digest8>`"""
+        return self._own("position", f"{policy}-{digest(*told_by)}")
+
+    def demand(self, *told_by: str) -> NamedNode:
+        """`{base}id/demand/<slug>/<digest12>`"""
+        return self._own("demand", digest(*told_by, length=12))
+
+    def tie(self, organization: str, *told_by: str) -> NamedNode:
+        """`{base}id/tie/<slug>/<organisation>-<digest8>`"""
+        return self._own("tie", f"{organization}-{digest(*told_by)}")
+
+    def mention(self, entity: NamedNode) -> NamedNode:
+        """Named after what it mentions, whose IRI is already spelt as it must be."""
+        kind, key = entity.value.rsplit("/", 2)[1:]
+        return NamedNode(f"{self.base}id/mention/{self.release_slug}/{kind}-{key}")
+
+    def detail(self, name: str) -> NamedNode:
+        """`{base}id/detail/<slug>/<property>`"""
+        return self._own("detail", name)
+
+    def _shared(self, kind: str, key: str) -> NamedNode:
+        return NamedNode(f"{self.base}id/{kind}/{_readable(key)}")
+
+    def _own(self, kind: str, key: str) -> NamedNode:
+        return NamedNode(f"{self.base}id/{kind}/{self.release_slug}/{_readable(key)}")
+
+
+def part(thing: NamedNode, name: str) -> NamedNode:
+    """A part of a thing, by fragment: `part(statement, "evidence-1")`."""
+    return NamedNode(f"{thing.value}#{name}")
+
+
+def _readable(key: str) -> str:
+    """Letters and digits of any script stand as they are, the rest percent-encoded."""
+    normal = unicodedata.normalize("NFC", key)
+    return "".join(
+        c if _of_a_word(c) or c in "-._~" else quote(c.encode("utf-8", "surrogatepass"), safe="")
+        for c in normal
+    )
+
+
+def _of_a_word(character: str) -> bool:
+    """A letter, digit or mark that RFC 3987 allows in an IRI: nothing from U+E0000 on."""
+    return unicodedata.category(character)[0] in "LMN" and character < "\U000e0000"

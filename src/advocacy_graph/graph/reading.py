@@ -1,0 +1,74 @@
+"""One release on its way into the graph: its findings, and the IRIs of what they name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from pyoxigraph import NamedNode
+
+from advocacy_graph.graph.iris import Iris
+from advocacy_graph.model import ActorKind, Findings
+
+
+class Key(Protocol):
+    """The last part of an entity's IRI."""
+
+    @property
+    def value(self) -> str:
+        """Such as `sonia-lin`."""
+
+
+class Keys(Protocol):
+    """The key of every name and wording in the findings, by kind, as `resolve.keys` gives them."""
+
+    @property
+    def organizations(self) -> Mapping[str, Key]:
+        """Of organisations."""
+
+    @property
+    def people(self) -> Mapping[str, Key]:
+        """Of people."""
+
+    @property
+    def policies(self) -> Mapping[str, Key]:
+        """Of policies."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What every part of the description needs to know. Its verbs raise KeyError for a name without a key."""
+
+    findings: Findings
+    keys: Keys
+    iris: Iris
+
+    @property
+    def text(self) -> str:
+        """The kept text."""
+        return self.findings.release.text
+
+    @cached_property
+    def text_version(self) -> NamedNode:
+        """The text as it now stands."""
+        return self.iris.text(self.findings.release.text_digest)
+
+    def organization(self, name: str) -> NamedNode:
+        """The organisation of this name."""
+        return self.iris.organization(self.keys.organizations[name].value)
+
+    def person(self, name: str) -> NamedNode:
+        """The person of this name."""
+        return self.iris.person(self.keys.people[name].value)
+
+    def policy(self, name: str) -> NamedNode:
+        """The policy of this name."""
+        return self.iris.policy(self.keys.policies[name].value)
+
+    def actor(self, name: str, kind: ActorKind) -> NamedNode:
+        """The person or organisation of this name."""
+        return self.person(name) if kind is ActorKind.PERSON else self.organization(name)
+
+    def addressee(self, name: str) -> NamedNode:
+        """An organisation, or a person where no organisation has the name."""
+        return self.organization(name) if name in self.keys.organizations else self.person(name)
