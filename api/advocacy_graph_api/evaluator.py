@@ -13,6 +13,7 @@ from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
 
+from advocacy_graph.errors import StoreError
 from advocacy_graph_api.limits import Limits
 from advocacy_graph_api.negotiation import Form, not_acceptable
 from advocacy_graph_api.snapshot import Snapshot, Snapshots
@@ -205,14 +206,20 @@ class Evaluator:
 
     async def _follow(self) -> None:
         """Renew the snapshot when the store was written to, so answers are a second behind at most."""
+        said = ""
         while True:
             await asyncio.sleep(_RENEW_SECONDS)
             if not await asyncio.to_thread(self._snapshots.changed):
                 continue
-            async with self._starting:
-                older = await asyncio.to_thread(self._snapshots.renew)
-            if older is None:
-                continue  # it is being written to
+            try:
+                async with self._starting:
+                    older = await asyncio.to_thread(self._snapshots.renew)
+            except StoreError as error:
+                if said != str(error):  # once, not every second of a long ingest
+                    said = str(error)
+                    _log.warning("the last copy of the store serves on: %s", said)
+                continue
+            said = ""
             retired = [worker for worker in self._idle if worker.snapshot is older]
             self._idle = [worker for worker in self._idle if worker.snapshot is not older]
             await self._spare()

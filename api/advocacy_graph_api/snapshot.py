@@ -1,11 +1,14 @@
 """A copy of the store that nobody writes to, for the service to read.
 
-Reading a live store beside its writer is undefined in the engine, so the store is opened for the moment that
-a backup takes (hard links where the temporary directory is on the store's disk, set TMPDIR for that; copies
-elsewhere) and closed again. While somebody else writes, the last copy serves on.
+Reading a live store beside its writer is undefined in the engine. So the store is locked for reading, for the
+moment that it takes to link its tables (they never change; they are copied where the temporary directory is
+on another disk, TMPDIR says where) and to copy the little that does change. The engine's own backup is no help
+here: taken of a store that is open for reading it silently leaves out what is still in the log, and open for
+writing it would shut out every other reader. While somebody writes, the last copy serves on.
 """
 
-import json
+import os
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +16,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from advocacy_graph.errors import StoreError
+from advocacy_graph.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,45 +30,32 @@ class Snapshot:
 class Snapshots:
     """The current snapshot of the store in `directory`, and newer ones as the store changes.
 
-    Raises StoreError where there is no store or another process holds it, on making the first one.
+    Raises StoreError, on making the first, where there is no store or another process writes to it.
     """
 
     def __init__(self, directory: Path) -> None:
-        try:
-            described = json.loads((directory / "store.json").read_text(encoding="utf-8"))
-            self.base: str = described["base"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise StoreError(
-                f"{directory}: no store to serve ({error}): "
-                f"make one with `advocacy-graph ingest PATH... --store {directory}`"
-            ) from error
-        self._graph = directory / "graph"
+        self._directory = directory
         self._copies = tempfile.TemporaryDirectory(prefix="advocacy-graph-")
         self._made = 0
         self._state: object = None
+        self.base = ""
         self.current = self._take()
 
     def changed(self) -> bool:
         """Whether the store was written to since the current snapshot. Looks at file names and sizes only."""
         return self._state != self._files()
 
-    def renew(self) -> Snapshot | None:
+    def renew(self) -> Snapshot:
         """Take a new snapshot and return the one before it, for `discard` once nobody starts on it.
 
-        None, and nothing changed, while another process holds the store.
+        Raises StoreError while another process writes, or where there is no room; the last one then stays.
         """
-        try:
-            newer = self._take()
-        except StoreError:
-            return None
-        older, self.current = self.current, newer
+        older, self.current = self.current, self._take()
         return older
 
     def discard(self, snapshot: Snapshot) -> None:
         """Delete a copy's files; who has it open reads on undisturbed."""
-        for file in snapshot.place.iterdir():
-            file.unlink()
-        snapshot.place.rmdir()
+        shutil.rmtree(snapshot.place)
 
     def close(self) -> None:
         """Delete all copies."""
@@ -72,20 +63,29 @@ class Snapshots:
 
     def _files(self) -> object:
         """Data lies in tables and in the log of what is not in tables yet; the rest changes on opening."""
-        tables = sorted(file.name for file in self._graph.glob("*.sst"))
-        return tables, sum(file.stat().st_size for file in self._graph.glob("*.log"))
+        graph = self._directory / "graph"
+        tables = sorted(file.name for file in graph.glob("*.sst"))
+        return tables, sum(file.stat().st_size for file in graph.glob("*.log"))
 
     def _take(self) -> Snapshot:
         self._made += 1
         place = Path(self._copies.name) / str(self._made)
-        if not self._graph.is_dir():
-            raise StoreError(f"{self._graph} is missing: the store is damaged, restore it from a backup")
         try:
-            live = ox.Store(self._graph)
-            live.backup(place)
-            self._state = self._files()  # while the store is held, so that no write falls between
+            with Store.open(self._directory, create=False, read_only=True) as live:
+                self.base = live.base
+                shutil.copytree(self._directory / "graph", place, copy_function=_copy)
+                self._state = self._files()  # while writers are shut out, so that no write falls between
+            return Snapshot(place, ox.Store.read_only(str(place)))
         except OSError as error:
-            raise StoreError(
-                f"{self._graph} cannot be opened: wait until no other process writes to it ({error})"
-            ) from error
-        return Snapshot(place, ox.Store.read_only(str(place)))
+            shutil.rmtree(place, ignore_errors=True)  # half a copy, which the error below speaks of
+            raise StoreError(f"{self._directory}: cannot be copied to {place}: {error}") from error
+
+
+def _copy(source: str, target: str) -> None:
+    if source.endswith(".sst"):
+        try:
+            os.link(source, target)
+            return
+        except OSError:  # another disk, or one that knows no links
+            pass
+    shutil.copyfile(source, target)

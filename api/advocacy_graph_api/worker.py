@@ -21,6 +21,7 @@ import pyoxigraph as ox
 
 from advocacy_graph.errors import QueryError
 from advocacy_graph.queries import guard
+from advocacy_graph.vocabulary import PREFIXES
 from advocacy_graph_api.dataset import names_its_dataset
 from advocacy_graph_api.negotiation import OFFERS, Form
 
@@ -122,7 +123,9 @@ def _solutions(results: ox.QuerySolutions, syntax: str, rows: int, size: int) ->
 
 def _triples(results: ox.QueryTriples, syntax: str, rows: int, size: int) -> tuple[bytes, str | None]:
     share = _share(results, lambda triple: len(str(triple)), rows, size)
-    return ox.serialize(share.items, format=ox.RdfFormat.from_media_type(syntax)) or b"", share.cut
+    format = ox.RdfFormat.from_media_type(syntax)
+    prefixes = {} if format == ox.RdfFormat.N_TRIPLES else PREFIXES
+    return ox.serialize(share.items, format=format, prefixes=prefixes) or b"", share.cut
 
 
 def _nodes(iris: list[str] | None) -> list[Any] | None:
@@ -143,6 +146,7 @@ def answer(store: ox.Store, question: Json) -> tuple[Json, bytes]:
         results = store.query(
             query,
             base_iri=question["base"],
+            prefixes=PREFIXES,
             use_default_graph_as_union=not given and not names_its_dataset(query),
             default_graph=_nodes(default or []) if given else None,
             named_graphs=_nodes(named or []) if given else None,

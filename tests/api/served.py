@@ -1,12 +1,11 @@
 """A real store, and a real server over it in a process of its own, on the loopback interface."""
 
-import json
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +13,11 @@ from pathlib import Path
 import httpx
 import pyoxigraph as ox
 
+from advocacy_graph.store import Store
+
 BASE = "http://localhost:8000/"
 WALL_SECONDS = 3
-RELEASES = [f"2021-10-{day:02d}-headline-{day}" for day in range(1, 26)]
+RELEASES = [f"2021-10-{day:02d}-headline-{day}" for day in range(1, 25)] + ["2021-10-25-qué-añade-la-ley"]
 PREFIXES = """PREFIX ag: <https://w3id.org/advocacy-graph/ontology#> PREFIX schema: <https://schema.org/>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> PREFIX oa: <http://www.w3.org/ns/oa#> """
 SERVE = """
@@ -40,6 +41,30 @@ def insert(slug: str, more: str = "") -> str:
     )
 
 
+@dataclass(frozen=True)
+class Described:
+    """A release as the store takes it."""
+
+    slug: str
+    quads: Sequence[ox.Quad]
+    register: Sequence[ox.Quad] = ()
+    runs: Sequence[ox.Quad] = ()
+
+    @property
+    def release(self) -> str:
+        return f"{BASE}id/release/{self.slug}"
+
+    @property
+    def graph(self) -> str:
+        return f"{BASE}graph/release/{self.slug}"
+
+
+def describe(slug: str) -> Described:
+    written = ox.Store()
+    written.update(insert(slug))
+    return Described(slug, list(written))
+
+
 def statement(slug: str, key: str, words: str, start: int) -> str:
     iri = f"{BASE}id/statement/{slug}/{key}"
     return f"""<{iri}> a ag:AttributedStatement ; schema:isPartOf <{BASE}id/release/{slug}> ;
@@ -50,9 +75,8 @@ def statement(slug: str, key: str, words: str, start: int) -> str:
 
 
 def make_store(directory: Path) -> Path:
-    """A store in the layout that the library writes, with 25 releases, the first with two statements."""
-    directory.mkdir()
-    (directory / "store.json").write_text(json.dumps({"format": 1, "base": BASE}))
+    """A store with 25 releases, the first with two statements, and one named in letters beyond ASCII."""
+    Store.open(directory, create=True, base=BASE).close()
     store = ox.Store(str(directory / "graph"))
     first = RELEASES[0]
     spoken = statement(first, "b", "said first", 10) + statement(first, "a", "said second", 50)

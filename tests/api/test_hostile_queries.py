@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
-import pyoxigraph as ox
 import pytest
-from served import RELEASES, WALL_SECONDS, Service, insert
+from served import RELEASES, WALL_SECONDS, Service, describe
+
+from advocacy_graph.store import Store
 
 ASK = {"query": "ASK { ?s ?p ?o }"}
 EVERYTHING = " . ".join(f"?a{i} ?b{i} ?c{i}" for i in range(8))
@@ -176,12 +177,12 @@ def test_the_service_follows_the_store_and_leaves_nothing_behind(
             return str(client.get("/api/v1/releases?limit=1").json()["releases"][0]["slug"])
 
         assert newest() == RELEASES[-1]
-        writer = ox.Store(str(store / "graph"))  # the service holds no lock on the live store
-        writer.update(insert("2022-01-01-later"))
+        writer = Store.open(store, create=False)  # the service holds no lock on the live store
+        writer.put(describe("2022-01-01-later"), "its text")
         time.sleep(2.5)
         assert newest() == RELEASES[-1]  # the writer is still there: the last copy serves on
         assert client.get("/sparql", params=ASK).json()["boolean"] is True
-        del writer
+        writer.close()
         deadline = time.monotonic() + 8
         while newest() != "2022-01-01-later":
             assert time.monotonic() < deadline
@@ -207,4 +208,4 @@ def test_a_directory_without_a_store_is_named(tmp_path: Path) -> None:
         check=False,
     )
     assert ran.returncode != 0
-    assert f"StoreError: {tmp_path}: no store to serve" in ran.stderr
+    assert f"StoreError: {tmp_path}: no store is there" in ran.stderr

@@ -5,21 +5,18 @@ from hashlib import sha256
 from http import HTTPStatus
 from itertools import islice
 from typing import Annotated, Any, Final
+from urllib.parse import quote
 
 import pyoxigraph as ox
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from advocacy_graph.vocabulary import PREFIXES
 from advocacy_graph_api.dependencies import Base, Copy
 
 router = APIRouter(prefix="/api/v1", tags=["releases"])
 
-_PREFIXES: Final = {
-    "ag": "https://w3id.org/advocacy-graph/ontology#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "schema": "https://schema.org/",
-}
 # `before` sorts after every IRI on the first page; a variable is bound only where it is projected.
 _LISTED: Final = """
 SELECT ?release ?before WHERE { ?release a ag:PressRelease FILTER(STR(?release) < ?before) }
@@ -56,11 +53,9 @@ SELECT DISTINCT ?statement ?thing ?name WHERE {
   ?statement schema:about ?thing OPTIONAL { ?thing schema:name ?name }
 } ORDER BY ?thing"""
 
-Slug = Annotated[
-    str, Path(pattern=r"^[A-Za-z0-9._~-]{1,200}$", description="The last part of a release's IRI.")
-]
+Slug = Annotated[str, Path(pattern=r"^[\w.~-]{1,200}$", description="The last part of a release's IRI.")]
 Cursor = Annotated[
-    str | None, Query(pattern=r"^[A-Za-z0-9._~-]{1,200}$", description="From the link to the next page.")
+    str | None, Query(pattern=r"^[\w.~-]{1,200}$", description="From the link to the next page.")
 ]
 Limit = Annotated[int, Query(ge=1, le=100)]
 
@@ -111,9 +106,7 @@ class Page(BaseModel):
 
 def _rows(store: ox.Store, query: str, **bound: Any) -> Any:
     substitutions = {ox.Variable(name): term for name, term in bound.items()}
-    return store.query(
-        query, prefixes=_PREFIXES, use_default_graph_as_union=True, substitutions=substitutions
-    )
+    return store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=substitutions)
 
 
 def _value(term: Any) -> str | None:
@@ -128,15 +121,21 @@ def _summary(request: Request, store: ox.Store, base: str, release: ox.NamedNode
     """The fields of a release's heading. Where it has several of one, the first in order of their words."""
     headings = sorted(_rows(store, _HEADING, release=release), key=lambda row: str(list(row)))
     if not headings:
-        raise HTTPException(HTTPStatus.NOT_FOUND, f"no release {release.value}: /api/v1/releases lists them")
+        raise _unknown(release.value)
     slug = release.value.removeprefix(_of(base, ""))
     return {
         "slug": slug,
         "iri": release.value,
-        "self": str(request.url_for("release", slug=slug)),  # where it was asked for, not what it is called
+        "self": str(
+            request.url_for("release", slug=quote(slug))
+        ),  # where it was asked for, not what it is called
         "issuers": _things(store, _ISSUERS, release=release),
         **{name: _value(headings[0][name]) for name in ("headline", "date", "place", "url")},
     }
+
+
+def _unknown(name: str) -> HTTPException:
+    return HTTPException(HTTPStatus.NOT_FOUND, f"no release is named {name}: /api/v1/releases lists them")
 
 
 def _of(base: str, slug: str) -> str:
@@ -184,7 +183,10 @@ def releases(request: Request, store: Copy, base: Base, cursor: Cursor = None, l
 @router.get("/releases/{slug}", response_model=Whole)
 def release(request: Request, store: Copy, base: Base, slug: Slug) -> Response:
     """One release with its statements."""
-    named = ox.NamedNode(_of(base, slug))
+    try:
+        named = ox.NamedNode(_of(base, slug))
+    except ValueError:  # a letter that no IRI may have, so no release has it
+        raise _unknown(slug) from None
     return _tagged(
         request, Whole(**_summary(request, store, base, named), statements=_statements(store, named))
     )
