@@ -37,9 +37,9 @@ def words(value: object, style: str = "") -> Text:
     return Text("" if value is None else clean(value), style=style)
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None) -> Table:
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
     """A table of untrusted cells."""
-    drawn = Table(title=title, title_justify="left", header_style="bold", title_style="bold")
+    drawn = Table(header_style="bold")
     for column in columns:
         drawn.add_column(words(column), overflow="fold")
     for row in rows:
@@ -62,8 +62,8 @@ def note(message: object) -> None:
     err.print(words(message))
 
 
-def track(items: Sequence[T], doing: str) -> Iterator[T]:
-    """`items`, with a progress bar on stderr when a person watches."""
+def track(items: Iterable[T], total: int, doing: str) -> Iterator[T]:
+    """`items`, of which there are `total`, with a progress bar on stderr when a person watches."""
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -73,4 +73,4 @@ def track(items: Sequence[T], doing: str) -> Iterator[T]:
         disable=not err.is_terminal,
     )
     with bar:
-        yield from bar.track(items, description=doing)
+        yield from bar.track(items, total=total, description=doing)

@@ -25,13 +25,16 @@ def ingest(
     with pipeline.open_store(store, create=True, base=base) as opened:
         done = list(console.track(pipeline.ingest(files, opened), len(files), "Reading releases"))
     if as_json:
-        console.print_json([one.plain() for one in done])
+        console.print_json(
+            [
+                {"source": one.source, "outcome": one.outcome, "release": one.release, "reason": one.reason}
+                for one in done
+            ]
+        )
     else:
         counts = Counter(one.outcome for one in done)
         console.out.print(
-            console.words(
-                f"{store}: " + ", ".join(f"{counts[outcome]} {outcome}" for outcome in pipeline.Outcome)
-            )
+            console.words(f"{store}: " + ", ".join(f"{number} {outcome}" for outcome, number in counts.items()))
         )
     failed = [one for one in done if one.outcome is pipeline.Outcome.UNREADABLE]
     for one in failed:

@@ -1,0 +1,97 @@
+"""`advocacy-graph demo`."""
+
+import shlex
+import textwrap
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from advocacy_graph import pipeline
+from advocacy_graph.cli import console, options
+from advocacy_graph.cli.query import readable
+from advocacy_graph.errors import UnreadableRelease
+from advocacy_graph.network import Kind
+from advocacy_graph.queries import named
+from advocacy_graph.resources import sample_releases
+from advocacy_graph.store import Store, Table, table
+
+_REAL = "2021-10-12-we-are-home"  # the one sample that is not invented
+_ROWS = 8
+_CELL = 90
+
+
+def demo(
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="Where the store, the page and the markup are put.")
+    ] = Path("demo-output"),
+    as_json: options.Json = False,
+) -> None:
+    """Try it: read the sample releases, answer three queries, draw a network, write a page's markup.
+
+    All but one of the samples are about organisations and people that do not exist.
+    """
+    began = time.monotonic()
+    files = pipeline.files([sample_releases()])
+    with pipeline.open_store(out / "store", create=True) as store:
+        done = list(console.track(pipeline.ingest(files, store), len(files), "Reading sample releases"))
+        for one in done:
+            if one.reason is not None:
+                raise UnreadableRelease(one.source, one.reason)
+        found = pipeline.stats(store)
+        answers = [
+            _answer(store, "policies-by-activity"),
+            _answer(store, "who-supports-and-opposes", policy=_most_discussed(store)),
+            _answer(store, "coalition-members", coalition="We Are Home"),
+        ]
+        pages = [
+            pipeline.write_network(pipeline.network(store, kind), out / "networks")[0]
+            for kind in (Kind.CONGRUENCE, Kind.POLICY)
+        ]
+        markup = out / "markup.html"
+        real = next(one.release for one in done if Path(one.source).stem == _REAL)
+        markup.write_text(pipeline.embed(store, str(real)) + "\n", encoding="utf-8")
+    lies = {"store": out / "store", "network pages": out / "networks", "page markup": markup}
+    if as_json:
+        console.print_json({"found": found} | {name: str(place) for name, place in lies.items()})
+        return
+
+    console.out.print(console.table(["found", "number"], found.items()))
+    for title, command, answer in answers:
+        console.out.print()
+        console.out.print(console.words(title, "bold"))
+        console.out.print(console.words(command, "cyan"))
+        console.out.print(console.table(answer.columns, answer.rows[:_ROWS]))
+        if len(answer.rows) > _ROWS:
+            console.out.print(console.words(f"... and {len(answer.rows) - _ROWS} more", "dim"))
+    console.out.print()
+    console.out.print(console.table(["it lies in", ""], [*lies.items(), *(("open", page) for page in pages)]))
+    console.out.print(console.words(f"All this took {time.monotonic() - began:.1f} s. To try next:", "bold"))
+    for command in (
+        f"show {_REAL[:10]} --store {out / 'store'}",
+        f"query --list --store {out / 'store'}",
+        f"query statements-about --param policy=raids --store {out / 'store'}",
+        f"network conflict --store {out / 'store'} --out {out / 'networks'}",
+        f"serve --store {out / 'store'}",
+    ):
+        console.out.print(console.words(f"  advocacy-graph {command}", "cyan"))
+
+
+def _answer(store: Store, name: str, **parameters: str) -> tuple[str, str, Table]:
+    query = named(name)
+    answer = readable(query, table(pipeline.query(store, name, parameters)), store)
+    shortened = tuple(
+        tuple(cell and textwrap.shorten(cell, _CELL, placeholder=" ...") for cell in row)
+        for row in answer.rows
+    )
+    asked = shlex.join(["advocacy-graph", "query", name, *(f"--param={k}={v}" for k, v in parameters.items())])
+    return query.title, asked, Table(answer.columns, shortened)
+
+
+def _most_discussed(store: Store) -> str:
+    """The policy with most positions for the rarer side: the one worth a look."""
+    rows = table(pipeline.query(store, "policies-by-activity"))
+    by_column = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
+    most = max(by_column, key=lambda row: min(int(row["supporting"] or 0), int(row["opposing"] or 0)))
+    return str(most["policyName"])

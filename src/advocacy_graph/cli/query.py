@@ -1,0 +1,152 @@
+"""`advocacy-graph query`."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import click
+import typer
+
+from advocacy_graph import pipeline
+from advocacy_graph.cli import console, options
+from advocacy_graph.errors import QueryError
+from advocacy_graph.queries import NamedQuery, catalogue, named
+from advocacy_graph.store import Format, Store, Table, serialize, table
+
+TABLE = "table"
+
+
+def query(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME|FILE.rq|-]",
+            help="A named query, a file of SPARQL, or - for SPARQL from stdin.",
+            show_default=False,
+        ),
+    ] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option("--param", metavar="NAME=VALUE", help="A parameter of a named query; may be repeated."),
+    ] = None,
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            click_type=click.Choice([TABLE, *Format]),
+            help="csv, tsv, json and xml are for SELECT, the graph formats for CONSTRUCT, table for both.",
+        ),
+    ] = TABLE,
+    store: options.StoreFolder = options.STORE,
+    list_: Annotated[bool, typer.Option("--list", help="Explain the named queries, and stop.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Short for --format json; with --list too.")] = False,
+) -> None:
+    """Ask a store, by a named query or in SPARQL.
+
+    Values of --param are bound as terms, never pasted into the query. A query sees all public graphs as one.
+    As a table, a named query leaves out columns of IRIs and empty ones; the other formats have them all.
+    """
+    if list_:
+        _explain(as_json)
+        return
+    if name is None:
+        raise click.UsageError("name a query, a file or - ; --list explains the named ones")
+    wanted = Format.JSON if as_json else Format(format) if format != TABLE else None
+    if name == "-" or name.endswith(".rq"):
+        if param:
+            raise click.UsageError("--param is for named queries: write the value into the file")
+        text = _sparql(name)
+        with pipeline.open_store(store, read_only=True) as opened:
+            answer = opened.query(text)
+            if wanted is None:
+                _print(table(answer))
+            else:
+                _write(serialize(answer, wanted))
+        return
+    chosen = named(name)
+    values = _values(param or [])
+    with pipeline.open_store(store, read_only=True) as opened:
+        answer = pipeline.query(opened, name, values)
+        if wanted is None:
+            _print(readable(chosen, table(answer), opened))
+        else:
+            _write(serialize(answer, wanted))
+
+
+def readable(query: NamedQuery, answer: Table, store: Store) -> Table:
+    """`answer` without its parameters' columns, those that hold the store's IRIs only, and the empty ones."""
+    iri = f"{store.base}id/"
+    parameters = {parameter.name for parameter in query.parameters}
+    shown = [
+        i
+        for i, column in enumerate(answer.columns)
+        if column not in parameters and not all((row[i] or iri).startswith(iri) for row in answer.rows)
+    ]
+    return Table(
+        tuple(answer.columns[i] for i in shown), tuple(tuple(row[i] for i in shown) for row in answer.rows)
+    )
+
+
+def _print(answer: Table) -> None:
+    if answer.rows:
+        console.out.print(console.table(answer.columns, answer.rows))
+    else:
+        console.note("The query has no answer in this store.")
+
+
+def _write(answer: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(answer)
+    if not answer.endswith(b"\n"):
+        sys.stdout.buffer.write(b"\n")
+
+
+def _sparql(name: str) -> str:
+    if name == "-":
+        return sys.stdin.read()
+    try:
+        return Path(name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise QueryError(f"{name}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{name}: is not UTF-8: save it so") from error
+
+
+def _values(pairs: list[str]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise click.UsageError(f"--param {pair}: write it as NAME=VALUE")
+        values[name] = value
+    return values
+
+
+def _explain(as_json: bool) -> None:
+    if as_json:
+        console.print_json([_described(query) for query in catalogue()])
+        return
+    for query in catalogue():
+        console.out.print(console.words(query.name, "bold"))
+        console.out.print(console.words(f"  {query.answers}"))
+        for parameter in query.parameters:
+            needed = ", required" if parameter.required else ""
+            console.out.print(
+                console.words(f"  --param {parameter.name}=...", "cyan"),
+                console.words(f"({' or '.join(parameter.kinds)}{needed}) {parameter.meaning}"),
+            )
+        example = " ".join(f'--param {name}="{value}"' for name, value in query.example.items())
+        console.out.print(console.words(f"  for example: advocacy-graph query {query.name} {example}", "dim"))
+
+
+def _described(query: NamedQuery) -> dict[str, Any]:
+    return {
+        "name": query.name,
+        "title": query.title,
+        "answers": query.answers,
+        "parameters": [
+            {"name": p.name, "kinds": list(p.kinds), "required": p.required, "meaning": p.meaning}
+            for p in query.parameters
+        ],
+        "example": dict(query.example),
+    }
