@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import QuerySolutions
+from pyoxigraph import QuerySolutions, RdfFormat, parse
 
 from advocacy_graph.embed import check as check_markup
 from advocacy_graph.embed import markup
@@ -191,7 +191,7 @@ def check(store: Store, release: str, html: str) -> list[str]:
 
 def validate(store: Store) -> list[Violation]:
     """What in the store violates the ontology's SHACL shapes."""
-    return validate_quads(store.dump())
+    return validate_quads(parse(store.dump(), format=RdfFormat.N_QUADS))
 
 
 def stats(store: Store) -> dict[str, int]:
