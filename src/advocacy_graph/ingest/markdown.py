@@ -1,0 +1,102 @@
+"""Markdown, with or without YAML front matter."""
+
+import re
+from typing import Any
+
+import yaml
+
+from advocacy_graph.errors import UnreadableRelease
+from advocacy_graph.ingest.decode import decode
+from advocacy_graph.ingest.stated import as_date, as_url, as_words
+from advocacy_graph.model import Stated
+
+_FENCE = re.compile(r"(?ms)---[ \t]*(?:\r\n?|\n)(.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
+_OPENING = re.compile(r"---[ \t]*[\r\n]")
+_LARGEST = 50_000
+
+_HEADLINE = ("title", "headline")
+_ISSUER = ("issuer", "publisher", "organization")
+_IDENTIFIER = ("id", "message-id")
+
+
+class _Scalars(yaml.BaseLoader):
+    """Every scalar stays the words it is: a headline "No" is no boolean, "2021-13-01" is for us to refuse."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):  # aliases of aliases are how a small file becomes a huge one
+            raise yaml.YAMLError("an alias (*name) is not understood here: write the words out")
+        return super().compose_node(parent, index)
+
+
+def take_markdown(data: bytes, source: str) -> tuple[str, Stated]:
+    """The kept text is all that follows the front matter, Markdown's marks included.
+
+    Front matter stands between two lines `---` at the very beginning. Read from it: title or headline;
+    date (2021-10-12, also with a time, or "October 12, 2021"); issuer, publisher or organization
+    (one, or a list); url; id or message-id. Other keys are passed over.
+
+    Raises:
+        UnreadableRelease: as `decode`; or front matter that is never closed, is no YAML, or whose
+            values are not what they should be.
+    """
+    text = decode(data, source)
+    if not _OPENING.match(text):
+        return text, Stated()
+    fenced = _FENCE.match(text)
+    if not fenced:
+        reason = 'front matter begins at line 1 and never ends: close it with a line "---"'
+        raise UnreadableRelease(source, reason)
+    return text[fenced.end() :], _stated(_mapping(fenced[1], source), source)
+
+
+def _mapping(block: str, source: str) -> dict[str, object]:
+    if len(block) > _LARGEST:
+        raise UnreadableRelease(source, f"front matter of more than {_LARGEST:,} characters: shorten it")
+    try:
+        found = yaml.load(block, _Scalars)
+    except (yaml.YAMLError, RecursionError) as error:
+        reason = " ".join(str(error).split()) or "nested too deeply"
+        raise UnreadableRelease(source, f"front matter is not YAML: {reason}") from error
+    if found in (None, ""):
+        return {}
+    if not isinstance(found, dict):
+        raise UnreadableRelease(source, 'front matter is not lines of "key: value"')
+    return {str(key).lower(): value for key, value in found.items()}
+
+
+def _stated(found: dict[str, object], source: str) -> Stated:
+    def wrong(key: str, expected: str) -> UnreadableRelease:
+        reason = f"front matter, {key}: expected {expected}, found {found[key]!r:.80}"
+        return UnreadableRelease(source, reason)
+
+    def words(*keys: str) -> str | None:
+        for key in keys:
+            value = found.get(key)
+            if value is not None and not isinstance(value, str):
+                raise wrong(key, "words")
+            if value and (cleaned := as_words(value)):
+                return cleaned
+        return None
+
+    def issuers() -> tuple[str, ...]:
+        for key in _ISSUER:
+            value = found.get(key)
+            names = value if isinstance(value, list) else [value or ""]
+            if not all(isinstance(name, str) for name in names):
+                raise wrong(key, "a name or a list of names")
+            if cleaned := tuple(filter(None, map(as_words, names))):
+                return cleaned
+        return ()
+
+    url, date = words("url"), words("date")
+    if url and not as_url(url):
+        raise wrong("url", "an address that begins with http:// or https://")
+    if date and not as_date(date):
+        raise wrong("date", "a date like 2021-10-12")
+    return Stated(
+        identifier=words(*_IDENTIFIER) or url,
+        url=url,
+        headline=words(*_HEADLINE),
+        date=as_date(date or ""),
+        issuers=issuers(),
+    )
