@@ -157,7 +157,10 @@ class Evaluator:
 
     async def _ask(self, question: Question) -> tuple[Json, bytes]:
         limits = self._limits
-        worker = self._idle.pop() if self._idle else await self._start()
+        if not self._idle:
+            await self._spare()
+        worker = self._idle.pop()
+        self._background(self._spare())
         whole = False
         try:
             async with asyncio.timeout(limits.wall_seconds):
@@ -183,11 +186,11 @@ class Evaluator:
             ) from None
         finally:
             # Also reached when the request is cancelled: an unfinished answer leaves no process behind.
-            if whole and worker.snapshot is self._snapshots.current:
+            current = worker.snapshot is self._snapshots.current
+            if whole and current and len(self._idle) < limits.workers:
                 self._idle.append(worker)
             else:
                 await worker.end()
-                self._background(self._spare())
         return answer
 
     def _too_long(self) -> HTTPException:
@@ -196,13 +199,11 @@ class Evaluator:
             f"the query took longer than {self._limits.wall_seconds:g} s: ask for less, or add a LIMIT",
         )
 
-    async def _start(self) -> _Worker:
-        async with self._starting:
-            return await _Worker.start(self._snapshots.current, self._limits)
-
     async def _spare(self) -> None:
-        if not self._idle:
-            self._idle.append(await self._start())
+        """See to it that a worker is ready."""
+        async with self._starting:
+            if not self._idle:
+                self._idle.append(await _Worker.start(self._snapshots.current, self._limits))
 
     async def _follow(self) -> None:
         """Renew the snapshot when the store was written to, so answers are a second behind at most."""
