@@ -1,7 +1,25 @@
 """Findings to RDF and back: the one room that knows how the graph is written."""
 
 from advocacy_graph.graph.describe import Description, describe, release_iri
+from advocacy_graph.graph.marked import Marked, MarkedPosition, MarkedSpeaker, MarkedStatement, marked
 from advocacy_graph.graph.release import EarlierVersion
+from advocacy_graph.graph.rows import positions, ties
 from advocacy_graph.graph.run import Run
+from advocacy_graph.graph.shacl import Violation, validate
 
-__all__ = ["Description", "EarlierVersion", "Run", "describe", "release_iri"]
+__all__ = [
+    "Description",
+    "EarlierVersion",
+    "Marked",
+    "MarkedPosition",
+    "MarkedSpeaker",
+    "MarkedStatement",
+    "Run",
+    "Violation",
+    "describe",
+    "marked",
+    "positions",
+    "release_iri",
+    "ties",
+    "validate",
+]

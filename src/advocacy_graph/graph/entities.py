@@ -13,7 +13,7 @@ from advocacy_graph.graph.words import words
 from advocacy_graph.model import Organization, Person, Policy, PolicyKind
 from advocacy_graph.vocabulary import PREFIXES, ag, foaf, org, rdf, rdfs, schema, skos
 
-E = TypeVar("E", Organization, Person, Policy)
+E = TypeVar("E", bound=Organization | Person | Policy)
 
 
 def mention_facts(reading: Reading) -> Iterator[Fact]:
