@@ -24,8 +24,8 @@ _MEANINGS = {
         "the number of pairs of their statements that disagree{divided}."
     ),
     Kind.POLICY: (
-        "A line joins an actor (of the {actors}) to a policy on which it takes a side. Its weight is the "
-        "number of its statements there{divided}."
+        "A line leads from {actors} to a policy on which they take a side. Its weight is the number of "
+        "their statements there{divided}."
     ),
 }
 _DIVIDED = {
@@ -90,7 +90,7 @@ def provenance(number: int, what: str, rows: Sequence[CodedPosition] | Sequence[
     """One sentence: how many rows, of how many releases, from when to when."""
     releases = len({row.release for row in rows})
     dates = sorted(row.date for row in rows if row.date)
-    when = f", {dates[0]} to {dates[-1]}" if dates else ""
+    when = ", " + " to ".join(dict.fromkeys(d.isoformat() for d in (dates[0], dates[-1]))) if dates else ""
     return f"Computed from {_many(number, what)} in {_many(releases, 'release')}{when}."
 
 

@@ -1,0 +1,67 @@
+"""Colours, dashes and shapes: no meaning is told by colour alone.
+
+The colours are Okabe and Ito's, which people with any common colour blindness tell apart.
+"""
+
+from dataclasses import dataclass
+
+BLUE, VERMILLION, GREEN, ORANGE = "#0072B2", "#D55E00", "#009E73", "#E69F00"
+SKY, PURPLE, GREY = "#56B4E9", "#CC79A7", "#6B7580"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How one stance is drawn. `dashes` are lengths of line and gap in pixels, empty for a whole line."""
+
+    words: str
+    colour: str
+    dashes: tuple[int, ...] = ()
+
+
+LINES = {
+    "agree": Line("take the same side", GREY),
+    "disagree": Line("take opposite sides", VERMILLION, (7, 5)),
+    "support": Line("supports", BLUE),
+    "oppose": Line("opposes", VERMILLION, (7, 5)),
+    "both": Line("supports and opposes", PURPLE, (12, 4, 2, 4)),
+    "co-chair": Line("co-chair", BLUE),
+    "member": Line("member", GREEN),
+    "organizer": Line("organizer", ORANGE),
+    "partner": Line("partner", SKY, (12, 5)),
+    "endorser": Line("endorser", PURPLE, (7, 5)),
+    "signatory": Line("signatory", GREY, (2, 4)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How one sort of node is drawn. `shape` is a shape of vis-network that has its label below."""
+
+    words: str
+    colour: str
+    shape: str
+
+
+KINDS = {
+    "organization": Mark("organisation", BLUE, "dot"),
+    "person": Mark("person", GREEN, "dot"),
+    "policy": Mark("policy", ORANGE, "square"),
+    "coalition": Mark("coalition", ORANGE, "diamond"),
+}
+
+_COMMUNITIES = (
+    (BLUE, "dot"),
+    (ORANGE, "square"),
+    (GREEN, "triangle"),
+    (PURPLE, "diamond"),
+    (SKY, "triangleDown"),
+    (VERMILLION, "star"),
+)
+
+
+def community(number: int) -> Mark:
+    """The mark of a revealed coalition; all after the sixth share one."""
+    if number > len(_COMMUNITIES):
+        return Mark(f"revealed coalition {len(_COMMUNITIES) + 1} and smaller", GREY, "dot")
+    colour, shape = _COMMUNITIES[number - 1]
+    return Mark(f"revealed coalition {number}", colour, shape)

@@ -1,0 +1,71 @@
+"""Two CSV tables, headed as Gephi's import expects, safe to open in a spreadsheet."""
+
+from collections.abc import Iterable, Sequence
+from csv import writer
+from io import StringIO
+from typing import NamedTuple
+
+import networkx as nx
+
+from advocacy_graph.network.flat import flat
+
+# A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+_NODES = ("Id", "Label", "Kind", "Evidence", "Community")
+_EDGES = (
+    *("Source", "Target", "Type", "Weight", "Stance", "Source label", "Target label"),
+    *("Statements", "Releases", "Words"),
+)
+
+Cell = str | int | float
+
+
+class Tables(NamedTuple):
+    """The text of the two files."""
+
+    nodes: str
+    edges: str
+
+
+def csv(graph: "nx.Graph[str]") -> Tables:
+    """The node list and the edge list of `graph`, with the words behind each edge.
+
+    Text that a spreadsheet would run as a formula gets a leading apostrophe, identifiers too; numbers stay.
+    """
+    plain = flat(graph)
+    nodes = [
+        (node, d["label"], d["kind"], d["evidence"], d.get("community", ""))
+        for node, d in plain.nodes(data=True)
+    ]
+    edges = [
+        (
+            source,
+            target,
+            "Undirected",
+            d["weight"],
+            d["stance"],
+            plain.nodes[source]["label"],
+            plain.nodes[target]["label"],
+            d["statements"],
+            d["releases"],
+            d["words"],
+        )
+        for source, target, d in plain.edges(data=True)
+    ]
+    return Tables(
+        _table(_NODES, nodes),
+        _table(_EDGES, edges),
+    )
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    out = StringIO(newline="")
+    table = writer(out)
+    table.writerow(head)
+    table.writerows([_guarded(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def _guarded(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
