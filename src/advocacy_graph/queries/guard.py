@@ -57,10 +57,14 @@ def check(text: str) -> None:
     advocacy_graph.errors.QueryError: LOAD is refused: only SELECT, ASK, CONSTRUCT and DESCRIBE are answered
     """
     if len(text) > MAX_CHARACTERS:
-        raise QueryError(f"the query has {len(text):,} characters, {MAX_CHARACTERS:,} are allowed: ask it in parts")
+        raise QueryError(
+            f"the query has {len(text):,} characters, {MAX_CHARACTERS:,} are allowed: ask it in parts"
+        )
     tokens = [token for token in _TOKEN.finditer(text) if token.lastgroup != "skip"]
     if len(tokens) > MAX_TOKENS:
-        raise QueryError(f"the query has {len(tokens):,} words and marks, {MAX_TOKENS:,} are allowed: ask it in parts")
+        raise QueryError(
+            f"the query has {len(tokens):,} words and marks, {MAX_TOKENS:,} are allowed: ask it in parts"
+        )
     for token in tokens:
         _refuse_hiding(token)
         _refuse_service(token)

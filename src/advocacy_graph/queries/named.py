@@ -38,7 +38,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One thing that a query can be asked for. Left out, an optional one narrows nothing."""
+    """One thing that a query can be asked for. Left out, an optional one narrows nothing.
+
+    In the query it reads `COALESCE(STR(?policy), "") = "" || ...`: of a variable that stands in no pattern the
+    engine takes BOUND for false before it looks whether one was bound.
+    """
 
     name: str
     kinds: tuple[Kind, ...]
@@ -113,14 +117,19 @@ _WANTED = {
 def _term(kind: Kind, value: str) -> NamedNode | Literal | None:
     match kind:
         case Kind.IRI:
-            return NamedNode(value) if _IRI.fullmatch(value) else None
+            return NamedNode(value) if _IRI.fullmatch(value) and _is_unicode(value) else None
         case Kind.TEXT:
-            return Literal(value) if value.strip() else None
+            return Literal(value) if value.strip() and _is_unicode(value) else None
         case Kind.DATE:
             return Literal(value, datatype=NamedNode(_XSD + "date")) if _is_date(value) else None
         case Kind.NUMBER:
             is_number = _NUMBER.fullmatch(value)
             return Literal(value, datatype=NamedNode(_XSD + "integer")) if is_number else None
+
+
+def _is_unicode(value: str) -> bool:
+    """Not so where a command line held bytes that are no UTF-8."""
+    return not any("\ud800" <= character <= "\udfff" for character in value)
 
 
 def _is_date(value: str) -> bool:

@@ -27,7 +27,7 @@ from advocacy_graph.settings import DEFAULT_BASE
 from advocacy_graph.store.lock import hold
 from advocacy_graph.store.results import Answer
 from advocacy_graph.store.texts import Texts
-from advocacy_graph.vocabulary import PREFIXES, ag, rdfs, schema
+from advocacy_graph.vocabulary import PREFIXES, ag, rdf, rdfs, schema
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -35,7 +35,6 @@ FORMAT = 1
 _MINIMUM_FREE = (
     64 * 1024 * 1024
 )  # a full disk keeps the old graphs whole, but then the store cannot be opened
-_ONE_VALUE = frozenset({schema.name, rdfs.label, ag.policyKind})
 
 
 class ReleaseQuads(Protocol):
@@ -276,7 +275,7 @@ class Store:
 
     @property
     def revision(self) -> str:
-        """Sixteen hex digits that change with every `put`: of all releases, their texts and their runs."""
+        """Sixteen hex digits that change with every run that puts something: of all text versions and their runs."""
         rows = self._rows(
             "SELECT ?version ?digest ?run { ?version ag:textDigest ?digest ; prov:wasGeneratedBy ?run } "
             "ORDER BY ?version ?run"
@@ -306,18 +305,27 @@ class Store:
         return list(self._graph.quads_for_pattern(subject, None, object, name))
 
     def _register_additions(self, register: Iterable[ox.Quad]) -> list[ox.Quad]:
-        """What the register does not say yet, with a second name turned into an alternate one."""
+        """What the register does not say yet, with a second name turned into an alternate one.
+
+        A policy keeps the kind that it had first, and the types that go with that kind.
+        """
         additions = []
         for quad in register:
-            held = list(self._graph.quads_for_pattern(quad.subject, quad.predicate, None, quad.graph_name))
-            if quad.predicate in _ONE_VALUE and held:
-                if quad.predicate == schema.name and quad not in held:
-                    additions.append(
-                        ox.Quad(quad.subject, schema.alternateName, quad.object, quad.graph_name)
-                    )
-            elif quad not in held:
+            entity, predicate, value, graph = quad
+            held = self._values(entity, predicate, graph)
+            if predicate == schema.name and held:
+                quad, predicate = ox.Quad(entity, schema.alternateName, value, graph), schema.alternateName
+                held = self._values(entity, predicate, graph)
+            if predicate == schema.alternateName:
+                held |= self._values(entity, schema.name, graph)
+            settled = predicate in (rdfs.label, ag.policyKind) and held
+            typed = predicate == rdf.type and self._values(entity, ag.policyKind, graph)
+            if value not in held and not settled and not typed:
                 additions.append(quad)
         return additions
+
+    def _values(self, subject: ox.NamedNode, predicate: ox.NamedNode, graph: ox.NamedNode) -> set[object]:
+        return {quad.object for quad in self._graph.quads_for_pattern(subject, predicate, None, graph)}
 
     def _orphans(self, description: ReleaseQuads, old: Sequence[ox.Quad]) -> list[ox.Quad]:
         """Register entries of entities that the old graph named, and neither the new one nor any other."""
