@@ -17,7 +17,7 @@ from advocacy_graph.extract.names import (
 )
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 
-_CAP = r"(?:[A-ZÀ-Þ0-9](?:[\w'’&™-]|/(?=[A-Z]{2,3}\b|[A-Z]\w+(?! [A-Z]))|\.(?=\w))*(?:(?:(?<=Inc)|(?<=\bSt)|(?<=Corp)|(?<=Ltd)|(?<=U\.S))\.)?)"
+_CAP = r"(?:[A-ZÀ-Þ0-9](?:[\w'’&™-]|/(?=[A-Z]{2,3}\b|[A-Z]\w+(?! [A-Z]))|\.(?=\w)){0,60}(?:(?:(?<=Inc)|(?<=\bSt)|(?<=Corp)|(?<=Ltd)|(?<=U\.S))\.)?)"
 _PHRASE = re.compile(
     rf"(?<![\w'’-]){_CAP}(?:(?:\s+(?:of the|for the|for a|and the|and a|on the|in the|to the|of a|of|for|and|&|on|in|to|against|with))?\s+(?:{_CAP}|&)|,\s+{_CAP}(?=(?:,\s+{_CAP})?,?\s+(?:and|&)\s+{_CAP}\s+\())*"
 )
@@ -28,9 +28,9 @@ _TITLED = re.compile(
     r"(?<![\w])(?P<title>(?:(?:Department|Ministry|Office|Bureau|Secretariat)\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z]\w+,?\s+(?:and\s+)?){1,4})?(?:(?:Deputy|Acting|Assistant|Associate|Lieutenant|Vice|Prime|Chief|Former|State|U\.S\.|US|Shadow|[A-Z][a-z]+)\s+){0,3}"
     r"(?:Senators?|Sens?\.|Representatives?|Reps?\.|Congressm[ae]n|Congresswom[ae]n|Congressmember|Councilmembers?|Councill?or|Assemblymember|Secretary|Minister|President|Governor|Gov\.|Mayor|"
     r"Commissioner|Chairman|Chairwoman|Chair|Judge|Justice|Attorney General|Premier|Speaker|Ambassador|Professor|Administrator|Director|Delegate|Treasurer|MP|Sheriff|Superintendent))\s+"
-    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+(?:[A-Z]\.\s*)?(?:(?:de|van|von|al|bin|la)\s+)?[A-ZÀ-Þ][\w'’-]+){0,3})"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}(?:\s+(?:[A-Z]\.\s*)?(?:(?:de|van|von|al|bin|la)\s+)?[A-ZÀ-Þ][\w'’-]{1,40}){0,3})"
 )
-_HONORED = re.compile(rf"(?<!\w){HONORIFIC.pattern}(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+){{0,2}})")
+_HONORED = re.compile(rf"(?<!\w){HONORIFIC.pattern}(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}(?:\s+[A-ZÀ-Þ][\w'’-]{1,40}){{0,2}})")
 _DESCRIBED = re.compile(
     rf"(?<![\w])(?P<name>{NAME.pattern}),\s+(?P<desc>(?:an?\s+|the\s+)?[^.,;:“”]{{3,110}}(?:,\s+(?:an?\s+)?[^.,;:“”]{{3,80}})?)(?=[.,;]|\s+(?:who|said|and)\b)"
 )

@@ -14,7 +14,7 @@ AFTER_NAME = re.compile(
 PARTY_TAG = re.compile(
     r"\s*\(\s*(?:[DRI](?:em|ep)?\.?|Ind\.?|Lab|Con|Lib|SNP|Green|ALP|LNP)\s*[-–—,]?\s*[A-Za-z.\s]{0,20}[-–]?\d{0,3}\s*\)"
 )
-_PART = r"(?:[A-ZÀ-ÞŌĀĒĪŪ][\w'’-]*\w\.?|[A-Z]\.(?:[A-Z]\.)*|[A-Z])"
+_PART = r"(?:[A-ZÀ-ÞŌĀĒĪŪ][\w'’-]{0,40}\w\.?|[A-Z]\.(?:[A-Z]\.){0,5}|[A-Z])"
 _LINK = r"(?:de la|de los|de las|van der|van den|van de|de|del|da|dos|di|van|von|der|bin|ibn|al|el|la|le|ter|ten|y|e)"
 NAME = re.compile(rf"{_PART}(?:\s+(?:{_LINK}\s+)?(?:[\"“'][A-Z]\w+[\"”']\s+|\([A-Z]\w+\)\s+)?{_PART}){{0,4}}")
 PRONOUN = re.compile(r"^(?:he|she|they|I|we)$", re.I)
@@ -32,7 +32,7 @@ _ORG_HEADS = (
     "Herald Tribune Journal Voices Corps Force Advocates Policy Justice"
 ).split()
 ORG_HEAD = re.compile(rf"\b(?:{'|'.join(sorted(set(_ORG_HEADS), key=len, reverse=True))})\b\.?")
-_ORG_WORD = r"(?:[A-Z0-9À-Þ][\w'’&.™-]*|&)"
+_ORG_WORD = r"(?:[A-Z0-9À-Þ][\w'’&.™-]{0,60}|&)"
 _ORG_LINK = r"(?:of the|for the|and the|on the|in the|of|for|and|on|in|to|the|against|with|at|a)"
 ORG = re.compile(rf"{_ORG_WORD}(?:\s+(?:{_ORG_LINK}\s+)?{_ORG_WORD}){{0,12}}")
 ACRONYM = re.compile(r"^[A-Z][A-Za-z&/.-]*[A-Z][A-Z0-9a-z&.-]*$|^[A-Z]{2,}s?$")

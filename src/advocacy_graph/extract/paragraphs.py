@@ -104,7 +104,21 @@ def _split_block(text: str, start: int, end: int, into: list[Paragraph]) -> None
             first = following[0]
 
 
+LONGEST = 5_000  # code points; several rules look back over a paragraph, so its length bounds what they cost
+
+
 def _add(text: str, start: int, end: int, into: list[Paragraph]) -> None:
+    """One paragraph, or several where a text without breaks runs past all measure."""
+    while end - start > LONGEST:
+        cut = max(text.rfind(". ", start + LONGEST // 2, start + LONGEST), start)
+        cut = cut if cut > start else max(text.rfind(" ", start + LONGEST // 2, start + LONGEST), start)
+        cut = cut + 1 if cut > start else start + LONGEST
+        _add_whole(text, start, cut, into)
+        start = cut
+    _add_whole(text, start, end, into)
+
+
+def _add_whole(text: str, start: int, end: int, into: list[Paragraph]) -> None:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

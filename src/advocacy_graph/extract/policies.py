@@ -12,7 +12,7 @@ from advocacy_graph.model import PolicyKind
 
 _HEADS = {row[0]: (PolicyKind(row[1]), row[2]) for row in lexicon.rows("policy_heads")}
 _HEAD = "|".join(sorted((re.escape(h) for h in _HEADS), key=len, reverse=True))
-_CAP = r"[A-Z0-9](?:[\w'’&/-]|\.(?=\w))*"
+_CAP = r"[A-Z0-9](?:[\w'’&/-]|\.(?=\w)){0,40}"
 _SMALL = r"(?:of|for|and|the|in|on|to|a|an|against|from|with|&)"
 _NUMBERED: tuple[tuple[str, str], ...] = (
     (r"\b(?:H\.?\s?R\.?|H\.?\s?J\.?\s?Res\.?|H\.?\s?Con\.?\s?Res\.?|H\.?\s?Res\.?|S\.?\s?J\.?\s?Res\.?|S\.?\s?Res\.?)\s?\d{1,5}\b|\bS\.\s?\d{1,5}\b", "bill"),
@@ -25,7 +25,7 @@ _NUMBERED: tuple[tuple[str, str], ...] = (
     (r"\bTitle\s+(?:[IVX]{1,5}|\d{1,3})\b", "act"),
     (r"\bRIN\s+\d{4}-[A-Z]{2}\d{2}\b|\b\d{1,3}\s+(?:CFR|C\.F\.R\.)\s+(?:Part\s+)?\d+|\b\d{2,3}\s+(?:Fed\.\s?Reg\.|FR)\s+\d{3,6}\b", "rule"),
     (r"\b(?:Directive|Regulation)\s+(?:\((?:EU|EC)\)\s+)?(?:No\s+)?\d{2,4}/\d{1,4}(?:/E[CU])?\b", "rule"),
-    (r"\b[A-Z][\w.'’&]+(?:\s+[A-Z][\w.'’&]+){0,3}\s+v\.?s?\.?\s+[A-Z][\w.'’&]+(?:\s+[A-Z][\w.'’&]+){0,3}", "court-case"),
+    (r"(?<![\w.])[A-Z][\w.'’&]{1,40}(?:\s+[A-Z][\w.'’&]{1,40}){0,3}\s+v\.?s?\.?\s+[A-Z][\w.'’&]{1,40}(?:\s+[A-Z][\w.'’&]{1,40}){0,3}", "court-case"),
 )  # fmt: skip
 _NUMBER = re.compile("|".join(f"(?P<k{i}>{p})" for i, (p, _) in enumerate(_NUMBERED)))
 _TITLED_KINDS = {
@@ -35,6 +35,7 @@ _TITLED_KINDS = {
     "Scheme": "programme", "Charter": "act", "Budget": "bill", "Deal": "plan", "Compact": "plan", "Levy": "practice",
     "Policy": "practice", "Protocol": "plan", "Referendum": "bill", "Standard": "rule", "Standards": "rule", "Memorandum": "memo", "Memo": "memo",
 }  # fmt: skip
+_ANY_TITLE = re.compile(rf"\b(?:{'|'.join(_TITLED_KINDS)})\b")
 _TITLE = re.compile(
     rf"(?<![\w'’-])(?:{_CAP}(?:,\s+{_CAP})?\s+(?:(?:{_SMALL}\s+){{0,2}}(?=[A-Z0-9(]))?(?:\([A-Z][\w\s]{{2,40}}\)\s+)?){{1,9}}(?P<head>{'|'.join(_TITLED_KINDS)})\b(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
 )
@@ -286,7 +287,7 @@ def find(paras: list[Paragraph]) -> Policies:
                 "number",
             )
     for para in prose:
-        for match in _TITLE.finditer(para.text):
+        for match in _TITLE.finditer(para.text) if _ANY_TITLE.search(para.text) else ():
             _titled(policies, para, match)
     _tie_appositions(policies, prose)
     weak: list[tuple[Paragraph, str, int, re.Match[str]]] = []

@@ -12,8 +12,9 @@ from advocacy_graph.model import Mode
 
 MINIMUM_WORDS = 5  # a shorter quotation in running text is a term or a slogan, not a statement
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|my|I'm|we're|we've)\b", re.I)
+_SAID_AFTER = re.compile(r",\s+(?:said|says|added)\s+[A-Z]")
 _NO_MARKS_AFTER = re.compile(
-    r"(?P<clause>[A-Z][^“”]{20,}?),\s+(?P<at>(?:said|says|added)\s+(?P<who>[A-Z][^“”]{2,200}?))(?P<stop>\.(?=\s|$))"
+    r"(?P<clause>[A-Z][^“”]{20,1500}?),\s+(?P<at>(?:said|says|added)\s+(?P<who>[A-Z][^“”]{2,200}?))(?P<stop>\.(?=\s|$))"
 )
 
 
@@ -383,7 +384,7 @@ def _unmarked(para: Paragraph, index: int) -> list[Draft]:
     """Statements outside quotation marks: marks that were lost, reported speech, speech acts."""
     found: list[Draft] = []
     text = para.text
-    if "“" not in text:
+    if "“" not in text and _SAID_AFTER.search(text):
         lost = _lost_marks(para, index)
         if lost:
             return lost
