@@ -10,7 +10,7 @@ from advocacy_graph.ingest.decode import decode
 from advocacy_graph.ingest.stated import as_date, as_url, as_words
 from advocacy_graph.model import Stated
 
-_FENCE = re.compile(r"(?ms)---[ \t]*(?:\r\n?|\n)(.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
+_FENCE = re.compile(r"(?s)---[ \t]*(?:\r\n?|\n)(.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
 _OPENING = re.compile(r"---[ \t]*[\r\n]")
 _LARGEST = 50_000
 

@@ -13,14 +13,14 @@ from advocacy_graph.ingest.decode import decode
 from advocacy_graph.ingest.stated import as_date, as_url, as_words, names_a_page
 from advocacy_graph.model import Stated
 
-_MOST_TAGS = 30_000
+_MOST_TAGS = 20_000
 """The parser's time grows with tags times depth: a page of this many, all nested, takes about a second."""
 
 _FORMATTING = re.compile(
     r"<(/?)(?=(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/>])", re.IGNORECASE
 )
 """HTML opens these anew in every following paragraph until they are closed, so that unclosed ones multiply:
-15,000 of them before 15,000 paragraphs are 225 million elements. Under another name they do not, and
+10,000 of them before 10,000 paragraphs are 100 million elements. Under another name they do not, and
 neither name nor place of an inline element shows in the text."""
 
 _CHARSET = re.compile(rb"(?i)<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?([\w-]+)")
@@ -56,7 +56,7 @@ def take_page(data: bytes, source: str) -> tuple[str, Stated]:
     link. What is malformed there is as good as absent: the words are what counts.
 
     Raises:
-        UnreadableRelease: as `decode`; or more than 30,000 tags.
+        UnreadableRelease: as `decode`; or more than 20,000 tags.
     """
     html = decode(data, source, declared=_declared(data))
     if html.count("<") > _MOST_TAGS:
@@ -112,7 +112,7 @@ def _words(root: LexborNode) -> str:
             left.append((after, verbatim))
             left.extend((child, verbatim) for child in reversed(list(node.iter(include_text=True))))
     text = re.sub(r"[ \t]*\n[ \t]*", "\n", "".join(pieces))
-    text = re.sub(r" {2,}", " ", re.sub(rf"{_BULLET}\s+", _BULLET, text))
+    text = re.sub(r" {2,}", " ", re.sub(r"(?m)^•\s+", _BULLET, text))  # the item's words may be a paragraph
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
@@ -137,7 +137,7 @@ def _marks(tag: str) -> tuple[str, str]:
     """What stands before and after an element's words."""
     if tag in _PARAGRAPHS:
         return "\n\n", "\n\n"
-    return {"br": ("\n", ""), "li": ("\n" + _BULLET, "\n"), "q": ("“", "”")}.get(tag, ("", ""))
+    return {"br": ("\n", ""), "li": ("\n" + _BULLET, ""), "q": ("“", "”")}.get(tag, ("", ""))
 
 
 def _stated(tree: LexborHTMLParser, text: str) -> Stated:
