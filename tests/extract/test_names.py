@@ -1,0 +1,43 @@
+"""Speaker phrases as data: what an attribution says of name, role and organisation. All of them invented."""
+
+import pytest
+
+from advocacy_graph.extract.names import mention
+
+CASES = [
+    # phrase, name, role, organisation
+    ("Mara Quill, Policy Director for the Fair Rents campaign", "Mara Quill", "Policy Director", "Fair Rents"),
+    ("Ilse Brandt, executive director of the Harbour Workers Union", "Ilse Brandt", "executive director", "Harbour Workers Union"),
+    ("HWU Chairperson Tom Adeyemi", "Tom Adeyemi", "Chairperson", "HWU"),
+    ("HWU's Executive Director, Tom Adeyemi", "Tom Adeyemi", "Executive Director", "HWU"),
+    ("Petra Lunn, Openfield's Chief Legal and Business Officer", "Petra Lunn", "Chief Legal and Business Officer", "Openfield"),
+    ("Rui Castanho, General Counsel, Brightwater", "Rui Castanho", "General Counsel", "Brightwater"),
+    ("Dana M. Fox, President and CEO of the Elmford Urban Forum", "Dana M. Fox", "President and CEO", "Elmford Urban Forum"),
+    ("HWU President, Dr Aroha Pene", "Aroha Pene", "President", "HWU"),
+    ("Jo Tarn, director of federal policy at Rivers First", "Jo Tarn", "director of federal policy", "Rivers First"),
+    ("Open Choice spokesman Karl Voss", "Karl Voss", "spokesman", "Open Choice"),
+    ("Department of Inland Waters Secretary Ana Ruiz", "Ana Ruiz", "Secretary", "Department of Inland Waters"),
+    ("Rep. Ana Ruiz (D-NY-13)", "Ana Ruiz", "Rep.", None),
+    ("Health Minister Tomas Reed", "Tomas Reed", "Health Minister", None),
+    ("Neve Sol, medical student from Westport", "Neve Sol", "medical student", None),
+    ("Karin Holt of the Riverside Tenants Network", "Karin Holt", None, "Riverside Tenants Network"),
+    ("Lim, who also teaches at the college", "Lim", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("phrase", "name", "role", "organization"), CASES, ids=[c[0][:40] for c in CASES])
+def test_speaker_phrase(phrase: str, name: str, role: str | None, organization: str | None) -> None:
+    found = mention(phrase)
+    assert (found.name, found.role, found.organization) == (name, role, organization)
+
+
+def test_pronoun_and_joint_speakers() -> None:
+    assert mention("he").pronoun == "he"
+    joint = mention("Senator Abel and Congresswoman Ryder")
+    assert [joint.name, *(j.name for j in joint.joint)] == ["Abel", "Ryder"]
+
+
+def test_an_organisation_speaks() -> None:
+    found = mention("The Rivers Alliance")
+    assert found.is_organization
+    assert found.name == "Rivers Alliance"
