@@ -77,7 +77,9 @@ def test_statements(case: Case) -> None:
     findings = read(case.body)
     got = [(s.speaker.name, s.mode.value, s.words) for s in findings.statements]
     assert len(got) == len(case.expected), got
-    for (speaker, mode, words), (expected, expected_mode, first, last) in zip(got, case.expected, strict=True):
+    for (speaker, mode, words), (expected, expected_mode, first, last) in zip(
+        got, case.expected, strict=True
+    ):
         assert (speaker, mode) == (expected, expected_mode)
         assert words.startswith(first)
         assert words.endswith(last)
@@ -116,7 +118,11 @@ def test_a_demand_says_whom_what_and_when() -> None:
     )
     (demand,) = findings.demands
     assert demand.action == "sign the Rent Stabilisation Act by June"
-    assert (demand.addressed_to, demand.concerns, demand.by_when) == ("Mayor Odell", "Rent Stabilisation Act", "by June")
+    assert (demand.addressed_to, demand.concerns, demand.by_when) == (
+        "Mayor Odell",
+        "Rent Stabilisation Act",
+        "by June",
+    )
 
 
 def test_sister_organisations_and_commas() -> None:
@@ -146,7 +152,21 @@ def test_heading() -> None:
     assert heading.place == "ELMFORD, Westmark"
 
 
-HOSTILE = ["“", '"', "(", ",", "Aa ", "A.", "he said, ", "members ", "A and ", "“a b c d e f,” said A B. ", "the bill of ", "\n", "\0"]
+HOSTILE = [
+    "“",
+    '"',
+    "(",
+    ",",
+    "Aa ",
+    "A.",
+    "he said, ",
+    "members ",
+    "A and ",
+    "“a b c d e f,” said A B. ",
+    "the bill of ",
+    "\n",
+    "\0",
+]
 
 
 @pytest.mark.parametrize("unit", HOSTILE, ids=repr)
@@ -158,5 +178,7 @@ def test_repetition_is_bounded(unit: str) -> None:
 
 
 def test_modes_are_told_apart() -> None:
-    findings = read("“Rents have doubled in three years,” said Mara Quill, director of the Fair Rents Forum. Quill said that the council had ignored three petitions.")
+    findings = read(
+        "“Rents have doubled in three years,” said Mara Quill, director of the Fair Rents Forum. Quill said that the council had ignored three petitions."
+    )
     assert [s.mode for s in findings.statements] == [Mode.DIRECT, Mode.INDIRECT]

@@ -30,7 +30,9 @@ _TITLED = re.compile(
     r"Commissioner|Chairman|Chairwoman|Chair|Judge|Justice|Attorney General|Premier|Speaker|Ambassador|Professor|Administrator|Director|Delegate|Treasurer|MP|Sheriff|Superintendent))\s+"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}(?:\s+(?:[A-Z]\.\s*)?(?:(?:de|van|von|al|bin|la)\s+)?[A-ZÀ-Þ][\w'’-]{1,40}){0,3})"
 )
-_HONORED = re.compile(rf"(?<!\w){HONORIFIC.pattern}(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}(?:\s+[A-ZÀ-Þ][\w'’-]{1,40}){{0,2}})")
+_HONORED = re.compile(
+    rf"(?<!\w){HONORIFIC.pattern}(?P<name>[A-ZÀ-Þ][\w'’-]{1, 40}(?:\s+[A-ZÀ-Þ][\w'’-]{1, 40}){{0,2}})"
+)
 _DESCRIBED = re.compile(
     rf"(?<![\w])(?P<name>{NAME.pattern}),\s+(?P<desc>(?:an?\s+|the\s+)?[^.,;:“”]{{3,110}}(?:,\s+(?:an?\s+)?[^.,;:“”]{{3,80}})?)(?=[.,;]|\s+(?:who|said|and)\b)"
 )
@@ -407,6 +409,9 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
                 _add_known(register, token, place)
             continue
         for piece, offset in _bodies_in(phrase):
+            of = _PERSON_OF.match(piece)
+            if of and is_name(of.group("who").strip()) and not ORG_HEAD.search(of.group("who")):
+                piece, offset = piece[of.end() :], offset + of.end()
             if key(piece) in register.bodies or (
                 any(ORG_HEAD.fullmatch(w.strip(",")) for w in piece.split())
                 and not _POLICY_TAIL.search(piece)
@@ -434,8 +439,9 @@ _LEADING = frozenset(
         "meanwhile despite although because during including through"
     ).split()
 )
+_PERSON_OF = re.compile(r"(?P<who>(?:[A-Z][\w.'’-]+\s+){2,3}?)of\s+(?:the\s+)?")
 _HEADS_A_TITLE = re.compile(
-    r"\b(?:Secretary|President|Minister|Director|Senator|Chair|Chairman|CEO|Officer|Spokesperson|Coordinator|Manager|Representative)\b"
+    r"\b(?:Secretary|President|Minister|Director|Senator|Chair|Chairman|CEO|Officer|Members?|Professor|Organi[sz]er|SVP|Activist|Elder|Leaders?|Endorsers|Presidentially|Spokesperson|Coordinator|Manager|Representative)\b"
 )
 
 
@@ -458,25 +464,29 @@ def _bodies_in(phrase: str) -> list[tuple[str, int]]:
     for match in re.finditer(r"\s+and\s+(?:the\s+)?", phrase):
         left, right = phrase[at : match.start()], phrase[match.end() :]
         single = len(left.split()) == 1 and left in ("Congress", "Parliament", "Senate", "House")
-        if (
-            single
-            or (ACRONYM.match(right.split()[0]) and len(right.split()) == 1)
-            or (
-                len(left.split()) > 1
-                and len(right.split()) > 1
-                and _complete(left)
-                and _complete(right.split(" and ")[0])
-            )
-        ):
+        acronym = len(right.split()) == 1 and ACRONYM.match(right)
+        both = (
+            _complete(left)
+            and _complete(right.split(" and ")[0])
+            and (" the " in match.group() or len(right.split()) > 2)
+        )
+        if single or acronym or both:
             pieces.append((left, at))
             at = match.end()
     pieces.append((phrase[at:], at))
     return pieces
 
 
+_FIELDS_OF_WORK = frozenset(
+    "Defense Defence Education Rights Justice Policy Action Media Services Teachers Workers Students Farmers".split()
+)
+
+
 def _complete(phrase: str) -> bool:
     words = phrase.split()
-    return bool(ORG_HEAD.fullmatch(words[-1])) or bool(
+    return (
+        bool(ORG_HEAD.fullmatch(words[-1])) and words[-1] not in _FIELDS_OF_WORK and len(words) > 1
+    ) or bool(
         re.match(
             r"(?:\w+ )?(?:Department|University|Council|Association|Ministry|Bank|League|Union|Institute|Friends|Office|House) (?:of|for) \w+",
             phrase,
@@ -508,6 +518,19 @@ def _named_at(text: str, name: str, at: tuple[int, int] | None) -> tuple[int, in
     return (start, start + len(name)) if start >= 0 else None
 
 
+def can_be_body(text: str, name: str) -> bool:
+    """Whether a name of one word is a name: an acronym, or capitalised where no sentence begins."""
+    if " " in name or (ACRONYM.match(name) and not ORG_HEAD.fullmatch(name)):
+        return True
+    if ORG_HEAD.fullmatch(name):
+        return False
+    return bool(
+        re.search(rf"(?:[a-z,;]|\bThe) {re.escape(name)}(?!\w)|[A-Z][a-z]+[A-Z]|\d", text)
+        if not re.search(r"[a-z][A-Z]", name)
+        else True
+    )
+
+
 def add_speaker(register: Register, text: str, who: Mention, at: tuple[int, int] | None) -> None:
     """Put an attributed speaker, with role and organisation, into the register. `text` is the view."""
     if who.is_organization:
@@ -517,7 +540,7 @@ def add_speaker(register: Register, text: str, who: Mention, at: tuple[int, int]
         if human:
             human.role = human.role or who.role
             human.organization = human.organization or who.organization
-    if who.organization:
+    if who.organization and can_be_body(text, who.organization):
         register.add_body(
             who.organization, _named_at(text, who.organization, at), "organization.capacity", 0.93
         )

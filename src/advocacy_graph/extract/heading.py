@@ -45,6 +45,9 @@ _DATELINE = re.compile(
 _ISSUER_LINE = re.compile(
     r"^(?:Press Release|Media Release|Source|Issued by|From|Opinion)\s*[:–—-]\s*(?P<who>[A-Z].{2,90})$"
 )
+_NOT_A_HEADLINE = re.compile(
+    r"^-\*-|\bPress Room\b|\bNewsroom\b|^(?:News|Statement|Home|Menu|Search)$|^[\w ]+ : [\w ]+$"
+)
 _ALL_FURNITURE = re.compile(r"^(?:https?://\S+|www\.\S+|[\W_]+|Page \d+.*|\d+)$", re.I)
 
 
@@ -122,7 +125,9 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         ):
             para.role = Role.DATE
         elif lead == len(paras):
-            if headline is None and len(text) < 400 and not dateline and not text.startswith("“"):
+            if _NOT_A_HEADLINE.search(text):
+                para.role = Role.FURNITURE
+            elif headline is None and len(text) < 400 and not dateline and not text.startswith("“"):
                 headline, para.role = para, Role.HEADLINE
             elif headline is None and len(text) >= 400:
                 lead = index
@@ -134,8 +139,6 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
                 and "“" not in text[:2]
             ):
                 para.role = Role.SUBHEAD
-                if headline and _same_headline(headline.text, text):
-                    headline = headline if len(headline.text) >= len(text) else para
             else:
                 lead = index
         elif ABOUT.match(text) and para.role is Role.BODY:
@@ -163,11 +166,6 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         lead,
         issuer_line,
     )
-
-
-def _same_headline(a: str, b: str) -> bool:
-    x, y = set(re.findall(r"\w+", a.lower())), set(re.findall(r"\w+", b.lower()))
-    return len(x & y) >= 0.7 * min(len(x), len(y)) and min(len(x), len(y)) >= 3
 
 
 def _mark_boilerplate(paras: list[Paragraph], lead: int) -> None:

@@ -76,7 +76,17 @@ def issuers(
         full = register.full_name(person) if person else None
         return ([full], "issuer.speaker") if full else ([], "")
     name = max(votes, key=lambda n: votes[n])
-    return [name], "issuer.votes"
+    joint = [
+        n
+        for n in votes
+        if n != name and votes[n] >= 0.8 * votes[name] and headline and _in_headline(register, n, headline)
+    ]
+    return [name, *joint][:3], "issuer.votes"
+
+
+def _in_headline(register: Register, name: str, headline: str) -> bool:
+    body = register.body(name)
+    return body is not None and any(len(w) > 2 and w in headline for w in body.wordings)
 
 
 def _body_of(register: Register, draft: Draft) -> str | None:

@@ -304,6 +304,9 @@ def find(paras: list[Paragraph]) -> Policies:
     return policies
 
 
+_BODYLIKE = re.compile(
+    r"(?:[A-Z]\w+\s+){0,2}(?:Center|Centre|Committee|Council|University|Association|Network|Institute|Coalition|Fund|Foundation|Professor|School|Project)\b"
+)
 _LEAD_WORDS = frozenset(
     (
         "the this that a an and but our under in on for by with as at of to from if when while today's "
@@ -347,6 +350,8 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
     ):
         return
     if head not in ("Act", "Bill", "Law") and any(ORG_HEAD.fullmatch(w) for w in words.split()[:-1]):
+        return
+    if _BODYLIKE.search(words) or _BODYLIKE.match(para.text[match.end() : match.end() + 40].strip()):
         return
     if "," in words and head not in ("Act", "Bill", "Law", "Rule"):
         return
@@ -433,15 +438,18 @@ def _specific(policies: Policies, para: Paragraph, start: int, match: re.Match[s
     if head in _WEAK and not (
         verb_complement
         or (telling and preposition)
-        or (head in ("plan", "plans", "proposal", "deal", "cuts", "tax") and (telling or preposition))
+        or (head in ("plan", "plans", "proposal", "deal") and preposition)
     ):
         if not (
             telling
             and len(pre.split()) >= 2
+            and any(w[0].isupper() for w in pre.split())
             and head
             not in ("decision", "challenge", "standards", "standard", "order", "agreement", "initiative")
         ):
             return False
+    if (head == "order" and re.search(r"\bin $", para.text[:start])) or (head == "plans" and not preposition):
+        return False
     if not (telling or verb_complement or preposition):
         return False
     end = match.end("head") + (

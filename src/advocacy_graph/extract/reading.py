@@ -71,7 +71,7 @@ def _register(text: str, paras: list[Paragraph], drafts: list[Draft]) -> Registe
     actors.scan(register, paras)
     actors.tie_acronyms(register, paras)
     for draft in drafts:
-        if draft.who.is_organization and draft.who.name:
+        if draft.who.is_organization and draft.who.name and actors.can_be_body(text, draft.who.name):
             register.add_body(draft.who.name, draft.at, "organization.speaks", 0.85)
     return register
 
@@ -110,9 +110,7 @@ def _resolved(register: Register, drafts: list[Draft]) -> list[Draft]:
             and not (is_name(who.name) and draft.mode is Mode.DIRECT)
         ):
             continue  # "After", "One", "Documents": a word at a sentence's head that nobody answers to
-        if who.is_empty or (
-            draft.mode is Mode.INDIRECT and who.is_organization and register.body(who.name) is None
-        ):
+        if who.is_empty or (who.is_organization and register.body(who.name) is None):
             continue
         draft.who = who
         kept.append(draft)

@@ -271,8 +271,12 @@ def name_practices(policies: Policies, prose: list[Paragraph]) -> None:
                     phrase = phrase[cut.end() :]
             phrase = _NP_STOP.sub("", phrase).rstrip(" ,")
             words = phrase.split()
+            while words and words[-1].lower() in ("the", "of", "in", "our", "a", "an"):
+                words.pop()
+            phrase = " ".join(words)
             if (
                 len(words) < 2
+                or words[0].endswith("ing")
                 or len(words) > 6
                 or words[-1].lower() in _TOO_VAGUE
                 or words[0].lower() in ("the", "our", "being")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from advocacy_graph.extract.actors import Register
-from advocacy_graph.extract.names import is_name
+from advocacy_graph.extract.names import ORG_HEAD, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.model import Relation
 
@@ -57,14 +57,18 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
     """All declared ties of a release, in order."""
     found: list[Tied] = []
     listing: tuple[Relation, str | None] | None = None
+    cue: Relation | None = None
     for index, para in enumerate(paras):
         if para.role in (Role.FURNITURE, Role.CONTACT, Role.DATE, Role.RELEASE_LINE):
             continue
+        last = _LIST_HEAD.search(text := para.text)
+        cue = _relation(last) if last and len(text) < 600 else cue
+        if listing is None and cue and _begins_roll(paras, index):
+            listing = (cue, None)
         if listing and _is_entry(para):
             _listed(found, register, para, listing)
             continue
         listing = None
-        text = para.text
         ahead = paras[index + 1 : index + 4]
         headed = (
             len(text) < 70
@@ -98,6 +102,16 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
                         )
                     )
     return found
+
+
+def _begins_roll(paras: list[Paragraph], index: int) -> bool:
+    """Eight short lines in a row of which two in five are named as bodies are: a roll of names, headed or not."""
+    lines = paras[index : index + 8]
+    return (
+        len(lines) == 8
+        and all(_is_entry(p) for p in lines)
+        and sum(bool(ORG_HEAD.search(p.text)) for p in lines) >= 3
+    )
 
 
 def _relation(head: re.Match[str]) -> Relation:
