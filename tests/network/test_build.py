@@ -167,3 +167,11 @@ def test_nothing_to_draw_without_rows_or_without_agreement(position, tie) -> Non
 def test_a_normalisation_of_another_kind_is_refused(rows, kind: str, normalisation: str) -> None:
     with pytest.raises(ValueError, match="choose no"):
         build(Kind(kind), rows, options=Options(normalisation=Normalisation(normalisation)))
+
+
+def test_lines_lead_from_actors_to_policies_and_coalitions(rows, tie) -> None:
+    policies = build(Kind.POLICY, rows)
+    assert {policies.nodes[target]["kind"] for _, target in policies.edges} == {"policy"}
+    ties = [tie("Port Guild", "Coast Forum"), tie("Ash Club", "Coast Forum")]
+    coalitions = build(Kind.COALITIONS, ties=ties)
+    assert {coalitions.nodes[target]["kind"] for _, target in coalitions.edges} == {"coalition"}

@@ -52,7 +52,7 @@ def declared(ties: Iterable[DeclaredTie], minimum: float = 0.0) -> "nx.Graph[str
             labels.setdefault(node, label or node)
     coalitions = {coalition for _, coalition in drawn}
     graph: nx.Graph[str] = nx.Graph()
-    for node in sorted(of, key=lambda n: (labels[n].casefold(), n)):
+    for node in sorted(of, key=lambda n: (n in coalitions, labels[n].casefold(), n)):
         kind = "coalition" if node in coalitions else "organization"
         graph.add_node(node, label=labels[node], kind=kind, behind=tuple(of[node]))
     for (organization, coalition), found in drawn.items():

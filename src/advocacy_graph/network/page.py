@@ -25,7 +25,7 @@ from advocacy_graph.network.look import KINDS, LINES, Mark, community
 
 _FONT = 14
 _LINE = 16  # from one line of a label to the next
-_CHARACTER = 7.4  # mean width at this font size, on the wide side
+_CHARACTER = 7.9  # mean width at this font size, on the wide side
 _WRAP, _MOST_LINES = 18, 3
 _MARGIN = 7
 _SMALLEST, _LARGEST = 8.0, 22.0  # a node's radius

@@ -42,11 +42,15 @@ def between_actors(kind: Kind, counts: Counts, options: Options) -> "nx.Graph[st
 
 def actors_and_policies(kind: Kind, counts: Counts, options: Options) -> "nx.Graph[str]":
     """Actors, policies, and which side each takes; `weight` adds up both sides."""
+    cells = [
+        cell
+        for cell in _cells(two_mode(counts, Aggregation.IGNORE, options.normalisation))
+        if cell[2] >= options.minimum
+    ]
     graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(counts.actors[i] for i, _, _ in cells)  # first, so that lines lead from actors
     on: dict[int, list[CodedPosition]] = defaultdict(list)
-    for i, j, weight in _cells(two_mode(counts, Aggregation.IGNORE, options.normalisation)):
-        if weight < options.minimum:
-            continue
+    for i, j, weight in cells:
         sides = counts.behind[i][j]
         behind = tuple(dict.fromkeys(p for found in sides.values() for p in found))
         on[j] += behind

@@ -82,6 +82,7 @@ function behind(thing) {
 }
 
 function light(kept) {
+  network.unselectAll();  // first: a node that changes while it is selected keeps its bold label
   nodes.update(data.drawn.nodes.map(({ id }) => {
     const lit = kept === null || kept.has(id);
     return { id, opacity: lit ? 1 : 0.15, font: { color: lit ? INK : FAINT, strokeWidth: lit ? 4 : 0 } };
@@ -135,7 +136,6 @@ function showAll() {
   const wanted = find.value.trim().toLocaleLowerCase();
   const found = data.nodes.map((_, n) => n).filter((n) => data.nodes[n].label.toLocaleLowerCase().includes(wanted));
   found.sort((a, b) => data.nodes[b].count - data.nodes[a].count || data.nodes[a].label.localeCompare(data.nodes[b].label));
-  network.unselectAll();
   light(wanted ? new Set(found) : null);
   lightEdges(wanted ? () => false : null);
   const hint = wanted
