@@ -128,7 +128,9 @@ def _ingest(path: Path, store: Store, run: Run) -> Ingested:
             outcome = Outcome.UNCHANGED if held.extractor == run.extractor else Outcome.REREAD
     if outcome is not Outcome.UNCHANGED:
         run = replace(run, ended=datetime.now(UTC))  # as far as it is known: the last release's stays
-        store.put(describe(found, keys(found), base=store.base, run=run, earlier=versions), found.release.text)
+        store.put(
+            describe(found, keys(found), base=store.base, run=run, earlier=versions), found.release.text
+        )
     return Ingested(found.release.source, outcome, release, found)
 
 
@@ -186,7 +188,7 @@ def embed(store: Store, release: str) -> str:
 def check(store: Store, release: str, html: str) -> list[str]:
     """Where the markup of a page differs from what the store holds of a release, in words; empty where nowhere."""
     held = store.release(release)
-    return check_markup(html, store.quads(held.iri), held.iri)
+    return list(check_markup(html, store.quads(held.iri), held.iri))
 
 
 def validate(store: Store) -> list[Violation]:

@@ -1,14 +1,18 @@
 """Where the command line writes: results to stdout, everything else to stderr.
 
 Words from a release are untrusted: they may hold terminal escapes, line breaks that forge a line of
-output, or rich's own markup. So they reach the terminal through `words()` alone.
+output, or rich's own markup. So they reach the terminal through `words()` and `lines()` alone.
 """
 
 import json
+import os
+import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
+from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -16,35 +20,51 @@ from rich.text import Text
 
 T = TypeVar("T")
 
-out = Console(highlight=False, soft_wrap=False)
+# A pipe or a file has no width of its own; a table there is for people all the same.
+out = Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+_SHORT = 10
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])([A-Z])")
 
 # Direction overrides and isolates can make a line read as something that it is not.
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def clean(value: object) -> str:
-    """One line of printable characters: white space collapsed, controls and reordering marks as U+FFFD."""
-    text = " ".join(str(value).split())
+def _harmless(text: str) -> str:
+    """Controls, but for line ends and tabs, and reordering marks as U+FFFD."""
     return "".join(
-        "\ufffd" if character in _REORDERING or unicodedata.category(character) in {"Cc", "Cs"} else character
-        for character in text
+        "\ufffd" if c in _REORDERING or (unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t") else c
+        for c in text
     )
 
 
 def words(value: object, style: str = "") -> Text:
-    """`value` for the terminal: cleaned and never read as markup. None is empty."""
-    return Text("" if value is None else clean(value), style=style)
+    """`value` on one line, white space collapsed, never read as markup. None is empty."""
+    return Text("" if value is None else _harmless(" ".join(str(value).split())), style=style)
+
+
+def lines(text: str, style: str = "") -> Text:
+    """A stretch of a release with its own line ends, never read as markup."""
+    return Text(_harmless(text.replace("\r\n", "\n").replace("\r", "\n")), style=style)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
-    """A table of untrusted cells."""
-    drawn = Table(header_style="bold")
-    for column in columns:
-        drawn.add_column(words(column), overflow="fold")
-    for row in rows:
-        drawn.add_row(*(words(cell) for cell in row))
+    """A table of untrusted cells. Headings as queries name them, `policyName`, are set as words."""
+    cells = [[words(cell) for cell in row] for row in rows]
+    drawn = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for i, column in enumerate(columns):
+        # Numbers, dates and other short things stay whole; the long ones share what is left of the line.
+        short = all(len(row[i]) <= _SHORT for row in cells)
+        drawn.add_column(words(_INNER_CAPITAL.sub(r" \1", column).lower()), no_wrap=short, overflow="fold")
+    for row in cells:
+        drawn.add_row(*row)
     return drawn
+
+
+def say(value: object, style: str = "", *, indent: int = 0) -> None:
+    """One line on stdout, not broken at the terminal's width, so that paths and commands can be copied."""
+    out.print(Text(" " * indent).append_text(words(value, style)), soft_wrap=True)
 
 
 def print_json(value: Any) -> None:

@@ -60,14 +60,15 @@ def demo(
     console.out.print(console.table(["found", "number"], found.items()))
     for title, command, answer in answers:
         console.out.print()
-        console.out.print(console.words(title, "bold"))
-        console.out.print(console.words(command, "cyan"))
+        console.say(title, "bold")
+        console.say(command, "cyan")
         console.out.print(console.table(answer.columns, answer.rows[:_ROWS]))
         if len(answer.rows) > _ROWS:
-            console.out.print(console.words(f"... and {len(answer.rows) - _ROWS} more", "dim"))
+            console.say(f"... and {len(answer.rows) - _ROWS} more", "dim")
     console.out.print()
-    console.out.print(console.table(["it lies in", ""], [*lies.items(), *(("open", page) for page in pages)]))
-    console.out.print(console.words(f"All this took {time.monotonic() - began:.1f} s. To try next:", "bold"))
+    for name, place in [*lies.items(), *(("to open in a browser", page) for page in pages)]:
+        console.say(f"{name}: {place}")
+    console.say(f"All this took {time.monotonic() - began:.1f} s. To try next:", "bold")
     for command in (
         f"show {_REAL[:10]} --store {out / 'store'}",
         f"query --list --store {out / 'store'}",
@@ -75,7 +76,7 @@ def demo(
         f"network conflict --store {out / 'store'} --out {out / 'networks'}",
         f"serve --store {out / 'store'}",
     ):
-        console.out.print(console.words(f"  advocacy-graph {command}", "cyan"))
+        console.say(f"advocacy-graph {command}", "cyan", indent=2)
 
 
 def _answer(store: Store, name: str, **parameters: str) -> tuple[str, str, Table]:
@@ -85,7 +86,8 @@ def _answer(store: Store, name: str, **parameters: str) -> tuple[str, str, Table
         tuple(cell and textwrap.shorten(cell, _CELL, placeholder=" ...") for cell in row)
         for row in answer.rows
     )
-    asked = shlex.join(["advocacy-graph", "query", name, *(f"--param={k}={v}" for k, v in parameters.items())])
+    given = [part for pair in parameters.items() for part in ("--param", "=".join(pair))]
+    asked = shlex.join(["advocacy-graph", "query", name, *given])
     return query.title, asked, Table(answer.columns, shortened)
 
 

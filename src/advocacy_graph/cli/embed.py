@@ -7,6 +7,8 @@ import typer
 
 from advocacy_graph import pipeline
 from advocacy_graph.cli import console, options
+from advocacy_graph.cli.located import located
+from advocacy_graph.errors import UnreadableRelease
 from advocacy_graph.settings import DEFAULT_BASE
 
 
@@ -24,19 +26,31 @@ def embed(
     With --check, read a page as a crawler does instead, and say where it differs from the store; exit
     code 1 when it does.
     """
-    with pipeline.open_store(store, read_only=True) as opened:
-        if check is None:
-            console.out.file.write(pipeline.embed(opened, release) + "\n")
+    html = None if check is None else _page(check)
+    with located(release, store) as (opened, name):
+        if html is None:
+            console.out.file.write(pipeline.embed(opened, name) + "\n")
             if opened.base == DEFAULT_BASE:
-                console.note(f"The IRIs begin with {DEFAULT_BASE}: choose --base at ingest before publishing.")
+                console.note(
+                    f"The IRIs begin with {DEFAULT_BASE}: choose --base at ingest before publishing."
+                )
             return
-        differences = pipeline.check(opened, release, check)
+        differences = pipeline.check(opened, name, html)
     if as_json:
-        console.print_json([str(difference) for difference in differences])
+        console.print_json(differences)
     elif differences:
         for difference in differences:
-            console.out.print(console.words(difference))
+            console.say(difference)
     else:
-        console.out.print(console.words(f"{check}: a crawler reads what the store holds"))
+        console.say(f"{check}: a crawler reads what the store holds")
     if differences:
         raise typer.Exit(1)
+
+
+def _page(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise UnreadableRelease(str(path), f"the page cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableRelease(str(path), "the page is not UTF-8: save it so") from error

@@ -33,9 +33,7 @@ def ingest(
         )
     else:
         counts = Counter(one.outcome for one in done)
-        console.out.print(
-            console.words(f"{store}: " + ", ".join(f"{number} {outcome}" for outcome, number in counts.items()))
-        )
+        console.say(f"{store}: " + ", ".join(f"{number} {outcome}" for outcome, number in counts.items()))
     failed = [one for one in done if one.outcome is pipeline.Outcome.UNREADABLE]
     for one in failed:
         console.complain(f"{one.source}: {one.reason}")

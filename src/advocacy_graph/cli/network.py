@@ -26,7 +26,9 @@ def network(
     actor: Annotated[Actor, typer.Option("--actor", help="Who the actors are.")] = Actor.ORGANIZATION,
     duplicates: Annotated[
         Duplicates,
-        typer.Option("--duplicates", help="Within which stretch the same actor, policy and stance count once."),
+        typer.Option(
+            "--duplicates", help="Within which stretch the same actor, policy and stance count once."
+        ),
     ] = Duplicates.INCLUDE,
     normalisation: Annotated[
         Normalisation, typer.Option("--normalisation", help="What a weight is divided by.")
@@ -50,8 +52,8 @@ def network(
             | {"files": [str(path) for path in written]}
         )
         return
-    console.out.print(console.words(graph.graph["title"], "bold"))
-    console.out.print(console.words(graph.graph["description"]))
-    console.out.print(console.words(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} lines"))
+    console.say(graph.graph["title"], "bold")
+    console.say(graph.graph["description"])
+    console.say(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} lines")
     for path in written:
-        console.out.print(console.words(path))
+        console.say(path)

@@ -9,7 +9,9 @@ from advocacy_graph.settings import BASE_VARIABLE, DEFAULT_STORE, STORE_VARIABLE
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH...", help="Files (.txt, .md, .html) or folders of them.", show_default=False),
+    typer.Argument(
+        metavar="PATH...", help="Files (.txt, .md, .html) or folders of them.", show_default=False
+    ),
 ]
 
 Release = Annotated[

@@ -1,10 +1,10 @@
 """`advocacy-graph query`."""
 
+import shlex
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-import click
 import typer
 
 from advocacy_graph import pipeline
@@ -13,7 +13,7 @@ from advocacy_graph.errors import QueryError
 from advocacy_graph.queries import NamedQuery, catalogue, named
 from advocacy_graph.store import Format, Store, Table, serialize, table
 
-TABLE = "table"
+Output = Literal["table", "csv", "tsv", "json", "xml", "turtle", "n-triples", "json-ld"]
 
 
 def query(
@@ -30,16 +30,17 @@ def query(
         typer.Option("--param", metavar="NAME=VALUE", help="A parameter of a named query; may be repeated."),
     ] = None,
     format: Annotated[
-        str,
+        Output,
         typer.Option(
             "--format",
-            click_type=click.Choice([TABLE, *Format]),
             help="csv, tsv, json and xml are for SELECT, the graph formats for CONSTRUCT, table for both.",
         ),
-    ] = TABLE,
+    ] = "table",
     store: options.StoreFolder = options.STORE,
     list_: Annotated[bool, typer.Option("--list", help="Explain the named queries, and stop.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Short for --format json; with --list too.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Short for --format json; with --list too.")
+    ] = False,
 ) -> None:
     """Ask a store, by a named query or in SPARQL.
 
@@ -50,11 +51,11 @@ def query(
         _explain(as_json)
         return
     if name is None:
-        raise click.UsageError("name a query, a file or - ; --list explains the named ones")
-    wanted = Format.JSON if as_json else Format(format) if format != TABLE else None
+        raise typer.BadParameter("name a query, a file or - ; --list explains the named ones")
+    wanted = Format.JSON if as_json else Format(format) if format != "table" else None
     if name == "-" or name.endswith(".rq"):
         if param:
-            raise click.UsageError("--param is for named queries: write the value into the file")
+            raise typer.BadParameter("--param is for named queries: write the value into the file")
         text = _sparql(name)
         with pipeline.open_store(store, read_only=True) as opened:
             answer = opened.query(text)
@@ -117,7 +118,7 @@ def _values(pairs: list[str]) -> dict[str, str]:
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals:
-            raise click.UsageError(f"--param {pair}: write it as NAME=VALUE")
+            raise typer.BadParameter(f"--param {pair}: write it as NAME=VALUE")
         values[name] = value
     return values
 
@@ -127,16 +128,13 @@ def _explain(as_json: bool) -> None:
         console.print_json([_described(query) for query in catalogue()])
         return
     for query in catalogue():
-        console.out.print(console.words(query.name, "bold"))
-        console.out.print(console.words(f"  {query.answers}"))
+        console.say(query.name, "bold")
+        console.say(query.answers, indent=2)
         for parameter in query.parameters:
-            needed = ", required" if parameter.required else ""
-            console.out.print(
-                console.words(f"  --param {parameter.name}=...", "cyan"),
-                console.words(f"({' or '.join(parameter.kinds)}{needed}) {parameter.meaning}"),
-            )
-        example = " ".join(f'--param {name}="{value}"' for name, value in query.example.items())
-        console.out.print(console.words(f"  for example: advocacy-graph query {query.name} {example}", "dim"))
+            kinds = " or ".join(parameter.kinds) + (", required" if parameter.required else "")
+            console.say(f"--param {parameter.name}=... ({kinds}) {parameter.meaning}", indent=2)
+        example = [part for pair in query.example.items() for part in ("--param", "=".join(pair))]
+        console.say(shlex.join(["advocacy-graph", "query", query.name, *example]), "cyan", indent=2)
 
 
 def _described(query: NamedQuery) -> dict[str, Any]:

@@ -13,7 +13,7 @@ def stats(
     releases: Annotated[bool, typer.Option("--releases", help="List the releases too.")] = False,
     as_json: options.Json = False,
 ) -> None:
-    """Count what a store holds, and list its releases."""
+    """Count what a store holds."""
     with pipeline.open_store(store, read_only=True) as opened:
         counts = pipeline.stats(opened)
         held = opened.releases() if releases else ()

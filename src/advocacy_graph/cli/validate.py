@@ -1,5 +1,7 @@
 """`advocacy-graph validate`."""
 
+from dataclasses import asdict
+
 import typer
 
 from advocacy_graph import pipeline
@@ -11,14 +13,12 @@ def validate(store: options.StoreFolder = options.STORE, as_json: options.Json =
     with pipeline.open_store(store, read_only=True) as opened:
         violations = pipeline.validate(opened)
     if as_json:
-        console.print_json([pipeline.plain_violation(v) for v in violations])
+        console.print_json([asdict(violation) for violation in violations])
     elif violations:
         console.out.print(
-            console.table(
-                ["node", "path", "message"], [(v.focus, v.path or "", v.message) for v in violations]
-            )
+            console.table(["node", "path", "message"], [(v.focus, v.path, v.message) for v in violations])
         )
     else:
-        console.out.print(console.words(f"{store}: everything passes the shapes"))
+        console.say(f"{store}: everything passes the shapes")
     if violations:
         raise typer.Exit(1)
