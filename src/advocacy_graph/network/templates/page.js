@@ -13,6 +13,7 @@ const network = new vis.Network(document.getElementById("drawing"), { nodes, edg
   interaction: { hover: true, keyboard: false, selectConnectedEdges: false, tooltipDelay: 1e9 },
   nodes: {
     borderWidth: 1.5,
+    labelHighlightBold: false,  // a bold label is wider than the room that the layout kept for it
     font: { size: 14, color: INK, face: "system-ui, Segoe UI, Roboto, DejaVu Sans, Arial, sans-serif",
       strokeWidth: 4, strokeColor: "#ffffff" },
   },
@@ -82,7 +83,6 @@ function behind(thing) {
 }
 
 function light(kept) {
-  network.unselectAll();  // first: a node that changes while it is selected keeps its bold label
   nodes.update(data.drawn.nodes.map(({ id }) => {
     const lit = kept === null || kept.has(id);
     return { id, opacity: lit ? 1 : 0.15, font: { color: lit ? INK : FAINT, strokeWidth: lit ? 4 : 0 } };
@@ -136,6 +136,7 @@ function showAll() {
   const wanted = find.value.trim().toLocaleLowerCase();
   const found = data.nodes.map((_, n) => n).filter((n) => data.nodes[n].label.toLocaleLowerCase().includes(wanted));
   found.sort((a, b) => data.nodes[b].count - data.nodes[a].count || data.nodes[a].label.localeCompare(data.nodes[b].label));
+  network.unselectAll();
   light(wanted ? new Set(found) : null);
   lightEdges(wanted ? () => false : null);
   const hint = wanted
