@@ -41,8 +41,10 @@ _ATTRIBUTABLE = re.compile(
 )
 _LABEL = re.compile(r"^(?P<who>[^“”:]{3,240}?)\s*:\s*$", re.S)
 _DASH = re.compile(r"^\s*[.,]?\s*[-–—~]+\s*(?P<who>[A-Z][^“”]{2,240}?)\s*\.?\s*$", re.S)
+_ABBREVIATIONS = ("Dr", "Mr", "Ms", "Mrs", "Sen", "Rep", "Gov", "St", "Inc", "Prof", "Rev", "Hon", "No")
+# the mark first, then what may not stand before it: the engine then looks back only where a mark is
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSt)(?<!\bInc)(?<!\bProf)(?<!\bRev)(?<!\bHon)(?<!\bNo)(?<!\bU\.S)[.!?](?=\s+[A-Z“\"'(]|\s*$)"
+    r"[.!?](?<![A-Z].)" + "".join(rf"(?<!\b{a}\.)" for a in _ABBREVIATIONS) + r"(?=\s+[A-Z“\"'(]|\s*$)"
 )
 
 

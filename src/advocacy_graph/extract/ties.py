@@ -22,10 +22,21 @@ _RULES: tuple[tuple[str, Relation, re.Pattern[str]], ...] = (
     ("tie.organized", Relation.ORGANIZER, re.compile(rf"\b(?P<coalition>[^.;:]{{2,120}}?)\s+(?:is|was|are|were|being)\s+(?:jointly\s+|co-)?(?:organi[sz]ed|convened|led|hosted|coordinated|sponsored) by\s+{_LIST}")),
     ("tie.partners", Relation.PARTNER, re.compile(rf"\b(?:[Pp]artners|[Pp]artner organi[sz]ations|(?:[Cc]ompanies|[Oo]rgani[sz]ations|[Gg]roups|[Pp]articipants)\s+(?:participating|taking part|involved|joining)|[Pp]articipating\s+(?:organi[sz]ations|groups|companies))(?:\s+(?:in|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include|are|:)\s+{_LIST}")),
 )  # fmt: skip
-# the rules begin with an open subject and are slow to fail: this says in one pass whether any can hold
-_WORTH_TRYING = re.compile(
-    r"[Cc]o-?chair|[Mm]embers?\b|[Ss]ign|[Ee]ndors|(?:support|back|organi[sz]|conven|host|coordinat|sponsor)ed by|led by|[Pp]artner|[Pp]articipa|includ|made up|composed|compris|consists|brings together|unites|(?:coalition|alliance) of|[Ss]upport(?:ers|ing)|taking part|involved"
-)
+# the rules begin with an open subject and are slow to fail: a rule is tried only where its own words stand
+_WORTH_TRYING = {
+    "tie.co-chaired": re.compile(r"chaired by"),
+    "tie.co-chairs": re.compile(r"[Cc]o-?chairs?\b"),
+    "tie.members": re.compile(
+        r"[Mm]embers?\b|made up of|composed of|comprises|consists of|brings together|unites|(?:coalition|alliance|partnership) of"
+    ),
+    "tie.coalition-members": re.compile(r"includ(?:es|ing)\b"),
+    "tie.signed": re.compile(r"signed by\b"),
+    "tie.signatories": re.compile(r"[Ss]ign(?:atories|ers|ed)\b"),
+    "tie.endorsed": re.compile(r"(?:endorsed|supported|backed) by\b"),
+    "tie.endorsers": re.compile(r"[Ee]ndors(?:ers|ing)\b|[Ss]upport(?:ers|ing)\b"),
+    "tie.organized": re.compile(r"(?:organi[sz]ed|convened|led|hosted|coordinated|sponsored) by\b"),
+    "tie.partners": re.compile(r"[Pp]artner|[Pp]articipa|taking part|involved|joining"),
+}
 _LIST_HEAD = re.compile(
     r"(?P<member>\b(?:coalition|alliance)?\s*members?\b)|(?P<sign>\bsign(?:ed|atories|ers|ing)\b|undersigned)|(?P<endorse>\bendors\w+|\bsupport(?:ed by|ing organi|ers\b))|(?P<partner>\bpartner|\bparticipa)|(?P<chair>\bco-?chair)|(?P<organize>\borgani[sz]ed by|\bconvened by)",
     re.I,
@@ -84,9 +95,9 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
                 continue
         if "“" in text[:2]:
             continue
-        if not _WORTH_TRYING.search(text):
-            continue
         for rule, relation, pattern in _RULES:
+            if not _WORTH_TRYING[rule].search(text):
+                continue
             for match in pattern.finditer(text):
                 pieces = list(split_list(match.group("list"), match.start("list")))
                 if len(pieces) < 2 and relation not in (Relation.CO_CHAIR, Relation.ORGANIZER):
