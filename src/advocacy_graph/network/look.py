@@ -5,7 +5,7 @@ The colours are Okabe and Ito's, which people with any common colour blindness t
 
 from dataclasses import dataclass
 
-BLUE, VERMILLION, GREEN, ORANGE = "#0072B2", "#D55E00", "#009E73", "#E69F00"
+BLUE, VERMILION, GREEN, ORANGE = "#0072B2", "#D55E00", "#009E73", "#E69F00"
 SKY, PURPLE, GREY = "#56B4E9", "#CC79A7", "#6B7580"
 
 
@@ -20,9 +20,9 @@ class Line:
 
 LINES = {
     "agree": Line("take the same side", GREY),
-    "disagree": Line("take opposite sides", VERMILLION, (7, 5)),
+    "disagree": Line("take opposite sides", VERMILION, (7, 5)),
     "support": Line("supports", BLUE),
-    "oppose": Line("opposes", VERMILLION, (7, 5)),
+    "oppose": Line("opposes", VERMILION, (7, 5)),
     "both": Line("supports and opposes", PURPLE, (12, 4, 2, 4)),
     "co-chair": Line("co-chair", BLUE),
     "member": Line("member", GREEN),
@@ -55,7 +55,7 @@ _COMMUNITIES = (
     (GREEN, "triangle"),
     (PURPLE, "diamond"),
     (SKY, "triangleDown"),
-    (VERMILLION, "star"),
+    (VERMILION, "star"),
 )
 
 
