@@ -14,7 +14,9 @@ from advocacy_graph.cli.app import EXIT_CODES, app
 from advocacy_graph.queries import named
 
 COMMANDS: dict[str, click.Command] = dict(getattr(typer.main.get_command(app), "commands"))  # noqa: B009
-ERRORS = [e for e in vars(errors).values() if isinstance(e, type) and issubclass(e, errors.AdvocacyGraphError)]
+ERRORS = [
+    e for e in vars(errors).values() if isinstance(e, type) and issubclass(e, errors.AdvocacyGraphError)
+]
 
 
 @pytest.fixture(scope="module")

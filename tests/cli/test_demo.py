@@ -1,0 +1,26 @@
+"""The demo, as a newcomer runs it: the installed command, in a folder of its own."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+
+def demo(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = Path(sys.executable).with_name("advocacy-graph")
+    return subprocess.run([command, "demo"], cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_it_finds_answers_draws_and_can_be_run_again(tmp_path: Path) -> None:
+    began = time.monotonic()
+    ran = demo(tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    assert time.monotonic() - began < 10
+    for part in ("Policies by activity", "We Are Home", "United We Dream", "query --list"):
+        assert part in ran.stdout
+    out = tmp_path / "demo-output"
+    for path in ("store/store.json", "networks/congruence.html", "networks/policy.html", "markup.html"):
+        assert (out / path).is_file()
+    assert "application/ld+json" in (out / "markup.html").read_text(encoding="utf-8")
+    assert ran.stderr == ""  # no bar where nobody watches
+    assert demo(tmp_path).returncode == 0
