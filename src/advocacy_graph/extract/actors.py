@@ -26,7 +26,7 @@ _DEFINED = re.compile(
 )
 _TITLED = re.compile(
     r"(?<![\w])(?P<title>(?:(?:Department|Ministry|Office|Bureau|Secretariat)\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z]\w+,?\s+(?:and\s+)?){1,4})?(?:(?:Deputy|Acting|Assistant|Associate|Lieutenant|Vice|Prime|Chief|Former|State|U\.S\.|US|Shadow|[A-Z][a-z]+)\s+){0,3}"
-    r"(?:Senators?|Sens?\.|Representatives?|Reps?\.|Congressm[ae]n|Congresswom[ae]n|Congressmember|Councilmembers?|Councill?or|Assemblymember|Secretary|Minister|President|Governor|Gov\.|Mayor|"
+    r"(?:Senators?|Sens?\.|Del\.|Representatives?|Reps?\.|Congressm[ae]n|Congresswom[ae]n|Congressmember|Councilmembers?|Councill?or|Assemblymember|Secretary|Minister|President|Governor|Gov\.|Mayor|"
     r"Commissioner|Chairman|Chairwoman|Chair|Judge|Justice|Attorney General|Premier|Speaker|Ambassador|Professor|Administrator|Director|Delegate|Treasurer|MP|Sheriff|Superintendent))\s+"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}(?:\s+(?:[A-Z]\.\s*)?(?:(?:de|van|von|al|bin|la)\s+)?[A-ZÀ-Þ][\w'’-]{1,40}){0,3})"
 )
@@ -93,6 +93,12 @@ _KNOWN = {row[0]: row[1] for row in lexicon.rows("acronyms")}
 _KNOWN_GOVERNMENT = frozenset(
     row[0] for row in lexicon.rows("acronyms") if row[2] == "government"
 ) | frozenset(row[1] for row in lexicon.rows("acronyms") if row[2] == "government")
+
+
+# words by which a release calls a body that it has named in full before: "the Alliance", "the center"
+_SHORT_FORMS = frozenset(
+    "alliance coalition council association center centre union federation commission campaign network league society foundation institute".split()
+)
 
 
 def key(name: str) -> str:
@@ -168,30 +174,12 @@ class Register:
         if body:
             return body.name
         k = key(name)
-        ending = [b for o, b in self.bodies.items() if o.endswith(" " + k) or o.startswith(k + " ")]
-        if (
-            len(ending) == 1
-            and " " not in k
-            and k
-            in (
-                "alliance",
-                "coalition",
-                "council",
-                "association",
-                "center",
-                "centre",
-                "union",
-                "federation",
-                "commission",
-                "campaign",
-                "network",
-                "league",
-                "society",
-                "foundation",
-                "institute",
-            )
-        ):
-            return ending[0].name
+        if k in _SHORT_FORMS:
+            fitting = [
+                b for other, b in self.bodies.items() if other.endswith(" " + k) or other.startswith(k + " ")
+            ]
+            if fitting:
+                return fitting[0].name
         return name
 
     def add_person(

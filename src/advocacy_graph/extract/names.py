@@ -84,6 +84,16 @@ def role_in(text: str) -> bool:
     return bool(_HEAD.search(text))
 
 
+_POSTS = lexicon.words("roles", "post", "office")
+
+
+def is_post(role: str) -> bool:
+    """Whether the role is a post held somewhere, not what somebody is ("student", "renter")."""
+    return any(
+        h.group().lower().rstrip("s") in _POSTS or h.group().lower() in _POSTS for h in _HEAD.finditer(role)
+    )
+
+
 _NOT_IN_NAMES = frozenset(
     (
         "at in on by with from to as if when while since after before during leading one some many most each "
@@ -272,7 +282,11 @@ def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | Non
             if not tail.strip():
                 return role, None, None
             continue
-        organization = _organization(rest)
+        short = re.match(
+            r"the\s+(center|centre|union|association|league|alliance|coalition|council|network|society|institute|foundation|federation|group|campaign|agency)\b",
+            rest,
+        )
+        organization = short.group(1) if short else _organization(rest)
         if match.group().strip() == "from" and not (organization and ORG_HEAD.search(organization)):
             return role, None, None
         if (

@@ -9,7 +9,7 @@ from advocacy_graph.extract import actors, heading, policies, stance, statements
 from advocacy_graph.extract import issuer as issuing
 from advocacy_graph.extract import ties as tying
 from advocacy_graph.extract.actors import Register
-from advocacy_graph.extract.names import Mention, is_name
+from advocacy_graph.extract.names import Mention, is_name, is_post
 from advocacy_graph.extract.paragraphs import Paragraph, Role, paragraphs
 from advocacy_graph.extract.policies import Policies
 from advocacy_graph.extract.stance import Stance
@@ -29,6 +29,7 @@ from advocacy_graph.model import (
     Policy,
     Position,
     PressRelease,
+    Relation,
     Span,
     Speaker,
     Statement,
@@ -45,7 +46,7 @@ def extract(release: PressRelease) -> Findings:
     frame = heading.frame(release, seen, paras)
     drafts = statements.drafts(paras, frame.lead)
     register = _register(seen.text, paras, drafts)
-    drafts = _resolved(register, drafts)
+    drafts = _resolved(register, seen.text, drafts)
     own = statements.own_voice(paras, frame.lead) if not any(d.mode is Mode.DIRECT for d in drafts) else None
     named = policies.find(paras)
     stance.name_practices(named, [p for p in paras if p.is_prose])
@@ -90,7 +91,7 @@ def _whole_name(text: str, who: Mention) -> Mention:
     return who
 
 
-def _resolved(register: Register, drafts: list[Draft]) -> list[Draft]:
+def _resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]:
     """Surnames, first names and pronouns traced to the full name; what cannot speak is dropped."""
     kept: list[Draft] = []
     previous: Mention | None = None
@@ -102,7 +103,7 @@ def _resolved(register: Register, drafts: list[Draft]) -> list[Draft]:
             else:
                 continue
         elif who.name:
-            who = _named(register, who)
+            who = _named(register, text, who)
         if (
             who.name
             and not who.is_organization
@@ -118,14 +119,16 @@ def _resolved(register: Register, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _named(register: Register, who: Mention) -> Mention:
+def _named(register: Register, text: str, who: Mention) -> Mention:
     assert who.name is not None
     pair = re.fullmatch(r"(\S+) and (\S+)", who.name)
     if pair and register.full_name(pair.group(1)) and register.full_name(pair.group(2)):
-        first, second = (_named(register, Mention(name=n)) for n in pair.groups())
+        first, second = (_named(register, text, Mention(name=n)) for n in pair.groups())
         return replace(first, joint=(second,))
     full = register.full_name(who.name)
     body = register.body(who.name)
+    if full is None and body is None and " " not in who.name:
+        full = _full_elsewhere(register, text, who.name)
     if full is not None and (body is None or " " in who.name):
         human = register.people[full]
         role = who.role or human.role
@@ -136,12 +139,33 @@ def _named(register: Register, who: Mention) -> Mention:
             register.long(organization),
             False,
             None,
-            tuple(_named(register, j) for j in who.joint),
+            tuple(_named(register, text, j) for j in who.joint),
         )
     if body is not None or who.is_organization:
         long = register.long(who.name)
         return Mention(name=long, organization=long, is_organization=True)
     return replace(who, organization=register.long(who.organization))
+
+
+def _full_elsewhere(register: Register, text: str, surname: str) -> str | None:
+    """The one full name that the release prints for a surname, where no rule had met it."""
+    found = {
+        m.group()
+        for m in re.finditer(
+            rf"(?<![\w'’-])[A-Z][\w'’-]+\s+(?:[A-Z]\.\s+)?{re.escape(surname)}(?![\w-])", text
+        )
+    }
+    names = {
+        " ".join(n.split())
+        for n in found
+        if is_name(n) and n.split()[0].lower() not in ("mr", "ms", "dr", "chief")
+    }
+    if len(names) != 1:
+        return None
+    name = names.pop()
+    at = text.find(name)
+    register.add_person(name, (at, at + len(name)) if at >= 0 else None, "person.elsewhere", 0.85)
+    return name
 
 
 def _with_issuers(
@@ -257,6 +281,7 @@ class _Writer:
             and who.name
             and who.role
             and not _OFFICE.search(who.role)
+            and is_post(who.role)
             and who.name in self.register.people
         ):
             organization = self.issuer if self.issuer != who.name else None
@@ -335,6 +360,8 @@ class _Writer:
         found: list[Person] = []
         affiliations: list[Affiliation] = []
         for human in self.register.people.values():
+            if actors.key(human.name) in self.register.bodies:
+                continue  # a body whose name looks like a person's
             evidence = Evidence(self.spans(dict.fromkeys(human.places)), human.rule, human.confidence)
             found.append(Person(human.name, evidence, tuple(sorted(human.wordings))))
             speaker = self.speaker(Mention(human.name, human.role, human.organization))
@@ -365,6 +392,9 @@ class _Writer:
                 if tie.coalition and re.match(r"[A-Z]", tie.coalition)
                 else None
             )
+            if coalition is None and tie.relation is Relation.SIGNATORY:
+                letter = _LETTER.search(self.seen.text)
+                coalition = " ".join(letter.group().split()) if letter else None
             coalition = coalition or self.issuer or tie.coalition
             organization = self.register.long(tie.organization) or tie.organization
             if not coalition or actors.key(coalition) == actors.key(organization):
@@ -379,6 +409,9 @@ class _Writer:
 
 _OFFICE = re.compile(
     r"\b(?:[Ss]enator|[Ss]en\.|[Rr]epresentative|[Rr]ep\.|[Cc]ongress\w+|[Mm]inister|[Gg]overnor|[Mm]ayor|[Jj]udge|[Jj]ustice|[Pp]remier|student|farmer|worker|resident|nurse|teacher|doctor|MP|Secretary of|supporter)\b"
+)
+_LETTER = re.compile(
+    r"\b(?:open |joint |public )?(?:letter|petition|pledge|declaration)\b(?:\s+(?:against|on|for|opposing|supporting|in support of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of |and |for |the )*[A-Z][\w-]*){0,7})?"
 )
 _OWN_VOICE = re.compile(r"\b(?:We|we|our|Our)\b")
 

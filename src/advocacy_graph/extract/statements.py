@@ -83,6 +83,15 @@ def drafts(paras: list[Paragraph], lead: int) -> list[Draft]:
                     continue
                 owner = waiting or block
                 assert owner is not None
+                others = [
+                    d
+                    for d in _unmarked(para, index)
+                    if d.who.name and d.who.name != owner.who.name and " " in d.who.name
+                ]
+                if block is not None and found and others:  # somebody else is reported: the statement is over
+                    waiting = block = None
+                    found.extend(others)
+                    continue
                 if not _sounds_narrated(para) or owner.rule != "lead.following":
                     previous = (
                         found[-1] if found and block is not None and found[-1].rule == "follows" else None

@@ -95,6 +95,8 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
                 continue
         if "“" in text[:2]:
             continue
+        if " of " in text and (" is a" in text or " are a" in text):
+            found.extend(_memberships(text, para.start))
         for rule, relation, pattern in _RULES:
             if not _WORTH_TRYING[rule].search(text):
                 continue
@@ -115,9 +117,33 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
     return found
 
 
+_MEMBER_OF = re.compile(
+    r"(?P<org>(?:The\s+)?[A-Z][\w'’&./ -]{2,80}?|It|We)(?:\s*\([^)]{1,20}\))?\s+(?:is|are)\s+an?\s+(?:\w+\s+)?(?P<what>founding member|member|co-chair|partner|signatory|endorser)\s+of\s+(?:the\s+)?(?P<coalition>[A-Z][\w'’&-]*(?:\s+(?:(?:of|for|the|and)\s+)*[A-Z][\w'’&-]*){0,8})"
+)
+_MEMBER_RELATIONS = {"founding member": Relation.MEMBER}
+
+
+def _memberships(text: str, start: int) -> list[Tied]:
+    """ "X is a member of the Y Alliance": one tie a sentence; "It" is the release's own issuer, left open here."""
+    found: list[Tied] = []
+    for match in _MEMBER_OF.finditer(text):
+        what = match.group("what")
+        relation = _MEMBER_RELATIONS.get(what) or Relation(what)
+        name = match.group("org")
+        if name in ("It", "We"):
+            continue
+        place = (start + match.start("org"), start + match.end("org"))
+        found.append(
+            Tied(match.group("coalition"), relation, _tidy(name) or name, *place, "tie.member-of", 0.88)
+        )
+    return found
+
+
 def _begins_roll(paras: list[Paragraph], index: int) -> bool:
     """Eight short lines in a row of which two in five are named as bodies are: a roll of names, headed or not."""
     lines = paras[index : index + 8]
+    if lines and _LIST_HEAD.search(lines[0].text):
+        return False
     return (
         len(lines) == 8
         and all(_is_entry(p) for p in lines)
@@ -153,7 +179,8 @@ def _is_entry(para: Paragraph) -> bool:
         and text[:1].isupper()
         and "“" not in text
         and not text.rstrip().endswith(("?", "!", ":"))
-        and not re.search(r"\b(?:said|says|is|are|was|were|has|will)\b", text)
+        and not re.search(r"\b(?:said|says|is|are|was|were|has|will|asks?|to)\b", text)
+        and sum(w[0].islower() and len(w) > 3 for w in text.split(",")[0].split()) <= 1
     )
 
 
@@ -170,6 +197,7 @@ def _tidy(name: str | None) -> str | None:
     if name is None:
         return None
     name = re.sub(r"^(?:the|The)\s+", "", name.strip(" ,"))
+    name = re.sub(r"^.*\b(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]his|[Ww]hich|who)$", "", name)
     return name or None
 
 
