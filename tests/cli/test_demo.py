@@ -1,5 +1,6 @@
 """The demo, as a newcomer runs it: the installed command, in a folder of its own."""
 
+import os
 import subprocess
 import sys
 import time
@@ -8,7 +9,10 @@ from pathlib import Path
 
 def demo(folder: Path) -> subprocess.CompletedProcess[str]:
     command = Path(sys.executable).with_name("advocacy-graph")
-    return subprocess.run([command, "demo"], cwd=folder, capture_output=True, text=True, check=False)
+    wide = os.environ | {"COLUMNS": "200"}  # so that no name is broken
+    return subprocess.run(
+        [command, "demo"], cwd=folder, env=wide, capture_output=True, text=True, check=False
+    )
 
 
 def test_it_finds_answers_draws_and_can_be_run_again(tmp_path: Path) -> None:
