@@ -15,7 +15,9 @@ def _place(shipped: str, checkout: str) -> Path:
     for candidate in (_SHIPPED / shipped, _CHECKOUT / checkout):
         if candidate.is_dir():
             return candidate
-    raise FileNotFoundError(f"{shipped} is neither in {_SHIPPED} nor in {_CHECKOUT}: reinstall advocacy-graph")
+    raise FileNotFoundError(
+        f"{shipped} is neither in {_SHIPPED} nor in {_CHECKOUT}: reinstall advocacy-graph"
+    )
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from advocacy_graph.extract.names import ORG_HEAD
 from advocacy_graph.extract.paragraphs import (
     ABOUT,
     CONTACT,
@@ -138,6 +139,9 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
                 and index + 1 < len(paras)
                 and "“" not in text[:2]
             ):
+                if headline is not None and _is_letterhead(headline.text):
+                    headline.role, para.role, headline = Role.FURNITURE, Role.HEADLINE, para
+                    continue
                 para.role = Role.SUBHEAD
             else:
                 lead = index
@@ -166,6 +170,11 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         lead,
         issuer_line,
     )
+
+
+def _is_letterhead(text: str) -> bool:
+    """The issuer's name alone at the top, set as a headline would be."""
+    return len(text.split()) <= 8 and len(text) < 70 and ORG_HEAD.search(text.title()) is not None
 
 
 def _mark_boilerplate(paras: list[Paragraph], lead: int) -> None:
