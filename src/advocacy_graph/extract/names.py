@@ -403,7 +403,7 @@ def _assembled(parts: list[str]) -> Mention:
             continue
         if part[:1].isupper() or part[:1].isdigit():
             found = _organization(part)
-            if found:
+            if found and 2 * len(found) >= len(part):  # not "Toller rejected the charge"
                 if (name is None and role is None and organization is None) or (
                     organization is None and name is not None
                 ):

@@ -13,11 +13,11 @@ from advocacy_graph.model import PolicyKind
 _HEADS = {row[0]: (PolicyKind(row[1]), row[2]) for row in lexicon.rows("policy_heads")}
 _HEAD = "|".join(sorted((re.escape(h) for h in _HEADS), key=len, reverse=True))
 _CAP = r"[A-Z0-9](?:[\w'’&/-]|\.(?=\w)){0,40}"
-_SMALL = r"(?:of|for|and|the|in|on|to|a|an|against|from|with|&)"
+_SMALL = r"(?:of|for|and|the|in|on|to|a|an|&)"
 _NUMBERED: tuple[tuple[str, str], ...] = (
     (r"\b(?:H\.?\s?R\.?|H\.?\s?J\.?\s?Res\.?|H\.?\s?Con\.?\s?Res\.?|H\.?\s?Res\.?|S\.?\s?J\.?\s?Res\.?|S\.?\s?Res\.?)\s?\d{1,5}\b|\bS\.\s?\d{1,5}\b", "bill"),
     (r"\b(?:Senate|House|Assembly|Council|Legislative)\s+(?:Joint\s+)?(?:Bill|File|Resolution)\s+(?:No\.?\s*)?\d{1,5}\b", "bill"),
-    (r"\b(?:SB|HB|AB|LD|LB|HF|SF|SCR|HCR|ACA|SJR|HJR)[ -]?\d{1,5}\b|\b[AS]-?\d{3,5}[AB]?(?:/[AS]-?\d{3,5}[AB]?)?(?=\s|,|\.)", "bill"),
+    (r"\b(?:H\.\s?B\.|S\.\s?B\.|A\.\s?B\.|L\.\s?D\.)\s?\d{1,5}\b|\b(?:SB|HB|AB|LD|LB|HF|SF|SCR|HCR|ACA|SJR|HJR)[ -]?\d{1,5}\b|\b[AS]-?\d{3,5}[AB]?(?:/[AS]-?\d{3,5}[AB]?)?(?=\s|,|\.)", "bill"),
     (r"\bBill\s+[CS]-\d{1,4}\b|\bBill\s+(?!(?:19|20)\d\d\b)\d{1,4}\b|\bIntro\.?\s+(?:No\.?\s*)?\d{1,5}(?:-[A-Z])?\b", "bill"),
     (r"\b(?:Proposition|Prop\.?|Measure|Ballot Measure|Question|Initiative|Amendment|Referendum|Issue)\s+(?:\d{1,4}|[A-Z])\b", "bill"),
     (r"\bExecutive Order\s+(?:No\.?\s*)?\d{4,6}\b|\bE\.?O\.?\s+\d{4,6}\b", "executive-order"),
@@ -164,7 +164,11 @@ class Item:
 
 def tokens(name: str) -> frozenset[str]:
     """Content words of a name, lower case, plural s dropped: what two wordings are compared by."""
-    found = re.findall(r"[a-z0-9]+", name.lower().replace("'s", ""))
+    low = name.lower().replace("'s", "")
+    if any(c.isdigit() for c in low):
+        for spelled, short in _BILL_SPELLINGS:
+            low = spelled.sub(short, low)
+    found = re.findall(r"[a-z0-9]+", low)
     return frozenset(
         w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w
         for w in found
@@ -172,6 +176,13 @@ def tokens(name: str) -> frozenset[str]:
     )
 
 
+# "House Bill 214", "H.B. 214" and "HB214" are one number
+_BILL_SPELLINGS = (
+    (re.compile(r"\b(?:house|assembly) bill\s*(?:no\.?\s*)?(?=\d)|\bh\.?\s?b\.?\s*(?=\d)"), "hb "),
+    (re.compile(r"\bsenate bill\s*(?:no\.?\s*)?(?=\d)|\bs\.?\s?b\.?\s*(?=\d)"), "sb "),
+    (re.compile(r"\bh\.?\s?r\.?\s*(?=\d)"), "hr "),
+    (re.compile(r"\bs\.\s*(?=\d)"), "s "),
+)
 _HEAD_TOKENS = frozenset(h[:-1] if len(h) > 3 and h.endswith("s") else h for h in _HEADS) | {"agency"}
 _EMPTY = frozenset(
     (
@@ -248,6 +259,20 @@ class Policies:
                 kept.append(mention)
         return kept
 
+    def only_law(self) -> Item | None:
+        """The one numbered or titled law of the release, or the one that is named twice as often as the next."""
+        laws = sorted(
+            (
+                i
+                for i in self.items
+                if i.kind in (PolicyKind.BILL, PolicyKind.ACT) and i.rule in ("policy.number", "policy.title")
+            ),
+            key=lambda i: -len(i.places),
+        )
+        if not laws or (len(laws) > 1 and len(laws[0].places) < 2 * len(laws[1].places)):
+            return None
+        return laws[0]
+
     def main(self, group: str | None = None) -> Item | None:
         """The policy that the release is about: the most mentioned one, of a group where one is given."""
         fitting = [i for i in self.items if group is None or i.group == group or _compatible(i, group)]
@@ -310,7 +335,7 @@ _BODYLIKE = re.compile(
 _LEAD_WORDS = frozenset(
     (
         "the this that a an and but our under in on for by with as at of to from if when while today's "
-        "through"
+        "through monday tuesday wednesday thursday friday saturday sunday"
     ).split()
 )
 
@@ -428,6 +453,8 @@ def _specific(policies: Policies, para: Paragraph, start: int, match: re.Match[s
         )
     post = re.sub(r"\s+for (?:every|all|each|any)\b.*$", "", post, flags=re.S)
     kind, group = _group_of(head)
+    if group == "law" and policies.only_law() is not None:
+        return False  # "a bill that takes care of the farms": the law that the release is about
     telling = bool(pre) and not _GENERIC_PRE.match(pre + " ")
     verb_complement = bool(
         re.match(r"(?:to\s+(?!the\b|our\b|all\b|a\b)[a-z]+|that\s+[a-z]+s?\b|which\s)", post)
