@@ -12,7 +12,7 @@ from pyoxigraph import RdfFormat, parse
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef
 
 from advocacy_graph import resources
-from advocacy_graph.model import Mode, PolicyKind, Polarity, Relation
+from advocacy_graph.model import Mode, Polarity, PolicyKind, Relation
 from advocacy_graph.vocabulary import PREFIXES
 
 AG = Namespace(PREFIXES["ag"])
