@@ -105,7 +105,7 @@ def cells(answer: QuerySolutions) -> list[tuple[str | None, ...]]:
     return [tuple(None if cell is None else str(cell.value) for cell in row) for row in answer]  # type: ignore[union-attr]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(hostile_findings())
 def test_hostile_findings_keep_to_the_shapes(findings: Findings) -> None:
     description = described(findings)
@@ -124,7 +124,7 @@ def test_hostile_findings_keep_to_the_shapes(findings: Findings) -> None:
     )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(hostile_findings())
 def test_evidence_is_the_text(findings: Findings) -> None:
     ask = asking(described(findings))
