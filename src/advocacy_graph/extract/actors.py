@@ -396,8 +396,13 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
             elif token in _KNOWN:
                 _add_known(register, token, place)
             continue
-        for piece, offset in _bodies_in(phrase):
+        for piece, offset in _bodies_in(phrase, register):
+            piece = _WHEN_AFTER.sub("", piece)
             of = _PERSON_OF.match(piece)
+            if re.fullmatch(r"(?:M[rs]s? )?\w+ and (?:M[rs]s? )?\w+", piece) and register.full_name(
+                piece.split()[-1]
+            ):
+                continue  # two surnames
             if of and is_name(of.group("who").strip()) and not ORG_HEAD.search(of.group("who")):
                 piece, offset = piece[of.end() :], offset + of.end()
             if key(piece) in register.bodies or (
@@ -445,7 +450,12 @@ def _add_known(register: Register, acronym: str, place: tuple[int, int]) -> None
     register.add_body(acronym, place, "organization.acronym", 0.85)
 
 
-def _bodies_in(phrase: str) -> list[tuple[str, int]]:
+_WHEN_AFTER = re.compile(
+    r"\s+(?:on|in|for|from)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October|\d{1,4}\b).*$"
+)
+
+
+def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
     """ "A of B and C": one body, unless both sides of "and" stand as bodies of their own."""
     pieces: list[tuple[str, int]] = []
     at = 0
@@ -458,7 +468,8 @@ def _bodies_in(phrase: str) -> list[tuple[str, int]]:
             and _complete(right.split(" and ")[0])
             and (" the " in match.group() or len(right.split()) > 2)
         )
-        if single or acronym or both:
+        known = key(left) in register.bodies or key(right) in register.bodies
+        if single or acronym or both or known:
             pieces.append((left, at))
             at = match.end()
     pieces.append((phrase[at:], at))

@@ -221,6 +221,7 @@ def _split_role(part: str) -> Mention:
     if before:
         before = re.sub(r"^(?:and\s+|the\s+|our\s+|a\s+|an\s+|its\s+)+", "", before, flags=re.I)
         before = re.sub(r"\s*\([^)]*\)", "", before)
+        before = re.sub(r"^(?:Its|Their|His|Her)\b\s*", "", before)
         named_after = NAME.match(bare(after.lstrip("-–—: "))) if after else None
         if is_name(before) and not before.endswith("'s") and not named_after:  # "Jane Doe Director of ..."
             name = bare(before)
@@ -317,6 +318,9 @@ def mention(text: str) -> Mention:
         return Mention()
     if PRONOUN.match(text):
         return Mention(pronoun=text.lower())
+    anonymous = _ANONYMOUS.match(text)
+    if anonymous:
+        return Mention(role=" ".join(_RELATIVE.sub("", anonymous.group("role")).split()) or None)
     joint = _joint(text)
     if joint:
         return joint
@@ -324,6 +328,9 @@ def mention(text: str) -> Mention:
     if not parts:
         return Mention()
     return _assembled(parts)
+
+
+_ANONYMOUS = re.compile(r"^(?:[Oo]ne|[Aa]nother|[Aa]n?)\s+(?P<role>[a-z][^“”]{3,90})$")
 
 
 def _joint(text: str) -> Mention | None:

@@ -98,8 +98,9 @@ def _resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]
     for draft in drafts:
         who = draft.who
         if who.pronoun:
-            if who.pronoun in ("he", "she", "they") and previous is not None:
-                who = previous
+            near = _last_named(register, text, draft) if previous is None or previous.name else None
+            if who.pronoun in ("he", "she", "they") and (near or previous) is not None:
+                who = near or previous or who
             else:
                 continue
         elif who.name:
@@ -145,6 +146,20 @@ def _named(register: Register, text: str, who: Mention) -> Mention:
         long = register.long(who.name)
         return Mention(name=long, organization=long, is_organization=True)
     return replace(who, organization=register.long(who.organization))
+
+
+def _last_named(register: Register, text: str, draft: Draft) -> Mention | None:
+    """Whom "he" or "she" means: the person named last before the quotation, in this paragraph or the one before."""
+    start = draft.segments[0][0]
+    before = text[max(0, start - 500) : start]
+    best, at = None, -1
+    for human in register.people.values():
+        place = max(before.rfind(human.name), before.rfind(" " + human.name.split()[-1]))
+        if place > at:
+            best, at = human, place
+    if best is None:
+        return None
+    return Mention(best.name, best.role, register.long(best.organization))
 
 
 def _full_elsewhere(register: Register, text: str, surname: str) -> str | None:

@@ -43,6 +43,7 @@ _CONFIDENCE = {
     "follows": 0.9,
     "no-marks": 0.8,
     "own-voice": 0.6,
+    "context": 0.7,
     "indirect.said": 0.8,
     "indirect.according": 0.7,
     "indirect.act": 0.6,
@@ -161,7 +162,7 @@ def drafts(paras: list[Paragraph], lead: int) -> list[Draft]:
                 pending.append((index, here))
         else:
             pending = []
-            found.extend(_unmarked(para, index))
+            found.extend(_unmarked(para, index) or _in_context(para, here, index))
     _flush(pending, found)
     return found
 
@@ -350,6 +351,23 @@ def _around(para: Paragraph, here: list[Quotation], attributed: list[Draft], ind
         else:
             found.append(draft)
     return found
+
+
+_PRESENTED = re.compile(
+    r"^(?:For|To|As for)\s+(?P<who>[A-Z][^“”.;]{4,200}?),\s+(?:the|this|that|it|there)\b[^“”]{0,160}$"
+)
+
+
+def _in_context(para: Paragraph, here: list[Quotation], index: int) -> list[Draft]:
+    """ "For X, role of Org, the price is the point. “Q”": a quotation whose speaker the sentence before presents."""
+    before = para.text[: here[0].start - para.start].rstrip("“ ").rstrip(". ")
+    match = _PRESENTED.match(before)
+    who = mention(match.group("who")) if match else Mention()
+    if not who.name or not match:
+        return []
+    at = (para.start + match.start("who"), para.start + match.end("who"))
+    segments = [(q.start, q.end) for q in here]
+    return [Draft(segments, Mode.DIRECT, who, "context", _CONFIDENCE["context"], [index], at)]
 
 
 def _surname_of(a: Mention, b: Mention) -> bool:

@@ -95,7 +95,7 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
                 continue
         if "“" in text[:2]:
             continue
-        if " of " in text and (" is a" in text or " are a" in text):
+        if _CALLED_MEMBER.search(text):
             found.extend(_memberships(text, para.start))
         for rule, relation, pattern in _RULES:
             if not _WORTH_TRYING[rule].search(text):
@@ -117,24 +117,25 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
     return found
 
 
+_BODY = r"[A-Z][\w'’&-]*(?:\s+(?:(?:of|for|the|and)\s+)*[A-Z][\w'’&-]*){0,8}"
 _MEMBER_OF = re.compile(
-    r"(?P<org>(?:The\s+)?[A-Z][\w'’&./ -]{2,80}?|It|We)(?:\s*\([^)]{1,20}\))?\s+(?:is|are)\s+an?\s+(?:\w+\s+)?(?P<what>founding member|member|co-chair|partner|signatory|endorser)\s+of\s+(?:the\s+)?(?P<coalition>[A-Z][\w'’&-]*(?:\s+(?:(?:of|for|the|and)\s+)*[A-Z][\w'’&-]*){0,8})"
+    rf"(?:(?P<org>{_BODY})(?:\s*\([^)]{{1,20}}\))?,?|\bIt|\bWe|\band|\bwhich)\s+(?:is|are)\s+an?\s+(?:(?:proud|founding|active)\s+)?(?P<what>member|co-chair|partner|signatory|endorser)\s+of\s+(?:the\s+)?(?P<coalition>{_BODY})"
 )
-_MEMBER_RELATIONS = {"founding member": Relation.MEMBER}
+_CALLED_MEMBER = re.compile(r"\b(?:is|are) an? (?:\w+ )?(?:member|co-chair|partner|signatory|endorser) of ")
+_SUBJECT = re.compile(rf"(?:About\s+)?(?:[Tt]he\s+)?(?P<org>{_BODY})")
 
 
 def _memberships(text: str, start: int) -> list[Tied]:
-    """ "X is a member of the Y Alliance": one tie a sentence; "It" is the release's own issuer, left open here."""
+    """ "X is a member of the Y Alliance": one tie a sentence; "It" is the body that the paragraph begins with."""
     found: list[Tied] = []
     for match in _MEMBER_OF.finditer(text):
-        what = match.group("what")
-        relation = _MEMBER_RELATIONS.get(what) or Relation(what)
-        name = match.group("org")
-        if name in ("It", "We"):
+        of = match if match.group("org") else _SUBJECT.match(text)
+        if of is None:
             continue
-        place = (start + match.start("org"), start + match.end("org"))
+        name = re.sub(r"^(?:About|The)\s+", "", of.group("org"))
+        place = (start + of.end("org") - len(name), start + of.end("org"))
         found.append(
-            Tied(match.group("coalition"), relation, _tidy(name) or name, *place, "tie.member-of", 0.88)
+            Tied(match.group("coalition"), Relation(match.group("what")), name, *place, "tie.member-of", 0.88)
         )
     return found
 
