@@ -49,12 +49,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of one file. `release` is its IRI, `findings` what was found; `reason` says why it is unreadable."""
+    """What became of one file. `release` is its IRI; `reason` says why it could not be read."""
 
     source: str
     outcome: Outcome
     release: str | None = None
-    findings: Findings | None = None
     reason: str | None = None
 
 
@@ -131,7 +130,7 @@ def _ingest(path: Path, store: Store, run: Run) -> Ingested:
         store.put(
             describe(found, keys(found), base=store.base, run=run, earlier=versions), found.release.text
         )
-    return Ingested(found.release.source, outcome, release, found)
+    return Ingested(found.release.source, outcome, release)
 
 
 def store_of(path: AnyPath, base: str = DEFAULT_BASE) -> tuple[Store, str]:
