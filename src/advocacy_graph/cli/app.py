@@ -9,6 +9,7 @@ import typer
 from advocacy_graph.cli import console
 from advocacy_graph.cli.demo import demo
 from advocacy_graph.cli.embed import embed
+from advocacy_graph.cli.evaluate import evaluate
 from advocacy_graph.cli.findings import findings
 from advocacy_graph.cli.ingest import ingest
 from advocacy_graph.cli.network import network
@@ -33,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
     rich_markup_mode="markdown",
 )
-for command in (ingest, findings, show, query, network, embed, validate, stats, serve, demo):
+for command in (ingest, findings, show, query, network, embed, validate, stats, evaluate, serve, demo):
     app.command()(command)
 
 
