@@ -93,10 +93,11 @@ ANSWERS = [
         [
             ("Rent Act", "oppose", "Landlords", None, "the Rent Act would ruin us"),
             ("Rent Act", "support", "Tenants Together", "Ana Roth", "The Rent Act protects families."),
+            ("Rent Act", "support", "Tenants Together", "Ana Roth", "The city must pass it by June."),
             ("evictions", "oppose", "Tenants Together", None, "end evictions without cause"),
         ],
     ),
-    ("who-supports-and-opposes", {"policy": RENT_ACT}, ["polarity"], [("oppose",), ("support",)]),
+    ("who-supports-and-opposes", {"policy": RENT_ACT}, ["polarity"], [("oppose",), ("support",), ("support",)]),
     (
         "statements-by-person",
         {"person": "roth"},
@@ -108,6 +109,7 @@ ANSWERS = [
         ],
     ),
     ("statements-by-person", {"person": "landlords"}, ["words"], []),
+    ("statements-by-person", {"person": "oth"}, ["words"], []),
     (
         "coalition-members",
         {"coalition": "TT"},
@@ -183,7 +185,7 @@ def test_every_named_query_is_asked_here_with_every_parameter() -> None:
 def test_a_name_is_only_ever_compared(first_engine: Store, text: str) -> None:
     """The answer equals filtering in Python: no text becomes SPARQL."""
     names = {"Rent Act": ["Rent Act", "the bill"], "evictions": ["evictions"]}
-    fits = {policy for policy, words in names.items() if any(text.lower() in word.lower() for word in words)}
+    fits = {policy for policy, words in names.items() if any(f" {text.strip().lower()}" in f" {word.lower()}" for word in words)}
     rows = ask_first(first_engine, "who-supports-and-opposes", {"policy": text})
     assert {row["policyName"] for row in rows} == fits
 

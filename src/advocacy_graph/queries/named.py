@@ -4,7 +4,7 @@ A file's head says what it answers. One line a parameter, its kinds in brackets,
 
     # title: Statements about a policy
     # answers: Who said what about it.
-    # param policy (iri or text, required): the policy's IRI, or its name or part of it
+    # param policy (iri or text, required): the policy's IRI, or its name or words of it
     # example: policy=raids
 """
 
@@ -119,7 +119,7 @@ def _term(kind: Kind, value: str) -> NamedNode | Literal | None:
         case Kind.IRI:
             return NamedNode(value) if _IRI.fullmatch(value) and _is_unicode(value) else None
         case Kind.TEXT:
-            return Literal(value) if value.strip() and _is_unicode(value) else None
+            return Literal(value.strip()) if value.strip() and _is_unicode(value) else None
         case Kind.DATE:
             return Literal(value, datatype=NamedNode(_XSD + "date")) if _is_date(value) else None
         case Kind.NUMBER:

@@ -151,17 +151,15 @@ class Store:
         self._texts.keep(text)
         old = self._matching(graph=description.graph)
         runs = {(quad.subject, quad.graph_name) for quad in description.runs}
-        described = [
-            quad for run, graph in runs for quad in self._graph.quads_for_pattern(run, None, None, graph)
-        ]
-        removed = [*described, *self._orphans(description, old)]
-        added = [*description.quads, *self._register_additions(description.register), *description.runs]
-        update = f"CLEAR SILENT GRAPH <{description.graph}> ;\n"
-        if removed:
-            update += f"DELETE DATA {{\n{_data(removed)}}} ;\n"
-        update += f"INSERT DATA {{\n{_data(added)}}}"
+        told = [quad for run, graph in runs for quad in self._graph.quads_for_pattern(run, None, None, graph)]
+        new = dict.fromkeys([*description.quads, *description.runs])
+        removed = [quad for quad in (*old, *told) if quad not in new] + self._orphans(description, old)
+        added = [*new, *self._register_additions(description.register)]
         try:
-            self._graph.update(update)
+            if removed:
+                self._graph.update(f"DELETE DATA {{\n{_data(removed)}}} ;\nINSERT DATA {{\n{_data(added)}}}")
+            else:
+                self._graph.extend(added)  # one transaction as well, and without the cost of parsing SPARQL
         except (OSError, RuntimeError) as error:
             raise StoreError(
                 f"{description.slug} could not be written, nothing was changed: {error}"
