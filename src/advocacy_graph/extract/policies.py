@@ -390,6 +390,8 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
     ):
         return
     place = (para.start + start, para.start + start + len(words))
+    if any(a == place[0] and b >= place[1] for item in policies.items for a, b in item.places):
+        return  # "House Bill 214" is known by its number
     policies.add(
         words,
         PolicyKind(_TITLED_KINDS[head]),
@@ -457,7 +459,7 @@ def _specific(policies: Policies, para: Paragraph, start: int, match: re.Match[s
         return False  # "a bill that takes care of the farms": the law that the release is about
     telling = bool(pre) and not _GENERIC_PRE.match(pre + " ")
     verb_complement = bool(
-        re.match(r"(?:to\s+(?!the\b|our\b|all\b|a\b)[a-z]+|that\s+[a-z]+s?\b|which\s)", post)
+        re.match(r"(?:to\s+(?!the\b|our\b|all\b|a\b)[a-z]+|that\s+[a-z]+s?\s+\w|which\s)", post)
     )
     preposition = re.match(
         r"(?:on|for|of|against|requiring|banning|protecting|allowing|ending)\s+(?P<what>.+)", post, re.S
