@@ -9,6 +9,7 @@ Evidence hangs on the thing it is for: `<thing>#evidence-1`, with `#position-1` 
 """
 
 import hashlib
+import re
 import sys
 import unicodedata
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from pyoxigraph import NamedNode
 from advocacy_graph.errors import AdvocacyGraphError
 
 _LONGEST: Final = 80
+_PLAIN: Final = re.compile(r"[A-Za-z0-9._~-]+")
 _LEGAL_IN_URL: Final = ":/?#[]@!$&'()*+,;=%~-._"
 
 
@@ -167,6 +169,8 @@ def part(thing: NamedNode, name: str) -> NamedNode:
 
 def _readable(key: str) -> str:
     """Letters and digits of any script stand as they are, the rest percent-encoded."""
+    if _PLAIN.fullmatch(key):  # nearly all of them
+        return key
     normal = unicodedata.normalize("NFC", key)
     return "".join(
         c if _of_a_word(c) or c in "-._~" else quote(c.encode("utf-8", "surrogatepass"), safe="")

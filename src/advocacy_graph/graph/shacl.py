@@ -32,7 +32,7 @@ def validate(quads: Iterable[Quad]) -> list[Violation]:
     lines = io.BytesIO()
     serialize((quad.triple for quad in quads), lines, RdfFormat.N_TRIPLES)
     data = Graph(bind_namespaces="none").parse(lines.getvalue(), format="nt")
-    conforms, report, _ = shacl_validate(data, shacl_graph=_shapes(), inference="none")
+    conforms, report, _ = shacl_validate(data, shacl_graph=_shapes(), inference="none", advanced=True)
     if not isinstance(report, Graph):
         raise report  # pyshacl hands back what is wrong with the shapes themselves
     if conforms:

@@ -30,6 +30,8 @@ def _in_place_of(character: str) -> str:
 
 def _without_accents(decomposed: str) -> str:
     """Marks are dropped unless a letter of another script carries them: in Devanagari they are part of the word."""
+    if decomposed.isascii():
+        return decomposed
     kept: list[str] = []
     carried = False
     for character in decomposed:
