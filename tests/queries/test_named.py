@@ -97,7 +97,12 @@ ANSWERS = [
             ("evictions", "oppose", "Tenants Together", None, "end evictions without cause"),
         ],
     ),
-    ("who-supports-and-opposes", {"policy": RENT_ACT}, ["polarity"], [("oppose",), ("support",), ("support",)]),
+    (
+        "who-supports-and-opposes",
+        {"policy": RENT_ACT},
+        ["polarity"],
+        [("oppose",), ("support",), ("support",)],
+    ),
     (
         "statements-by-person",
         {"person": "roth"},
@@ -185,7 +190,11 @@ def test_every_named_query_is_asked_here_with_every_parameter() -> None:
 def test_a_name_is_only_ever_compared(first_engine: Store, text: str) -> None:
     """The answer equals filtering in Python: no text becomes SPARQL."""
     names = {"Rent Act": ["Rent Act", "the bill"], "evictions": ["evictions"]}
-    fits = {policy for policy, words in names.items() if any(f" {text.strip().lower()}" in f" {word.lower()}" for word in words)}
+    fits = {
+        policy
+        for policy, words in names.items()
+        if any(f" {text.strip().lower()}" in f" {word.lower()}" for word in words)
+    }
     rows = ask_first(first_engine, "who-supports-and-opposes", {"policy": text})
     assert {row["policyName"] for row in rows} == fits
 
