@@ -535,13 +535,13 @@ def add_speaker(register: Register, text: str, who: Mention, at: tuple[int, int]
     if who.is_organization:
         return
     if who.name and (" " in who.name or who.role) and not ACRONYM.match(who.name):
-        human = register.add_person(who.name, _named_at(text, who.name, at), "person.attribution", 0.96)
+        human = register.add_person(who.name, _named_at(text, who.name, at) or at, "person.attribution", 0.96)
         if human:
             human.role = human.role or who.role
             human.organization = human.organization or who.organization
     if who.organization and can_be_body(text, who.organization):
         register.add_body(
-            who.organization, _named_at(text, who.organization, at), "organization.capacity", 0.93
+            who.organization, _named_at(text, who.organization, at) or at, "organization.capacity", 0.93
         )
     for other in who.joint:
         add_speaker(register, text, other, at)

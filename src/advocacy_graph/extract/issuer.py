@@ -26,7 +26,9 @@ def issuers(
     """The issuing bodies by name, and the rule that told. Empty where nothing tells."""
     if line:
         name = re.sub(r"\s+-\s+[A-Z]{2,10}$", "", line)
-        body = register.add_body(name, None, "organization.issuer", 0.95)
+        para = next(p for p in paras if p.text.endswith(line))
+        start = para.end - len(line)
+        body = register.add_body(name, (start, start + len(name)), "organization.issuer", 0.95)
         return ([body.name] if body else [name]), "issuer.line"
     votes: defaultdict[str, float] = defaultdict(float)
 

@@ -368,14 +368,14 @@ class _Writer:
                 governmental=b.is_governmental,
             )
             for b in self.register.bodies.values()
-            if b.places or b.rule == "organization.issuer"
+            if b.places
         )
 
     def people(self) -> tuple[tuple[Person, ...], tuple[Affiliation, ...]]:
         found: list[Person] = []
         affiliations: list[Affiliation] = []
         for human in self.register.people.values():
-            if actors.key(human.name) in self.register.bodies:
+            if actors.key(human.name) in self.register.bodies or not human.places:
                 continue  # a body whose name looks like a person's
             evidence = Evidence(self.spans(dict.fromkeys(human.places)), human.rule, human.confidence)
             found.append(Person(human.name, evidence, tuple(sorted(human.wordings))))
