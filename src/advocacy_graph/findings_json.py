@@ -26,8 +26,8 @@ from advocacy_graph.model import (
     Findings,
     Organization,
     Person,
-    Policy,
     Polarity,
+    Policy,
     Position,
     Statement,
 )

@@ -27,8 +27,8 @@ def issuers(
     if line:
         name = re.sub(r"\s+-\s+[A-Z]{2,10}$", "", line)
         para = next(p for p in paras if p.text.endswith(line))
-        start = para.end - len(line)
-        body = register.add_body(name, (start, start + len(name)), "organization.issuer", 0.95)
+        at = para.end - len(line)
+        body = register.add_body(name, (at, at + len(name)), "organization.issuer", 0.95)
         return ([body.name] if body else [name]), "issuer.line"
     votes: defaultdict[str, float] = defaultdict(float)
 
