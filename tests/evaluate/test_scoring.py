@@ -60,7 +60,9 @@ GOLD: dict[str, Any] = {
     "organizations": ["Island Mothers", "Carriers Guild", "Senate"],
     "people": [{"name": "Nora Quill"}, {"name": "Tomas Bray"}],
     "policies": ["Ferry Safety Act"],
-    "coalitions": [{"coalition": "Safe Crossings", "relation": "member", "organization": "Island Mothers"}],
+    "coalitions": [
+        {"coalition": "Safe Crossings Campaign", "relation": "member", "organization": "Island Mothers"}
+    ],
     "acronyms": {"IM": "Island Mothers"},
     "aliases": {"Ferry Safety Act": ["the boat law"]},
 }
@@ -135,6 +137,7 @@ DAMAGES: dict[str, tuple[Damage, set[str]]] = {
         lambda f: f["coalitions"][0].update(organization="Carriers Guild"),
         {"coalitions", "coal.orgs"},
     ),
+    "another coalition": (lambda f: f["coalitions"][0].update(coalition="Cheap Crossings"), {"coalitions"}),
     "another day": (lambda f: f.update(date="2022-03-04"), {"accuracy of date"}),
     "no headline": (lambda f: f.update(title=None), {"accuracy of title"}),
     "an issuer too many": (lambda f: f["issuer"].append("Senate"), {"accuracy of issuer"}),
@@ -161,6 +164,9 @@ ALIKE: dict[str, Damage] = {
     "another listed wording": lambda f: f.update(policies=["boat law"]),
     "the same thing twice": lambda f: f["policies"].append("the boat law"),
     "case and punctuation": lambda f: f["issuer"].__setitem__(0, "ISLAND MOTHERS, Inc."),
+    "another word for the coalition": lambda f: f["coalitions"][0].update(
+        coalition="Safe Crossings Coalition"
+    ),
     "another order": lambda f: f["statements"].reverse(),
 }
 
