@@ -9,7 +9,7 @@ from advocacy_graph.extract import actors, heading, policies, stance, statements
 from advocacy_graph.extract import issuer as issuing
 from advocacy_graph.extract import ties as tying
 from advocacy_graph.extract.actors import Register
-from advocacy_graph.extract.names import Mention, is_name, is_post
+from advocacy_graph.extract.names import Mention, is_name, is_post, role_in
 from advocacy_graph.extract.paragraphs import Paragraph, Role, paragraphs
 from advocacy_graph.extract.policies import Policies
 from advocacy_graph.extract.stance import Stance
@@ -170,17 +170,13 @@ def _full_elsewhere(register: Register, text: str, surname: str) -> str | None:
             rf"(?<![\w'’-])[A-Z][\w'’-]+\s+(?:[A-Z]\.\s+)?{re.escape(surname)}(?![\w-])", text
         )
     }
-    names = {
-        " ".join(n.split())
-        for n in found
-        if is_name(n) and n.split()[0].lower() not in ("mr", "ms", "dr", "chief")
-    }
+    names = {" ".join(n.split()) for n in found if is_name(n) and not role_in(n.split()[0])}
     if len(names) != 1:
         return None
     name = names.pop()
     at = text.find(name)
-    register.add_person(name, (at, at + len(name)) if at >= 0 else None, "person.elsewhere", 0.85)
-    return name
+    human = register.add_person(name, (at, at + len(name)) if at >= 0 else None, "person.elsewhere", 0.85)
+    return human.name if human else None
 
 
 def _with_issuers(
