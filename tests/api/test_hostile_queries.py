@@ -159,7 +159,7 @@ def test_more_questions_than_workers(service: Service) -> None:
     began = time.monotonic()
     with ThreadPoolExecutor(8) as callers:
         answers = list(callers.map(ask, range(8)))
-    assert time.monotonic() - began < 2 * WALL_SECONDS + 4
+    assert time.monotonic() - began < 2 * WALL_SECONDS + 20  # two rounds, and room for a busy machine
     turned_away = [answer for answer in answers if answer.headers.get("retry-after")]
     assert sorted({answer.status_code for answer in answers}) == [503, 504]
     assert len(turned_away) == 4

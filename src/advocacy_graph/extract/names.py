@@ -383,7 +383,7 @@ def _assembled(parts: list[str]) -> Mention:
         ):
             organization = _organization(part.split(" ", 1)[1])
             continue
-        part = re.sub(r"^(?:and|also|the)\s+", "", part).strip()
+        part = re.sub(r"^(?:and|also|[Tt]he)\s+", "", part).strip()
         if not part:
             continue
         titled = HONORIFIC.match(part)

@@ -99,6 +99,8 @@ def _resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]
         who = draft.who
         if who.pronoun:
             near = _last_named(register, text, draft) if previous is None or previous.name else None
+            if who.pronoun == "they" and previous is not None and previous.is_organization:
+                near = previous
             if who.pronoun in ("he", "she", "they") and (near or previous) is not None:
                 who = near or previous or who
             else:
@@ -419,7 +421,7 @@ class _Writer:
 
 
 _OFFICE = re.compile(
-    r"\b(?:[Ss]enator|[Ss]en\.|[Rr]epresentative|[Rr]ep\.|[Cc]ongress\w+|[Mm]inister|[Gg]overnor|[Mm]ayor|[Jj]udge|[Jj]ustice|[Pp]remier|student|farmer|worker|resident|nurse|teacher|doctor|MP|Secretary of|supporter)\b"
+    r"\b(?:[Cc]ouncil [Mm]ember|Councilm\w+|Commissioner|Delegate|Del\.|Assembly\w+|[Ss]enator|[Ss]en\.|[Rr]epresentative|[Rr]ep\.|[Cc]ongress\w+|[Mm]inister|[Gg]overnor|[Mm]ayor|[Jj]udge|[Jj]ustice|[Pp]remier|student|farmer|worker|resident|nurse|teacher|doctor|MP|Secretary of|supporter)\b"
 )
 _LETTER = re.compile(
     r"\b(?:open |joint |public )?(?:letter|petition|pledge|declaration)\b(?:\s+(?:against|on|for|opposing|supporting|in support of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of |and |for |the )*[A-Z][\w-]*){0,7})?"

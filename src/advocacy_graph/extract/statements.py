@@ -87,7 +87,10 @@ def drafts(paras: list[Paragraph], lead: int) -> list[Draft]:
                 others = [
                     d
                     for d in _unmarked(para, index)
-                    if d.who.name and d.who.name != owner.who.name and " " in d.who.name
+                    if d.who.name
+                    and d.who.role
+                    and not d.who.is_organization
+                    and d.who.name != owner.who.name
                 ]
                 if block is not None and found and others:  # somebody else is reported: the statement is over
                     waiting = block = None
