@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Barrier
 
 import httpx
 import pytest
@@ -152,8 +153,12 @@ def test_a_runaway_query_ends_and_the_next_is_answered(client: httpx.Client, que
 def test_more_questions_than_workers(service: Service) -> None:
     """Two are worked on, two wait, the rest are turned away at once; none harms the others."""
 
+    together = Barrier(8)
+
     def ask(_: int) -> httpx.Response:
         with service.client() as client:
+            client.get("/healthz")  # making a client takes long: none starts before all are there
+            together.wait()
             return client.post("/sparql", data={"query": RUNAWAYS["cartesian product"]})
 
     began = time.monotonic()
