@@ -97,6 +97,12 @@ class _Worker:
             await self._process.wait()
 
 
+def _busy() -> HTTPException:
+    return HTTPException(
+        HTTPStatus.SERVICE_UNAVAILABLE, "too many queries at once: try again shortly", {"Retry-After": "2"}
+    )
+
+
 class Evaluator:
     """Answers questions on the current snapshot, at most `limits.workers` at a time.
 
@@ -108,7 +114,7 @@ class Evaluator:
         self._snapshots = snapshots
         self._limits = limits
         self._slots = asyncio.Semaphore(limits.workers)
-        self._waiting = 0
+        self._admitted = 0  # at work or waiting for a worker
         self._idle: list[_Worker] = []
         self._starting = asyncio.Lock()  # held while a process opens its snapshot, which may not vanish then
         self._tasks: set[asyncio.Task[None]] = set()
@@ -119,19 +125,27 @@ class Evaluator:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        async with self._starting:  # no process is opening the snapshot that is about to go
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
         await asyncio.gather(*(worker.end() for worker in self._idle))
         self._snapshots.close()
 
     async def answer(self, question: Question) -> Answer:
         """Raises HTTPException: 400 malformed or refused, 406, 503 too busy or too large, 504 too long."""
-        await self._slot()
+        # Counted before anything is awaited: of questions that come at once none slips past the limit.
+        if self._admitted >= self._limits.workers + self._limits.waiting:
+            raise _busy()
+        self._admitted += 1
         try:
-            header, body = await self._ask(question)
+            await self._slot()
+            try:
+                header, body = await self._ask(question)
+            finally:
+                self._slots.release()
         finally:
-            self._slots.release()
+            self._admitted -= 1
         match header["status"]:
             case HTTPStatus.OK:
                 return Answer(header["media"], body, header["cut"])
@@ -140,24 +154,14 @@ class Evaluator:
         raise HTTPException(header["status"], header["detail"])
 
     async def _slot(self) -> None:
-        busy = HTTPException(
-            HTTPStatus.SERVICE_UNAVAILABLE,
-            "too many queries at once: try again shortly",
-            {"Retry-After": "2"},
-        )
-        if self._slots.locked() and self._waiting >= self._limits.waiting:
-            raise busy
-        self._waiting += 1
         try:
             await asyncio.wait_for(self._slots.acquire(), self._limits.patience_seconds)
         except TimeoutError:
-            raise busy from None
-        finally:
-            self._waiting -= 1
+            raise _busy() from None
 
     async def _ask(self, question: Question) -> tuple[Json, bytes]:
         limits = self._limits
-        if not self._idle:
+        while not self._idle:  # another question may take the spare first
             await self._spare()
         worker = self._idle.pop()
         self._background(self._spare())
