@@ -32,6 +32,7 @@ from advocacy_graph.vocabulary import PREFIXES, ag, rdf, rdfs, schema
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 FORMAT = 1
+_FLUSH_EVERY = (
     100  # puts; between flushes the engine keeps what it wrote in memory, which else grows with a run
 )
 _MINIMUM_FREE = (
@@ -91,6 +92,7 @@ class Store:
         self._texts = texts
         self._lock = lock
         self.base = base
+        self._puts = 0
 
     @classmethod
     def open(cls, directory: Path, *, create: bool, base: str | None = None, read_only: bool = False) -> Self:
@@ -162,6 +164,9 @@ class Store:
                 self._graph.update(f"DELETE DATA {{\n{_data(removed)}}} ;\nINSERT DATA {{\n{_data(added)}}}")
             else:
                 self._graph.extend(added)  # one transaction as well, and without the cost of parsing SPARQL
+            self._puts += 1
+            if self._puts % _FLUSH_EVERY == 0:
+                self._graph.flush()
         except (OSError, RuntimeError) as error:
             raise StoreError(
                 f"{description.slug} could not be written, nothing was changed: {error}"
