@@ -36,7 +36,7 @@ _HONORED = re.compile(
 _DESCRIBED = re.compile(
     rf"(?<![\w])(?P<name>{NAME.pattern}),\s+(?P<desc>(?:an?\s+|the\s+)?[^.,;:“”]{{3,110}}(?:,\s+(?:an?\s+)?[^.,;:“”]{{3,80}})?)(?=[.,;]|\s+(?:who|said|and)\b)"
 )
-_ABOUT = re.compile(r"^\W*About\s+(?:the\s+)?(?P<who>[A-Z][^:.\n]{1,110}?)\s*(?::|$)")
+ABOUT_WHOM = re.compile(r"^\W*About\s+(?:the\s+)?(?P<who>[A-Z][^:.\n]{1,110}?)\s*(?::|$)")
 _IS_A = re.compile(
     r"^(?:Founded in \d{4}, )?(?:The\s+)?(?P<who>[A-Z][\w'’&./, -]{1,100}?)(?:\s*\([^)]{1,40}\))?,?\s+(?:is|are|was (?:founded|established)|works?|represents?|promotes?|advocates?|fights?|brings together|provides?|supports?|serves?)\s+(?:an?|the|to|for|on|over|more|New|Aus|Amer|\w+'s|\w+)\b"
 )
@@ -303,7 +303,7 @@ def scan(register: Register, paras: list[Paragraph]) -> None:
             Role.SUBHEAD,
         ):
             continue
-        about = _ABOUT.match(para.text) if len(para.text) < 160 or ":" in para.text[:140] else None
+        about = ABOUT_WHOM.match(para.text) if len(para.text) < 160 or ":" in para.text[:140] else None
         if about:
             register.add_body(
                 about.group("who"),

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from advocacy_graph.extract.actors import Register
+from advocacy_graph.extract.actors import ABOUT_WHOM, Register
 from advocacy_graph.extract.paragraphs import ABOUT, Paragraph, Role
 from advocacy_graph.extract.statements import Draft
 
@@ -38,11 +38,7 @@ def issuers(
             votes[body.name] += weight * (0.4 if body.is_governmental else 1.0)
 
     for index, para in enumerate(paras):
-        about = (
-            re.match(r"^\W*About\s+(?:the\s+)?(?P<who>[A-Z][^:.\n]{1,110}?)\s*(?::|$)", para.text)
-            if ABOUT.match(para.text)
-            else None
-        )
+        about = ABOUT_WHOM.match(para.text) if ABOUT.match(para.text) else None
         if about:
             vote(about.group("who"), 2.0)
         elif index >= len(paras) - 6 and index > lead:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a paragraph is for. `explain` shows it beside the words."""
+    """What a paragraph is for."""
 
     RELEASE_LINE = "release line"
     HEADLINE = "headline"

@@ -135,9 +135,8 @@ _GENERIC_PRE = re.compile(
 )
 _WEAK = frozenset(
     (
-        "decision challenge order standard standards policies plans reforms reform rules law laws agreement "
-        "rule tax policy program programme programs initiative proposal measure announcement guidance deal "
-        "scheme cuts act strategy"
+        "decision challenge order policies plans reforms reform rules law agreement rule rules policy program "
+        "programme initiative proposal measure announcement guidance deal scheme strategy"
     ).split()
 )
 
@@ -196,7 +195,6 @@ class Policies:
 
     def __init__(self) -> None:
         self.items: list[Item] = []
-        self._bare: list[tuple[str, str, tuple[int, int]]] = []
 
     def add(
         self,
@@ -473,8 +471,7 @@ def _specific(policies: Policies, para: Paragraph, start: int, match: re.Match[s
             telling
             and len(pre.split()) >= 2
             and any(w[0].isupper() for w in pre.split())
-            and head
-            not in ("decision", "challenge", "standards", "standard", "order", "agreement", "initiative")
+            and head not in ("decision", "challenge", "order", "agreement", "initiative")
         ):
             return False
     if (head == "order" and re.search(r"\bin $", para.text[:start])) or (head == "plans" and not preposition):

@@ -216,7 +216,6 @@ class _Writer:
             tied,
         )
         self.issuer = head.issuers[0] if head.issuers else None
-        self.names: dict[int, str] = {}  # id of a policy item -> its name in the findings
 
     def spans(self, places: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
         return tuple(self.seen.span(a, b) for a, b in places if b > a)
@@ -234,18 +233,14 @@ class _Writer:
             )
             asked = stance.demands(self.named, self.seen.text, draft.segments)
             items = {id(i): i for a, b in draft.segments for i, _, _ in self.named.at(a, b)}
-            about = tuple(
-                dict.fromkeys([self.name(s.item) for s in taken] + [self.name(i) for i in items.values()])
-            )
+            about = tuple(dict.fromkeys([s.item.name for s in taken] + [i.name for i in items.values()]))
             stated.append(replace(statement, about=about))
             spoken.extend(draft.segments)
-            for speaker in statement.speakers[:1]:
-                positions.extend(self.position(s, speaker, statement.key) for s in taken)
-                demanded.extend(self.demand(a, speaker, statement.key) for a in asked)
+            positions.extend(self.position(s, statement.speaker, statement.key) for s in taken)
+            demanded.extend(self.demand(a, statement.speaker, statement.key) for a in asked)
         self.narrated(spoken, positions, demanded)
         people, affiliations = self.people()
         ties = self.ties()
-        used = {id(i) for i in self.named.items}
         return Findings(
             release=self.release,
             heading=self.head,
@@ -253,14 +248,11 @@ class _Writer:
             organizations=self.organizations(),
             people=people,
             affiliations=affiliations,
-            policies=tuple(self.policy(i) for i in self.named.items if id(i) in used),
+            policies=tuple(self.policy(i) for i in self.named.items),
             positions=tuple(positions),
             demands=tuple(demanded),
             ties=ties,
         )
-
-    def name(self, item: policies.Item) -> str:
-        return self.names.setdefault(id(item), item.name)
 
     def statement(self, draft: Draft, keys: set[str]) -> Statement:
         spans = self.spans(draft.segments)
@@ -305,7 +297,7 @@ class _Writer:
             holder=speaker.name,
             holder_kind=speaker.kind,
             on_behalf_of=speaker.organization,
-            target=self.name(taken.item),
+            target=taken.item.name,
             polarity=taken.polarity,
             evidence=Evidence(self.spans(taken.cues[:1]), taken.rule, round(taken.confidence, 2)),
             statement=statement,
@@ -329,7 +321,7 @@ class _Writer:
                 (span,), "demand.asks" if asked.whom else "demand.must", 0.75 if asked.whom else 0.65
             ),
             addressed_to=whom,
-            concerns=self.name(asked.item) if asked.item else None,
+            concerns=asked.item.name if asked.item else None,
             by_when=asked.by_when,
             statement=statement,
         )
@@ -391,7 +383,7 @@ class _Writer:
 
     def policy(self, item: policies.Item) -> Policy:
         return Policy(
-            self.name(item),
+            item.name,
             item.kind,
             Evidence(self.spans(sorted(item.places)), item.rule, item.confidence),
             tuple(item.wordings),

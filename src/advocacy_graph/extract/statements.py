@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from advocacy_graph.extract import attribution, lexicon
-from advocacy_graph.extract.attribution import Attribution, first_sentence_end, sentence_starts
+from advocacy_graph.extract.attribution import Attribution, sentence_starts
 from advocacy_graph.extract.names import Mention, mention
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.quotes import Quotation, quotations
@@ -29,7 +29,6 @@ class Draft:
     confidence: float
     paragraphs: list[int] = field(default_factory=list)
     at: tuple[int, int] | None = None
-    continues: bool = False
 
 
 _CONFIDENCE = {
@@ -100,10 +99,7 @@ def drafts(paras: list[Paragraph], lead: int) -> list[Draft]:
                     previous = (
                         found[-1] if found and block is not None and found[-1].rule == "follows" else None
                     )
-                    if (previous is not None and previous.paragraphs[-1] == index - 1) or (
-                        previous is not None and waiting is None
-                    ):
-                        assert previous is not None
+                    if previous is not None and (previous.paragraphs[-1] == index - 1 or waiting is None):
                         previous.segments.append((para.start, para.end))
                         previous.paragraphs.append(index)
                     else:
@@ -224,7 +220,6 @@ def _draft(segments: list[tuple[int, int]], owner: Attribution, rule: str, index
         _CONFIDENCE[rule],
         [index],
         (owner.start, owner.end),
-        owner.continues,
     )
 
 
@@ -318,7 +313,6 @@ def _attributed(para: Paragraph, here: list[Quotation]) -> list[Draft]:
                     _CONFIDENCE[own.rule],
                     [],
                     (own.start, own.end),
-                    own.continues,
                 )
                 if not found and i:  # earlier quotations of the paragraph without their own attribution
                     early = [
@@ -526,6 +520,3 @@ def _lost_marks(para: Paragraph, index: int) -> list[Draft]:
 
 def _is_clause_start(text: str, at: int) -> bool:
     return at == 0 or text[at - 1].isspace()
-
-
-__all__ = ["Draft", "drafts", "first_sentence_end"]

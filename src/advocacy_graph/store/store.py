@@ -32,9 +32,8 @@ from advocacy_graph.vocabulary import PREFIXES, ag, rdf, rdfs, schema
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 FORMAT = 1
-_FLUSH_EVERY = (
-    100  # puts; between flushes the engine keeps what it wrote in memory, which else grows with a run
-)
+# Puts. Between flushes the engine keeps in memory what it wrote, which would grow with a run.
+_FLUSH_EVERY = 100
 _MINIMUM_FREE = (
     64 * 1024 * 1024
 )  # a full disk keeps the old graphs whole, but then the store cannot be opened
