@@ -103,7 +103,7 @@ def test_a_release_is_replaced_whole_and_forgets_only_what_no_other_names() -> N
         assert values(store, "id/policy/zoning", NAME) == []
         assert values(store, "id/policy/rent-act", NAME) == ["Rent Act"]
         assert f"{BASE}id/statement/{FAIR}/1".encode() not in store.dump()
-        assert store.revision == revision, "the same run and text versions"
+        assert store.revision != revision
 
 
 def test_the_first_name_stays_and_the_second_is_found_too() -> None:
@@ -231,7 +231,7 @@ def test_one_writer_or_many_readers(tmp_path: Path) -> None:
         with Store.open(tmp_path / "s", create=False, read_only=True) as two:
             assert one.dump() == two.dump()
             with pytest.raises(StoreError, match="could not be written"):
-                one.put(described(BAD), "bad")
+                one.put(replace(described(BAD), quads=described(BAD).quads[1:]), "bad")
         with pytest.raises(StoreError, match="another process"):
             Store.open(tmp_path / "s", create=False)
     Store.open(tmp_path / "s", create=False).close()

@@ -3,6 +3,7 @@
     DIR/store.json          format number and base IRI
     DIR/graph/              the named graphs, in Oxigraph
     DIR/texts/SHA256.txt    the kept texts
+    DIR/changes             which graphs were about to change, in order
     DIR/lock                held by the writer alone, or shared by readers
 
 A release's graph is replaced in one update, so that a kill at any moment leaves the old one or the new.
@@ -24,6 +25,7 @@ import pyoxigraph as ox
 from advocacy_graph.errors import QueryError, StoreError, UnknownRelease
 from advocacy_graph.queries import check
 from advocacy_graph.settings import DEFAULT_BASE
+from advocacy_graph.store.changes import Changes
 from advocacy_graph.store.lock import hold
 from advocacy_graph.store.results import Answer
 from advocacy_graph.store.texts import Texts
@@ -86,9 +88,12 @@ class TextVersion:
 class Store:
     """A graph store in a directory, or in memory. Use it as a context manager, or `close()` it."""
 
-    def __init__(self, graph: ox.Store, texts: Texts, base: str, lock: int | None = None) -> None:
+    def __init__(
+        self, graph: ox.Store, texts: Texts, changes: Changes, base: str, lock: int | None = None
+    ) -> None:
         self._engine: ox.Store | None = graph
         self._texts = texts
+        self.changes = changes
         self._lock = lock
         self.base = base
         self._puts = 0
@@ -115,6 +120,7 @@ class Store:
             )
         if not read_only and shutil.disk_usage(directory).free < _MINIMUM_FREE:
             raise StoreError(f"{directory}: less than 64 MB are free on its disk: make room before writing")
+        changes = Changes(directory / "changes", read_only=read_only)
         lock = hold(directory, exclusive=not read_only)
         try:
             place = str(directory / "graph")
@@ -122,12 +128,12 @@ class Store:
         except (OSError, RuntimeError) as error:
             os.close(lock)
             raise StoreError(f"{directory}: the graph cannot be opened: {error}") from error
-        return cls(engine, Texts(directory / "texts"), held, lock)
+        return cls(engine, Texts(directory / "texts"), changes, held, lock)
 
     @classmethod
     def in_memory(cls, base: str = DEFAULT_BASE) -> Self:
         """A store without a directory, for one release or for a test. It is gone when it is closed."""
-        return cls(ox.Store(), Texts(None), base)
+        return cls(ox.Store(), Texts(None), Changes(None), base)
 
     def __enter__(self) -> Self:
         return self
@@ -157,8 +163,12 @@ class Store:
         told = [quad for run, graph in runs for quad in self._graph.quads_for_pattern(run, None, None, graph)]
         new = dict.fromkeys([*description.quads, *description.runs])
         removed = [quad for quad in (*old, *told) if quad not in new] + self._orphans(description, old)
-        added = [*new, *self._register_additions(description.register)]
+        held = {*old, *told}
+        added = [quad for quad in new if quad not in held] + self._register_additions(description.register)
+        if not removed and not added:
+            return
         try:
+            self.changes.append([description.graph])
             if removed:
                 self._graph.update(f"DELETE DATA {{\n{_data(removed)}}} ;\nINSERT DATA {{\n{_data(added)}}}")
             else:
@@ -279,13 +289,8 @@ class Store:
 
     @property
     def revision(self) -> str:
-        """Sixteen hex digits that change with every run that puts something: of all text versions and their runs."""
-        rows = self._rows(
-            "SELECT ?version ?digest ?run { ?version ag:textDigest ?digest ; prov:wasGeneratedBy ?run } "
-            "ORDER BY ?version ?run"
-        )
-        state = "\n".join(" ".join(_words(term) for term in row) for row in rows)
-        return hashlib.sha256(state.encode()).hexdigest()[:16]
+        """Sixteen hex digits that change whenever the graph may have changed. Cheap, however large the store."""
+        return hashlib.sha256(self.changes.mark.encode()).hexdigest()[:16]
 
     @property
     def _graph(self) -> ox.Store:
@@ -349,7 +354,7 @@ class Store:
 
 def _found(directory: Path, base: str) -> None:
     # A maker that was killed leaves some of these behind, and the next one goes on from there.
-    ours = {"graph", "lock", "store.json.part", "texts"}
+    ours = {"changes", "graph", "lock", "store.json.part", "texts"}
     if directory.exists() and (
         not directory.is_dir() or {entry.name for entry in directory.iterdir()} - ours
     ):
