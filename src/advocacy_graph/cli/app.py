@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from advocacy_graph.cli import console
+from advocacy_graph.cli.backup import backup
+from advocacy_graph.cli.check import check
 from advocacy_graph.cli.demo import demo
 from advocacy_graph.cli.embed import embed
 from advocacy_graph.cli.evaluate import evaluate
@@ -14,9 +16,11 @@ from advocacy_graph.cli.findings import findings
 from advocacy_graph.cli.ingest import ingest
 from advocacy_graph.cli.network import network
 from advocacy_graph.cli.query import query
+from advocacy_graph.cli.restore import restore
 from advocacy_graph.cli.serve import serve
 from advocacy_graph.cli.show import show
 from advocacy_graph.cli.stats import stats
+from advocacy_graph.cli.upgrade import upgrade
 from advocacy_graph.cli.validate import validate
 from advocacy_graph.errors import AdvocacyGraphError
 
@@ -34,7 +38,23 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
     rich_markup_mode="markdown",
 )
-for command in (ingest, findings, show, query, network, embed, validate, stats, evaluate, serve, demo):
+for command in (
+    backup,
+    restore,
+    check,
+    upgrade,
+    ingest,
+    findings,
+    show,
+    query,
+    network,
+    embed,
+    validate,
+    stats,
+    evaluate,
+    serve,
+    demo,
+):
     app.command()(command)
 
 

@@ -9,7 +9,8 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from rich import box
@@ -94,3 +95,10 @@ def track(items: Iterable[T], total: int, doing: str) -> Iterator[T]:
     )
     with bar:
         yield from bar.track(items, total=total, description=doing)
+
+
+@contextmanager
+def busy(doing: str) -> Iterator[Callable[[str], None]]:
+    """Shows a person, on stderr, that something of unknown length goes on. Call what it gives to say what now."""
+    with err.status(words(doing)) as status:
+        yield lambda now: status.update(words(now))

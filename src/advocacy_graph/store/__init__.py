@@ -1,16 +1,25 @@
 """The embedded graph store: a directory with the graph, the kept texts beside it, one writer at a time."""
 
+from advocacy_graph.store.backup import backup, restore
+from advocacy_graph.store.faults import Fault, faults
 from advocacy_graph.store.results import Answer, Format, Table, serialize, table
 from advocacy_graph.store.store import ReleaseQuads, Store, StoredRelease, TextVersion
+from advocacy_graph.store.upgrade import steps, upgrade
 
 __all__ = [
     "Answer",
+    "Fault",
     "Format",
     "ReleaseQuads",
     "Store",
     "StoredRelease",
     "Table",
     "TextVersion",
+    "backup",
+    "faults",
+    "restore",
     "serialize",
+    "steps",
     "table",
+    "upgrade",
 ]

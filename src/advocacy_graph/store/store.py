@@ -10,7 +10,6 @@ A release's graph is replaced in one update, so that a kill at any moment leaves
 """
 
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +25,18 @@ from advocacy_graph.errors import QueryError, StoreError, UnknownRelease
 from advocacy_graph.queries import check
 from advocacy_graph.settings import DEFAULT_BASE
 from advocacy_graph.store.changes import Changes
+from advocacy_graph.store.layout import (
+    CHANGES,
+    FORMAT,
+    GRAPH,
+    LOCK,
+    PARTIAL,
+    SETTINGS,
+    TEXTS,
+    Settings,
+    read_settings,
+    write_settings,
+)
 from advocacy_graph.store.lock import hold
 from advocacy_graph.store.results import Answer
 from advocacy_graph.store.texts import Texts
@@ -33,7 +44,6 @@ from advocacy_graph.vocabulary import PREFIXES, ag, rdf, rdfs, schema
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
-FORMAT = 1
 # Puts. Between flushes the engine keeps in memory what it wrote, which would grow with a run.
 _FLUSH_EVERY = 100
 _MINIMUM_FREE = (
@@ -106,29 +116,30 @@ class Store:
         Raises `StoreError` when there is no store, when it is damaged, of another format or base, when
         another process writes to it (for a writer: uses it), or when the disk is all but full.
         """
-        settings = directory / "store.json"
-        if not settings.exists():
-            if not create or read_only:
-                raise StoreError(
-                    f"{directory}: no store is there: `advocacy-graph ingest PATH --store DIR` makes one"
-                )
+        if create and not read_only and not (directory / SETTINGS).exists():
             _found(directory, base or DEFAULT_BASE)
-        held = _base_of(settings)
+        settings = read_settings(directory)
+        if settings.format < FORMAT and not read_only:
+            raise StoreError(
+                f"{directory}: is of format {settings.format}, and this version writes {FORMAT}: "
+                "`advocacy-graph upgrade` says what it would do to it"
+            )
+        held = settings.base
         if base is not None and base != held:
             raise StoreError(
                 f"{directory}: its base is {held}, not {base}: leave --base out, or make a new store"
             )
         if not read_only and shutil.disk_usage(directory).free < _MINIMUM_FREE:
             raise StoreError(f"{directory}: less than 64 MB are free on its disk: make room before writing")
-        changes = Changes(directory / "changes", read_only=read_only)
+        changes = Changes(directory / CHANGES, read_only=read_only)
         lock = hold(directory, exclusive=not read_only)
         try:
-            place = str(directory / "graph")
+            place = str(directory / GRAPH)
             engine = ox.Store.read_only(place) if read_only else ox.Store(place)
         except (OSError, RuntimeError) as error:
             os.close(lock)
             raise StoreError(f"{directory}: the graph cannot be opened: {error}") from error
-        return cls(engine, Texts(directory / "texts"), changes, held, lock)
+        return cls(engine, Texts(directory / TEXTS), changes, held, lock)
 
     @classmethod
     def in_memory(cls, base: str = DEFAULT_BASE) -> Self:
@@ -354,7 +365,7 @@ class Store:
 
 def _found(directory: Path, base: str) -> None:
     # A maker that was killed leaves some of these behind, and the next one goes on from there.
-    ours = {"changes", "graph", "lock", "store.json.part", "texts"}
+    ours = {CHANGES, GRAPH, LOCK, SETTINGS + PARTIAL, TEXTS}
     if directory.exists() and (
         not directory.is_dir() or {entry.name for entry in directory.iterdir()} - ours
     ):
@@ -363,29 +374,14 @@ def _found(directory: Path, base: str) -> None:
         raise StoreError(f"{base}: a base IRI ends with / so that names can follow it")
     try:
         ox.NamedNode(base)
-        (directory / "texts").mkdir(parents=True, exist_ok=True)
-        (directory / "lock").touch()
-        partial = directory / "store.json.part"
-        partial.write_text(json.dumps({"format": FORMAT, "base": base}) + "\n", encoding="utf-8")
-        ox.Store(str(directory / "graph"))
-        partial.replace(directory / "store.json")
+        (directory / TEXTS).mkdir(parents=True, exist_ok=True)
+        (directory / LOCK).touch()
+        ox.Store(str(directory / GRAPH))
+        write_settings(directory, Settings(FORMAT, base))
     except ValueError as error:
         raise StoreError(f"{base}: is not an absolute IRI: {error}") from error
     except OSError as error:
         raise StoreError(f"{directory}: a store cannot be made there: {error.strerror or error}") from error
-
-
-def _base_of(settings: Path) -> str:
-    try:
-        described = json.loads(settings.read_text(encoding="utf-8"))
-        format, base = described["format"], described["base"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{settings}: cannot be read ({error}): restore it from a backup") from error
-    if format != FORMAT or not isinstance(base, str):
-        raise StoreError(
-            f"{settings}: is of format {format!r}, this version reads {FORMAT}: ingest anew elsewhere"
-        )
-    return base
 
 
 def _data(quads: Iterable[ox.Quad]) -> str:
