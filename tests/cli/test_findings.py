@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from conftest import CARRIERS, FERRY, Run
+from typed import CARRIERS, FERRY, Run
 
 KEYS = {
     "date",

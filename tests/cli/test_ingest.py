@@ -4,10 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from typed import FERRY, Run
 
 from advocacy_graph import AdvocacyGraphError
 from advocacy_graph.store import Store
-from conftest import FERRY, Run
 
 
 def outcomes(ran) -> dict[str, str]:

@@ -4,8 +4,9 @@ import json
 import shutil
 from pathlib import Path
 
+from typed import Run
+
 from advocacy_graph.store import Store
-from conftest import Run
 
 
 def dump(directory: Path) -> bytes:

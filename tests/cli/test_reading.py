@@ -6,11 +6,11 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from typed import Run
 
 from advocacy_graph.cli.query import Output
 from advocacy_graph.queries import catalogue
 from advocacy_graph.store import Format
-from conftest import Run
 
 ACT = "policy=Ferry Safety Act"
 
