@@ -2,143 +2,16 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.citations import citations, one_spelling
 from advocacy_graph.extract.names import ORG_HEAD
 from advocacy_graph.extract.paragraphs import Paragraph, Role
+from advocacy_graph.extract.phrases import FUNCTION_WORDS, HEADS, JUDGING, Phrase, phrases
 from advocacy_graph.model import PolicyKind
-
-_HEADS = {row[0]: (PolicyKind(row[1]), row[2]) for row in lexicon.rows("policy_heads")}
-_HEAD = "|".join(sorted((re.escape(h) for h in _HEADS), key=len, reverse=True))
-_CAP = r"[A-Z0-9](?:[\w'’&/-]|\.(?=\w)){0,40}"
-_SMALL = r"(?:of|for|and|the|in|on|to|a|an|&)"
-_NUMBERED: tuple[tuple[str, str], ...] = (
-    (r"\b(?:H\.?\s?R\.?|H\.?\s?J\.?\s?Res\.?|H\.?\s?Con\.?\s?Res\.?|H\.?\s?Res\.?|S\.?\s?J\.?\s?Res\.?|S\.?\s?Res\.?)\s?\d{1,5}\b|\bS\.\s?\d{1,5}\b", "bill"),
-    (r"\b(?:Senate|House|Assembly|Council|Legislative)\s+(?:Joint\s+)?(?:Bill|File|Resolution)\s+(?:No\.?\s*)?\d{1,5}\b", "bill"),
-    (r"\b(?:H\.\s?B\.|S\.\s?B\.|A\.\s?B\.|L\.\s?D\.)\s?\d{1,5}\b|\b(?:SB|HB|AB|LD|LB|HF|SF|SCR|HCR|ACA|SJR|HJR)[ -]?\d{1,5}\b|\b[AS]-?\d{3,5}[AB]?(?:/[AS]-?\d{3,5}[AB]?)?(?=\s|,|\.)", "bill"),
-    (r"\bBill\s+[CS]-\d{1,4}\b|\bBill\s+(?!(?:19|20)\d\d\b)\d{1,4}\b|\bIntro\.?\s+(?:No\.?\s*)?\d{1,5}(?:-[A-Z])?\b", "bill"),
-    (r"\b(?:Proposition|Prop\.?|Measure|Ballot Measure|Question|Initiative|Amendment|Referendum|Issue)\s+(?:\d{1,4}|[A-Z])\b", "bill"),
-    (r"\bExecutive Order\s+(?:No\.?\s*)?\d{4,6}\b|\bE\.?O\.?\s+\d{4,6}\b", "executive-order"),
-    (rf"\b(?:Section|Sec\.|§)\s?\d{{1,5}}(?:\([a-z0-9]{{1,3}}\))*(?:\s+(?:of\s+the\s+)(?:{_CAP}\s+(?:{_SMALL}\s+)?){{0,7}}(?:Act|Code|Law)\b)?", "act"),
-    (r"\bTitle\s+(?:[IVX]{1,5}|\d{1,3})\b", "act"),
-    (r"\bRIN\s+\d{4}-[A-Z]{2}\d{2}\b|\b\d{1,3}\s+(?:CFR|C\.F\.R\.)\s+(?:Part\s+)?\d+|\b\d{2,3}\s+(?:Fed\.\s?Reg\.|FR)\s+\d{3,6}\b", "rule"),
-    (r"\b(?:Directive|Regulation)\s+(?:\((?:EU|EC)\)\s+)?(?:No\s+)?\d{2,4}/\d{1,4}(?:/E[CU])?\b", "rule"),
-    (r"(?<![\w.])[A-Z][\w.'’&]{1,40}(?:\s+[A-Z][\w.'’&]{1,40}){0,3}\s+v\.?s?\.?\s+[A-Z][\w.'’&]{1,40}(?:\s+[A-Z][\w.'’&]{1,40}){0,3}", "court-case"),
-)  # fmt: skip
-_NUMBER = re.compile("|".join(f"(?P<k{i}>{p})" for i, (p, _) in enumerate(_NUMBERED)))
-_TITLED_KINDS = {
-    "Act": "act", "Bill": "bill", "Law": "act", "Amendment": "bill", "Code": "act", "Treaty": "plan", "Agreement": "plan", "Accord": "plan",
-    "Convention": "plan", "Covenant": "plan", "Plan": "plan", "Strategy": "plan", "Rule": "rule", "Rules": "rule", "Regulation": "rule", "Regulations": "rule",
-    "Order": "executive-order", "Resolution": "bill", "Ordinance": "act", "Program": "programme", "Programme": "programme", "Initiative": "programme",
-    "Scheme": "programme", "Charter": "act", "Budget": "bill", "Deal": "plan", "Compact": "plan", "Levy": "practice",
-    "Policy": "practice", "Protocol": "plan", "Referendum": "bill", "Standard": "rule", "Standards": "rule", "Memorandum": "memo", "Memo": "memo",
-}  # fmt: skip
-_ANY_TITLE = re.compile(rf"\b(?:{'|'.join(_TITLED_KINDS)})\b")
-_TITLE = re.compile(
-    rf"(?<![\w'’-])(?:{_CAP}(?:,\s+{_CAP})?\s+(?:(?:{_SMALL}\s+){{0,2}}(?=[A-Z0-9(]))?(?:\([A-Z][\w\s]{{2,40}}\)\s+)?){{1,9}}(?P<head>{'|'.join(_TITLED_KINDS)})\b(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
-)
-_STOP = (
-    r"(?:is|are|was|were|be|been|has|have|had|will|would|could|can|should|must|may|might|that|which|who|whose|and|but|or|because|while|when|where|if|as|by|than|so|said|says|"
-    r"today|now|we|it|they|he|she|i|not|also|only|with|after|before|until|since|without|through|into|over|under|at|from|us|you|them|its|their|our)"
-)
-_WORD = rf"(?!{_STOP}\b)[\w$%][\w'’.,$%/-]*\w|(?!{_STOP}\b)\w"
-_COMPLEMENT = rf"(?:\s+(?:on|to|for|of|that|which|against|requiring|banning|protecting|allowing|ending)\s+(?:{_WORD})(?:\s+(?:{_WORD})){{0,8}})"
-_HEAD_WORD = re.compile(
-    rf"(?<![\w'’/-])(?P<head>{_HEAD}|(?:(?<=[Tt]he )|(?<=[Tt]his ))(?i:{_HEAD}))(?![\w'’-])(?P<post>{_COMPLEMENT}?)"
-)
-_BEFORE = re.compile(r"(?:^|(?<=\s)|(?<=[“(\-—–/]))([\w$%][\w'’$%-]*)\s+$")
-_NOT_BEFORE = frozenset(
-    (
-        "the this that these those its their a an any our his her some such all every each no of on in to for "
-        "from by with at as under into over about against and or but nor so than then when while if because "
-        "is are was were be been being has have had will would could can should must may might do does did "
-        "not we they he she it i you us them who which what where there here today also only just even now "
-        "see said says more most very into through between without"
-    ).split()
-)
-_VERBS = frozenset(
-    (
-        "pass passes adopt enact enacts approve support supports oppose opposes reject rejects end ends "
-        "ending stop stops block repeal protect protects help helps defend save strengthen strengthens expand "
-        "extend extends uphold sign signs introduce introduces released release releases succeed succeeds "
-        "outlined outlines set sets forth cease ram sweeten allow allows fund implement implements create "
-        "creates creating make makes making making announce announces announced take takes call calls urge "
-        "urges welcome welcomes applaud applauds condemn condemns promote improve make advance require "
-        "requires submit submitting disagree specializing specialising demands demand scrap withdraw "
-        "implement changes change rush includes include including introducing supporting opposing passing "
-        "proposed-by issue issued issues deliver using breaking breaks reform-minded violates violate "
-        "undermine undermines continue continues lead leads"
-    ).split()
-)
-_EVALUATIVE = frozenset(
-    (
-        "destructive harmful cruel unjust inhumane dangerous failed discriminatory wasteful reckless abusive "
-        "unfair outdated senseless illegal punitive historic important welcome critical good bad great "
-        "terrible alarming widely-supported so-called controversial misguided strong stronger robust bold "
-        "landmark disastrous shameful vital essential crucial devastating extreme radical transformational "
-        "ill-conceived flawed"
-    ).split()
-)
-
-
-def _noun_phrases(text: str) -> Iterator[tuple[str, int, re.Match[str]]]:
-    """Each policy head in `text` with the words before it that belong to its name: (determiner, start, match)."""
-    for match in _HEAD_WORD.finditer(text):
-        start = match.start()
-        determiner = ""
-        for _ in range(4):
-            before = _BEFORE.search(text, max(0, start - 40), start)
-            if before is None:
-                break
-            word = before.group(1)
-            low = word.lower()
-            if low.endswith(("'s", "s'")):
-                determiner = low
-                break
-            if (
-                low in _NOT_BEFORE
-                or (low in _VERBS and low not in _EVALUATIVE)
-                or (
-                    low.endswith(("ed", "ly"))
-                    and low
-                    not in (
-                        "proposed",
-                        "family",
-                        "early",
-                        "fixed",
-                        "limited",
-                        "unlimited",
-                        "managed",
-                        "shared",
-                    )
-                )
-            ):
-                determiner = low
-                break
-            if before.start(1) == 0 or text[: before.start(1)].rstrip().endswith((".", ":", "“", "!", "?")):
-                if low in _EVALUATIVE or (word[0].isupper() and low.endswith("ing")):
-                    break
-            start = before.start(1)
-        while True:  # a judgement is not part of the name
-            first = re.match(r"([\w-]+)\s+", text[start : match.start()])
-            if not first or first.group(1).lower() not in _EVALUATIVE:
-                break
-            start += first.end()
-        yield determiner, start, match
-
-
-_GENERIC_PRE = re.compile(
-    r"^(?:(?:new|proposed|draft|current|important|this|same|entire|welcome|historic|landmark|key|major|final|important|critical|existing|good|bad|terrible|federal|state|national|public|such|own|other|many|more|common|sense|bipartisan)\s+)*$",
-    re.I,
-)
-_WEAK = frozenset(
-    (
-        "decision challenge order policies plans reforms reform rules law agreement rule rules policy program "
-        "programme initiative proposal measure announcement guidance deal scheme strategy"
-    ).split()
-)
 
 
 @dataclass(slots=True)
@@ -161,13 +34,15 @@ class Item:
             self.places.append(place)
 
 
+_EMPTY = frozenset(
+    "the of a an and for to in on s this that these those its their his her our my your new proposed".split()
+)
+_TOKEN = re.compile(r"[^\W_]+")
+
+
 def tokens(name: str) -> frozenset[str]:
     """Content words of a name, lower case, plural s dropped: what two wordings are compared by."""
-    low = name.lower().replace("'s", "")
-    if any(c.isdigit() for c in low):
-        for spelled, short in _BILL_SPELLINGS:
-            low = spelled.sub(short, low)
-    found = re.findall(r"[a-z0-9]+", low)
+    found = _TOKEN.findall(one_spelling(name.lower().replace("’", "'").replace("'s", "")))
     return frozenset(
         w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w
         for w in found
@@ -175,26 +50,23 @@ def tokens(name: str) -> frozenset[str]:
     )
 
 
-# "House Bill 214", "H.B. 214" and "HB214" are one number
-_BILL_SPELLINGS = (
-    (re.compile(r"\b(?:house|assembly) bill\s*(?:no\.?\s*)?(?=\d)|\bh\.?\s?b\.?\s*(?=\d)"), "hb "),
-    (re.compile(r"\bsenate bill\s*(?:no\.?\s*)?(?=\d)|\bs\.?\s?b\.?\s*(?=\d)"), "sb "),
-    (re.compile(r"\bh\.?\s?r\.?\s*(?=\d)"), "hr "),
-    (re.compile(r"\bs\.\s*(?=\d)"), "s "),
-)
-_HEAD_TOKENS = frozenset(h[:-1] if len(h) > 3 and h.endswith("s") else h for h in _HEADS) | {"agency"}
-_EMPTY = frozenset(
-    (
-        "the of a an and for to in on s this that these those its their his her our my your new proposed"
-    ).split()
-)
+_NAMING_GROUPS = ("law", "memo", "order", "rule", "plan", "policy", "programme", "budget", "review", "court")
+_HEAD_TOKENS = frozenset(
+    h[:-1] if len(h) > 3 and h.endswith("s") else h
+    for h, means in HEADS.items()
+    if means.group in _NAMING_GROUPS
+) | {"agency", "act"}
+_ADDS_NOTHING = _HEAD_TOKENS | JUDGING
 
 
 class Policies:
-    """The policies of one release."""
+    """The policies of one release, and where each is named."""
 
     def __init__(self) -> None:
         self.items: list[Item] = []
+        self._tokens: list[tuple[Item, frozenset[str]]] = []
+        self._placed: list[tuple[int, int, int]] | None = None
+        self.headline: frozenset[str] = frozenset()
 
     def add(
         self,
@@ -206,60 +78,80 @@ class Policies:
         group: str = "",
     ) -> Item:
         """The item that `wording` names, made if none fits."""
-        wording = " ".join(wording.split()).strip(" ,.;:'\"“”")
+        wording = " ".join(wording.split()).strip(" ,.;:'\"“”‘’")
         item = self._same(wording, group)
         if item is None:
             item = Item(wording, kind, rule, confidence, group)
             self.items.append(item)
         elif rule.startswith("policy.title") and not item.rule.startswith(("policy.title", "policy.number")):
             item.name, item.kind, item.rule, item.confidence = wording, kind, rule, confidence
-        item.mentioned(wording, place)
+        self.mention(item, wording, place)
         return item
+
+    def mention(self, item: Item, wording: str, place: tuple[int, int]) -> None:
+        """One more place and wording of an item."""
+        if wording not in item.wordings:
+            self._tokens.append((item, tokens(wording)))
+        item.mentioned(wording, place)
+        self._placed = None
+
+    def join(self, into: Item, other: Item) -> None:
+        """Two items turn out to be one."""
+        for wording in other.wordings:
+            if wording not in into.wordings:
+                into.wordings.append(wording)
+        into.places += other.places
+        self.items.remove(other)
+        self._tokens = [(into if i is other else i, t) for i, t in self._tokens]
+        self._placed = None
 
     def _same(self, wording: str, group: str) -> Item | None:
         mine = tokens(wording)
         if not mine:
             return None
-        for item in self.items:
-            for other in item.wordings:
-                theirs = tokens(other)
-                if mine == theirs:
+        for item, theirs in self._tokens:
+            if mine == theirs:
+                return item
+            if group and group == item.group and group not in ("practice", "number"):
+                a, b = mine - _HEAD_TOKENS, theirs - _HEAD_TOKENS
+                if a and b and (a <= b or b <= a):
                     return item
-                if group and group == item.group and group not in ("practice", "number"):
-                    a, b = mine - _HEAD_TOKENS, theirs - _HEAD_TOKENS
-                    if a and b and (a <= b or b <= a):
-                        return item
-                small, large = sorted((mine, theirs), key=len)
-                if (
-                    len(small) >= 2
-                    and small <= large
-                    and (not group or not item.group or group == item.group)
-                ):
-                    return item
+            small, large = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
+            if len(small) < 2 or not small <= large:
+                continue
+            if (group and group == item.group) or large - small <= _ADDS_NOTHING:
+                return item
         return None
 
-    def mention_again(self, item: Item, prose: list[Paragraph]) -> None:
-        """Every further place where the item's own name stands."""
-        pattern = re.compile(rf"(?<![\w-]){re.escape(item.name)}(?![\w-])", re.I)
-        for para in prose:
-            for match in pattern.finditer(para.text):
-                item.mentioned(
-                    " ".join(match.group().split()), (para.start + match.start(), para.start + match.end())
-                )
+    def _ordered(self) -> list[tuple[int, int, int]]:
+        if self._placed is None:
+            self._placed = sorted(
+                ((a, -(b - a), n) for n, i in enumerate(self.items) for a, b in i.places),
+            )
+        return self._placed
 
     def at(self, start: int, end: int) -> list[tuple[Item, int, int]]:
         """The mentions inside a stretch of the view, in order; of nested ones the longest."""
-        found = [(i, a, b) for i in self.items for a, b in i.places if start <= a and b <= end]
-        found.sort(key=lambda f: (f[1], -(f[2] - f[1])))
         kept: list[tuple[Item, int, int]] = []
-        for mention in found:
-            if not kept or mention[1] >= kept[-1][2]:
-                kept.append(mention)
+        for a, length, n in self._ordered():
+            if a >= end:
+                break
+            b = a - length
+            if a >= start and b <= end and (not kept or a >= kept[-1][2]):
+                kept.append((self.items[n], a, b))
         return kept
 
-    def only_law(self) -> Item | None:
-        """The one numbered or titled law of the release, or the one that is named twice as often as the next."""
-        laws = sorted(
+    def covers(self, place: int) -> bool:
+        """Whether a mention stands over this place of the view."""
+        return any(a <= place < a - length for a, length, _ in self._ordered())
+
+    def worded(self) -> list[tuple[Item, frozenset[str]]]:
+        """Each wording's content words, with its item."""
+        return self._tokens
+
+    def laws(self) -> list[Item]:
+        """Bills and acts known by number or title, the most mentioned first."""
+        return sorted(
             (
                 i
                 for i in self.items
@@ -267,27 +159,66 @@ class Policies:
             ),
             key=lambda i: -len(i.places),
         )
+
+    def only_law(self) -> Item | None:
+        """The one numbered or titled law of the release, or the one that is named twice as often as the next."""
+        laws = self.laws()
         if not laws or (len(laws) > 1 and len(laws[0].places) < 2 * len(laws[1].places)):
             return None
         return laws[0]
 
+    def focus(self) -> Item | None:
+        """What the release announces or answers: rather a bill, a rule, an order, a plan than a standing law or programme."""
+        fresh = [i for i in self.items if i.rule != "policy.known"]
+        return max(
+            fresh or self.items, key=lambda i: (self._weight(i)[0] + 6.0 * (i.kind in _DECIDED), self._weight(i)[1]), default=None
+        )  # fmt: skip
+
     def main(self, group: str | None = None) -> Item | None:
-        """The policy that the release is about: the most mentioned one, of a group where one is given."""
+        """The policy that the release is about: of the headline, else the most mentioned; of a group where one is given."""
         fitting = [i for i in self.items if group is None or i.group == group or _compatible(i, group)]
-        return max(fitting, key=lambda i: (len(i.places), -self.items.index(i)), default=None)
+        return max(fitting, key=self._weight, default=None)
+
+    def _weight(self, item: Item) -> tuple[float, int]:
+        content = tokens(item.name) - _HEAD_TOKENS or tokens(item.name)
+        headed = bool(self.headline) and any(
+            t and len(t & self.headline) >= min(2, len(t)) for i, t in self._tokens if i is item
+        )
+        return (len(item.places) + 4.0 * headed - 2.0 * (len(content) == 0), -self.items.index(item))
+
+
+_DECIDED = (PolicyKind.BILL, PolicyKind.RULE, PolicyKind.MEMO, PolicyKind.EXECUTIVE_ORDER, PolicyKind.COURT_CASE, PolicyKind.PLAN, PolicyKind.PRACTICE)  # fmt: skip
+_KINDS_OF_GROUP = {
+    "law": (PolicyKind.BILL, PolicyKind.ACT),
+    "memo": (PolicyKind.MEMO, PolicyKind.RULE),
+    "order": (PolicyKind.EXECUTIVE_ORDER,),
+    "rule": (PolicyKind.RULE,),
+    "plan": (PolicyKind.PLAN, PolicyKind.RULE, PolicyKind.BILL),
+    "programme": (PolicyKind.PROGRAMME,),
+    "court": (PolicyKind.COURT_CASE,),
+}
 
 
 def _compatible(item: Item, group: str) -> bool:
-    kinds = {
-        "law": (PolicyKind.BILL, PolicyKind.ACT),
-        "memo": (PolicyKind.MEMO,),
-        "order": (PolicyKind.EXECUTIVE_ORDER,),
-        "rule": (PolicyKind.RULE,),
-        "plan": (PolicyKind.PLAN, PolicyKind.RULE, PolicyKind.BILL),
-        "programme": (PolicyKind.PROGRAMME,),
-        "court": (PolicyKind.COURT_CASE,),
-    }
-    return item.kind in kinds.get(group, ())
+    return item.kind in _KINDS_OF_GROUP.get(group, ())
+
+
+class _Text:
+    """The release's readable words in lower case: how often a wording recurs, and whether the headline has it."""
+
+    def __init__(self, readable: list[Paragraph]) -> None:
+        self.low = "\n".join(p.text.lower() for p in readable)
+        self.headline = frozenset().union(
+            *(tokens(p.text) for p in readable if p.role in (Role.HEADLINE, Role.SUBHEAD)), frozenset()
+        )
+
+    def count(self, wording: str) -> int:
+        return self.low.count(wording.lower())
+
+    def heads(self, wording: str) -> bool:
+        """Whether the headline has all content words of `wording`."""
+        content = tokens(wording)
+        return bool(content) and content <= self.headline
 
 
 def find(paras: list[Paragraph]) -> Policies:
@@ -295,47 +226,77 @@ def find(paras: list[Paragraph]) -> Policies:
     policies = Policies()
     readable = [p for p in paras if p.is_prose or p.role in (Role.HEADLINE, Role.SUBHEAD)]
     prose = [p for p in readable if p.is_prose]
+    text = _Text(readable)
+    policies.headline = text.headline
     for para in readable:
-        for match in _NUMBER.finditer(para.text):
-            kind = next(_NUMBERED[int(k[1:])][1] for k, v in match.groupdict().items() if v)
-            words = match.group().rstrip(" .,")
-            if kind == "court-case" and not re.search(r"\sv\.?s?\.?\s", words):
-                continue
+        for cited in citations(para.text):
             policies.add(
-                words,
-                PolicyKind(kind),
-                (para.start + match.start(), para.start + match.start() + len(words)),
-                "policy.number",
-                0.93,
-                "number",
-            )
+                cited.words, cited.kind, (para.start + cited.start, para.start + cited.end), "policy.number", 0.93, "number"
+            )  # fmt: skip
     for para in prose:
         for match in _TITLE.finditer(para.text) if _ANY_TITLE.search(para.text) else ():
             _titled(policies, para, match)
+        for match in _HEAD_FIRST.finditer(para.text) if _ANY_HEAD_FIRST.search(para.text) else ():
+            place = (para.start + match.start("name"), para.start + match.end("name"))
+            if not policies.at(*place) and not _BODYLIKE.search(match.group("name")):
+                policies.add(
+                    match.group("name"),
+                    _HEAD_FIRST_KINDS[match.group("head")],
+                    place,
+                    "policy.title",
+                    0.8,
+                    "title",
+                )
+    _known_by_name(policies, readable)
     _tie_appositions(policies, prose)
-    weak: list[tuple[Paragraph, str, int, re.Match[str]]] = []
-    for para in prose:
-        for determiner, start, match in _noun_phrases(para.text):
-            if not _specific(policies, para, start, match):
-                weak.append((para, determiner, start, match))
-    for para, determiner, start, match in weak:
-        _bare_mention(policies, para, determiner, start, match)
-    for para in readable:
-        if para.role in (Role.HEADLINE, Role.SUBHEAD):
-            for determiner, start, match in _noun_phrases(para.text.lower()):
-                _bare_mention(policies, para, determiner, start, match)
+    weak = [
+        (para, phrase)
+        for para in prose
+        for phrase in phrases(para.text)
+        if not _specific(policies, text, para, phrase)
+    ]
+    headed = [
+        (para, phrase)
+        for para in readable
+        if para.role in (Role.HEADLINE, Role.SUBHEAD)
+        for phrase in phrases(para.text)
+    ]
+    _name_practices(policies, text, readable)
+    _unnamed(policies, weak)
+    for para, phrase in [*weak, *headed]:
+        _bare_mention(policies, para, phrase)
+    _mention_again(policies, readable)
     return policies
 
 
+# --- titles: "the Stronger Rivers Act of 2021", "the Online Harms Bill", "the Clean Rivers Plan"
+
+_CAP = r"[A-Z0-9](?:[\w'’&/-]|\.(?=\w)){0,40}"
+_SMALL = r"(?:of|for|and|the|in|on|to|a|an|&)"
+_TITLED_KINDS = {
+    "Act": "act", "Bill": "bill", "Law": "act", "Amendment": "bill", "Amendments": "bill", "Code": "act", "Treaty": "plan", "Agreement": "plan", "Accord": "plan",
+    "Convention": "plan", "Covenant": "plan", "Plan": "plan", "Strategy": "plan", "Rule": "rule", "Rules": "rule", "Regulation": "rule", "Regulations": "rule",
+    "Order": "executive-order", "Resolution": "bill", "Ordinance": "act", "Program": "programme", "Programme": "programme", "Initiative": "programme",
+    "Scheme": "programme", "Charter": "act", "Budget": "bill", "Deal": "plan", "Compact": "plan", "Levy": "practice", "Directive": "rule", "Pledge": "plan",
+    "Policy": "practice", "Protocol": "plan", "Referendum": "bill", "Standard": "rule", "Standards": "rule", "Memorandum": "memo", "Memo": "memo",
+    "Inquiry": "plan", "Commission": "plan", "Framework": "plan", "Pipeline": "plan", "pipeline": "plan", "Reform": "bill", "Tax": "practice", "Moratorium": "practice",
+    "Rezoning": "plan", "Proposal": "plan", "Roadmap": "plan", "Guidelines": "memo", "Guidance": "memo", "Protocols": "memo", "Review": "plan",
+}  # fmt: skip
+del _TITLED_KINDS["Commission"], _TITLED_KINDS["Tax"]
+_LAWS = ("Act", "Bill", "Law", "Amendment", "Amendments", "Ordinance", "Directive", "Regulation")
+_HEADS_OF_TITLES = "|".join(sorted(_TITLED_KINDS, key=len, reverse=True))
+_ANY_TITLE = re.compile(rf"\b(?:{_HEADS_OF_TITLES})\b")
+_TITLE = re.compile(
+    rf"(?<![\w'’-])(?:{_CAP}(?:,\s+{_CAP})?,?\s+(?:(?:{_SMALL}\s+){{0,2}}(?=[A-Z0-9(]))?(?:\([A-Z][\w\s]{{2,40}}\)\s+)?){{1,9}}(?P<head>{_HEADS_OF_TITLES})\b(?:\s+(?:of\s+)?(?:19|20)\d\d)?(?:\s\(Cth\)|\s\[HL\])?"
+)
 _BODYLIKE = re.compile(
     r"(?:[A-Z]\w+\s+){0,2}(?:Center|Centre|Committee|Council|University|Association|Network|Institute|Coalition|Fund|Foundation|Professor|School|Project)\b"
 )
 _LEAD_WORDS = frozenset(
-    (
-        "the this that a an and but our under in on for by with as at of to from if when while today's "
-        "through monday tuesday wednesday thursday friday saturday sunday"
-    ).split()
+    "the this that a an and but our under in on for by with as at of to from if when while today's through monday tuesday wednesday "
+    "thursday friday saturday sunday current proposed its their his her ironically".split()
 )
+_WANT_A_WORD_MORE = frozenset("Policy Fund Program Initiative Standards Order Code Budget Charter Convention Rules Standard Protocol Framework Guidance Guidelines Reform Proposal Review Inquiry".split())  # fmt: skip
 
 
 def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
@@ -343,65 +304,105 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
     start = match.start()
     while True:
         first = words.split(" ", 1)
-        if len(first) == 2 and first[0].lower().strip("“") in _LEAD_WORDS:
+        if len(first) == 2 and (
+            first[0].lower().strip("“") in _LEAD_WORDS
+            or (first[0].endswith("ing") and first[1].startswith("the "))
+        ):
             start += len(words) - len(first[1])
             words = first[1]
         else:
             break
-    possessive = re.match(r"^.{2,60}?'s\s+(?=[A-Z])", words)
+    possessive = re.match(r"^.{2,60}?['’]s\s+(?=[A-Z])", words)
     if possessive and len(words[possessive.end() :].split()) >= 2:
         start += possessive.end()
         words = words[possessive.end() :]
     head = match.group("head")
-    if len(words.split()) < 2 or (
-        head
-        in (
-            "Policy",
-            "Fund",
-            "Program",
-            "Initiative",
-            "Standards",
-            "Order",
-            "Code",
-            "Budget",
-            "Charter",
-            "Convention",
-            "Strategy",
-        )
-        and len(words.split()) < 3
-        and head != "Strategy"
-    ):
+    count = len(words.split())
+    if count < 2 or (head in _WANT_A_WORD_MORE and count < 3):
         return
-    if head not in ("Act", "Bill", "Law") and any(ORG_HEAD.fullmatch(w) for w in words.split()[:-1]):
+    if head not in _LAWS and any(ORG_HEAD.fullmatch(w) for w in words.split()[:-1]):
         return
-    if _BODYLIKE.search(words) or _BODYLIKE.match(para.text[match.end() : match.end() + 40].strip()):
+    after = para.text[match.end() : match.end() + 40]
+    if head not in ("Act", "Bill") and (_BODYLIKE.search(words) or _BODYLIKE.match(after.strip())):
         return
     if "," in words and head not in ("Act", "Bill", "Law", "Rule"):
         return
     if re.search(r"\b(?:Director|Officer|Counsel|President|Manager|Chair)\b", words) or re.match(
-        r"\s+(?:Director|Officer|Counsel|Manager|Institute|Center|Council|Network|Committee|Commission|Advis)",
-        para.text[match.end() : match.end() + 12],
+        r"\s+(?:Director|Officer|Counsel|Manager|Institute|Center|Centre|Council|Network|Committee|Commission|Advis|Alliance|Coalition|Fund|Foundation)", after
+    ):  # fmt: skip
+        return
+    if head in ("Policy", "Initiative", "Program", "Law", "Convention", "Reform") and re.match(
+        r"\s+[A-Z]", after
     ):
         return
-    if head in ("Policy", "Fund", "Initiative", "Program", "Law", "Convention") and re.match(
-        r"\s+(?:[A-Z]|Director)", para.text[match.end() : match.end() + 12]
-    ):
+    if re.match(r"(?:Dr|Mr|Mrs|Ms|Sir|Prof)\b", words):
         return
+    if all(w.lower() in JUDGING or w.lower() in FUNCTION_WORDS for w in words.split()[:-1]):
+        return
+    if head not in _LAWS and match.start() == 0 and len(match.group()) > 0.8 * len(para.text):
+        return  # a line of a list of bodies
     place = (para.start + start, para.start + start + len(words))
     if any(a == place[0] and b >= place[1] for item in policies.items for a, b in item.places):
         return  # "House Bill 214" is known by its number
-    policies.add(
-        words,
-        PolicyKind(_TITLED_KINDS[head]),
-        place,
-        "policy.title",
-        0.88,
-        "law" if head in ("Act", "Bill", "Law", "Amendment", "Ordinance") else head.lower(),
-    )
+    item = policies.add(
+        words, PolicyKind(_TITLED_KINDS[head]), place, "policy.title", 0.88, "law" if head in _LAWS else head.lower()
+    )  # fmt: skip
+    short = _SHORT_TITLE.match(para.text, match.end())
+    if short and short.group("short").lower() not in ("bill", "act"):
+        at = para.start + short.start("short")
+        policies.mention(item, short.group("short"), (at, at + len(short.group("short"))))
+
+
+_HEAD_FIRST_KINDS = dict.fromkeys(("Covenant", "Convention", "Declaration", "Protocol", "Charter", "Treaty", "Inquiry", "Royal Commission", "Strategy", "Statement", "Action Plan", "Agenda"), PolicyKind.PLAN) | {"Memorandum": PolicyKind.MEMO, "Directive": PolicyKind.RULE, "Regulation": PolicyKind.RULE}  # fmt: skip
+_ANY_HEAD_FIRST = re.compile(rf"\b(?:{'|'.join(_HEAD_FIRST_KINDS)}) (?:on|of|for|into|against|to) ")
+_HEAD_FIRST = re.compile(
+    rf"(?<![\w'’-])(?P<name>(?:(?!The\b|This\b|Our\b|In\b)[A-Z][\w'’-]+\s+){{0,4}}(?P<head>{'|'.join(_HEAD_FIRST_KINDS)})\s+(?:on|of|for|into|against|to)\s+(?:the\s+)?(?:[A-Z][\w'’-]+(?:,?\s+(?:(?:and|of|the|for|in|to)\s+){{0,2}}[A-Z][\w'’-]+){{0,9}}|(?<=for )[a-z]+))"
+)
+
+
+# what follows a title in brackets is its short name: "(CISA, S. 754)", "(the “Rent Act”)"
+_SHORT_TITLE = re.compile(r"[”\"]?\s*\((?:the\s+|or\s+|hereafter\s+|known as\s+)?[“\"‘']?(?P<short>[A-Z][\w-]{1,14}(?: [A-Z][\w-]+){0,3})[”\"’']?(?:,[^)]{1,20})?\)")  # fmt: skip
+
+
+_PROGRAMMES = [
+    (row[0], PolicyKind(row[1]), [w.strip() for w in row[2].split(";") if w.strip()])
+    for row in lexicon.rows("programmes")
+]
+_BY_NAME = {w: (name, kind) for name, kind, others in _PROGRAMMES for w in (name, *others)}
+_KNOWN_NAME = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(sorted((re.escape(w) if w.isupper() or w == 'Roe' else '(?i:' + re.escape(w) + ')' for w in _BY_NAME), key=len, reverse=True))})(?![\w'’-]*\w)"
+)
+_THEIR_PEOPLE = re.compile(
+    r"[- ](?:recipients?|holders?|beneficiar\w+|enrollees?|patients?|students?|workers?|employees|youth|renewals?)\b"
+)
+_BY_NAME_LOW = {w.lower(): v for w, v in _BY_NAME.items()}
+
+
+def _known_by_name(policies: Policies, readable: list[Paragraph]) -> None:
+    """DACA, net neutrality: policies whose names do not say that they are."""
+    for para in readable:
+        for match in _KNOWN_NAME.finditer(para.text):
+            words = match.group()
+            name, kind = _BY_NAME_LOW[words.lower()]
+            place = (para.start + match.start(), para.start + match.end())
+            if policies.covers(place[0]) or _THEIR_PEOPLE.match(para.text, match.end()):
+                continue
+            item = next(
+                (
+                    i
+                    for i in policies.items
+                    if i.rule == "policy.known" and i.kind is kind and name in i.wordings
+                ),
+                None,
+            )
+            if item is None:
+                item = policies.add(words, kind, place, "policy.known", 0.8)
+                policies.mention(item, name, place)
+            policies.mention(item, words, place)
 
 
 _APPOSITION = re.compile(
-    r"^\s*(?:,\s+(?:or|also known as|known as|known as the|the|dubbed)\s*|\s*\(\s*(?:the\s+)?|,\s+)[“\"']?$"
+    r"^\s*(?:[,–—-]\s*(?:or|also known as|known as|known as the|the|dubbed|titled)\s*|\s*\(\s*(?:the\s+)?|,\s+)[“\"']?$"
 )
 
 
@@ -418,95 +419,335 @@ def _tie_appositions(policies: Policies, prose: list[Paragraph]) -> None:
             ):
                 continue
             if _APPOSITION.match(para.text[a_end - para.start : b_start - para.start]):
-                for wording in b.wordings:
-                    if wording not in a.wordings:
-                        a.wordings.append(wording)
-                a.places += b.places
-                policies.items.remove(b)
+                policies.join(a, b)
 
 
-def _group_of(head: str) -> tuple[PolicyKind, str]:
-    return _HEADS[head.lower()]
+# --- noun phrases: "worksite enforcement strategy", "a bill that would cap rents"
+
+_UNDER_A_STANCE = re.compile(
+    r"\b(?:oppos\w+|support\w*|back(?:s|ed|ing)?|reject\w*|repeal\w*|abolish\w*|scrap\w*|ban(?:s|ned|ning)?|halt\w*|suspend\w*|end(?:s|ed|ing)?|stop\w*|block\w*|condemn\w*|"
+    r"welcom\w+|applaud\w*|denounc\w+|prais\w+|against|(?:call|demand|push)\w* for|in favou?r of|withdraw\w*|rescind\w*|pass(?:es|ed|ing)?|fund(?:s|ed|ing)?|introduc\w+|propos\w+|concerned (?:at|by|about))\s+"
+    r"(?:(?:the|this|these|any|all|an?|its|their|such|new|proposed|further)\s+){0,3}(?:[\w-]+\s+)?$",
+    re.I,
+)  # fmt: skip
 
 
-def _specific(policies: Policies, para: Paragraph, start: int, match: re.Match[str]) -> bool:
+def _specific(policies: Policies, text: _Text, para: Paragraph, phrase: Phrase) -> bool:
     """A noun phrase that says which policy: with a complement, or with a telling word before the head."""
-    head, pre, post = (
-        match.group("head"),
-        para.text[start : match.start()].strip(),
-        (match.group("post") or "").strip(),
-    )
-    post = re.sub(r"[,.;:](?:\s.*)?$", "", post, flags=re.S)
-    place = (
-        para.start + start,
-        para.start + match.end("head") + (len(match.group("post") or "") if post else 0),
-    )
+    means = phrase.means
+    if means.strength == "pointing":
+        return False
+    place = (para.start + phrase.start, para.start + phrase.head_end)
     inside = policies.at(*place)
-    if inside and inside[0][2] - inside[0][1] >= 0.6 * (place[1] - place[0]):
+    if inside and inside[-1][2] > para.start + phrase.head_start:
         return True
-    if re.match(r"(?:on|of|for)\s", post):  # "a memorandum on raids to outline the strategy" ends before "to"
-        post = re.sub(
-            r"\s+to(?:\s+[a-z]+\s+(?:the|a|an|its|their|our|all|how|[\w'’]+'s)\b.*|\s*)$",
-            "",
+    if phrase.telling and para.text[phrase.head_start].isupper():
+        return False  # capitals name a law, which titles look after, or a body
+    post = phrase.post
+    if means.group == "plan" and post.startswith("on "):
+        post = ""
+    of_what = re.match(
+        r"(?:on|for|of|against|with|requiring|banning|protecting|allowing|ending|prohibiting|extending|creating)\s",
+        post,
+    )
+    defining = bool(post) and not of_what
+    telling = bool(phrase.telling)
+    owned = phrase.possessor >= 0
+    if means.strength == "way":
+        goal = re.match(
+            r"to (?:full |permanent |lawful |a )?(?:[a-z]+ ){0,2}?(?:citizenship|status|legali[sz]ation|residency|residence|statehood|independence|membership|net zero|counsel|energy|future|peace)",
             post,
-            flags=re.S,
         )
-    post = re.sub(r"\s+for (?:every|all|each|any)\b.*$", "", post, flags=re.S)
-    kind, group = _group_of(head)
-    if group == "law" and policies.only_law() is not None:
-        return False  # "a bill that takes care of the farms": the law that the release is about
-    telling = bool(pre) and not _GENERIC_PRE.match(pre + " ")
-    verb_complement = bool(
-        re.match(r"(?:to\s+(?!the\b|our\b|all\b|a\b)[a-z]+|that\s+[a-z]+s?\s+\w|which\s)", post)
-    )
-    preposition = re.match(
-        r"(?:on|for|of|against|requiring|banning|protecting|allowing|ending)\s+(?P<what>.+)", post, re.S
-    )
-    if head in _WEAK and not (
-        verb_complement
-        or (telling and preposition)
-        or (head in ("plan", "plans", "proposal", "deal") and preposition)
+        return bool(goal) and _add_phrase(policies, para, phrase, goal.group() if goal else "", 0.62)
+    if (
+        means.group == "law"
+        and policies.only_law() is not None
+        and not (telling and means.strength == "strong")
     ):
+        return False  # "a bill that takes care of the farms": the law that the release is about
+    if phrase.head == "order" and re.search(r"\bin $", para.text[: phrase.start]):
+        return False
+    if not (telling or post or owned):
+        return False
+    name = para.text[phrase.start : phrase.head_end]
+    capital = any(w[0].isupper() for w in phrase.telling) and phrase.start > 0
+    known = telling and (
+        text.heads(name) or text.count(name) >= 2 or capital
+        or bool(_UNDER_A_STANCE.search(para.text, max(0, phrase.start - 60), phrase.start))
+    )  # fmt: skip
+    if means.strength == "weak":
         if not (
-            telling
-            and len(pre.split()) >= 2
-            and any(w[0].isupper() for w in pre.split())
-            and head not in ("decision", "challenge", "order", "agreement", "initiative")
+            known or (owned and (defining or of_what)) or (telling and len(phrase.telling) >= 2 and of_what)
         ):
+            if not (
+                means.group == "plan" and of_what and phrase.head in ("plan", "proposal", "deal", "plans")
+            ):
+                return False
+    elif telling and not known and not post and len(phrase.telling) < 2:
+        return False  # "moving budget", "relevant directive": said once, and of no weight
+    if not telling and not owned and post:
+        if means.group in ("law", "rule") and any(len(i.places) > 1 for i in policies.laws()):
             return False
-    if (head == "order" and re.search(r"\bin $", para.text[:start])) or (head == "plans" and not preposition):
-        return False
-    if not (telling or verb_complement or preposition):
-        return False
-    end = match.end("head") + (
-        match.group("post").index(post) + len(post) if post and (verb_complement or preposition) else 0
-    )
-    words = list(re.finditer(r"\S+", para.text[start:end]))
-    end = start + words[min(len(words), 12) - 1].end()
-    phrase = para.text[start:end].rstrip(" ,.;:")
+        first = next(
+            (i for i in policies.items if i.group == means.group and i.rule == "policy.complement"), None
+        )
+        if first is not None:  # one release, one bill "that does this and that"
+            policies.mention(first, name, place)
+            return True
+        return _add_phrase(policies, para, phrase, post, 0.5, "policy.complement")
+    keep = post if (defining and (not telling or owned)) or (of_what and len(post.split()) <= 7) else ""
+    return _add_phrase(policies, para, phrase, keep, 0.7 if known else 0.55)
+
+
+def _add_phrase(
+    policies: Policies,
+    para: Paragraph,
+    phrase: Phrase,
+    post: str,
+    confidence: float,
+    rule: str = "policy.phrase",
+) -> bool:
+    start = phrase.possessor if phrase.possessor >= 0 and (post or not phrase.telling) else phrase.start
+    end = phrase.head_end
+    if post:
+        at = para.text.find(post.split(maxsplit=1)[0], end)
+        end = min(at + len(post), len(para.text)) if at >= 0 else end
+    words = para.text[start:end].split()
+    if len(words) > 14:
+        words = words[:14]
+    wording = " ".join(words).rstrip(" ,.;:")
+    means = phrase.means
     policies.add(
-        phrase, kind, (para.start + start, para.start + start + len(phrase)), "policy.phrase", 0.62, group
+        wording,
+        means.kind,
+        (para.start + start, para.start + min(end, start + len(wording))),
+        rule,
+        confidence,
+        means.group,
     )
     return True
 
 
-def _bare_mention(
-    policies: Policies, para: Paragraph, determiner: str, start: int, match: re.Match[str]
-) -> None:
+def _unnamed(policies: Policies, weak: list[tuple[Paragraph, Phrase]]) -> None:
+    """A release about "the bill" that nowhere says which: the bill is a policy all the same, named as it is worded."""
+    worded: dict[str, Counter[str]] = {}
+    for _, phrase in weak:
+        means = phrase.means
+        if means.strength == "pointing" or means.group not in (
+            "law",
+            "rule",
+            "memo",
+            "order",
+            "programme",
+            "review",
+        ):
+            continue
+        if phrase.determiner in ("the", "this") or phrase.determiner.endswith("'s"):
+            worded.setdefault(means.group, Counter())[phrase.head] += 1
+    for group, heads in worded.items():
+        known = policies.main(group)
+        if heads.total() < 3 or (known is not None and len(known.places) > 1):
+            continue
+        head = heads.most_common(1)[0][0]
+        para, phrase = next((p, f) for p, f in weak if f.head == head)
+        place = (para.start + phrase.head_start, para.start + phrase.head_end)
+        policies.add(head, phrase.means.kind, place, "policy.unnamed", 0.55, group)
+
+
+_REFERRING = ("the", "this", "that", "its", "these", "such", "his", "her", "their")
+
+
+def _bare_mention(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
     """ "the bill", "this memo", "today's announcement": tied to the policy of a fitting kind that the release is about."""
-    head = match.group("head")
-    named = start < match.start()
-    if not (
-        named
-        or determiner in ("the", "this", "that", "its", "these", "such", "his", "her", "their")
-        or determiner.endswith(("'s", "s'"))
-    ):
+    determiner = phrase.determiner
+    today = determiner.startswith(("today", "tonight", "yesterday"))
+    if not (determiner in _REFERRING or determiner.endswith(("'s", "s'"))) and not phrase.telling:
         return
-    _, group = _group_of(head)
-    if any(a <= para.start + match.start("head") < b for item in policies.items for a, b in item.places):
+    means = phrase.means
+    if policies.covers(para.start + phrase.head_start):
         return
-    item = policies.main(group)
+    if phrase.telling:
+        item = policies.main(means.group)
+        mine = tokens(" ".join(phrase.telling)) - _HEAD_TOKENS
+        if item is None or not mine or not any(mine <= t for i, t in policies.worded() if i is item):
+            return
+    elif means.strength == "pointing":
+        if not (today or determiner in ("this", "these") or (determiner == "the" and phrase.head in ("decision", "announcement", "measure", "measures", "changes"))):  # fmt: skip
+            return
+        item = policies.focus()
+    elif means.strength == "way":
+        return
+    else:
+        item = policies.main(means.group)
+        if item is None and determiner in ("this", "these"):
+            item = policies.focus()
     if item is None:
         return
-    wording = " ".join(para.text[start : match.end("head")].split())
-    item.mentioned(wording, (para.start + start, para.start + match.end("head")))
+    wording = " ".join(para.text[phrase.start : phrase.head_end].split())
+    policies.mention(item, wording, (para.start + phrase.start, para.start + phrase.head_end))
+
+
+# --- practices and ideas: what stands as the object of a stance and has no policy's head
+
+_OBJECT_CUE = re.compile(
+    r"\b(?P<strong>oppos(?:es?|ed|ing)(?: to)?|opposition to|repeal(?:s|ed|ing)?(?: of)?|abolish(?:es|ed|ing)?|abolition of|elimination of|an? end to|(?:practice|use|expansion|extension|introduction|imposition|addition|inclusion) of|ban(?:s|ned|ning)?(?: on)?|phas(?:e|ing) out|suspen(?:d|ds|ded|ding|sion of)|decriminali[sz]\w+|legali[sz](?:e|es|ed|ing|ation of))\s+"
+    r"|\b(?:threats? to|attacks? on|support(?:s|ed|ing)?(?: for)?|in favou?r of|against|call(?:s|ed|ing)? for|end(?:s|ed|ing)?|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|reject(?:s|ed|ing)?|condemn(?:s|ed|ing)?|welcom(?:es?|ed|ing)|applaud(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|restor(?:e|es|ed|ing)|preserv(?:e|es|ed|ing)|expand(?:s|ed|ing)?|concerned (?:at|by|about)|cuts to|fund(?:s|ed|ing)?|commitment to|committed to)\s+",
+    re.I,
+)  # fmt: skip
+_NP_WORD = re.compile(r"\s*([“‘\"']?)([\w$%#][\w'’$%&/-]*)([”’\"',.;:!?)(]*)")
+_NOT_POLICIES = lexicon.words("not_policies")
+_QUALIFIERS = FUNCTION_WORDS & frozenset(
+    "the this that these those its their a an any our his her some such all every each more most other own".split()
+)
+
+
+def _object_phrase(text: str, at: int) -> tuple[int, int, list[str]] | None:
+    """The noun phrase that begins at `at`: (start, end, its words), determiners and judging words left out."""
+    words: list[tuple[int, int, str]] = []
+    while len(words) < 9:
+        match = _NP_WORD.match(text, at)
+        if match is None:
+            break
+        word, low = match.group(2), match.group(2).lower().replace("’", "'")
+        at = match.end()
+        if not words and (low in _QUALIFIERS or low in JUDGING or low.endswith("ly")):
+            if match.group(3):
+                return None
+            continue
+        if low in ("of", "in", "for", "on", "to") and len(words) >= 1:
+            if low not in ("of", "in") or match.group(3):
+                break
+            words.append((match.start(2), match.end(2), word))
+            continue
+        if low in FUNCTION_WORDS:
+            if words and words[-1][2] == "of" and low in ("the", "our", "these", "a"):
+                continue
+            break
+        if low in _NP_VERBS or (words and low.endswith("ly")):
+            break
+        if low.endswith(("'s", "s'")) and word[0].isupper():
+            words.clear()
+        else:
+            words.append((match.start(2), match.end(2), word))
+        if match.group(3):
+            break
+    while words and (words[-1][2].lower() in FUNCTION_WORDS or words[-1][2].isdigit()):
+        words.pop()
+    if not words:
+        return None
+    return words[0][0], words[-1][1], [w for _, _, w in words]
+
+
+_NP_VERBS = frozenset(
+    "said says say will would has have is are was were being made take takes continue continues passed proposed announced "
+    "called calls urge urges urged must should can could may might do does did make makes".split()
+)
+
+
+def _name_practices(policies: Policies, text: _Text, readable: list[Paragraph]) -> None:
+    """ "an end to worksite raids" names worksite raids, where the release says it more than once or the stance is plain."""
+    for para in readable:
+        for match in _OBJECT_CUE.finditer(para.text):
+            found = _object_phrase(para.text, match.end())
+            if found is None:
+                continue
+            start, end, words = found
+            while len(words) > 1 and words[0].lower() in JUDGING:
+                start += len(words[0]) + 1
+                words = words[1:]
+            if "of" in words[1:]:  # the shorter name, where it recurs by itself
+                cut = words.index("of", 1)
+                short = " ".join(words[:cut])
+                if (cut >= 2 and text.count(short) > text.count(" ".join(words))) or words[cut + 1 :] == []:
+                    words = words[:cut]
+            phrase = para.text[start:end] if "of" in words else " ".join(words)
+            if not _names_a_practice(words, phrase, text, bool(match.group("strong"))):
+                continue
+            place = (para.start + start, para.start + start + len(phrase))
+            if policies.at(*place) or policies.covers(place[0]):
+                continue
+            again = text.count(phrase) >= 2 or text.heads(phrase)
+            policies.add(
+                phrase, PolicyKind.PRACTICE, place, "policy.object", 0.62 if again else 0.45, "practice"
+            )
+    _recurring_in_headline(policies, text, readable)
+
+
+def _names_a_practice(words: list[str], phrase: str, text: _Text, strong: bool) -> bool:
+    low = phrase.lower()
+    last = words[-1].lower()
+    content = [w for w in words if w.lower() not in FUNCTION_WORDS]
+    if (
+        len(content) < 2
+        or len(words) > 7
+        or last in _NOT_POLICIES
+        or low in _NOT_POLICIES
+        or any(t in low for t in _TOPICS)
+        or content[0].lower() in _NOT_POLICIES
+        or (words[0].lower().endswith("ing") and not text.count(phrase) >= 2)
+        or ORG_HEAD.search(phrase)
+        or all(w[0].isupper() for w in content)
+    ):  # fmt: skip
+        return False
+    return (
+        text.count(phrase) >= 2
+        or (text.heads(phrase) and strong)
+        or (strong and len(content) >= 2 and words[0].islower() and len(content) <= 4)
+    )
+
+
+_TOPICS = tuple(t for t in _NOT_POLICIES if " " in t)
+
+
+def _recurring_in_headline(policies: Policies, text: _Text, readable: list[Paragraph]) -> None:
+    """Two words of the headline side by side that the body repeats in small letters: what the release is about."""
+    for para in readable:
+        if para.role is not Role.HEADLINE:
+            continue
+        words = re.findall(r"[\w'’-]+|[,.:;]", para.text)
+        for first, second in itertools.pairwise(words):
+            a, b = first.lower(), second.lower()
+            if (
+                len(a) < 3 or len(b) < 3
+                or a in FUNCTION_WORDS or b in FUNCTION_WORDS or a in JUDGING or a in _NOT_POLICIES or b in _NOT_POLICIES
+                or a in _NP_VERBS or b in _NP_VERBS or f"{a} {b}" in _NOT_POLICIES or not a[0].isalpha() or a.endswith(("'s", "ly"))
+            ):  # fmt: skip
+                continue
+            phrase = f"{a} {b}"
+            if text.count(phrase) < 4:
+                continue
+            at = next(((p, i) for p in readable if p.is_prose and (i := p.text.find(phrase)) >= 0), None)
+            if at is None or sum(p.text.count(phrase) for p in readable if p.is_prose) < 3:
+                continue
+            place = (at[0].start + at[1], at[0].start + at[1] + len(phrase))
+            if not policies.covers(place[0]):
+                policies.add(phrase, PolicyKind.PRACTICE, place, "policy.headline", 0.55, "practice")
+
+
+_WORDINGS_TRIED = 6
+
+
+def _mention_again(policies: Policies, readable: list[Paragraph]) -> None:
+    """Every further place where a wording of two words or more, or an acronym, stands."""
+    for item in policies.items:
+        for wording in _worth_seeking(item.wordings):
+            exact = wording.isupper()
+            sought = wording if exact else wording.lower()
+            for para in readable:
+                body = para.text if exact else para.text.lower()
+                at = body.find(sought)
+                while at >= 0:
+                    end = at + len(sought)
+                    if not (at and body[at - 1].isalnum()) and not (end < len(body) and body[end].isalnum()):
+                        place = (para.start + at, para.start + end)
+                        if not (exact and _THEIR_PEOPLE.match(para.text, end)):
+                            policies.mention(item, wording, place)
+                    at = body.find(sought, end)
+
+
+def _worth_seeking(wordings: Iterable[str]) -> list[str]:
+    return [
+        w
+        for w in wordings
+        if (" " in w and len(tokens(w) - _HEAD_TOKENS) >= 1) or (w.isupper() and len(w) > 2)
+    ][:_WORDINGS_TRIED]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from advocacy_graph.extract import actors, heading, policies, stance, statements
+from advocacy_graph.extract import actors, demands, heading, policies, stance, statements
 from advocacy_graph.extract import issuer as issuing
 from advocacy_graph.extract import ties as tying
 from advocacy_graph.extract.actors import Register
@@ -49,7 +49,6 @@ def extract(release: PressRelease) -> Findings:
     drafts = _resolved(register, seen.text, drafts)
     own = statements.own_voice(paras, frame.lead) if not any(d.mode is Mode.DIRECT for d in drafts) else None
     named = policies.find(paras)
-    stance.name_practices(named, [p for p in paras if p.is_prose])
     tied = tying.ties(register, paras)
     for tie in tied:
         register.add_body(tie.organization, (tie.start, tie.end), tie.rule, tie.confidence)
@@ -226,17 +225,13 @@ class _Writer:
         demanded: list[Demand] = []
         keys: set[str] = set()
         spoken: list[tuple[int, int]] = []
-        for draft in drafts:
+        for draft, taken in zip(drafts, self.taken(drafts), strict=True):
             statement = self.statement(draft, keys)
-            taken = stance.stances(
-                self.named, self.seen.text, draft.segments, by_holder=draft.mode is Mode.DIRECT
-            )
-            asked = stance.demands(self.named, self.seen.text, draft.segments)
-            items = {id(i): i for a, b in draft.segments for i, _, _ in self.named.at(a, b)}
-            about = tuple(dict.fromkeys([s.item.name for s in taken] + [i.name for i in items.values()]))
+            asked = demands.demands(self.named, self.seen.text, draft.segments)
+            about = tuple(dict.fromkeys(i.name for i in [*(s.item for s in taken.stances), *taken.named]))
             stated.append(replace(statement, about=about))
             spoken.extend(draft.segments)
-            positions.extend(self.position(s, statement.speaker, statement.key) for s in taken)
+            positions.extend(self.position(s, statement, statement.speaker) for s in taken.stances)
             demanded.extend(self.demand(a, statement.speaker, statement.key) for a in asked)
         self.narrated(spoken, positions, demanded)
         people, affiliations = self.people()
@@ -253,6 +248,21 @@ class _Writer:
             demands=tuple(demanded),
             ties=ties,
         )
+
+    def taken(self, drafts: list[Draft]) -> list[stance.Taken]:
+        """What each statement takes a position on, what one leaves open told by the others and the headline."""
+        found = [
+            stance.stances(self.named, self.seen.text, d.segments, by_holder=d.mode is Mode.DIRECT)
+            for d in drafts
+        ]
+        headline = [
+            stance.stances(self.named, self.seen.text, [(p.start, p.end)], by_holder=False)
+            for p in self.paras
+            if p.role in (Role.HEADLINE, Role.SUBHEAD)
+        ]
+        speakers = [d.who.name or d.who.role for d in drafts]
+        stance.settle(self.named, found, speakers, [d.mode is Mode.DIRECT for d in drafts], headline)
+        return found
 
     def statement(self, draft: Draft, keys: set[str]) -> Statement:
         spans = self.spans(draft.segments)
@@ -292,21 +302,22 @@ class _Writer:
             organization = self.issuer if self.issuer != who.name else None
         return Speaker(who.name, ActorKind.PERSON, who.role, organization)
 
-    def position(self, taken: Stance, speaker: Speaker, statement: str | None) -> Position:
+    def position(self, taken: Stance, statement: Statement | None, speaker: Speaker) -> Position:
+        spans = self.spans(taken.cues[:1]) or (statement.evidence.spans if statement else ())
         return Position(
             holder=speaker.name,
             holder_kind=speaker.kind,
             on_behalf_of=speaker.organization,
             target=taken.item.name,
             polarity=taken.polarity,
-            evidence=Evidence(self.spans(taken.cues[:1]), taken.rule, round(taken.confidence, 2)),
-            statement=statement,
+            evidence=Evidence(spans, taken.rule, round(taken.confidence, 2)),
+            statement=statement.key if statement else None,
             cues=tuple(dict.fromkeys(" ".join(self.seen.text[a:b].split()) for a, b in taken.cues)),
             condition=taken.condition,
             intensity=taken.intensity,
         )
 
-    def demand(self, asked: stance.Asked, speaker: Speaker, statement: str | None) -> Demand:
+    def demand(self, asked: demands.Asked, speaker: Speaker, statement: str | None) -> Demand:
         span = self.seen.span(asked.start, asked.end)
         whom = re.sub(r"^(?:the|The|our|Our|all|All)\s+", "", asked.whom) if asked.whom else None
         if whom:
@@ -342,10 +353,10 @@ class _Writer:
                 continue
             for start, end in _own_sentences(para):
                 taken = stance.stances(self.named, self.seen.text, [(start, end)], by_holder=True)
-                positions.extend(self.position(s, speaker, None) for s in taken)
+                positions.extend(self.position(s, None, speaker) for s in taken.stances if s.confidence > 0.5)
                 demanded.extend(
                     self.demand(a, speaker, None)
-                    for a in stance.demands(self.named, self.seen.text, [(start, end)])
+                    for a in demands.demands(self.named, self.seen.text, [(start, end)])
                 )
 
     def organizations(self) -> tuple[Organization, ...]:

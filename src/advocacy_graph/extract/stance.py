@@ -1,40 +1,48 @@
-"""Positions and demands from predicate frames: who is for or against what, and who asks whom to do what.
+"""Positions from predicate frames: who is for or against what.
 
 Not sentiment: a frame has a cue, a target on a known side of it, and somebody whose act it is. Ending,
 blocking or repealing a thing is a position against it; harm done by others to a thing is a position for it.
+What no frame decides is told, with less confidence, from the words that judge beside it, from the speaker's
+other statements, and last from the side that the rest of the release takes; what none of them tells is unknown.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.attribution import sentence_starts
-from advocacy_graph.extract.paragraphs import Paragraph
+from advocacy_graph.extract.phrases import BAD, GOOD, ILL
 from advocacy_graph.extract.policies import Item, Policies
-from advocacy_graph.model import Polarity, PolicyKind
+from advocacy_graph.model import Polarity
 
 _NEGATION = re.compile(
-    r"\b(?:not|never|no longer|cannot|can't|won't|don't|doesn't|didn't|isn't|aren't|wouldn't|nor|refuse to|fails? to|failed to)\s+(?:\w+\s+){0,2}$",
+    r"\b(?:not|never|no longer|cannot|can't|won't|don't|doesn't|didn't|isn't|aren't|wasn't|wouldn't|shouldn't|nor|refuse to|refused to|fails? to|failed to|no)\s+(?:\w+\s+){0,2}$",
     re.I,
 )
 _DEMANDING = re.compile(
-    r"\b(?:must|should|needs? to|has to|have to|ought to|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon|for)|demand(?:s|ed|ing)?|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|implor(?:e|es|ing)|time (?:to|for)|let's|we will|we'll|fight(?:ing)? to|work(?:ing)? to|continue to|in order to|encourag(?:e|es|ing)|invit(?:e|es)|please|want|recommend(?:s|ed)?|advis(?:e|es)|call to|plea)\b",
+    r"\b(?:must|should|needs? to|has to|have to|ought to|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon|for)|demand(?:s|ed|ing)?|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|implor(?:e|es|ing)|time (?:to|for)|let's|we will|we'll|fight(?:ing)? to|work(?:ing)? to|continue to|in order to|encourag(?:e|es|ing)|invit(?:e|es)|please|want|recommend(?:s|ed)?|advis(?:e|es)|call to|plea|(?:crucial|essential|vital|critical|imperative|important|necessary) that|commit(?:ted)? to|determined to|hope(?:s)?)\b",
     re.I,
 )
-_OURS = re.compile(r"\b(?:we|I|our|us|my)\b", re.I)
+_OURS = re.compile(r"\b(?:we|I|our|us|my|he|she|they)\b", re.I)
 _CONDITION = re.compile(
-    r"\b(?:unless|if amended|only if|provided that|so long as|as long as|if)\b[^.;:]{3,120}", re.I
+    r"\b(?:unless|only if|if amended|provided that|so long as|as long as|on condition that)\b[^.;:]{3,120}",
+    re.I,
 )
 _INTENSE = re.compile(
-    r"\b(?:strongly|firmly|fully|vehemently|deeply|wholeheartedly|absolutely|utterly|completely|unequivocally|proudly|categorically|staunchly|extremely|cruel\w*|outrag\w+)\b",
+    r"\b(?:strongly|firmly|fully|vehemently|deeply|wholeheartedly|absolutely|utterly|completely|unequivocally|proudly|categorically|staunchly|extremely|gravely|profoundly|adamantly|cruel\w*|outrag\w+)\b",
     re.I,
 )
 _RESERVED = re.compile(
-    r"\b(?:must|should|could|needs? to|has to) (?:also )?go (?:much |even )?further\b|\bdoes(?:n't| not) go far enough\b|\bnot enough\b|\bonly a first step\b|\bbut more (?:is needed|must be done)\b",
+    r"\b(?:must|should|could|needs? to|has to) (?:also )?go (?:much |even )?further\b|\bdoes(?:n't| not) go (?:far enough|nearly)\b|\bnot enough\b|\bonly a first step\b|\bbut more (?:is needed|must be done|work)\b"
+    r"|\bstep in the right direction,? but\b|\bmuch more (?:needs to|must|remains to) be done\b|\bstops? short of\b|\bcautiously\b",
     re.I,
 )
-_IT = re.compile(r"^(?:It|This|That|These|They)\b(?!\s+is\s+(?:time|clear|a shame|no surprise))")
+_IT = re.compile(
+    r"^[“‘]?(?:And |But |In short, )?(?:It|This|That|These|They)\b(?!\s+is\s+(?:time|clear|a shame|no surprise))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,16 @@ class Stance:
     intensity: str | None = None
 
 
+@dataclass(slots=True)
+class Taken:
+    """What one statement takes a position on, and the loose cues that name no target: a positive count is for."""
+
+    stances: list[Stance]
+    named: list[Item]
+    leaning: float
+    cues: list[tuple[int, int]]
+
+
 @cache
 def frames() -> tuple[Frame, ...]:
     """The frames of data/reference/stance_cues.tsv."""
@@ -69,89 +87,167 @@ def frames() -> tuple[Frame, ...]:
     )
 
 
-def stances(
-    policies: Policies, para_text: str, segments: list[tuple[int, int]], *, by_holder: bool
-) -> list[Stance]:
+_STRENGTH = {"holder": 0.86, "asked": 0.82, "any": 0.72, "judged": 0.66, "near": 0.6}
+
+
+def stances(policies: Policies, para_text: str, segments: list[tuple[int, int]], *, by_holder: bool) -> Taken:
     """The positions that these stretches of the view take.
 
     `by_holder`: the grammatical subject "we" is the holder (quotations and boilerplate, not narration about others).
     """
-    found: dict[int, Stance] = {}
-    last: Item | None = None
-    loose: list[tuple[Polarity, tuple[int, int]]] = []
+    reader = _Reader(policies, by_holder)
     for start, end in segments:
         text = para_text[start:end].replace("\n", " ")
         starts = sentence_starts(text)
         for a, b in zip(starts, [*starts[1:], len(text)], strict=True):
-            last = _of_sentence(policies, text[a:b], start + a, last, found, by_holder, loose)
-    _by_context(policies, segments, found, loose)
-    for stance in found.values():
-        if stance.polarity is Polarity.SUPPORT and any(_RESERVED.search(para_text[a:b]) for a, b in segments):
-            stance.intensity = stance.intensity or "with reservation"
-    return list(found.values())
+            reader.sentence(text[a:b], start + a)
+    return reader.taken(any(_RESERVED.search(para_text[a:b]) for a, b in segments))
 
 
-def _of_sentence(
-    policies: Policies,
-    sentence: str,
-    offset: int,
-    last: Item | None,
-    found: dict[int, Stance],
-    by_holder: bool,
-    loose: list[tuple[Polarity, tuple[int, int]]],
-) -> Item | None:
-    here = policies.at(offset, offset + len(sentence))
-    subject_last = last
-    demanding = bool(_DEMANDING.search(sentence))
-    ours = by_holder or bool(_OURS.search(sentence))
-    for frame in frames():
-        for match in frame.pattern.finditer(sentence):
-            if frame.whose == "asked" and not _asked(sentence, match.start(), demanding):
+class _Reader:
+    """Reads one statement's sentences in order; a pronoun that begins one means the item named last."""
+
+    def __init__(self, policies: Policies, by_holder: bool) -> None:
+        self.policies, self.by_holder = policies, by_holder
+        self.last: Item | None = None
+        self.named: dict[int, Item] = {}
+        self.seen: dict[int, list[tuple[Polarity, float, tuple[int, int], str, str]]] = defaultdict(list)
+        self.loose: list[tuple[Polarity, float, tuple[int, int]]] = []
+
+    def sentence(self, sentence: str, offset: int) -> None:
+        here = self.policies.at(offset, offset + len(sentence))
+        for item, _, _ in here:
+            self.named.setdefault(id(item), item)
+        pointing = self.last if _IT.match(sentence) and not (here and here[0][1] - offset < 12) else None
+        demanding = bool(_DEMANDING.search(sentence))
+        ours = self.by_holder or bool(_OURS.search(sentence))
+        open_cues: list[tuple[Polarity, float, tuple[int, int]]] = []
+        hit: set[int] = set()
+        inside = [(a - offset, b - offset) for _, a, b in here]
+        later: list[tuple[Item, Polarity, tuple[int, int]]] = []
+        for frame in frames():
+            for match in frame.pattern.finditer(sentence):
+                if _in_a_name(sentence, match.start(), inside):
+                    continue
+                if frame.whose == "others":
+                    target = _target(here, offset, match, frame.side, sentence, 40)
+                    if target is not None:
+                        later.append((target, frame.polarity, (offset + match.start(), offset + match.end())))
+                    continue
+                if frame.whose == "asked" and not _asked(sentence, match.start(), demanding):
+                    continue
+                if frame.whose == "holder" and not (
+                    ours and _own_act(sentence, match.start(), self.by_holder)
+                ):
+                    continue
+                negated = bool(_NEGATION.search(sentence, max(0, match.start() - 40), match.start()))
+                polarity = frame.polarity.reversed if negated else frame.polarity
+                cue = (offset + match.start(), offset + match.end())
+                target = _target(here, offset, match, frame.side, sentence)
+                if target is None and frame.side == "subject" and pointing is not None and match.start() < 90:
+                    target = pointing
+                weight = _STRENGTH[frame.whose]
+                if (
+                    target is not None
+                    and frame.side == "subject"
+                    and target is not pointing
+                    and _undone(here, target, offset, sentence)
+                ):
+                    polarity = polarity.reversed
+                if target is None and frame.whose == "asked":
+                    continue
+                if target is None:
+                    open_cues.append((polarity, weight, cue))
+                    continue
+                hit.add(id(target))
+                self.note(target, polarity, weight, cue, f"stance.{frame.whose}.{frame.side}", sentence)
+        for item, start, end in here:
+            harm = _HARM_IN_NAME.search(sentence, start - offset, end - offset)
+            if harm is not None:
+                hit.add(id(item))
+                self.note(
+                    item,
+                    Polarity.OPPOSE,
+                    0.62,
+                    (offset + harm.start(), offset + harm.end()),
+                    "stance.judged",
+                    sentence,
+                )
+            judged = _judged(sentence, start - offset, end - offset)
+            if judged is not None:
+                polarity, a, b = judged
+                self.note(
+                    item, polarity, _STRENGTH["judged"], (offset + a, offset + b), "stance.judged", sentence
+                )
+        open_cues += _leaning_words(sentence, offset, inside)
+        if later:
+            self.by_others(later, open_cues, sentence, hit)
+        for item in {id(i): i for i, _, _ in here}.values():
+            if id(item) not in hit and open_cues:
+                pro = sum(w if p is Polarity.SUPPORT else -w for p, w, _ in open_cues)
+                if pro:
+                    polarity = Polarity.SUPPORT if pro > 0 else Polarity.OPPOSE
+                    cue = next(c for p, _, c in open_cues if p is polarity)
+                    self.note(item, polarity, 0.3, cue, "stance.near", sentence)
+        self.loose += open_cues
+        if here and pointing is None:
+            self.last = here[0][0]
+
+    def by_others(
+        self,
+        later: list[tuple[Item, Polarity, tuple[int, int]]],
+        open_cues: list[tuple[Polarity, float, tuple[int, int]]],
+        sentence: str,
+        hit: set[int],
+    ) -> None:
+        """What somebody else does to a thing is good or bad as the rest of the sentence judges it."""
+        lean = sum(w if p is Polarity.SUPPORT else -w for p, w, _ in open_cues)
+        for item, polarity, cue in later:
+            if id(item) in hit:
                 continue
-            if frame.whose == "holder" and not ours:
-                continue
-            if frame.whose == "holder" and not _own_act(sentence, match.start(), by_holder):
-                continue
-            polarity = frame.polarity
-            if _NEGATION.search(sentence[: match.start()]):
-                polarity = polarity.reversed
-            target = _target(here, offset, match, frame.side, sentence)
-            if (
-                target is None
-                and frame.side == "subject"
-                and _IT.match(sentence)
-                and subject_last is not None
-                and match.start() < 90
-            ):
-                target = subject_last
-            if target is None:
-                loose.append((polarity, (offset + match.start(), offset + match.end())))
-                continue
-            _note(found, target, polarity, (offset + match.start(), offset + match.end()), frame, sentence)
-    if here and not (_IT.match(sentence) and subject_last is not None):
-        last = here[0][0]
-    return last
+            judged = polarity.reversed if lean < 0 else polarity
+            hit.add(id(item))
+            self.note(item, judged, 0.64 if lean else 0.52, cue, "stance.others.object", sentence)
+
+    def note(
+        self, item: Item, polarity: Polarity, weight: float, cue: tuple[int, int], rule: str, sentence: str
+    ) -> None:
+        self.named.setdefault(id(item), item)
+        self.seen[id(item)].append((polarity, weight, cue, rule, sentence))
+
+    def taken(self, reserved: bool) -> Taken:
+        found: list[Stance] = []
+        for key, evidence in self.seen.items():
+            found.append(_weighed(self.named[key], evidence, reserved))
+        leaning = sum(w if p is Polarity.SUPPORT else -w for p, w, _ in self.loose if p is not Polarity.MIXED)
+        for key, item in self.named.items():
+            if key not in self.seen and leaning:
+                polarity = Polarity.SUPPORT if leaning > 0 else Polarity.OPPOSE
+                cues = [c for p, _, c in self.loose if p is polarity][:2]
+                found.append(Stance(item, polarity, cues, "stance.context", 0.5))
+        return Taken(found, list(self.named.values()), leaning, [c for _, _, c in self.loose])
 
 
-def _by_context(
-    policies: Policies,
-    segments: list[tuple[int, int]],
-    found: dict[int, Stance],
-    loose: list[tuple[Polarity, tuple[int, int]]],
-) -> None:
-    """Frames whose target is not named beside them speak of what the statement names, where they agree: low confidence."""
-    named: dict[int, Item] = {id(i): i for a, b in segments for i, _, _ in policies.at(a, b)}
-    open_items = [i for k, i in named.items() if k not in found]
-    if not open_items or not loose:
-        return
-    pro = sum(p is Polarity.SUPPORT for p, _ in loose)
-    con = sum(p is Polarity.OPPOSE for p, _ in loose)
-    if pro == con:
-        return
-    polarity = Polarity.SUPPORT if pro > con else Polarity.OPPOSE
-    cues = [c for p, c in loose if p is polarity]
-    for item in open_items[:2]:
-        found[id(item)] = Stance(item, polarity, cues[:2], "stance.context", 0.5)
+def _weighed(
+    item: Item, evidence: list[tuple[Polarity, float, tuple[int, int], str, str]], reserved: bool
+) -> Stance:
+    """One stance from all that a statement says of an item: both sides by the holder's own act are mixed."""
+    sides = {p: sum(w for q, w, _, _, _ in evidence if q is p) for p in (Polarity.SUPPORT, Polarity.OPPOSE)}
+    own = {p for p, w, _, rule, _ in evidence if rule.startswith("stance.holder")}
+    polarity = Polarity.SUPPORT if sides[Polarity.SUPPORT] >= sides[Polarity.OPPOSE] else Polarity.OPPOSE
+    if len(own) == 2:
+        polarity = Polarity.MIXED
+    fitting = [e for e in evidence if e[0] is polarity] or evidence
+    strongest = max(fitting, key=lambda e: e[1])
+    against = min(sides.values())
+    confidence = min(0.95, strongest[1] + 0.04 * (len(fitting) - 1)) - (0.15 if against else 0.0)
+    sentences = [e[4] for e in fitting]
+    condition = next((m.group() for s in sentences if (m := _CONDITION.search(s))), None)
+    intense = next((m.group() for s in sentences if (m := _INTENSE.search(s))), None)
+    if polarity is Polarity.SUPPORT and reserved:
+        intense = intense or "with reservation"
+    cues = list(dict.fromkeys(e[2] for e in sorted(fitting, key=lambda e: -e[1])))
+    return Stance(item, polarity, cues, strongest[3], max(0.4, confidence), condition, intense)
 
 
 def _asked(sentence: str, at: int, demanding: bool) -> bool:
@@ -164,193 +260,210 @@ def _own_act(sentence: str, at: int, by_holder: bool) -> bool:
     """The verb's subject is the speaker, not somebody named: "we support", "applaud", not "owners support"."""
     before = sentence[max(0, at - 60) : at]
     if re.search(
-        r"\b(?:we|I|our|and|proud(?:ly)?|who|am|are|be|strongly|fully|also|is|to|has|have|will|by|of|very|deeply|so)\s+(?:\w+ly\s+)?$",
+        r"\b(?:we|I|he|she|they|our|and|proud(?:ly)?|who|am|are|be|we're|we've|I'm|strongly|fully|also|is|to|has|have|will|by|of|very|deeply|so|cannot|can't|don't|not|never)\s+(?:\w+ly\s+)?$",
         before,
         re.I,
     ):
-        return bool(re.search(r"\b(?:we|I|our|my|us)\b", sentence[: at + 1], re.I)) or not by_holder
+        return (
+            bool(re.search(r"\b(?:we|I|our|my|us|we're|I'm|we've)\b", sentence[: at + 1], re.I))
+            or not by_holder
+            or not re.search(r"\b(?:who|is|are|has|have|will|to|by|of)\s+(?:\w+ly\s+)?$", before)
+        )
     if not before.strip():
         return True
-    return not by_holder and bool(re.search(r"[A-Z][\w)]*\s+(?:\w+ly\s+)?$", before))
+    return bool(
+        re.search(
+            r"(?:[A-Z][\w)]*|\b(?:members|organi[sz]ations|groups|union|association|coalition|community|industry|centre|center))\s+(?:\w+ly\s+)?$",
+            before,
+        )
+    )
+
+
+def _in_a_name(sentence: str, at: int, inside: list[tuple[int, int]]) -> bool:
+    """Whether a cue is a word of a name: of a policy, or capitalised where no sentence begins."""
+    if any(a <= at < b for a, b in inside):
+        return True
+    return (
+        sentence[at].isupper()
+        and at > 2
+        and sentence[at - 1] == " "
+        and sentence[at - 2] not in ".!?:;“—–"
+        and not _TITLE_CASED.match(sentence)
+    )
+
+
+# every long word begins with a capital: a headline, in which capitals say nothing
+_TITLE_CASED = re.compile(r"[^\sa-z]\S*(?:\s+(?:[^\sa-z]\S*|[a-z]{1,4}(?=\s)))*\s*$")
+_BREAKS_OBJECT = re.compile(r"[;:]|\b(?:but|because|while|although|which)\b")
+_BREAKS_SUBJECT = re.compile(r"[;]|\b(?:but|while|although|how|whether|why)\b")
 
 
 def _target(
-    here: list[tuple[Item, int, int]], offset: int, match: re.Match[str], side: str, sentence: str
+    here: list[tuple[Item, int, int]],
+    offset: int,
+    match: re.Match[str],
+    side: str,
+    sentence: str,
+    reach: int = 110,
 ) -> Item | None:
     if side == "object":
         for item, start, _ in here:
             gap = start - offset - match.end()
-            if 0 <= gap <= 90 and not re.search(
-                r"[;:]|\b(?:but|because|while|although|which)\b", sentence[match.end() : start - offset]
+            if gap > 12 and _AWAY.search(sentence, match.end(), start - offset):
+                return None
+            if 0 <= gap <= min(reach, 90) and not _BREAKS_OBJECT.search(
+                sentence, match.end(), start - offset
             ):
                 return item
         return None
+    if _IT_IS.search(sentence, max(0, match.start() - 12), match.start()):
+        return None  # "it is vital that ..."
     best: Item | None = None
-    for item, _, end in here:
+    for item, start, end in here:
         gap = match.start() - (end - offset)
-        if 0 <= gap <= 110 and not re.search(
-            r"[;]|\b(?:but|while|although|how|whether|why)\b", sentence[end - offset : match.start()]
-        ):
+        before = (max(0, start - offset - 50), start - offset)
+        if gap > 3 and _UNDER_ANOTHER.search(sentence, *before) and not _UNDOING.search(sentence, *before):
+            continue
+        if 0 <= gap <= reach and not _BREAKS_SUBJECT.search(sentence, end - offset, match.start()):
             best = item
             if gap < 40:
                 break
     return best
 
 
-def _note(
-    found: dict[int, Stance],
-    item: Item,
-    polarity: Polarity,
-    cue: tuple[int, int],
-    frame: Frame,
-    sentence: str,
-) -> None:
-    condition = _CONDITION.search(sentence)
-    intense = _INTENSE.search(sentence)
-    strength = {"holder": 0.86, "asked": 0.82, "any": 0.72}[frame.whose]
-    known = found.get(id(item))
-    if known is None:
-        found[id(item)] = Stance(
-            item, polarity, [cue], f"stance.{frame.whose}.{frame.side}", strength,
-            condition.group() if condition and condition.group().lower().startswith(("unless", "only if", "if amended", "provided", "so long", "as long")) else None,
-            intense.group() if intense else None,
-        )  # fmt: skip
-        return
-    if cue not in known.cues:
-        known.cues.append(cue)
-    if known.polarity is not polarity:
-        if known.confidence > strength + 0.05:
-            return
-        if strength > known.confidence + 0.05:
-            known.polarity, known.confidence, known.rule = (
-                polarity,
-                strength,
-                f"stance.{frame.whose}.{frame.side}",
-            )
-        else:
-            known.polarity = known.polarity & polarity
-    else:
-        known.confidence = min(0.95, max(known.confidence, strength) + 0.04)
+def _undone(here: list[tuple[Item, int, int]], target: Item, offset: int, sentence: str) -> bool:
+    """Whether what the sentence judges is the ending of the target: "repealing the Act would harm families"."""
+    return any(
+        item is target and _UNDOING.search(sentence, max(0, start - offset - 50), start - offset) is not None
+        for item, start, _ in here
+    )
 
 
-# --- things that a stance names which no policy pattern knows: practices and ideas
-
-_OBJECT_CUE = re.compile(
-    r"\b(?:opposed to|opposition to|oppose(?:s|d)?|an? end to|put(?:s)? an end to|(?:rightfully |finally |rightly )?ends? (?:the (?:\w+ )?practice of)|threats? to|attacks? on|the elimination of|abolition of|calls? for an end to|support(?:s|ed|ing)? for|in favou?r of|commitment to|committed to|campaign (?:for|against)|fight (?:for|against)|(?:request|consider)s?(?:\s+\w+){0,2} for)\s+"
-    r"(?P<np>(?:(?:the|this|these|any|all|our|a|an|its|their|more|further|such)\s+)?(?:[\w-]+ly\s+)?(?:[a-z][\w'’-]*\s+(?:of\s+|in\s+)?){0,4}[a-z][\w'’-]+)",
-)
-_NP_STOP = re.compile(
-    r"\s+(?:that|which|who|and|but|or|because|while|when|where|if|as|by|than|so|for|with|from|to|at|on|has|have|had|is|are|was|were|will|would|can|could|in|it|we|they|he|she|until|since|without|through|into|we|said|says|being|this|next|now|today)\b.*$"
-)
-_NP_LEAD = re.compile(
-    r"^(?:(?:the|this|these|any|all|our|a|an|its|their|more|further|such|new|such|some|same|every)\s+)+", re.I
-)
-_JUDGING = re.compile(
-    r"^(?:(?:[\w-]+ly|destructive|harmful|cruel|unjust|inhumane|dangerous|failed|discriminatory|wasteful|reckless|abusive|unfair|outdated|senseless|illegal|punitive|practice of|strong|stronger|basic|great|proposed)\s+)+"
-)
-_TOO_VAGUE = frozenset(
-    (
-        "all people change future work effort efforts way ways communities community families workers "
-        "children members rights world country something nothing one everyone public violence it this that "
-        "these lives life justice end"
-    ).split()
-)
-
-
-def name_practices(policies: Policies, prose: list[Paragraph]) -> None:
-    """Practices and ideas that stand as objects of a stance: "an end to worksite raids" names worksite raids."""
-    made: list[Item] = []
-    for para in prose:
-        for match in _OBJECT_CUE.finditer(para.text):
-            phrase = match.group("np")
-            start = match.start("np")
-            for pattern in (_NP_LEAD, _JUDGING, _NP_LEAD):
-                cut = pattern.match(phrase)
-                if cut:
-                    start += cut.end()
-                    phrase = phrase[cut.end() :]
-            phrase = _NP_STOP.sub("", phrase).rstrip(" ,")
-            words = phrase.split()
-            while words and words[-1].lower() in ("the", "of", "in", "our", "a", "an"):
-                words.pop()
-            phrase = " ".join(words)
-            if (
-                len(words) < 2
-                or words[0].endswith("ing")
-                or len(words) > 6
-                or words[-1].lower() in _TOO_VAGUE
-                or words[0].lower() in ("the", "our", "being")
-            ):
-                continue
-            place = (para.start + start, para.start + start + len(phrase))
-            if policies.at(*place):
-                continue
-            item = policies.add(phrase, PolicyKind.PRACTICE, place, "policy.object", 0.5, "practice")
-            if item not in made and item.rule == "policy.object":
-                made.append(item)
-    for item in made:
-        policies.mention_again(item, prose)
-
-
-# --- demands
-
-_BY_WHEN = re.compile(
-    r"\b(?:immediately|without (?:further )?delay|urgently|now|as soon as possible|this (?:year|week|month|session|summer|fall|autumn|spring|winter)|by (?:the end of [\w\s]{3,20}|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?(?:, \d{4})?|\d{4})|before (?:the [\w\s]{3,25}|it is too late))\b",
+_UNDOING = re.compile(
+    r"\b(?:fail(?:ing|ure|ed|s)? to \w+|refus(?:al|ing) to \w+|repeal(?:ing)?|roll(?:ing)?[ -]?back|ending|eliminat(?:ing|ion)|abolish(?:ing)?|abolition|scrapping|loss|losing|without|delay(?:s|ing)?|cut(?:s|ting)?|suspen(?:sion|ding)|dismantling|gutting|slashing|blocking|reject(?:ing|ion)|veto(?:ing)?|weakening|undoing|reversing|reversal|withdraw(?:ing|al)|defunding)\s+(?:of\s+|to\s+|from\s+)?(?:the |this |these |its |our )?(?:[\w'’-]+\s+){0,2}$",
     re.I,
 )
-_ASKS = re.compile(
-    r"(?P<verb>\b(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon)|ask(?:s|ed|ing)?|implor(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|request(?:s|ed|ing)?|demand(?:s|ed|ing)?(?: that)?|challeng(?:e|es|ed))\b)\s+"
-    r"(?P<whom>(?:the |both |all |our |every |each |federal |state |local |its |their )*[A-Za-z][\w.'’-]*(?:\s+(?:of |for |and |the |on |in |& )*[\w.'’&-]+){0,9}?)\s+(?:to\s+|must\s+|should\s+)(?P<what>(?!be\s+(?:a|the)\b)[a-z][^.;:”]{3,260})"
+_AWAY = re.compile(r"\b(?:from|against|without)\b")
+_IT_IS = re.compile(r"\b[Ii]t\s+$")
+# the thing named stands under another noun, which is the subject; some nouns let it through: "the impact of the bill"
+_UNDER_ANOTHER = re.compile(
+    r"(?<!passage )(?<!impact )(?<!impacts )(?<!effect )(?<!effects )(?<!adoption )(?<!enactment )(?<!use )(?<!version )(?<!text )(?<!provisions )(?<!scope )(?<!implementation )(?<!expansion )(?<!prospect )(?<!inclusion )"
+    r"\b(?:of|under|by|from|against|with|to|on)\s+(?:the\s+|this\s+|its\s+|these\s+|a\s+|our\s+)?$"
 )
-_MUST = re.compile(
-    r"(?:^(?:And |But |So |Now )?|(?<=[,;—–] )|(?<=and )|(?<=that )|(?<=, ))(?P<whom>(?:[Tt]he |[Oo]ur )?(?:[A-Z][\w.'’&-]*|[Gg]overnment|lawmakers|legislators|ministers?|senators|councilmembers|council|administration|agency|department|minister|committee|commission|board|governor|president|legislature|parliament|regulators?|officials|leaders|policymakers|we|We)(?:\s+(?:of |for |and |the |on )?[A-Z][\w.'’&-]*){0,6}(?:\s+(?:government|administration|agency|department|council|leaders))?)"
-    r"\s+(?P<modal>must|should|needs? to|has to|have to|ought to)\s+(?P<what>(?!be\s+(?:noted|remembered)\b|not be\b|have been\b|have\b)(?:now |also |immediately |urgently |not |never )?[a-z][^.;:”]{3,260})"
+_WORDS_BEFORE = re.compile(r"[\w'’-]+")
+_ADVERB = re.compile(r"\b(?:unfortunately|sadly|regrettably|disappointingly|alarmingly|shamefully)\b", re.I)
+_MENDING = re.compile(
+    r"\b(?:alleviat\w+|reliev\w+|end(?:s|ed|ing)?|stop(?:s|ped|ping)?|prevent\w*|reduc\w+|combat\w*|fight\w*|address\w*|eliminat\w+|avoid\w*|fix\w*|tackl\w+|protect\w*|against|from|free of|less|fewer|remed\w+|repeal\w*|correct\w*|overcom\w+|without|despite|instead of|rather than)\s+(?:[\w'’-]+\s+){0,4}$",
+    re.I,
 )
-_ACTING = re.compile(
-    r"^(?:(?:now|also|immediately|urgently|not|never|\w+ly)\s+)*(?:pass|adopt|enact|approve|ratify|implement|introduce|fund|restore|reinstate|preserve|protect|defend|save|strengthen|expand|extend|uphold|finali[sz]e|advance|support|maintain|keep|codify|establish|sign|back|secure|deliver|reject|repeal|scrap|abandon|withdraw|stop|halt|end|block|oppose|veto|abolish|overturn|rescind|reverse|cancel|drop|defeat|vote|ban|phase|cease|suspend|rethink|reconsider|delay|amend|release|publish|consider|take|act|ensure|provide|invest|commit|meet|listen|consult|raise|increase|reduce|cut|remove|close|open|allow|require|issue|make|do|address|review|investigate|hold|create|build|work|join|step|set|give|put|include|change|fix|sit|engage|use|honou?r|respect|return|reopen|pause|launch|appoint|convene|tax|regulate|enforce|follow|respond|continue|prioriti[sz]e|guarantee|go|resign|apologi[sz]e|explain|show|match|cap|freeze|dismantle|replace|refuse|come|negotiate|call|lead|undo|bring|find|slow|reform|move|start|begin)\b"
+_PLAINLY_GOOD = GOOD - frozenset(
+    "strong stronger important critical crucial major significant bold great good vital essential modern comprehensive affordable effective needed necessary opportunity benefit progress success fair fairer balanced responsible gain meaningful".split()
 )
+_PLAINLY_BAD = BAD - frozenset(
+    "massive sweeping unprecedented radical extreme poor costly risk concerned concerning dangerous harm harms illegal blow mess crisis burden abuse violation".split()
+) | {"dangerous", "harmful"}
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One demand in the view: whom (as worded, None for "we must"), the action's stretch, by when, on which item."""
-
-    whom: str | None
-    start: int
-    end: int
-    by_when: str | None
-    item: Item | None
+_HARM_IN_NAME = re.compile(
+    r"\b(?:slash|dismantle|gut|roll ?back|weaken|strip|undermine|raid|ram through|take away|criminali[sz]e)\b"
+)
+_JOINING = ("of", "to", "for", "about", "in", "on", "by", "with", "and", "the", "that", "as", "a")
 
 
-def demands(policies: Policies, view_text: str, segments: list[tuple[int, int]]) -> list[Asked]:
-    """The demands that stand in these stretches of the view."""
-    found: list[Asked] = []
-    for start, end in segments:
-        text = view_text[start:end].replace("\n", " ")
-        starts = sentence_starts(text)
-        for a, b in zip(starts, [*starts[1:], len(text)], strict=True):
-            sentence = text[a:b]
-            if len(sentence) > 1500:
-                continue
-            seen: set[int] = set()
-            for pattern in (_ASKS, _MUST):
-                for match in pattern.finditer(sentence):
-                    what = match.group("what").rstrip(" ,”")
-                    if match.start("what") in seen or not _ACTING.match(what):
-                        continue
-                    seen.add(match.start("what"))
-                    whom = match.group("whom").strip()
-                    at = start + a + match.start("what")
-                    items = policies.at(at, at + len(what))
-                    when = _BY_WHEN.search(sentence[max(0, match.start("what") - 16) :])
-                    collective = whom.lower() in ("we", "i", "us", "you", "they", "it", "people", "everyone")
-                    found.append(
-                        Asked(
-                            None if collective else whom,
-                            at,
-                            at + len(what),
-                            when.group() if when else None,
-                            items[0][0] if items else None,
-                        )
-                    )
+def _judged(sentence: str, start: int, end: int) -> tuple[Polarity, int, int] | None:
+    """A word just before or inside the mention that judges it: "this flawed bill", "strong net neutrality rules"."""
+    for match in _WORDS_BEFORE.finditer(sentence, max(0, start - 34), end):
+        low = match.group().lower()
+        if low not in GOOD and low not in BAD:
+            continue
+        if match.end() <= start and not re.fullmatch(r"[\s“‘,\w'’-]*", sentence[match.end() : start]):
+            continue
+        between = sentence[match.end() : start].split() if match.end() <= start else []
+        if len(between) > 2 or any(w in _JOINING for w in between):
+            continue
+        if match.start() >= end - len(match.group()):
+            continue
+        return (Polarity.SUPPORT if low in GOOD else Polarity.OPPOSE, match.start(), match.end())
+    return None
+
+
+def _leaning_words(
+    sentence: str, offset: int, inside: list[tuple[int, int]]
+) -> list[tuple[Polarity, float, tuple[int, int]]]:
+    """Words that judge something in a sentence, whatever it is: a harm that is ended counts as good."""
+    found: list[tuple[Polarity, float, tuple[int, int]]] = []
+    for match in _WORDS_BEFORE.finditer(sentence):
+        low = match.group().lower()
+        if low in _PLAINLY_GOOD:
+            polarity = Polarity.SUPPORT
+        elif low in _PLAINLY_BAD or low in ILL:
+            polarity = Polarity.OPPOSE
+            if _MENDING.search(sentence, max(0, match.start() - 60), match.start()):
+                polarity = Polarity.SUPPORT
+        else:
+            continue
+        if _in_a_name(sentence, match.start(), inside):
+            continue
+        if _NEGATION.search(sentence, max(0, match.start() - 30), match.start()):
+            polarity = polarity.reversed
+        found.append((polarity, 0.4, (offset + match.start(), offset + match.end())))
     return found
+
+
+# --- what one statement leaves open, the release may tell
+
+
+def settle(
+    policies: Policies,
+    taken: list[Taken],
+    speakers: Sequence[Hashable],
+    direct: list[bool],
+    headline: Iterable[Taken],
+) -> None:
+    """Fill in, with less confidence, what statements leave open: from the speaker's others, then the release's side.
+
+    A statement that judges and names nothing speaks of what the release is about.
+    """
+    focus = policies.focus()
+    votes: defaultdict[int, list[float]] = defaultdict(list)
+    spoken: defaultdict[tuple[Hashable, int], list[float]] = defaultdict(list)
+    for one, speaker in zip(taken, speakers, strict=True):
+        for stance in one.stances:
+            signed = _signed(stance)
+            votes[id(stance.item)].append(signed)
+            spoken[speaker, id(stance.item)].append(signed)
+    for one in headline:
+        for stance in one.stances:
+            votes[id(stance.item)].append(1.5 * _signed(stance))
+    for one, speaker, is_direct in zip(taken, speakers, direct, strict=True):
+        if not one.named and focus is not None and is_direct and len(focus.places) >= 3:
+            if one.leaning:
+                polarity = Polarity.SUPPORT if one.leaning > 0 else Polarity.OPPOSE
+                one.stances.append(Stance(focus, polarity, one.cues[:2], "stance.reaction", 0.45))
+                one.named.append(focus)
+            continue
+        told = {id(s.item): s for s in one.stances}
+        for item in one.named:
+            known = told.get(id(item))
+            if known is not None and known.confidence > 0.5:
+                continue
+            side = _side(spoken[speaker, id(item)]) or (_side(votes[id(item)]) if is_direct else None)
+            if side is None or (known is not None and known.polarity is side):
+                continue
+            if known is None:
+                one.stances.append(Stance(item, side, [], "stance.same-side", 0.5))
+            else:
+                known.polarity, known.rule, known.confidence = side, "stance.same-side", 0.5
+
+
+def _signed(stance: Stance) -> float:
+    weight = stance.confidence if stance.confidence > 0.5 else 0.2
+    return {Polarity.SUPPORT: weight, Polarity.OPPOSE: -weight}.get(stance.polarity, 0.0)
+
+
+def _side(votes: list[float]) -> Polarity | None:
+    """The side of nearly all votes, None where they are few or divided."""
+    total, weight = sum(votes), sum(map(abs, votes))
+    if weight < 0.5 or abs(total) < 0.5 * weight:
+        return None
+    return Polarity.SUPPORT if total > 0 else Polarity.OPPOSE

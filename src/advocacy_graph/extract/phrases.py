@@ -1,0 +1,192 @@
+"""Noun phrases around a policy's head: "the council's new rent plan to cap increases", its name told from its judging."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from advocacy_graph.extract import lexicon
+from advocacy_graph.model import PolicyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a head noun says: the kind, the group whose nouns word one policy, how much else a name needs."""
+
+    kind: PolicyKind
+    group: str
+    strength: str
+
+
+HEADS = {row[0]: Head(PolicyKind(row[1]), row[2], row[3]) for row in lexicon.rows("policy_heads")}
+_HEAD = "|".join(sorted((re.escape(h) for h in HEADS), key=len, reverse=True))
+JUDGING = frozenset(row[0] for row in lexicon.rows("judgements") if row[1] != "ill")
+PLAIN = {row[0] for row in lexicon.rows("judgements") if row[1] == "plain"}
+GOOD = {row[0] for row in lexicon.rows("judgements") if row[1] == "good"}
+ILL = {row[0] for row in lexicon.rows("judgements") if row[1] == "ill"}
+BAD = {row[0] for row in lexicon.rows("judgements") if row[1] == "bad"}
+
+FUNCTION_WORDS = frozenset(
+    "the this that these those its their a an any our his her some such all every each no of on in to for from by with "
+    "at as under into over about against and or but nor so than then when while if because is are was were be been "
+    "being has have had having will would could can should must may might do does did doing not never we they he she it i you us "
+    "them me who whom whose which what where there here today tonight tomorrow yesterday also only just even now see said says say more most very into through "
+    "between without within across during before after until since upon among along around off out up down per via "
+    "despite both either neither other own my your it's that's there's we're they're isn't don't doesn't can't won't "
+    "how why again ever yet still too already soon once much many another".split()
+)  # fmt: skip
+_VERBS = frozenset(
+    "pass passes passed adopt adopts enact enacts approve approves support supports oppose opposes reject rejects end ends ending stop stops block "
+    "blocks repeal repeals protect protects help helps defend save strengthen strengthens expand extend extends uphold sign signs introduce "
+    "introduced introduces release releases succeed succeeds outlines outlined sets forth cease ram sweeten allow allows implement implements "
+    "create creates creating make makes making made announce announces take takes took call calls urge urges welcome welcomes "
+    "applaud applauds condemn condemns promote promotes improve improves advance require requires submit submitting disagree "
+    "specializing specialising demand demands scrap withdraw rush rushes include includes including introducing supporting opposing passing issue issues "
+    "deliver delivers using breaking breaks violates violate undermine undermines continue continues lead leads led get gets give gives gave go goes went "
+    "keep keeps put puts provide provides want wants need needs think believe know show shows face faces use uses seek seeks work works become "
+    "becomes remain remains bring brings come comes cause causes threaten threatens hurt hurts harm harms affect affects mean means reflect "
+    "reflects write writing wrote sponsor sponsors sponsored cosponsor pay pays paid funding-for vote votes voted cut see seeing let lets turn turns push pushes fight fights fighting stand stands like moving following regarding concerning "
+    "proposes propose targets establishes establish bans ban's did addresses address ensures ensure denies deny strips prevent prevents "
+    "proves prove represents represent marks kill kills begin begins hold holds held ask asks tell tells try tries".split()
+)  # fmt: skip
+_ENDS_LIKE_A_VERB = ("ed", "ly")
+_STILL_NAMING = frozenset(
+    "proposed family early fixed limited unlimited managed shared supply assembly broadband embed unpaid paid monthly weekly "
+    "conferenced increased expanded planned forced armed unarmed mixed guided elderly deadly".split()
+)  # fmt: skip
+_NAMING_IN_ING = frozenset(
+    "voting funding housing banking building marketing training lending policing bargaining mining fracking drilling parking zoning "
+    "licensing spending pricing farming fishing hunting gaming gambling breeding living nursing teaching planning advertising broadcasting "
+    "financing sentencing screening scanning testing tracking trading shipping offshoring outsourcing sharing clearing reporting rating "
+    "spying logging grazing trapping whaling trafficking smoking drinking vaping driving policing profiling gerrymandering".split()
+)  # fmt: skip
+_STOP = (
+    r"(?:is|are|was|were|be|been|has|have|had|will|would|could|can|should|must|may|might|that|which|who|whose|and|but|or|because|while|when|where|if|as|by|than|so|said|says|"
+    r"today|now|we|it|they|he|she|i|not|also|only|with|after|before|until|since|without|through|into|over|under|at|from|us|you|them|its|their|our|in|on|this|these)"
+)
+_WORD = rf"(?!{_STOP}\b)[\w$%][\w'’.,$%/-]*\w|(?!{_STOP}\b)\w"
+_DEFINING = (
+    "will would could can may has had is was allows creates requires gives makes ends bans protects provides puts strips denies "
+    "establishes extends sets prohibits bars expands lets forces raises cuts repeals eliminates declares guarantees ensures threatens"
+).split()
+_COMPLEMENT = (
+    rf"\s+(?:(?:on|for|of|against|with|requiring|banning|protecting|allowing|ending|prohibiting|extending|creating)\s+(?:{_WORD})(?:\s+(?:{_WORD})){{0,6}}"
+    rf"|to\s+(?!the\b|our\b|all\b|a\b|an\b|be\b|this\b|which\b)[a-z]+(?:\s+(?:{_WORD})){{1,10}}"
+    rf"|(?:that|which)\s+(?:{'|'.join(_DEFINING)})(?:\s+(?:{_WORD})){{1,10}})"
+)
+_HEAD_WORD = re.compile(rf"(?<![\w'’/-])(?P<head>(?i:{_HEAD}))(?![\w'’-]|'s)(?P<post>(?:{_COMPLEMENT})?)")
+_BEFORE = re.compile(r"(?:^|(?<=[\s“‘'\"(\-—–/]))([\w$%#][\w'’$%&/-]*)[\"'”’]?\s+[“‘'\"]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One head with its words. `start` to `head_end` is the name without determiner and judging words;
+    `telling` are its words before the head that say which; `post` the complement, "" where there is none."""
+
+    determiner: str
+    possessor: int  # where a named possessor begins, -1 where there is none
+    start: int
+    head_start: int
+    head_end: int
+    head: str
+    post: str
+    telling: tuple[str, ...]
+
+    @property
+    def means(self) -> Head:
+        """What the head noun says."""
+        return HEADS[self.head]
+
+
+def phrases(text: str) -> Iterator[Phrase]:
+    """Each policy head in `text` with the words that belong to its name."""
+    for match in _HEAD_WORD.finditer(text):
+        yield _around(text, match)
+
+
+def _around(text: str, match: re.Match[str]) -> Phrase:
+    start = match.start()
+    determiner, possessor = "", -1
+    words: list[tuple[int, str]] = []
+    for _ in range(4):
+        before = _BEFORE.search(text, max(0, start - 40), start)
+        if before is None:
+            break
+        word = before.group(1)
+        low = word.lower()
+        if low.endswith(("'s", "s'", "’s", "s’")):
+            determiner = low
+            possessor = _possessor(text, before.start(1), before.end(1))
+            break
+        if low in FUNCTION_WORDS or _is_verb(low) or (word[0].isupper() and low in HEADS):
+            determiner = low
+            break
+        begins = before.start(1) == 0 or text[: before.start(1)].rstrip().endswith((".", ":", "“", "!", "?"))
+        if low.endswith("ing") and low not in _NAMING_IN_ING and low not in JUDGING:
+            determiner = low  # "extending the tax break", not "housing benefit"
+            break
+        start = before.start(1)
+        words.insert(0, (start, word))
+        if begins:
+            break
+    while words and (
+        _judges(words[0][1]) and not (len(words) > 1 and words[0][1] == "New" and words[1][1][0].isupper())
+    ):
+        words.pop(0)
+    begin = words[0][0] if words else match.start()
+    return Phrase(
+        determiner, possessor, begin, match.start(), match.end("head"), match.group("head").lower(),
+        _trimmed(match.group("post")), tuple(w for _, w in words if not _judges(w) and not w.isdigit() and w not in _MONTHS),
+    )  # fmt: skip
+
+
+def _judges(word: str) -> bool:
+    low = word.lower()
+    return low in JUDGING or (
+        low.endswith("est") and len(low) > 5 and low not in ("forest", "interest", "harvest", "request")
+    )
+
+
+def _is_verb(low: str) -> bool:
+    return (low in _VERBS and low not in JUDGING) or (
+        low.endswith(_ENDS_LIKE_A_VERB) and low not in _STILL_NAMING and low not in JUDGING
+    )
+
+
+_NAMED_POSSESSOR = re.compile(r"(?:[A-Z][\w.&-]*\s+){0,3}$")
+
+
+def _possessor(text: str, start: int, end: int) -> int:
+    """Where the name of a possessor begins: "the |Elm County Council's plan"; -1 for "today's", "its"."""
+    if not text[start].isupper() or text[start:end].lower().rstrip("'s’") in ("today", "it", "that", "here"):
+        return -1
+    named = _NAMED_POSSESSOR.search(text, max(0, start - 60), start)
+    begin = named.start() if named else start
+    while begin < start and text[begin : begin + 4].lower() in ("the ", "but ", "and "):
+        begin += 4
+    return begin
+
+
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()
+)
+_SENTENCE_ENDS = re.compile(r"[,.;:](?:\s.*)?$", re.S)
+
+
+def _trimmed(post: str) -> str:
+    post = _SENTENCE_ENDS.sub("", post.strip())
+    post = re.sub(r"\s+for (?:every|all|each|any)\b.*$", "", post, flags=re.S)
+    words = post.split()
+    if len(words) > 1 and (
+        (words[0] == "with" and not words[1][0].isupper()) or words[1].rstrip(",") in _MONTHS
+    ):
+        return ""
+    if words and words[0] in ("on", "of", "for", "with", "against"):
+        for at, word in enumerate(
+            words[1:], 1
+        ):  # "a memorandum on raids | to outline", "a ban on rent | rises last year"
+            if word in ("to", "last", "next") or (at > 1 and _is_verb(word.lower()) and word.islower()):
+                words = words[:at]
+                break
+    while len(words) > 1 and words[-1].lower() in FUNCTION_WORDS:
+        words.pop()
+    return " ".join(words) if len(words) > 1 else ""
