@@ -92,7 +92,7 @@ _SPELLINGS = tuple(
         (r"\bintro(?:duction)?\.?\s*(?:no\.?\s*)?(?=\d)|\bint\.?\s*(?:no\.?\s*)?(?=\d)", "intro "),
         (r"\bprop(?:osition)?\.?\s*(?=\d)", "prop "),
         (r"\b(?:executive order|e\.?o\.?)\s*(?:no\.?\s*)?(?=\d)", "eo "),
-        (r"\b(?:sec(?:tion|\.)|§)\s*(?=\d)", "section "),
+        (r"(?:\bsec(?:tion|\.)|§)\s*(?=\d)", "section "),
     )
 )  # fmt: skip
 

@@ -64,14 +64,11 @@ _STOP = (
     r"today|now|we|it|they|he|she|i|not|also|only|with|after|before|until|since|without|through|into|over|under|at|from|us|you|them|its|their|our|in|on|this|these)"
 )
 _WORD = rf"(?!{_STOP}\b)[\w$%][\w'’.,$%/-]*\w|(?!{_STOP}\b)\w"
-_DEFINING = (
-    "will would could can may has had is was allows creates requires gives makes ends bans protects provides puts strips denies "
-    "establishes extends sets prohibits bars expands lets forces raises cuts repeals eliminates declares guarantees ensures threatens"
-).split()
+_DEFINING = r"(?:will|would|could|can|may|has|had|is|was)\b|[a-z]{2,}s(?=\s+(?!say|have|are|were|want|need|believe|call|think|fear|will|would|can|could|must|should|may|do)\w)"
 _COMPLEMENT = (
     rf"\s+(?:(?:on|for|of|against|with|requiring|banning|protecting|allowing|ending|prohibiting|extending|creating)\s+(?:{_WORD})(?:\s+(?:{_WORD})){{0,6}}"
     rf"|to\s+(?!the\b|our\b|all\b|a\b|an\b|be\b|this\b|which\b)[a-z]+(?:\s+(?:{_WORD})){{1,10}}"
-    rf"|(?:that|which)\s+(?:{'|'.join(_DEFINING)})(?:\s+(?:{_WORD})){{1,10}})"
+    rf"|(?:that|which)\s+(?:{_DEFINING})(?:\s+(?:{_WORD})){{1,10}})"
 )
 _HEAD_WORD = re.compile(rf"(?<![\w'’/-])(?P<head>(?i:{_HEAD}))(?![\w'’-]|'s)(?P<post>(?:{_COMPLEMENT})?)")
 _BEFORE = re.compile(r"(?:^|(?<=[\s“‘'\"(\-—–/]))([\w$%#][\w'’$%&/-]*)[\"'”’]?\s+[“‘'\"]?$")
@@ -166,6 +163,9 @@ def _possessor(text: str, start: int, end: int) -> int:
     return begin
 
 
+_FINITE = frozenset(
+    "came went took got gave led became remains threatens shows means said says was is has".split()
+)
 _MONTHS = frozenset(
     "January February March April May June July August September October November December".split()
 )
@@ -187,6 +187,10 @@ def _trimmed(post: str) -> str:
             if word in ("to", "last", "next") or (at > 1 and _is_verb(word.lower()) and word.islower()):
                 words = words[:at]
                 break
+    for at, word in enumerate(words[3:], 3):  # "to sell the flats | came as a shock"
+        if word in _FINITE:
+            words = words[:at]
+            break
     while len(words) > 1 and words[-1].lower() in FUNCTION_WORDS:
         words.pop()
     return " ".join(words) if len(words) > 1 else ""

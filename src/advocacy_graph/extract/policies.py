@@ -276,7 +276,7 @@ _SMALL = r"(?:of|for|and|the|in|on|to|a|an|&)"
 _TITLED_KINDS = {
     "Act": "act", "Bill": "bill", "Law": "act", "Amendment": "bill", "Amendments": "bill", "Code": "act", "Treaty": "plan", "Agreement": "plan", "Accord": "plan",
     "Convention": "plan", "Covenant": "plan", "Plan": "plan", "Strategy": "plan", "Rule": "rule", "Rules": "rule", "Regulation": "rule", "Regulations": "rule",
-    "Order": "executive-order", "Resolution": "bill", "Ordinance": "act", "Program": "programme", "Programme": "programme", "Initiative": "programme",
+    "Order": "executive-order", "Resolution": "bill", "Ordinance": "act", "Program": "programme", "Programme": "programme", 
     "Scheme": "programme", "Charter": "act", "Budget": "bill", "Deal": "plan", "Compact": "plan", "Levy": "practice", "Directive": "rule", "Pledge": "plan",
     "Policy": "practice", "Protocol": "plan", "Referendum": "bill", "Standard": "rule", "Standards": "rule", "Memorandum": "memo", "Memo": "memo",
     "Inquiry": "plan", "Commission": "plan", "Framework": "plan", "Pipeline": "plan", "pipeline": "plan", "Reform": "bill", "Tax": "practice", "Moratorium": "practice",
@@ -287,7 +287,7 @@ _LAWS = ("Act", "Bill", "Law", "Amendment", "Amendments", "Ordinance", "Directiv
 _HEADS_OF_TITLES = "|".join(sorted(_TITLED_KINDS, key=len, reverse=True))
 _ANY_TITLE = re.compile(rf"\b(?:{_HEADS_OF_TITLES})\b")
 _TITLE = re.compile(
-    rf"(?<![\w'’-])(?:{_CAP}(?:,\s+{_CAP})?,?\s+(?:(?:{_SMALL}\s+){{0,2}}(?=[A-Z0-9(]))?(?:\([A-Z][\w\s]{{2,40}}\)\s+)?){{1,9}}(?P<head>{_HEADS_OF_TITLES})\b(?:\s+(?:of\s+)?(?:19|20)\d\d)?(?:\s\(Cth\)|\s\[HL\])?"
+    rf"(?<![\w'’-])(?:{_CAP}(?:,\s+{_CAP})?(?:,\s+(?=[A-Z])|\s+(?:(?:{_SMALL}\s+){{0,2}}(?=[A-Z0-9(]))?)(?:\([A-Z][\w\s]{{2,40}}\)\s+)?){{1,9}}(?P<head>{_HEADS_OF_TITLES})\b(?:\s+(?:of\s+)?(?:19|20)\d\d)?(?:\s\(Cth\)|\s\[HL\])?"
 )
 _BODYLIKE = re.compile(
     r"(?:[A-Z]\w+\s+){0,2}(?:Center|Centre|Committee|Council|University|Association|Network|Institute|Coalition|Fund|Foundation|Professor|School|Project)\b"
@@ -317,6 +317,13 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
         start += possessive.end()
         words = words[possessive.end() :]
     head = match.group("head")
+    if "," in words and not re.search(r"\b[Tt]he $|[“‘\"]$", para.text[max(0, start - 5) : start]):
+        last = words.rindex(",") + 1
+        last += len(words[last:]) - len(words[last:].lstrip())
+        start, words = (
+            start + last,
+            words[last:],
+        )  # "in Elm County, Rent Act": only "the One, Two Act" has a comma
     count = len(words.split())
     if count < 2 or (head in _WANT_A_WORD_MORE and count < 3):
         return
@@ -572,9 +579,9 @@ def _bare_mention(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
         if item is None or not mine or not any(mine <= t for i, t in policies.worded() if i is item):
             return
     elif means.strength == "pointing":
-        if not (today or determiner in ("this", "these") or (determiner == "the" and phrase.head in ("decision", "announcement", "measure", "measures", "changes"))):  # fmt: skip
+        if not (today or determiner in ("this", "these") or (determiner == "the" and phrase.head in ("decision", "announcement", "measure", "measures", "changes", "act"))):  # fmt: skip
             return
-        item = policies.focus()
+        item = (policies.main("law") if means.group == "law" else None) or policies.focus()
     elif means.strength == "way":
         return
     else:

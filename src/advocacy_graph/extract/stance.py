@@ -147,13 +147,10 @@ class _Reader:
                 if target is None and frame.side == "subject" and pointing is not None and match.start() < 90:
                     target = pointing
                 weight = _STRENGTH[frame.whose]
-                if (
-                    target is not None
-                    and frame.side == "subject"
-                    and target is not pointing
-                    and _undone(here, target, offset, sentence)
-                ):
-                    polarity = polarity.reversed
+                if target is not None and target is not pointing:
+                    after = match.end() if frame.side == "object" else 0
+                    if _undone(here, target, offset, sentence, after):
+                        polarity = polarity.reversed
                 if target is None and frame.whose == "asked":
                     continue
                 if target is None:
@@ -331,16 +328,18 @@ def _target(
     return best
 
 
-def _undone(here: list[tuple[Item, int, int]], target: Item, offset: int, sentence: str) -> bool:
-    """Whether what the sentence judges is the ending of the target: "repealing the Act would harm families"."""
-    return any(
-        item is target and _UNDOING.search(sentence, max(0, start - offset - 50), start - offset) is not None
-        for item, start, _ in here
-    )
+def _undone(here: list[tuple[Item, int, int]], target: Item, offset: int, sentence: str, after: int) -> bool:
+    """Whether what is judged is the ending of the target: "repealing the Act would harm families", "thanks for
+    vetoing the Act". The ending must begin at `after` or later, so that no cue counts as its own ending."""
+    for item, start, _ in here:
+        if item is target and start - offset >= after:
+            ending = _UNDOING.search(sentence, max(after, start - offset - 50), start - offset)
+            return ending is not None
+    return False
 
 
 _UNDOING = re.compile(
-    r"\b(?:fail(?:ing|ure|ed|s)? to \w+|refus(?:al|ing) to \w+|repeal(?:ing)?|roll(?:ing)?[ -]?back|ending|eliminat(?:ing|ion)|abolish(?:ing)?|abolition|scrapping|loss|losing|without|delay(?:s|ing)?|cut(?:s|ting)?|suspen(?:sion|ding)|dismantling|gutting|slashing|blocking|reject(?:ing|ion)|veto(?:ing)?|weakening|undoing|reversing|reversal|withdraw(?:ing|al)|defunding)\s+(?:of\s+|to\s+|from\s+)?(?:the |this |these |its |our )?(?:[\w'’-]+\s+){0,2}$",
+    r"\b(?:fail(?:ing|ure|ed|s)? to \w+|refus(?:al|ing) to \w+|repeal(?:ing)?|roll(?:ing)?[ -]?back|ending|eliminat(?:ing|ion)|abolish(?:ing)?|abolition|scrapping|loss|losing|without|delay(?:s|ing)?|cut(?:s|ting)?|suspen(?:sion|ding)|dismantling|gutting|slashing|blocking|reject(?:ing|ion)|veto(?:ing)?|weakening|undoing|reversing|reversal|withdraw(?:ing|al)|defunding|to (?:end|repeal|reject|block|strike down|rescind|overturn|veto|suspend|abolish|scrap|dismantle|gut|slash|roll back|undo|eliminate|halt|stop)|ended|ends|repealed|rejected|blocked|halted|struck down|rescinded|overturned|vetoed|suspended|abolished|scrapped|striking down|rescinding|overturning|halting|stopping|banning)\s+(?:of\s+|to\s+|from\s+)?(?:the |this |these |its |our )?(?:[\w'’-]+\s+){0,2}$",
     re.I,
 )
 _AWAY = re.compile(r"\b(?:from|against|without)\b")

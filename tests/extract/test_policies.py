@@ -1,0 +1,62 @@
+"""Policies that a release names, as data: a body and what is a policy there. Everything here is invented."""
+
+import pytest
+
+from advocacy_graph.extract import extract
+from advocacy_graph.model import Findings, PolicyKind, PressRelease
+
+
+def read(body: str, headline: str = "Tenants Speak Out") -> Findings:
+    tail = "\n\nAbout the Fair Rents Forum: The Fair Rents Forum speaks for tenants."
+    return extract(PressRelease(f"{headline}\n\nMarch 3, 2023\n\n{body}{tail}", "case.txt", "text/plain", ""))
+
+
+NAMED = [
+    # body, the policies' names and kinds
+    ("The council debated the Rent Stabilisation Act of 2021 on Monday.", [("Rent Stabilisation Act of 2021", "act")]),
+    ("Intro 119, the Fair Rents Law, is before the council. The bill is late.", [("Intro 119", "bill")]),
+    ("The Quiet Rivers Directive passed. The directive asks too much of towns.", [("Quiet Rivers Directive", "rule")]),
+    ("We are against the rent relief scheme. A rent relief scheme is no answer.", [("rent relief scheme", "programme")]),
+    ("The city published a memorandum on eviction notices this week.", [("memorandum on eviction notices", "memo")]),
+    ("Members want a bill that caps rents for five years.", [("bill that caps rents for five years", "bill")]),
+    ("The group wants a pathway to citizenship for renters.", [("pathway to citizenship", "idea")]),
+    ("DACA must stay. Renters who hold DACA need homes.", [("DACA", "programme")]),
+    ("The Elm County Council's plan to sell the flats came as a shock.", [("Elm County Council's plan to sell the flats", "plan")]),
+    ("The Charter on the Rights of Tenants was signed in 1999.", [("Charter on the Rights of Tenants", "plan")]),
+    ("Mara Quill of Open Homes Initiative spoke. It was a sound plan. They pay taxes.", []),
+    ("We oppose winter evictions from flats. Nobody needs winter evictions.", [("winter evictions", "practice")]),
+    ("Tenants have called for an end to rent-bid auctions.", [("rent-bid auctions", "practice")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), NAMED, ids=[n[0][:50] for n in NAMED])
+def test_what_is_a_policy(body: str, expected: list[tuple[str, str]]) -> None:
+    assert [(p.name, p.kind.value) for p in read(body).policies] == expected
+
+
+def test_words_of_the_headline_that_the_body_repeats() -> None:
+    body = "Letting fees cost too much. The letting fees rose, letting fees fell. No one likes letting fees in our town."
+    found = read(body, "Letting Fees Drive Tenants Out").policies
+    assert [(p.name, p.kind) for p in found] == [("letting fees", PolicyKind.PRACTICE)]
+    assert len(found[0].evidence.spans) >= 3
+
+
+def test_a_bill_that_is_nowhere_named_is_a_policy_all_the_same() -> None:
+    body = "The bill is late. We wrote about the bill twice. This bill would help tenants, and the bill is short."
+    assert [p.name for p in read(body).policies] == ["bill"]
+
+
+TIED = [
+    # body, a name, a wording that is tied to it
+    ("The Online Rents Act (ORA) passed. The ORA is welcome.", "Online Rents Act", "ORA"),
+    ("The Stronger Homes Act is here. This bill will help. Members read the legislation.", "Stronger Homes Act", "bill"),
+    ("The Stronger Homes Act is here. Today's announcement helps.", "Stronger Homes Act", "announcement"),
+    ("House Bill 214 is here. H.B. 214 will help.", "House Bill 214", "H.B. 214"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "name", "wording"), TIED, ids=[t[2] for t in TIED])
+def test_wordings_of_one_policy(body: str, name: str, wording: str) -> None:
+    found = read(body).policies
+    assert [p.name for p in found] == [name]
+    assert wording in found[0].wordings

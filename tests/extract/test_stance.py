@@ -1,0 +1,86 @@
+"""Positions as data: a quotation, the policy it is about, and which side it takes. Everything here is invented."""
+
+import pytest
+
+from advocacy_graph.extract import extract
+from advocacy_graph.model import Findings, Polarity, PressRelease
+
+ACT = "Rent Stabilisation Act"
+
+
+def read(words: str, more: str = "", headline: str = "Tenants Speak Out On Rents") -> Findings:
+    body = f"“{words}” said Mara Quill, director of the Fair Rents Forum."
+    return extract(
+        PressRelease(f"{headline}\n\nMarch 3, 2023\n\n{more}{body}\n", "case.txt", "text/plain", "")
+    )
+
+
+def stances(findings: Findings) -> dict[str, Polarity]:
+    spoken = {s.key for s in findings.statements}
+    return {p.target: p.polarity for p in findings.positions if p.statement in spoken}
+
+
+SIDES = [
+    # words, for or against the Act
+    ("We urge the council to pass the Rent Stabilisation Act,", "support"),
+    ("It is essential that the council reject the Rent Stabilisation Act,", "oppose"),
+    ("The Rent Stabilisation Act must be repealed at once,", "oppose"),
+    ("The Rent Stabilisation Act should be fully funded this year,", "support"),
+    ("Repealing the Rent Stabilisation Act would hurt thousands of families,", "support"),
+    ("Failing to extend the Rent Stabilisation Act would hurt thousands of families,", "support"),
+    ("The impact of the Rent Stabilisation Act has undermined small builders,", "oppose"),
+    ("By passing the Rent Stabilisation Act the council has finally delivered a victory for tenants,", "support"),
+    ("By passing the Rent Stabilisation Act the council betrays every small builder,", "oppose"),
+    ("We thank the mayor for vetoing the reckless Rent Stabilisation Act,", "oppose"),
+    ("This flawed Rent Stabilisation Act is back on the table,", "oppose"),
+    ("We do not support the Rent Stabilisation Act in this form,", "oppose"),
+    ("Our members have serious objections to the Rent Stabilisation Act as drafted,", "oppose"),
+    ("We were sharply critical of the Rent Stabilisation Act last spring,", "oppose"),
+    ("Displacement and homelessness follow wherever the Rent Stabilisation Act is tried,", "oppose"),
+    ("We are delighted. The Rent Stabilisation Act is through at last,", "support"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "side"), SIDES, ids=[s[0][:60] for s in SIDES])
+def test_which_side(words: str, side: str) -> None:
+    assert stances(read(words)).get(ACT) == Polarity(side)
+
+
+def test_unknown_is_said_as_unknown() -> None:
+    findings = read("The Rent Stabilisation Act has forty pages and two schedules at the back,")
+    assert stances(findings) == {}
+    assert findings.statements[0].about == (ACT,)
+
+
+def test_a_reaction_that_names_nothing_is_about_what_the_release_is_about() -> None:
+    more = "The council passed the Rent Stabilisation Act on Monday. The Rent Stabilisation Act caps rents. The Act is new.\n\n"
+    findings = read("This is incredible news for every tenant in our city and beyond,", more)
+    assert stances(findings) == {ACT: Polarity.SUPPORT}
+    assert findings.positions[0].evidence.confidence < 0.6
+
+
+def test_what_one_statement_leaves_open_its_speaker_has_said_elsewhere() -> None:
+    more = "“We oppose the Rent Stabilisation Act outright,” said Mara Quill, director of the Fair Rents Forum.\n\n"
+    findings = read("The Rent Stabilisation Act has forty pages and two schedules at the back,", more)
+    last = [p for p in findings.positions if p.statement == findings.statements[-1].key]
+    assert [(p.polarity, p.evidence.rule) for p in last] == [(Polarity.OPPOSE, "stance.same-side")]
+    assert last[0].evidence.spans == findings.statements[-1].evidence.spans
+
+
+def test_reservation_and_condition() -> None:
+    reserved = read("We welcome the Rent Stabilisation Act, but it must go further to help families,")
+    position = next(p for p in reserved.positions if p.target == ACT)
+    assert (position.polarity, position.intensity) == (Polarity.SUPPORT, "with reservation")
+    conditional = read(
+        "We will oppose the Rent Stabilisation Act unless the cap is lowered to three per cent,"
+    )
+    position = next(p for p in conditional.positions if p.target == ACT)
+    assert (position.polarity, position.condition) == (
+        Polarity.OPPOSE,
+        "unless the cap is lowered to three per cent,",
+    )
+
+
+def test_a_cue_inside_a_name_is_no_cue() -> None:
+    findings = read("Our report is called Threats To The Supported Living Act and has forty pages in it,")
+    assert Polarity.OPPOSE not in stances(findings).values()
