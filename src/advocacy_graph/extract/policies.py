@@ -276,7 +276,7 @@ _SMALL = r"(?:of|for|and|the|in|on|to|a|an|&)"
 _TITLED_KINDS = {
     "Act": "act", "Bill": "bill", "Law": "act", "Amendment": "bill", "Amendments": "bill", "Code": "act", "Treaty": "plan", "Agreement": "plan", "Accord": "plan",
     "Convention": "plan", "Covenant": "plan", "Plan": "plan", "Strategy": "plan", "Rule": "rule", "Rules": "rule", "Regulation": "rule", "Regulations": "rule",
-    "Order": "executive-order", "Resolution": "bill", "Ordinance": "act", "Program": "programme", "Programme": "programme", 
+    "Order": "executive-order", "Resolution": "bill", "Ordinance": "act", "Program": "programme", "Programme": "programme",
     "Scheme": "programme", "Charter": "act", "Budget": "bill", "Deal": "plan", "Compact": "plan", "Levy": "practice", "Directive": "rule", "Pledge": "plan",
     "Policy": "practice", "Protocol": "plan", "Referendum": "bill", "Standard": "rule", "Standards": "rule", "Memorandum": "memo", "Memo": "memo",
     "Inquiry": "plan", "Commission": "plan", "Framework": "plan", "Pipeline": "plan", "pipeline": "plan", "Reform": "bill", "Tax": "practice", "Moratorium": "practice",
