@@ -598,7 +598,7 @@ def _bare_mention(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
 
 _OBJECT_CUE = re.compile(
     r"\b(?P<strong>oppos(?:es?|ed|ing)(?: to)?|opposition to|repeal(?:s|ed|ing)?(?: of)?|abolish(?:es|ed|ing)?|abolition of|elimination of|an? end to|(?:practice|use|expansion|extension|introduction|imposition|addition|inclusion) of|ban(?:s|ned|ning)?(?: on)?|phas(?:e|ing) out|suspen(?:d|ds|ded|ding|sion of)|decriminali[sz]\w+|legali[sz](?:e|es|ed|ing|ation of))\s+"
-    r"|\b(?:threats? to|attacks? on|support(?:s|ed|ing)?(?: for)?|in favou?r of|against|call(?:s|ed|ing)? for|end(?:s|ed|ing)?|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|reject(?:s|ed|ing)?|condemn(?:s|ed|ing)?|welcom(?:es?|ed|ing)|applaud(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|restor(?:e|es|ed|ing)|preserv(?:e|es|ed|ing)|expand(?:s|ed|ing)?|concerned (?:at|by|about)|cuts to|fund(?:s|ed|ing)?|commitment to|committed to)\s+",
+    r"|\b(?:threats? to|attacks? on|support(?:s|ed|ing)?(?: for)?|in favou?r of|against|call(?:s|ed|ing)? for|end(?:s|ed|ing)?|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|reject(?:s|ed|ing)?|condemn(?:s|ed|ing)?|welcom(?:es?|ed|ing)|applaud(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|restore[sd]?|restoring|preserve[sd]?|preserving|expand(?:s|ed|ing)?|concerned (?:at|by|about)|cuts to|fund(?:s|ed|ing)?|commitment to|committed to)\s+",
     re.I,
 )  # fmt: skip
 _NP_WORD = re.compile(r"\s*([“‘\"']?)([\w$%#][\w'’$%&/-]*)([”’\"',.;:!?)(]*)")
