@@ -22,8 +22,8 @@ from advocacy_graph.errors import OutputConflict, UnreadableRelease
 from advocacy_graph.extract import EXTRACTOR, extract
 from advocacy_graph.graph import Marked, Run, Violation, describe, marked, positions, release_iri, ties
 from advocacy_graph.graph import validate as validate_quads
-from advocacy_graph.ingest import SUFFIXES, find, read
-from advocacy_graph.model import Findings
+from advocacy_graph.ingest import SUFFIXES, find, read, read_all
+from advocacy_graph.model import Findings, Link
 from advocacy_graph.network import Kind, Options, build, csv, graphml, page
 from advocacy_graph.queries import named
 from advocacy_graph.resolve import keys
@@ -110,13 +110,19 @@ def ingest(paths: Iterable[AnyPath], store: Store) -> Iterator[Ingested]:
     run = Run(started=datetime.now(UTC), extractor=EXTRACTOR)
     for path in files(paths):
         try:
-            yield _ingest(path, store, run)
+            for found in read_all(path):
+                if isinstance(found, UnreadableRelease):
+                    raise found
+                if isinstance(found, Link):
+                    raise UnreadableRelease(
+                        found.url, f"{path} only links to it: save its page and name that"
+                    )
+                yield _ingest(extract(found), store, run)
         except UnreadableRelease as error:
             yield Ingested(error.source, Outcome.UNREADABLE, reason=error.reason)
 
 
-def _ingest(path: Path, store: Store, run: Run) -> Ingested:
-    found = findings(path)
+def _ingest(found: Findings, store: Store, run: Run) -> Ingested:
     release = release_iri(found, base=store.base)
     versions = store.versions(release)
     outcome = Outcome.ADDED
@@ -136,7 +142,7 @@ def _ingest(path: Path, store: Store, run: Run) -> Ingested:
 def store_of(path: AnyPath, base: str = DEFAULT_BASE) -> tuple[Store, str]:
     """One file in a store of its own, in memory, and the release's IRI there. Raises `UnreadableRelease`."""
     store = Store.in_memory(base)
-    done = _ingest(Path(path), store, Run(started=datetime.now(UTC), extractor=EXTRACTOR))
+    done = _ingest(findings(path), store, Run(started=datetime.now(UTC), extractor=EXTRACTOR))
     assert done.release is not None
     return store, done.release
 

@@ -15,10 +15,10 @@ def folder(tmp_path: Path) -> Path:
         "a.HTML",
         "c/d.md",
         "c/e.htm",
-        "c/notes.pdf",
+        "c/notes.odt",
         ".hidden.txt",
         ".git/f.txt",
-        "z.docx",
+        "z.odt",
     ):
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
@@ -32,8 +32,8 @@ CASES = {
     "files in the order named": (["c/e.htm", "b.txt"], ["c/e.htm", "b.txt"]),
     "each once": (["b.txt", "", "c/../b.txt"], ["b.txt", "a.HTML", "c/d.md", "c/e.htm"]),
     "what is named is not passed over": (
-        ["z.docx", ".hidden.txt", "missing.txt"],
-        ["z.docx", ".hidden.txt", "missing.txt"],
+        ["z.odt", ".hidden.txt", "missing.txt"],
+        ["z.odt", ".hidden.txt", "missing.txt"],
     ),
     "nothing": ([], []),
 }

@@ -43,7 +43,7 @@ REFUSED = {
     "a PDF": ("a.txt", b"%PDF-1.7 ...", "is a PDF, whatever its suffix says"),
     "a Word file": ("a.html", b"PK\x03\x04....", "a Word file"),
     "an RTF file": ("a.md", b"{\\rtf1 words}", "an RTF file"),
-    "another suffix": ("a.docx", b"words", "cannot read .docx: save its words as one of .txt, .md"),
+    "another suffix": ("a.odt", b"words", "cannot read .odt: save its words as one of .txt, .md"),
     "no suffix": ("release", b"words", "a file without suffix"),
     "nothing after the front matter": ("a.md", b"---\ntitle: T\n---\n\n", "no words in it"),
     "front matter without end": ("a.md", b"---\ntitle: T\nWords.\n", "begins at line 1 and never ends"),

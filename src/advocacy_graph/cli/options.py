@@ -10,7 +10,9 @@ from advocacy_graph.settings import BASE_VARIABLE, DEFAULT_STORE, STORE_VARIABLE
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATH...", help="Files (.txt, .md, .html) or folders of them.", show_default=False
+        metavar="PATH...",
+        help="Files (.txt, .md, .html, .pdf, .docx, .eml, feeds) or folders of them.",
+        show_default=False,
     ),
 ]
 

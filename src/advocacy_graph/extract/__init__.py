@@ -5,7 +5,7 @@ for, quotations, attributions, statements; then the register of people and bodie
 demands and ties.
 """
 
-from advocacy_graph.extract.reading import extract
+from advocacy_graph.extract.english import extract
 from advocacy_graph.extract.version import extractor
 
 EXTRACTOR = extractor()

@@ -1,9 +1,9 @@
-"""Files to releases: plain text, Markdown with front matter, saved web pages.
+"""Files to releases: text, Markdown, pages, PDF, Word, mail, feeds and sitemaps.
 
-`find` lists what there is to read, `read` reads one. Neither knows what a statement is.
+`find` lists what there is to read, `read_all` reads a file. Neither knows what a statement is.
 """
 
 from advocacy_graph.ingest.find import find
-from advocacy_graph.ingest.read import SUFFIXES, read
+from advocacy_graph.ingest.read import MAIL, SUFFIXES, Found, is_read, read, read_all, read_bytes
 
-__all__ = ["SUFFIXES", "find", "read"]
+__all__ = ["MAIL", "SUFFIXES", "Found", "find", "is_read", "read", "read_all", "read_bytes"]

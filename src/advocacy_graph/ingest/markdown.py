@@ -7,7 +7,7 @@ import yaml
 
 from advocacy_graph.errors import UnreadableRelease
 from advocacy_graph.ingest.decode import decode
-from advocacy_graph.ingest.stated import as_date, as_url, as_words
+from advocacy_graph.ingest.stated import as_date, as_url, as_words, stated
 from advocacy_graph.model import Stated
 
 _FENCE = re.compile(r"(?s)---[ \t]*(?:\r\n?|\n)(.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
@@ -17,6 +17,8 @@ _LARGEST = 50_000
 _HEADLINE = ("title", "headline")
 _ISSUER = ("issuer", "publisher", "organization")
 _IDENTIFIER = ("id", "message-id")
+_LICENCE = ("licence", "license", "rights", "copyright")
+_SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]*:")
 
 
 class _Scalars(yaml.BaseLoader):
@@ -33,7 +35,8 @@ def take_markdown(data: bytes, source: str) -> tuple[str, Stated]:
 
     Front matter stands between two lines `---` at the very beginning. Read from it: title or headline;
     date (2021-10-12, also with a time, or "October 12, 2021"); issuer, publisher or organization
-    (one, or a list); url; id or message-id. Other keys are passed over.
+    (one, or a list); url; id or message-id; licence, license, rights or copyright. Other keys are passed over,
+    and so is a url without a site.
 
     Raises:
         UnreadableRelease: as `decode`; or front matter that is never closed, is no YAML, or whose
@@ -88,15 +91,24 @@ def _stated(found: dict[str, object], source: str) -> Stated:
                 return cleaned
         return ()
 
+    def named(*keys: str) -> str:
+        return next((key for key in keys if found.get(key)), keys[0])
+
     url, date = words("url"), words("date")
-    if url and not as_url(url):
+    if url and _SCHEME.match(url) and not as_url(url):
         raise wrong("url", "an address that begins with http:// or https://")
+    url = as_url(url or "")  # one that begins with / leads nowhere without its site: as good as none
     if date and not as_date(date):
         raise wrong("date", "a date like 2021-10-12")
-    return Stated(
-        identifier=words(*_IDENTIFIER) or url,
-        url=url,
-        headline=words(*_HEADLINE),
-        date=as_date(date or ""),
-        issuers=issuers(),
+    identifier = words(*_IDENTIFIER)
+    return stated(
+        "front matter",
+        {
+            "identifier": (identifier or url, named(*_IDENTIFIER) if identifier else "url"),
+            "url": (url, "url"),
+            "headline": (words(*_HEADLINE), named(*_HEADLINE)),
+            "date": (as_date(date or ""), "date"),
+            "issuers": (issuers(), named(*_ISSUER)),
+            "licence": (words(*_LICENCE), named(*_LICENCE)),
+        },
     )

@@ -3,14 +3,14 @@
 import codecs
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from advocacy_graph.errors import UnreadableRelease
 from advocacy_graph.ingest.decode import decode
-from advocacy_graph.ingest.stated import as_date, as_url, as_words, names_a_page
+from advocacy_graph.ingest.stated import as_date, as_url, as_words, names_a_page, stated
 from advocacy_graph.model import Stated
 
 _MOST_TAGS = 20_000
@@ -37,6 +37,7 @@ _PARAGRAPHS = frozenset(
     "caption address hr center details summary fieldset hgroup body".split()
 )
 _BULLET = "• "
+_TERMS = ("dcterms.license", "dc.rights", "dcterms.rights", "copyright", "rights")
 _ARTICLES = frozenset(
     "Article NewsArticle PressRelease Report BlogPosting WebPage AnalysisNewsArticle".split()
 )
@@ -53,7 +54,7 @@ def take_page(data: bytes, source: str) -> tuple[str, Stated]:
     Metadata: headline from JSON-LD or og:title (the page's h1 where that only adds a site's name to it);
     date from JSON-LD `datePublished` or article:published_time; issuers from JSON-LD's publisher, a meta
     tag `publisher`, or a meta tag `author` that the text itself names; identity and url from the canonical
-    link. What is malformed there is as good as absent: the words are what counts.
+    link; licence from link rel=license, JSON-LD or a meta tag of rights. What is malformed there is as good as absent: the words are what counts.
 
     Raises:
         UnreadableRelease: as `decode`; or more than 20,000 tags.
@@ -146,21 +147,55 @@ def _stated(tree: LexborHTMLParser, text: str) -> Stated:
         name = node.attributes.get("property") or node.attributes.get("name") or ""
         meta.setdefault(name.lower(), node.attributes.get("content") or "")
     article = _article(tree)
-    link = tree.css_first("link[rel=canonical]")
-    canonical = as_url(link.attributes.get("href") or "") if link is not None else None
-    url = canonical or as_url(meta.get("og:url", "")) or as_url(_text(article.get("url")))
-    if url and not names_a_page(url):
-        url = None
+
+    def first(*given: tuple[Any, str]) -> tuple[Any, str]:
+        return next((one for one in given if one[0]), (None, ""))
+
+    def told(kind: str, name: str, read: Callable[[str], Any]) -> tuple[Any, str]:
+        value = _text(article.get(name)) if kind == "JSON-LD" else meta.get(name, "")
+        return read(value), f"{kind} {name}"
+
     author = as_words(meta.get("author", ""))
-    publishers = tuple(_names(article.get("publisher"))) or tuple(_names(meta.get("publisher")))
-    titled = as_words(_text(article.get("headline"))) or as_words(meta.get("og:title", ""))
-    return Stated(
-        identifier=url,
-        url=url,
-        headline=_headline(tree, titled),
-        date=as_date(_text(article.get("datePublished"))) or as_date(meta.get("article:published_time", "")),
-        issuers=publishers or ((author,) if author and author in text else ()),
+    url = first(
+        (_linked(tree, "canonical"), "link rel=canonical"),
+        told("meta tag", "og:url", as_url),
+        told("JSON-LD", "url", as_url),
     )
+    if url[0] and not names_a_page(url[0]):
+        url = (None, "")
+    titled = first(told("JSON-LD", "headline", as_words), told("meta tag", "og:title", as_words))
+    return stated(
+        "",
+        {
+            "identifier": url,
+            "url": url,
+            "headline": (_headline(tree, titled[0]), titled[1]),
+            "date": first(
+                told("JSON-LD", "datePublished", as_date), told("meta tag", "article:published_time", as_date)
+            ),
+            "issuers": first(
+                (tuple(_names(article.get("publisher"))), "JSON-LD publisher"),
+                (tuple(_names(meta.get("publisher"))), "meta tag publisher"),
+                ((author,) if author and author in text else (), "meta tag author"),
+            ),
+            "licence": first(
+                (_linked(tree, "license"), "link rel=license"),
+                told("JSON-LD", "license", as_words),
+                (_address(article.get("license")), "JSON-LD license"),
+                *(told("meta tag", name, as_words) for name in _TERMS),
+            ),
+        },
+    )
+
+
+def _linked(tree: LexborHTMLParser, relation: str) -> str | None:
+    """The address of the page's `link` (for a licence, also an `a`) of this relation."""
+    link = tree.css_first(f"link[rel={relation}][href], x-a[rel={relation}][href], a[rel={relation}][href]")
+    return as_url(link.attributes.get("href") or "") if link is not None else None
+
+
+def _address(value: object) -> str | None:
+    return as_url(_text(value.get("@id")) or _text(value.get("url"))) if isinstance(value, dict) else None
 
 
 def _headline(tree: LexborHTMLParser, titled: str | None) -> str | None:

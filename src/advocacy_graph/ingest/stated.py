@@ -1,12 +1,25 @@
 """From the strings in a file's metadata to values, or None where they are none."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlsplit
+
+from advocacy_graph.model import Stated
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f\x7f\ud800-\udfff]+", re.IGNORECASE)
 _WRITTEN = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y")
+
+
+def stated(kind: str, fields: Mapping[str, tuple[Any, str]]) -> Stated:
+    """What a file states, and where: `stated("PDF info", {"headline": ("A Title", "Title")})`.
+
+    Fields without a value are left out. `kind` names the sort of metadata, the second of each pair its part.
+    """
+    given = {name: value for name, (value, _) in fields.items() if value}
+    return Stated(**given, origins=tuple((name, f"{kind} {fields[name][1]}".strip()) for name in given))
 
 
 def as_words(value: str) -> str | None:

@@ -16,7 +16,7 @@ from advocacy_graph.model.finding import (
     Statement,
 )
 from advocacy_graph.model.kinds import ActorKind, Mode, Polarity, PolicyKind, Relation
-from advocacy_graph.model.release import PressRelease, Stated
+from advocacy_graph.model.release import Link, PressRelease, Stated
 from advocacy_graph.model.span import Span
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Evidence",
     "Findings",
     "Heading",
+    "Link",
     "Mode",
     "Organization",
     "Person",
