@@ -15,7 +15,6 @@ from advocacy_graph.ingest.language import languages
 from advocacy_graph.ingest.mail import Attachment, take_mail
 from advocacy_graph.ingest.markdown import take_markdown
 from advocacy_graph.ingest.page import take_page
-from advocacy_graph.ingest.pdf import take_pdf
 from advocacy_graph.ingest.plain import take_plain
 from advocacy_graph.model import Link, PressRelease, Stated
 
@@ -48,13 +47,20 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
 NAMED_SUFFIXES: Mapping[str, str] = MappingProxyType({**SUFFIXES, ".xml": FEED, ".json": FEED})
 """With those that are read where they are named: feeds and sitemaps go by suffixes that much else has too."""
 
+
+def _take_pdf(data: bytes, source: str) -> tuple[str, Stated]:
+    from advocacy_graph.ingest.pdf import take_pdf  # its parser takes a third of a second to load
+
+    return take_pdf(data, source)
+
+
 _TAKERS: Mapping[str, Taker] = MappingProxyType(
     {
         "text/plain": take_plain,
         "text/markdown": take_markdown,
         "text/html": take_page,
         "application/xhtml+xml": take_page,
-        "application/pdf": take_pdf,
+        "application/pdf": _take_pdf,
         SUFFIXES[".docx"]: take_docx,
     }
 )
