@@ -168,7 +168,6 @@ class Store:
         that only the replaced graph named leaves the register. A run's description replaces its earlier one.
         Raises `StoreError` when it cannot be written; the graphs are then as they were.
         """
-        self._texts.keep(text)
         old = self._matching(graph=description.graph)
         runs = {(quad.subject, quad.graph_name) for quad in description.runs}
         told = [quad for run, graph in runs for quad in self._graph.quads_for_pattern(run, None, None, graph)]
@@ -179,6 +178,7 @@ class Store:
         if not removed and not added:
             return
         try:
+            self._texts.keep(text)
             self.changes.append([description.graph])
             if removed:
                 self._graph.update(f"DELETE DATA {{\n{_data(removed)}}} ;\nINSERT DATA {{\n{_data(added)}}}")
