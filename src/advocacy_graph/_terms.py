@@ -50,6 +50,7 @@ class ag:
     confidence: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#confidence")
     cue: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#cue")
     currentVersion: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#currentVersion")
+    decided: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#decided")
     detailOf: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#detailOf")
     evidence: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#evidence")
     expressedIn: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#expressedIn")

@@ -2,6 +2,7 @@
 
     AdvocacyGraphError
     +-- UnreadableRelease     a file that cannot be read: its name and the reason
+    +-- UnreadableEvents      an event list that cannot be read: the file, the line and the reason
     +-- UnknownRelease        no release, or several, answer to the name given
     +-- QueryError            a query that is unknown, malformed, refused or lacks a parameter
     +-- StoreError            a store that is missing, locked, damaged or of another format
@@ -27,6 +28,12 @@ class UnreadableRelease(AdvocacyGraphError):
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
+
+
+class UnreadableEvents(AdvocacyGraphError):
+    """A file that cannot be read as an event list."""
+
+    exit_code = 3
 
 
 class UnknownRelease(AdvocacyGraphError):

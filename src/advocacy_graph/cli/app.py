@@ -20,6 +20,7 @@ from advocacy_graph.cli.restore import restore
 from advocacy_graph.cli.serve import serve
 from advocacy_graph.cli.show import show
 from advocacy_graph.cli.stats import stats
+from advocacy_graph.cli.table import table
 from advocacy_graph.cli.upgrade import upgrade
 from advocacy_graph.cli.validate import validate
 from advocacy_graph.errors import AdvocacyGraphError
@@ -48,6 +49,7 @@ for command in (
     show,
     query,
     network,
+    table,
     embed,
     validate,
     stats,

@@ -1,5 +1,6 @@
 """Findings to RDF and back: the one room that knows how the graph is written."""
 
+from advocacy_graph.graph.columns import columns
 from advocacy_graph.graph.describe import Description, describe, release_iri
 from advocacy_graph.graph.marked import Marked, MarkedPosition, MarkedSpeaker, MarkedStatement, marked
 from advocacy_graph.graph.release import EarlierVersion
@@ -16,6 +17,7 @@ __all__ = [
     "MarkedStatement",
     "Run",
     "Violation",
+    "columns",
     "describe",
     "marked",
     "positions",

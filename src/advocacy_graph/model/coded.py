@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from advocacy_graph.model.kinds import ActorKind, Polarity, Relation
+from advocacy_graph.model.kinds import ActorKind, Mode, Polarity, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,8 @@ class CodedPosition:
     """One coded position: what Discourse Network Analyzer calls a statement (actor, concept, qualifier, date).
 
     `actor`, `policy`, `release` and `statement` are IRIs (any stable identifier does when read from a
-    file); the labels are for people. `organization` is the body spoken for. `words` are the exact words behind it.
+    file); the labels are for people. `organization` is the body spoken for. `words` are the exact words behind it,
+    `issuers` the names of who published the release. `decided` says that a person confirmed or corrected it.
     """
 
     position: str
@@ -28,6 +29,10 @@ class CodedPosition:
     release_label: str
     statement: str | None
     words: str
+    mode: Mode | None = None
+    confidence: float | None = None
+    decided: bool = False
+    issuers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

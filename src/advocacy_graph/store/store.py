@@ -4,6 +4,7 @@
     DIR/graph/              the named graphs, in Oxigraph
     DIR/texts/SHA256.txt    the kept texts
     DIR/changes             which graphs were about to change, in order
+    DIR/table/              the statement table, derived from the graph: see the room of that name
     DIR/lock                held by the writer alone, or shared by readers
 
 A release's graph is replaced in one update, so that a kill at any moment leaves the old one or the new.
@@ -27,6 +28,7 @@ from advocacy_graph.settings import DEFAULT_BASE
 from advocacy_graph.store.changes import Changes
 from advocacy_graph.store.layout import (
     CHANGES,
+    DERIVED,
     FORMAT,
     GRAPH,
     LOCK,
@@ -99,11 +101,18 @@ class Store:
     """A graph store in a directory, or in memory. Use it as a context manager, or `close()` it."""
 
     def __init__(
-        self, graph: ox.Store, texts: Texts, changes: Changes, base: str, lock: int | None = None
+        self,
+        graph: ox.Store,
+        texts: Texts,
+        changes: Changes,
+        base: str,
+        lock: int | None = None,
+        directory: Path | None = None,
     ) -> None:
         self._engine: ox.Store | None = graph
         self._texts = texts
         self.changes = changes
+        self.directory = directory
         self._lock = lock
         self.base = base
         self._puts = 0
@@ -139,7 +148,7 @@ class Store:
         except (OSError, RuntimeError) as error:
             os.close(lock)
             raise StoreError(f"{directory}: the graph cannot be opened: {error}") from error
-        return cls(engine, Texts(directory / TEXTS), changes, held, lock)
+        return cls(engine, Texts(directory / TEXTS), changes, held, lock, directory)
 
     @classmethod
     def in_memory(cls, base: str = DEFAULT_BASE) -> Self:
@@ -282,6 +291,16 @@ class Store:
         except OSError as error:
             raise StoreError(f"the store cannot be read: {error}") from error
 
+    def write_rows(self, select: str, target: Path, graph: str | None = None) -> None:
+        """Write the answer to a SELECT of this project's own as CSV, with ?graph bound where one is given.
+
+        The engine writes it by itself, so that a million rows cost no more than it takes to find them.
+        """
+        bound: dict[ox.Variable, Term] = {ox.Variable("graph"): ox.NamedNode(graph)} if graph else {}
+        answer = self._graph.query(select, use_default_graph_as_union=True, substitutions=bound)
+        assert isinstance(answer, ox.QuerySolutions)
+        answer.serialize(output=str(target), format=ox.QueryResultsFormat.CSV)
+
     def quads(self, release: str) -> list[ox.Quad]:
         """The graph of the release with that IRI, then the register's entries of all that it names."""
         own = self._matching(graph=self.release(release).graph)
@@ -365,7 +384,7 @@ class Store:
 
 def _found(directory: Path, base: str) -> None:
     # A maker that was killed leaves some of these behind, and the next one goes on from there.
-    ours = {CHANGES, GRAPH, LOCK, SETTINGS + PARTIAL, TEXTS}
+    ours = {CHANGES, GRAPH, LOCK, SETTINGS + PARTIAL, TEXTS, *DERIVED}
     if directory.exists() and (
         not directory.is_dir() or {entry.name for entry in directory.iterdir()} - ours
     ):
