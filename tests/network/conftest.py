@@ -93,7 +93,17 @@ def chromium() -> Iterator[Browser]:
     path = Path("/usr/bin/chromium")
     if not path.exists():
         pytest.skip(f"{path} is not here: apt-get install chromium")
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    quiet = [
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    quiet += [
+        "--use-gl=angle",
+        "--use-angle=swiftshader",
+        "--enable-unsafe-swiftshader",
+    ]  # WebGL without a GPU
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(path), args=quiet)
         yield browser

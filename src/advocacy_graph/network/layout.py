@@ -6,10 +6,17 @@ from dataclasses import dataclass
 import networkx as nx
 import numpy as np
 
-_ASPECT = 1.4  # width to height of the frame that the page gives the drawing
+from advocacy_graph.network.territories import Groups, territories
+
+WIDE, TALL = (
+    1.4,
+    0.7,
+)  # width to height of the frame that the page gives the drawing, on a screen and on a phone
 _DENSITY = 0.62  # share of the frame that nodes and labels fill at first
-_BY_STRESS = 150  # more nodes than these are laid out by springs: stress takes cubic time
+_MOST_NODES, _MOST_EDGES = 100, 2000  # of a small network
 _ROUNDS = 2000
+
+Place = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +28,34 @@ class Box:
     below: float
 
 
-def place(graph: "nx.Graph[str]", boxes: Mapping[str, Box], seed: int = 1) -> dict[str, tuple[float, float]]:
-    """The centre of each node in pixels, y downwards.
+def is_large(graph: "nx.Graph[str]") -> bool:
+    """Whether `graph` has more than a hundred nodes or two thousand lines: too many for every name to be shown."""
+    return len(graph) > _MOST_NODES or graph.number_of_edges() > _MOST_EDGES
 
-    Kamada and Kawai's stress for up to 150 nodes, Fruchterman and Reingold's springs above; the long axis lies
-    flat; then boxes that overlap are pushed apart. The same graph, boxes and seed give the same places.
+
+def place(
+    graph: "nx.Graph[str]", boxes: Mapping[str, Box], seed: int = 1, aspect: float = WIDE
+) -> dict[str, Place]:
+    """The centre of each node, y downwards: in pixels for a small network, in units of no meaning for a large one.
+
+    A small network is laid out by Kamada and Kawai's stress in a frame of this `aspect`, its long axis along the
+    frame's; then boxes that overlap are pushed apart. A large one is laid out community by community (`territories`), where nodes have none
+    by those that Louvain's method finds for the purpose. The same graph, boxes and seed give the same places.
     """
     nodes = list(graph)
     if len(nodes) == 1:
         return {nodes[0]: (0.0, 0.0)}
-    if len(nodes) > _BY_STRESS:
-        drawn = nx.spring_layout(graph, weight=None, seed=seed)
-    else:
-        drawn = nx.kamada_kawai_layout(graph, dist=_distances(graph))
-    points = _spread(_flat_lying(np.array([drawn[node] for node in nodes], dtype=float)))
+    if is_large(graph):
+        points = territories(graph, _groups(graph, seed), seed)
+        return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, points, strict=True)}
+    drawn = nx.kamada_kawai_layout(graph, dist=_distances(graph))
+    lying = _flat_lying(np.array([drawn[node] for node in nodes], dtype=float))
+    points = _spread(lying if aspect > 1 else lying[:, ::-1])
     width = np.array([boxes[node].width for node in nodes])
     height = np.array([boxes[node].above + boxes[node].below for node in nodes])
     lift = np.array([(boxes[node].below - boxes[node].above) / 2 for node in nodes])
     area = float((width * height).sum()) / _DENSITY
-    frame = np.array([np.sqrt(area * _ASPECT), np.sqrt(area / _ASPECT)])
+    frame = np.array([np.sqrt(area * aspect), np.sqrt(area / aspect)])
     centres = _apart(points * frame, width, height)
     centres[:, 1] -= lift
     return {
@@ -47,16 +63,25 @@ def place(graph: "nx.Graph[str]", boxes: Mapping[str, Box], seed: int = 1) -> di
     }
 
 
+def _groups(graph: "nx.Graph[str]", seed: int) -> Groups:
+    given = {node: data.get("community") for node, data in graph.nodes(data=True)}
+    if None not in given.values():
+        return given
+    found = nx.community.louvain_communities(graph, weight=None, seed=seed)
+    return {node: number for number, members in enumerate(found) for node in members}
+
+
 def _distances(graph: "nx.Graph[str]") -> dict[str, dict[str, float]]:
     """Path lengths: strong ties are short, those between communities long, and components stand apart."""
-    strongest = max(data["weight"] for _, _, data in graph.edges(data=True))
+    strongest = max((abs(data["weight"]) for _, _, data in graph.edges(data=True)), default=0.0) or 1.0
 
     def length(a: str, b: str, data: dict[str, float]) -> float:
         crossing = graph.nodes[a].get("community") != graph.nodes[b].get("community")
-        return float(min(2.0, (strongest / data["weight"]) ** 0.25) + crossing)
+        share = max(abs(data["weight"]) / strongest, 0.0625)
+        return float(share**-0.25 + crossing)
 
     found = dict(nx.all_pairs_dijkstra_path_length(graph, weight=length))
-    gap = 1.2 * max(far for row in found.values() for far in row.values())
+    gap = 1.2 * max(far for row in found.values() for far in row.values()) or 1.0
     return {a: {b: found[a].get(b, gap) for b in graph} for a in graph}
 
 

@@ -49,19 +49,16 @@ KINDS = {
     "coalition": Mark("coalition", ORANGE, "diamond"),
 }
 
-_COMMUNITIES = (
-    (BLUE, "dot"),
-    (ORANGE, "square"),
-    (GREEN, "triangle"),
-    (PURPLE, "diamond"),
-    (SKY, "triangleDown"),
-    (VERMILION, "star"),
-)
+_COLOURS = (BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION)
+_SHAPES = ("dot", "square", "triangle", "diamond", "triangleDown", "star")
+_OWN = 2 * len(_COLOURS)  # communities with a mark of their own
 
 
 def community(number: int) -> Mark:
-    """The mark of a revealed coalition; all after the sixth share one."""
-    if number > len(_COMMUNITIES):
-        return Mark(f"revealed coalition {len(_COMMUNITIES) + 1} and smaller", GREY, "dot")
-    colour, shape = _COMMUNITIES[number - 1]
-    return Mark(f"revealed coalition {number}", colour, shape)
+    """The mark of a revealed coalition: the first six differ in colour and shape, six more repeat the colours in
+    another shape, all after share one mark."""
+    if number > _OWN:
+        return Mark(f"revealed coalition {_OWN + 1} and smaller", GREY, "dot")
+    round_, place = divmod(number - 1, len(_COLOURS))
+    shape = _SHAPES[(place + 3 * round_) % len(_SHAPES)]
+    return Mark(f"revealed coalition {number}", _COLOURS[place], shape)

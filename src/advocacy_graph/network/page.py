@@ -5,98 +5,64 @@ import hashlib
 import json
 import math
 import textwrap
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
 from unicodedata import east_asian_width
-from urllib.parse import urlsplit
 
 import networkx as nx
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from advocacy_graph.model import CodedPosition, DeclaredTie
 from advocacy_graph.network.clean import drawable, encodable
-from advocacy_graph.network.flat import identifier
-from advocacy_graph.network.layout import Box, place
-from advocacy_graph.network.look import KINDS, LINES, Mark, community
+from advocacy_graph.network.layout import TALL, WIDE, Box, Place, is_large, place
+from advocacy_graph.network.scene import lines_in, marks_in, scene, sizes
 
-_FONT = 14
-_LINE = 16  # from one line of a label to the next
-_CHARACTER = 7.9  # mean width at this font size, on the wide side
+_LINE = 16  # pixels from one line of a label to the next
+_CHARACTER = 7.9  # mean width at the labels' font size, on the wide side
 _WRAP, _MOST_LINES = 18, 3
 _MARGIN = 7
-_SMALLEST, _LARGEST = 8.0, 22.0  # a node's radius
-_THINNEST, _THICKEST = 1.5, 6.0  # an edge's width
+_RADII = (8.0, 22.0)  # of nodes in a small drawing
+_FRAME = 480_000  # square pixels that a large drawing has, about
 
-_SIDES = {"support": "supports", "oppose": "opposes", "mixed": "supports and opposes"}
+Places = Mapping[str, Place]
 
 
-def page(graph: "nx.Graph[str]", *, computed: datetime | None = None, seed: int = 1) -> str:
-    """One HTML page of `graph`, as `build` made it: about 500 KB, UTF-8, complete without a network.
+def page(
+    graph: "nx.Graph[str]",
+    *,
+    computed: datetime | None = None,
+    places: Places | None = None,
+    seed: int = 1,
+) -> str:
+    """One HTML page of `graph`, as `build` made it, UTF-8, complete without a network.
 
-    Nodes stand where `place` puts them, the same for the same graph and seed. A click on a node or a line,
-    or on its entry in the list beside it, shows the exact words behind it, their speakers and releases.
-    `computed` is the time that the page gives, by default now.
+    A small network (`layout.is_large`) is drawn by vis-network from pyvis's data, each label in full; a large
+    one by sigma with WebGL, with as many labels as there is room for. `places` are where nodes stand, by default
+    as `arrange` has them for `seed`: the same for the same graph. A click on a node or a line, or on its entry
+    in the table beside, shows the exact words behind it, their speakers and releases. `computed` is the
+    time that the page gives, by default now.
 
-    Nothing of a release reaches the page but as JSON text or escaped. The page's content policy admits the
-    two scripts in it by their digests and no request at all.
+    Nothing of a release reaches the page but as JSON text or escaped. The page's content policy admits its own
+    scripts by their digests and no request at all.
     """
-    labels = {node: drawable(data["label"]) for node, data in graph.nodes(data=True)}
-    lines = {node: _wrapped(label) for node, label in labels.items()}
-    sizes = _sizes(graph)
-    boxes = {node: _box(lines[node], sizes[node]) for node in graph}
-    places = place(graph, boxes, seed)
-    network = _pyvis()
-    number = {node: n for n, node in enumerate(graph)}
-    for node, data in graph.nodes(data=True):
-        mark = _mark(data)
-        x, y = places[node]
-        network.add_node(
-            number[node],
-            label="\n".join(lines[node]),
-            shape=mark.shape,
-            color=mark.colour,
-            size=sizes[node],
-            x=x,
-            y=y,
-        )
-    widths = _widths(graph)
-    ledger = _Ledger()
-    faint = _opacity(graph.number_of_edges())
-    edges = []
-    for n, (source, target, data) in enumerate(graph.edges(data=True)):
-        line = LINES[data["stance"]]
-        network.add_edge(
-            number[source],
-            number[target],
-            id=n,
-            width=widths[n],
-            color={**dict.fromkeys(("color", "highlight", "hover"), line.colour), "opacity": faint},
-            dashes=list(line.dashes) or False,
-        )
-        edges.append(
-            {
-                "label": f"{labels[source]} — {labels[target]}",
-                "weight": data["weight"],
-                "says": f"{line.words}; weight {data['weight']:.3g}",
-                "rows": ledger.numbers(data["behind"]),
-            }
-        )
-    nodes = [
-        {
-            "label": labels[node],
-            "says": _says(data),
-            "count": len(data["behind"]),
-            "rows": ledger.numbers(data["behind"]),
+    places = arrange(graph, seed) if places is None else places
+    data = scene(graph)
+    if is_large(graph):
+        library, adapter = _sigma(), _script("large.js")
+        data["nodes"] |= {
+            "x": [round(places[node][0], 2) for node in graph],
+            "y": [round(places[node][1], 2) for node in graph],
+            "size": sizes(graph, *_radii_large(len(graph))),
         }
-        for node, data in graph.nodes(data=True)
-    ]
-    drawn = {"nodes": network.nodes, "edges": network.edges}
+    else:
+        library, adapter = _vis(), _script("small.js")
+        data["drawn"] = _drawn(graph, places, data)
+        tall = arrange(graph, seed, TALL)
+        data["drawn"]["tall"] = [tall[node] for node in graph]
+    script = adapter + _script("page.js")
     computed = computed or datetime.now(UTC)
-    vis, script = _vis(), _script()
     return (
         _environment()
         .get_template("page.html")
@@ -104,88 +70,64 @@ def page(graph: "nx.Graph[str]", *, computed: datetime | None = None, seed: int 
             title=drawable(graph.graph["title"]),
             description=encodable(graph.graph["description"]),
             computed=f"{computed:%Y-%m-%d %H:%M %Z}".strip(),
-            marks=_marks(graph),
-            lines=_lines(graph),
-            vis=vis,
+            size=f"{len(graph):,} nodes and {graph.number_of_edges():,} lines",
+            marks=marks_in(graph),
+            mark_numbers={m["words"]: n for n, m in enumerate(data["marks"])},
+            lines=lines_in(graph),
+            library=library,
             script=script,
             policy="default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
-            f"script-src '{_digest(vis)}' '{_digest(script)}'; base-uri 'none'; form-action 'none'",
-            data=_json({"drawn": drawn, "nodes": nodes, "edges": edges, "rows": ledger.rows}),
+            f"script-src '{_digest(library)}' '{_digest(script)}'; base-uri 'none'; form-action 'none'",
+            data=_json(data),
         )
     )
 
 
-class _Ledger:
-    """Each row once, however many nodes and edges it stands behind."""
-
-    def __init__(self) -> None:
-        self.rows: list[dict[str, str | None]] = []
-        self._seen: dict[CodedPosition | DeclaredTie, int] = {}
-
-    def numbers(self, behind: Sequence[CodedPosition | DeclaredTie]) -> list[int]:
-        for row in behind:
-            if row not in self._seen:
-                self._seen[row] = len(self.rows)
-                self.rows.append(_row(row))
-        return [self._seen[row] for row in behind]
+def arrange(graph: "nx.Graph[str]", seed: int = 1, aspect: float = WIDE) -> dict[str, Place]:
+    """Where `page` puts the nodes of `graph`: the layout alone, which large networks are best given once."""
+    labels = {node: data["label"] for node, data in graph.nodes(data=True)}
+    radii = sizes(graph, *_RADII)
+    boxes = {node: _box(_wrapped(labels[node]), radius) for node, radius in zip(graph, radii, strict=True)}
+    return place(graph, boxes, seed, aspect)
 
 
-def _row(row: CodedPosition | DeclaredTie) -> dict[str, str | None]:
-    if isinstance(row, DeclaredTie):
-        who, spoken_for, stance, on = row.organization_label, None, row.relation.value, row.coalition_label
-        says = LINES[stance].words
-    else:
-        who, spoken_for, stance, on = (
-            row.actor_label,
-            row.organization_label,
-            row.polarity.value,
-            row.policy_label,
+def _drawn(graph: "nx.Graph[str]", places: Places, data: Mapping[str, Any]) -> dict[str, Any]:
+    """pyvis's nodes and edges. It compares every new edge with all that it has, so it is given few."""
+    network = _pyvis()
+    nodes, edges = data["nodes"], data["edges"]
+    for n, (node, radius) in enumerate(zip(graph, sizes(graph, *_RADII), strict=True)):
+        look = data["marks"][nodes["mark"][n]]
+        x, y = places[node]
+        network.add_node(
+            n,
+            label="\n".join(_wrapped(nodes["label"][n])),
+            shape=look["shape"],
+            color=look["colour"],
+            size=radius,
+            x=x,
+            y=y,
         )
-        says = _SIDES.get(stance, stance)
-    return {
-        "who": drawable(who),
-        "for": drawable(spoken_for) if spoken_for and spoken_for != who else None,
-        "stance": stance,
-        "says": says,
-        "on": drawable(on),
-        "words": encodable(row.words),
-        "release": drawable(row.release_label),
-        "date": row.date.isoformat() if row.date else None,
-        "statement": _link(identifier(row)),
-        "source": _link(row.release),
-    }
+    for n, (source, target) in enumerate(zip(edges["from"], edges["to"], strict=True)):
+        line = data["lines"][edges["line"][n]]
+        network.add_edge(
+            source,
+            target,
+            id=n,
+            width=edges["width"][n],
+            color=line["colour"],
+            dashes=list(line["dashes"]) or False,
+        )
+    return {"nodes": network.nodes, "edges": network.edges}
 
 
-def _link(address: str) -> str | None:
-    """Only what leads to a web page becomes a link: a file may name its releases `javascript:...`."""
-    return encodable(address) if urlsplit(address).scheme in ("http", "https") else None
-
-
-def _mark(data: dict[str, Any]) -> Mark:
-    return community(data["community"]) if "community" in data else KINDS[data["kind"]]
-
-
-def _marks(graph: "nx.Graph[str]") -> list[Mark]:
-    found = {_mark(data): data.get("community", 0) for _, data in graph.nodes(data=True)}
-    return sorted(found, key=lambda mark: (found[mark], mark.words))
-
-
-def _lines(graph: "nx.Graph[str]") -> list[Any]:
-    found = {data["stance"] for _, _, data in graph.edges(data=True)}
-    return [line for stance, line in LINES.items() if stance in found]
-
-
-def _says(data: dict[str, Any]) -> str:
-    behind: Sequence[CodedPosition | DeclaredTie] = data["behind"]
-    of = Counter(row.relation if isinstance(row, DeclaredTie) else row.polarity for row in behind)
-    what = ", ".join(f"{n} {stance}" for stance, n in of.most_common())
-    releases = len({row.release for row in behind})
-    where = "1 release" if releases == 1 else f"{releases} releases"
-    return f"{_mark(data).words if 'community' in data else KINDS[data['kind']].words}; {what}; in {where}"
+def _radii_large(nodes: int) -> tuple[float, float]:
+    """Nodes as large as lets ground be seen between them: half of the frame is bare as it is."""
+    room = math.sqrt(_FRAME / 2 / nodes)
+    return min(4.5, max(1.3, 0.22 * room)), min(14.0, max(6.0, 0.75 * room))
 
 
 def _wrapped(label: str) -> list[str]:
-    return textwrap.wrap(label, _WRAP, max_lines=_MOST_LINES, placeholder=" …") or ["(no name)"]
+    return textwrap.wrap(drawable(label), _WRAP, max_lines=_MOST_LINES, placeholder=" …") or ["(no name)"]
 
 
 def _box(lines: Sequence[str], size: float) -> Box:
@@ -197,32 +139,6 @@ def _box(lines: Sequence[str], size: float) -> Box:
         above=size + _MARGIN,
         below=size + len(lines) * _LINE + 2 * _MARGIN,
     )
-
-
-def _sizes(graph: "nx.Graph[str]") -> dict[str, float]:
-    """A node's area grows with the number of statements behind it."""
-    numbers = {node: len(behind) for node, behind in graph.nodes(data="behind")}
-    most = max(numbers.values())
-    return {
-        node: round(_SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(n / most), 1)
-        for node, n in numbers.items()
-    }
-
-
-def _widths(graph: "nx.Graph[str]") -> list[float]:
-    weights = [data["weight"] for _, _, data in graph.edges(data=True)]
-    least, most = min(weights), max(weights)
-    if least == most:
-        return [2.0] * len(weights)
-    return [
-        round(_THINNEST + (_THICKEST - _THINNEST) * (weight - least) / (most - least), 2)
-        for weight in weights
-    ]
-
-
-def _opacity(edges: int) -> float:
-    """Of many lines each is fainter, so that labels and strong ties still show."""
-    return round(min(0.85, max(0.3, 9 / math.sqrt(edges))), 2)
 
 
 def _pyvis() -> Any:
@@ -240,8 +156,14 @@ def _vis() -> str:
 
 
 @cache
-def _script() -> str:
-    return files("advocacy_graph.network").joinpath("templates/page.js").read_text(encoding="utf-8")
+def _sigma() -> str:
+    """sigma and graphology (MIT), as `scripts/vendor` bundles them."""
+    return files("advocacy_graph.network").joinpath("static/sigma.js").read_text(encoding="utf-8")
+
+
+@cache
+def _script(name: str) -> str:
+    return files("advocacy_graph.network").joinpath("templates", name).read_text(encoding="utf-8")
 
 
 @cache

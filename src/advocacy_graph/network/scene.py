@@ -1,0 +1,161 @@
+"""What a page needs to draw a network and to show what is behind it: plain columns, every text once."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+import networkx as nx
+
+from advocacy_graph.model import CodedPosition, DeclaredTie
+from advocacy_graph.network.clean import drawable, encodable
+from advocacy_graph.network.flat import identifier
+from advocacy_graph.network.look import KINDS, LINES, Line, Mark, community
+
+Row = CodedPosition | DeclaredTie
+
+_THINNEST, _THICKEST = 1.5, 6.0  # a line's width in pixels
+_SIDES = {"support": "supports", "oppose": "opposes", "mixed": "supports and opposes"}
+
+
+def scene(graph: "nx.Graph[str]") -> dict[str, Any]:
+    """Columns, ready for JSON; nodes and lines are numbered as `graph` has them.
+
+    `nodes` has label, mark (number in `marks`), community (0 for none) and rows; `edges` has from, to, weight,
+    line (number in `lines`), width and rows. Rows are numbers in `rows`, whose texts are numbers in `texts`.
+    Every text is drawable or encodable; an address is None unless it leads to a web page.
+    """
+    marks, lines, ledger = _Numbered(), _Numbered(), _Ledger()
+    number = {node: n for n, node in enumerate(graph)}
+    nodes = {
+        "label": [drawable(data["label"]) or "(no name)" for _, data in graph.nodes(data=True)],
+        "mark": [marks.number(mark(data)) for _, data in graph.nodes(data=True)],
+        "community": [data.get("community", 0) for _, data in graph.nodes(data=True)],
+        "rows": [ledger.numbers(data["behind"]) for _, data in graph.nodes(data=True)],
+    }
+    edges: dict[str, list[Any]] = {key: [] for key in ("from", "to", "weight", "line", "rows")}
+    for source, target, data in graph.edges(data=True):
+        edges["from"].append(number[source])
+        edges["to"].append(number[target])
+        edges["weight"].append(data["weight"])
+        edges["line"].append(lines.number(LINES[data["stance"]]))
+        edges["rows"].append(ledger.numbers(data["behind"]))
+    edges["width"] = widths(edges["weight"])
+    return {
+        "kind": graph.graph["kind"],
+        "normalisation": graph.graph.get("normalisation", "no"),
+        "nodes": nodes,
+        "edges": edges,
+        "rows": ledger.rows,
+        "texts": list(ledger.texts),
+        "marks": [{"words": m.words, "colour": m.colour, "shape": m.shape} for m in marks.seen],
+        "lines": [{"words": m.words, "colour": m.colour, "dashes": m.dashes} for m in lines.seen],
+    }
+
+
+def mark(data: dict[str, Any]) -> Mark:
+    """How a node of these attributes is drawn: by its community if it has one, else by its kind."""
+    return community(data["community"]) if "community" in data else KINDS[data["kind"]]
+
+
+def marks_in(graph: "nx.Graph[str]") -> list[Mark]:
+    """The marks of `graph`, for its legend: communities by number, kinds by their words."""
+    found = {mark(data): data.get("community", 0) for _, data in graph.nodes(data=True)}
+    return sorted(found, key=lambda m: (found[m], m.words))
+
+
+def lines_in(graph: "nx.Graph[str]") -> list[Line]:
+    """The lines of `graph`, for its legend."""
+    found = {data["stance"] for _, _, data in graph.edges(data=True)}
+    return [line for stance, line in LINES.items() if stance in found]
+
+
+def widths(weights: Sequence[float]) -> list[float]:
+    """The widths of lines in pixels; all alike where all weigh the same."""
+    amounts = [abs(weight) for weight in weights]
+    least, most = min(amounts, default=0.0), max(amounts, default=0.0)
+    if least == most:
+        return [2.0] * len(amounts)
+    scale = (_THICKEST - _THINNEST) / (most - least)
+    return [round(_THINNEST + scale * (amount - least), 2) for amount in amounts]
+
+
+def sizes(graph: "nx.Graph[str]", smallest: float, largest: float) -> list[float]:
+    """Radii of the nodes: a node's area grows with the number of statements behind it."""
+    numbers = [len(data["behind"]) for _, data in graph.nodes(data=True)]
+    most = max(1, *numbers)
+    return [round(smallest + (largest - smallest) * math.sqrt(n / most), 1) for n in numbers]
+
+
+class _Numbered:
+    """Things by the order in which they were first seen."""
+
+    def __init__(self) -> None:
+        self.seen: dict[Any, int] = {}
+
+    def number(self, thing: Any) -> int:
+        return self.seen.setdefault(thing, len(self.seen))
+
+
+class _Ledger:
+    """Each row once, however many nodes and lines it stands behind; each text once, however many rows have it."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[Any]] = {key: [] for key in _COLUMNS}
+        self.texts: dict[str, int] = {}
+        self._seen: dict[object, int] = {}
+
+    def numbers(self, behind: Sequence[Row]) -> list[int]:
+        seen = self._seen
+        found = []
+        for row in behind:
+            # By its identifier: to hash a row whole takes longer than all else here.
+            key = row.position if isinstance(row, CodedPosition) else row
+            number = seen.get(key)
+            if number is None:
+                number = seen[key] = len(seen)
+                self._add(row)
+            found.append(number)
+        return found
+
+    def _add(self, row: Row) -> None:
+        for key, value in _values(row).items():
+            self.rows[key].append(None if value is None else self.texts.setdefault(value, len(self.texts)))
+
+
+_COLUMNS = ("who", "for", "stance", "says", "on", "words", "release", "date", "statement", "source")
+
+
+def _values(row: Row) -> dict[str, str | None]:
+    if isinstance(row, DeclaredTie):
+        who, spoken_for, stance, on = row.organization_label, None, row.relation.value, row.coalition_label
+        says = LINES[stance].words
+    else:
+        who, spoken_for, stance, on = (
+            row.actor_label,
+            row.organization_label,
+            row.polarity.value,
+            row.policy_label,
+        )
+        says = _SIDES.get(stance, stance)
+    return {
+        "who": drawable(who),
+        "for": drawable(spoken_for) if spoken_for and spoken_for != who else None,
+        "stance": stance,
+        "says": says,
+        "on": drawable(on),
+        "words": encodable(row.words),
+        "release": drawable(row.release_label),
+        "date": row.date.isoformat() if row.date else None,
+        "statement": link(identifier(row)),
+        "source": link(row.release),
+    }
+
+
+def link(address: str) -> str | None:
+    """Only what leads to a web page becomes a link: a file may name its releases `javascript:...`."""
+    try:
+        scheme = urlsplit(address).scheme
+    except ValueError:  # brackets that close no IPv6 address
+        return None
+    return encodable(address) if scheme in ("http", "https") else None
