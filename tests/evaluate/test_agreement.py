@@ -12,23 +12,26 @@ from typing import Any
 import pytest
 
 from advocacy_graph.evaluate import Measure, Scores, score
+from advocacy_graph.evaluate.report import release_of
 from advocacy_graph.extract import extract
 from advocacy_graph.findings_json import plain
 from advocacy_graph.ingest import read
 
 Release = dict[str, Any]
-SETS = ("A", "A2", "seed")
+OWN = Path(__file__).resolve().parents[2] / "data" / "gold"
+SETS = ("A", "A2", "seed", "own")
 THEIR_NAME = {Measure.DETECTION: "detection", Measure.DIRECT: "det.direct", Measure.INDIRECT: "det.indirect"}
 STANCES = ("support", "oppose", "mixed", "neutral")
 
 
-def annotated(gold: Path, of: str) -> list[tuple[str, Path]]:
-    """The name of each annotation of a set, and the text it is of."""
+def annotated(gold: Path, of: str) -> list[tuple[str, Path, Path]]:
+    """The name of each annotation of a set, the annotation, and the text it is of."""
     if of == "seed":
-        return [("seed", gold / "seed.txt")]
+        return [("seed", gold / "seed.gold.json", gold / "seed.txt")]
+    folder = OWN if of == "own" else gold / of
     return [
-        (path.name[: -len(".gold.json")], path.with_name(path.name[:-10] + ".txt"))
-        for path in sorted((gold / of).glob("*.gold.json"))
+        (path.name.removesuffix(".gold.json"), path, release_of(path))
+        for path in sorted(folder.glob("*.gold.json"))
     ]
 
 
@@ -144,8 +147,8 @@ def test_same_figures_as_the_reference(
     chance = random.Random(seed)
     ours = {of: Scores() for of in SETS}
     for of in SETS:
-        for name, text in annotated(shared / "gold", of):
-            as_annotated = json.loads(text.with_suffix(".gold.json").read_text(encoding="utf-8"))
+        for name, annotation, text in annotated(shared / "gold", of):
+            as_annotated = json.loads(annotation.read_text(encoding="utf-8"))
             findings = findings_of(text, as_annotated, chance)
             gold = annotation_of(copy.deepcopy(as_annotated), chance)
             ours[of] += score(gold, findings, read(text).text)
@@ -155,7 +158,7 @@ def test_same_figures_as_the_reference(
             )
             here.mkdir(parents=True, exist_ok=True)
             predicted.parent.mkdir(parents=True, exist_ok=True)
-            (here / text.name).write_bytes(text.read_bytes())
+            (here / f"{name}.txt").write_bytes(read(text).text.encode())
             (here / f"{name}.gold.json").write_text(json.dumps(gold), encoding="utf-8")
             predicted.write_text(json.dumps(findings), encoding="utf-8")
 
