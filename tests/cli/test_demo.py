@@ -1,9 +1,9 @@
 """The demo, as a newcomer runs it: the installed command, in a folder of its own."""
 
 import os
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 
@@ -16,10 +16,10 @@ def demo(folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_it_finds_answers_draws_and_can_be_run_again(tmp_path: Path) -> None:
-    began = time.monotonic()
     ran = demo(tmp_path)
     assert ran.returncode == 0, ran.stderr
-    assert time.monotonic() - began < 10
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)  # not the clock: machines are shared
+    assert spent.ru_utime + spent.ru_stime < 10
     for part in ("Policies by activity", "We Are Home", "United We Dream", "query --list"):
         assert part in ran.stdout
     out = tmp_path / "demo-output"
