@@ -124,7 +124,18 @@ def test_json_tells_figures_counts_intervals_control_and_speed(
     assert set(told["measures"]["detection"]) == {"f1", "interval", "precision", "recall", "tp", "fp", "fn"}
     assert told["control"]["detection.direct"] > 0
     assert told["releases"] == 3
+    names = [path.name.removesuffix(".gold.json") for path in ANNOTATIONS[:3]]
+    assert list(told["by_release"]) == names
+    assert told["by_release"][names[0]]["detection"] > 0
     assert told["releases_per_cpu_second"] > 1
+
+
+def test_each_release_is_told_worst_first(few: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run("evaluate", few, "--each") == 0
+    told = capfd.readouterr().out.split("spk.tokens")[-1].splitlines()
+    read_right = [float(line.split()[0]) for line in told if " 2021-" in line]
+    assert len(read_right) == 3
+    assert read_right == sorted(read_right)
 
 
 @pytest.mark.parametrize(

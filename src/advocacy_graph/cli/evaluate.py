@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from advocacy_graph.cli import console, options
-from advocacy_graph.evaluate import Report, fallen, folder, read_floors, write_floor
+from advocacy_graph.evaluate import Measure, Report, fallen, folder, read_floors, write_floor
 from advocacy_graph.evaluate.report import CONTROLLED
 
 
@@ -34,6 +34,9 @@ def evaluate(
     rewrite: Annotated[
         bool, typer.Option("--write-floor", help="Make these figures the floor instead of comparing with it.")
     ] = False,
+    each: Annotated[
+        bool, typer.Option("--each", help="Also each release by itself, the one read worst first.")
+    ] = False,
     as_json: options.Json = False,
 ) -> None:
     """Score extraction against releases annotated by hand, beside a control, with its speed.
@@ -50,6 +53,8 @@ def evaluate(
         console.print_json(report.plain())
     else:
         _print(report)
+        if each:
+            _print_each(report)
     if floor is None:
         return
     if rewrite:
@@ -95,3 +100,18 @@ def _print(report: Report) -> None:
             f"{report.name}: {len(report.releases)} releases, {report.releases_per_second:.0f} a second of processor time"
         )
     )
+
+
+def _print_each(report: Report) -> None:
+    """The F1 of each release; the figures that say most about a release, so that a line fits a terminal."""
+    told = (
+        Measure.SPEAKER_TOKENS,
+        Measure.SPEAKER,
+        Measure.ORGANIZATION,
+        Measure.STANCE,
+        Measure.POLICIES,
+        Measure.COALITION_ORGANIZATIONS,
+    )
+    worst_first = sorted(report.releases, key=lambda one: one.scores.counts[Measure.SPEAKER_TOKENS].f1)
+    rows = [(*(f"{one.scores.counts[measure].f1:.2f}" for measure in told), one.name) for one in worst_first]
+    console.out.print(console.table([*(measure.value for measure in told), "release"], rows))

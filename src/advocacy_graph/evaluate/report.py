@@ -80,6 +80,7 @@ class Report:
                 accuracy.value: {"share": hits.share, "right": hits.right, "of": hits.of}
                 for accuracy, hits in self.total.accuracies.items()
             },
+            "by_release": {one.name: one.scores.figures for one in self.releases},
             "control": {measure.value: self.control.counts[measure].f1 for measure in CONTROLLED},
         }
 
