@@ -1,24 +1,49 @@
-"""The service over a store: a health check, the releases, and SPARQL. It only reads."""
+"""The service over a store: SPARQL, linked data, REST and page markup over HTTP. It writes only for keys."""
 
+import os
 from pathlib import Path
 
+from advocacy_graph_api.keys import Key, Keys, new, rights
 from advocacy_graph_api.limits import Limits
 
-__all__ = ["Limits", "run"]
+__all__ = ["KEYS_VARIABLE", "Key", "Keys", "Limits", "new", "rights", "run"]
+
+KEYS_VARIABLE = "ADVOCACY_GRAPH_KEYS"
+"""Environment variable with keys, as lines of a keys file; a semicolon ends a line too."""
 
 
-def run(store: Path, host: str = "127.0.0.1", port: int = 8000, *, limits: Limits | None = None) -> None:
+def run(
+    store: Path,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    *,
+    limits: Limits | None = None,
+    keys: Path | None = None,
+    strict: bool = False,
+) -> None:
     """Serve the store in directory `store` until interrupted; running requests get five seconds to end.
 
     Beside `localhost`, loopback addresses and the host of the store's base IRI, `host` is a name that the
-    service answers to. Raises StoreError where there is no store to serve, or another process holds it.
+    service answers to. Keys are those of the file `keys`, and of the environment. With `strict`, a query without
+    FROM is asked of the standard's default graph instead of the union of all.
+    Raises StoreError where there is no store to serve, or another process holds it; AdvocacyGraphError for keys
+    that cannot be read.
     """
     import uvicorn  # here, not above: the query workers import this package and are to start fast
 
     from advocacy_graph_api.app import create_app
 
+    lines = os.environ.get(KEYS_VARIABLE, "")
+    if keys is not None:
+        lines = f"{keys.read_text(encoding='utf-8')}\n{lines}"
     uvicorn.run(
-        create_app(store, hosts=(host,), limits=limits),
+        create_app(
+            store,
+            hosts=(host,),
+            limits=limits,
+            keys=Keys.read(lines, str(keys or KEYS_VARIABLE)),
+            union=not strict,
+        ),
         host=host,
         port=port,
         server_header=False,

@@ -10,9 +10,11 @@ from fastapi import FastAPI
 from advocacy_graph_api import problem
 from advocacy_graph_api.door import Door, hostname
 from advocacy_graph_api.evaluator import Evaluator
+from advocacy_graph_api.keys import Keys
 from advocacy_graph_api.limits import Limits
-from advocacy_graph_api.routers import health, releases, sparql
+from advocacy_graph_api.routers import health, releases, sparql, store, void
 from advocacy_graph_api.snapshot import Snapshots
+from advocacy_graph_api.writer import Writer
 
 
 def create_app(
@@ -21,20 +23,28 @@ def create_app(
     base: str | None = None,
     hosts: Iterable[str] = (),
     limits: Limits | None = None,
+    keys: Keys | None = None,
+    union: bool = True,
 ) -> FastAPI:
     """The service over one store. It reads copies of the store, which it renews as the store changes.
 
     `base` is the IRI that things are named under, the store's own where None. The service answers to
-    `localhost`, loopback addresses, the base's host and `hosts`.
+    `localhost`, loopback addresses, the base's host and `hosts`. Who has one of the `keys` may write.
+    A query that names no graphs is asked of the `union` of all, or of the default graph alone.
     Raises StoreError where there is no store or another process is writing to it.
     """
     limits = limits or Limits()
+    keys = keys or Keys()
     snapshots = Snapshots(store_directory)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with Evaluator(snapshots, limits) as evaluator:
+        async with (
+            Evaluator(snapshots, limits) as evaluator,
+            Writer(store_directory, evaluator, limits) as writer,
+        ):
             app.state.evaluator = evaluator
+            app.state.writer = writer
             yield
 
     app = FastAPI(
@@ -48,11 +58,13 @@ def create_app(
     )
     app.state.snapshots = snapshots
     app.state.limits = limits
+    app.state.keys = keys
+    app.state.union = union
     app.state.base = base or snapshots.base
-    for router in (health.router, releases.router, sparql.router):
+    for router in (health.router, releases.router, sparql.router, store.router, void.router):
         app.include_router(router)
     problem.install(app)
     named = {"localhost", "127.0.0.1", "[::1]", *map(hostname, hosts)}
     named.add(hostname(urlsplit(app.state.base).netloc.rpartition("@")[2]))
-    app.add_middleware(Door, hosts=named, body_bytes=limits.body_bytes)
+    app.add_middleware(Door, hosts=named, keys=keys, limits=limits)
     return app

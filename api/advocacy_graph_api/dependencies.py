@@ -1,12 +1,16 @@
 """What a route may ask for, each named once."""
 
+from http import HTTPStatus
 from typing import Annotated
 
 import pyoxigraph as ox
 from fastapi import Depends, Request
+from starlette.exceptions import HTTPException
 
 from advocacy_graph_api.evaluator import Evaluator
+from advocacy_graph_api.keys import Key, Right
 from advocacy_graph_api.limits import Limits
+from advocacy_graph_api.writer import Writer
 
 
 def _base(request: Request) -> str:
@@ -18,9 +22,18 @@ def _evaluator(request: Request) -> Evaluator:
     return evaluator
 
 
+def _writer(request: Request) -> Writer:
+    writer: Writer = request.app.state.writer
+    return writer
+
+
 def _limits(request: Request) -> Limits:
     limits: Limits = request.app.state.limits
     return limits
+
+
+def _union(request: Request) -> bool:
+    return bool(request.app.state.union)
 
 
 def _copy(request: Request) -> ox.Store:
@@ -28,7 +41,33 @@ def _copy(request: Request) -> ox.Store:
     return store
 
 
+def require(request: Request, right: Right) -> Key:
+    """The request's key, if it has that right. Raises HTTPException 401 or 403."""
+    if not request.app.state.keys:
+        raise HTTPException(
+            HTTPStatus.FORBIDDEN,
+            "this service takes no writes: nobody has a key to write with (`advocacy-graph key new`, "
+            "`serve --keys`)",
+        )
+    key: Key | None = request.state.key
+    if key is None:
+        raise HTTPException(
+            HTTPStatus.UNAUTHORIZED,
+            f"a key with the right {right} is wanted: send it as `Authorization: Bearer KEY`",
+            {"WWW-Authenticate": "Bearer"},
+        )
+    if not key.allows(right):
+        raise HTTPException(
+            HTTPStatus.FORBIDDEN,
+            f"the key {key.name} has not the right {right}",
+            {"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{right}"'},
+        )
+    return key
+
+
 Base = Annotated[str, Depends(_base)]
 Queries = Annotated[Evaluator, Depends(_evaluator)]
+Writes = Annotated[Writer, Depends(_writer)]
 Bounds = Annotated[Limits, Depends(_limits)]
+Union = Annotated[bool, Depends(_union)]  # whether a query is asked of the union of all graphs
 Copy = Annotated[ox.Store, Depends(_copy)]  # one and the same copy for the whole request

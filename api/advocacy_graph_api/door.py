@@ -1,18 +1,38 @@
-"""What every request passes before the app sees it: the host it asks for, the size of its body, preflights.
+"""What every request passes before the app sees it.
 
-Plain ASGI, so that a body is counted as it arrives and is never held whole beyond the limit.
+The host that it asks for, its key, its client's share of the service, the size of its body, preflights. Plain
+ASGI, so that a body is counted as it arrives and is never held whole beyond the limit.
 """
 
 from collections.abc import Iterable
 from http import HTTPStatus
+from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from advocacy_graph_api.headers import ALWAYS, PREFLIGHT
+from advocacy_graph_api.headers import ALWAYS, FRAMED_BY_NOBODY, PREFLIGHT, READ_BY_ALL
+from advocacy_graph_api.keys import Key, Keys, Right
+from advocacy_graph_api.limits import Limits
 from advocacy_graph_api.problem import Problem
+from advocacy_graph_api.shares import Shares, client
+
+# What a request costs its client, by the beginning of its path; the rest is free.
+_COSTS: Final = {
+    "/sparql": 5,
+    "/query": 5,
+    "/store": 5,
+    "/graph": 5,
+    "/api/v1/networks": 10,
+    "/api/v1/search": 2,
+    "/embed/network": 10,
+    "/search": 2,
+}
+_KEYED_CHEAPER: Final = 10
+_READS: Final = frozenset({"GET", "HEAD"})
+_ASKED_BY_POST: Final = "/sparql"  # the protocol's queries, which read
 
 
 def hostname(host: str) -> str:
@@ -21,13 +41,27 @@ def hostname(host: str) -> str:
     return (host[:end] if end > 0 else host).rstrip(".").lower()
 
 
-class Door:
-    """Refuses foreign hosts (DNS rebinding) and large bodies, answers preflights, sets standing headers."""
+def unknown_key() -> Problem:
+    """The answer to a token that is no key's."""
+    return Problem(
+        HTTPStatus.UNAUTHORIZED,
+        "the key sent is none of this service's: see whether it was copied whole",
+        {"WWW-Authenticate": 'Bearer error="invalid_token"'},
+    )
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str], body_bytes: int) -> None:
+
+class Door:
+    """Refuses foreign hosts (DNS rebinding), unknown keys, greedy clients and large bodies.
+
+    Answers preflights, sets standing headers, and leaves the request's key in its state as `key`.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str], keys: Keys, limits: Limits) -> None:
         self._app = app
         self._hosts = frozenset(hosts)
-        self._body_bytes = body_bytes
+        self._keys = keys
+        self._limits = limits
+        self._shares = Shares(limits.client_rate, limits.client_burst)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One ASGI connection; all but HTTP passes untouched."""
@@ -35,47 +69,95 @@ class Door:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        named = headers.getlist("host")
-        announced = headers.get("content-length", "0")
-        if len(named) != 1 or hostname(named[0]) not in self._hosts:
-            refusal: Response = Problem(
-                HTTPStatus.BAD_REQUEST, "this service does not go by the name in the Host header"
-            )
+        send = self._dressed(scope, headers, send)
+        if "access-control-request-method" in headers and scope["method"] == "OPTIONS":
+            await self._preflight(scope)(scope, receive, send)
+            return
+        token = _token(headers)
+        key = self._keys.find(token) if token is not None else None
+        refusal = self._refusal(scope, headers, token, key)
+        if refusal is not None:
             await refusal(scope, receive, send)
-        elif announced.isdecimal() and int(announced) > self._body_bytes:
-            await Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, self._too_large)(scope, receive, send)
-        elif scope["method"] == "OPTIONS" and "access-control-request-method" in headers:
-            await Response(status_code=HTTPStatus.NO_CONTENT, headers={**ALWAYS, **PREFLIGHT})(
-                scope, receive, send
+            return
+        scope.setdefault("state", {})["key"] = key
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]  # the server drops the body
+        bound = self._body_bytes(key)
+        await self._app({**scope, "method": method}, _counted(receive, bound), send)
+
+    def _refusal(self, scope: Scope, headers: Headers, token: str | None, key: Key | None) -> Response | None:
+        named = headers.getlist("host")
+        if len(named) != 1 or hostname(named[0]) not in self._hosts:
+            return Problem(HTTPStatus.BAD_REQUEST, "this service does not go by the name in the Host header")
+        if token is not None and key is None:
+            return unknown_key()
+        wait = self._wait(scope, key)
+        if wait:
+            return Problem(
+                HTTPStatus.TOO_MANY_REQUESTS,
+                f"you ask more than your share of this service: try again in {wait} s",
+                {"Retry-After": str(wait)},
             )
-        else:
-            method = "GET" if scope["method"] == "HEAD" else scope["method"]  # the server drops the body
-            await self._app({**scope, "method": method}, self._counted(receive), self._dressed(send))
+        announced = headers.get("content-length", "0")
+        bound = self._body_bytes(key)
+        if announced.isdecimal() and int(announced) > bound:
+            return Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _too_large(bound))
+        return None
 
-    @property
-    def _too_large(self) -> str:
-        return f"the body may have {self._body_bytes} bytes"
+    def _wait(self, scope: Scope, key: Key | None) -> int:
+        path = scope["path"]
+        cost = next((cost for beginning, cost in _COSTS.items() if path.startswith(beginning)), 0)
+        if not cost:
+            return 0
+        if key is not None:
+            return self._shares.take(f"key {key.name}", cost / _KEYED_CHEAPER)
+        return self._shares.take(client((scope.get("client") or ("", 0))[0]), cost)
 
-    def _counted(self, receive: Receive) -> Receive:
-        seen = 0
-
-        async def counted() -> Message:
-            nonlocal seen
-            message = await receive()
-            seen += len(message.get("body", b""))
-            if seen > self._body_bytes:
-                raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, self._too_large)
-            return message
-
-        return counted
+    def _body_bytes(self, key: Key | None) -> int:
+        writes = key is not None and any(key.allows(right) for right in (Right.INGEST, Right.REVIEW))
+        return self._limits.key_bytes if writes else self._limits.body_bytes
 
     @staticmethod
-    def _dressed(send: Send) -> Send:
+    def _preflight(scope: Scope) -> Response:
+        methods = "GET, HEAD, POST" if scope["path"] == _ASKED_BY_POST else "GET, HEAD"
+        return Response(
+            status_code=HTTPStatus.NO_CONTENT, headers={**PREFLIGHT, "Access-Control-Allow-Methods": methods}
+        )
+
+    @staticmethod
+    def _dressed(scope: Scope, asked: Headers, send: Send) -> Send:
+        reads = scope["method"] in _READS or scope["path"] == _ASKED_BY_POST
+        open_to_all = READ_BY_ALL if reads and "authorization" not in asked else {}
+
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in ALWAYS.items():
+                for name, value in {**ALWAYS, **open_to_all}.items():
                     headers.setdefault(name, value)
+                if "frame-ancestors 'none'" in headers["content-security-policy"]:
+                    headers.update(FRAMED_BY_NOBODY)
             await send(message)
 
         return dressed
+
+
+def _token(headers: Headers) -> str | None:
+    scheme, _, token = headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
+
+
+def _too_large(bound: int) -> str:
+    return f"the body may have {bound} bytes"
+
+
+def _counted(receive: Receive, bound: int) -> Receive:
+    seen = 0
+
+    async def counted() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > bound:
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _too_large(bound))
+        return message
+
+    return counted

@@ -1,23 +1,20 @@
 """Runs users' queries in worker processes, kills what takes too long, and keeps a spare worker ready."""
 
 import asyncio
-import json
 import logging
 import signal
-import sys
-from asyncio.subprocess import PIPE, Process
 from collections.abc import Coroutine
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
 
 from advocacy_graph.errors import StoreError
+from advocacy_graph_api.child import Child
+from advocacy_graph_api.frames import Json
 from advocacy_graph_api.limits import Limits
-from advocacy_graph_api.negotiation import Form, not_acceptable
+from advocacy_graph_api.negotiation import OFFERS, Form, not_acceptable
 from advocacy_graph_api.snapshot import Snapshot, Snapshots
-from advocacy_graph_api.worker import LENGTHS, Json
 
 _log = logging.getLogger("uvicorn.error")
 _RENEW_SECONDS = 1.0
@@ -25,14 +22,16 @@ _RENEW_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query and the graphs that it is asked of; None for the query's own, else the union of all.
+    """A query and the graphs that it is asked of; None for the query's own.
 
-    `media` has for each form that the query may turn out to have the media type wanted, None where none fits.
+    Where neither names any, it is asked of the `union` of all, or of the default graph alone. `media` has for
+    each form that the query may turn out to have the media type wanted, None where none fits.
     """
 
     query: str
     base: str
     media: dict[Form, str | None]
+    union: bool = True
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
 
@@ -46,55 +45,17 @@ class Answer:
     cut: str | None
 
 
-class _Worker:
-    """The parent's end of one worker process."""
+class _Worker(Child):
+    """A process that answers queries on one snapshot."""
 
-    def __init__(self, process: Process, snapshot: Snapshot) -> None:
-        self._process = process
-        self.snapshot = snapshot
+    snapshot: Snapshot
 
     @classmethod
-    async def start(cls, snapshot: Snapshot, limits: Limits) -> "_Worker":
+    async def on(cls, snapshot: Snapshot, limits: Limits) -> "_Worker":
         """A process that has its store open and waits for a question."""
-        process = await asyncio.create_subprocess_exec(
-            *(
-                sys.executable,
-                "-m",
-                "advocacy_graph_api.worker",
-                str(snapshot.place),
-                str(limits.memory_bytes),
-            ),
-            stdin=PIPE,
-            stdout=PIPE,
-        )
-        worker = cls(process, snapshot)
-        await worker._frame()
+        worker = await cls.start("advocacy_graph_api.worker", str(snapshot.place), str(limits.memory_bytes))
+        worker.snapshot = snapshot
         return worker
-
-    async def ask(self, question: Json) -> tuple[Json, bytes]:
-        """Raises IncompleteReadError, or a broken pipe, where the process dies of the question."""
-        assert self._process.stdin is not None
-        encoded = json.dumps(question).encode()
-        self._process.stdin.write(LENGTHS.pack(len(encoded), 0) + encoded)
-        await self._process.stdin.drain()
-        return await self._frame()
-
-    async def _frame(self) -> tuple[Json, bytes]:
-        assert self._process.stdout is not None
-        header, body = LENGTHS.unpack(await self._process.stdout.readexactly(LENGTHS.size))
-        described: Json = json.loads(await self._process.stdout.readexactly(header))
-        return described, await self._process.stdout.readexactly(body)
-
-    async def died(self) -> int:
-        """How the process ended, once it closed its pipes: negative is a signal's number."""
-        return await self._process.wait()
-
-    async def end(self) -> None:
-        """Kill the process, if it has not died."""
-        if self._process.returncode is None:
-            with suppress(ProcessLookupError):  # it was quicker
-                self._process.kill()
-            await self._process.wait()
 
 
 def _busy() -> HTTPException:
@@ -118,6 +79,7 @@ class Evaluator:
         self._idle: list[_Worker] = []
         self._starting = asyncio.Lock()  # held while a process opens its snapshot, which may not vanish then
         self._tasks: set[asyncio.Task[None]] = set()
+        self.writing = asyncio.Lock()  # held by who writes to the store, or looks whether somebody wrote
 
     async def __aenter__(self) -> "Evaluator":
         await self._spare()
@@ -150,7 +112,7 @@ class Evaluator:
             case HTTPStatus.OK:
                 return Answer(header["media"], body, header["cut"])
             case HTTPStatus.NOT_ACCEPTABLE:
-                raise HTTPException(HTTPStatus.NOT_ACCEPTABLE, not_acceptable([Form(header["form"])]))
+                raise not_acceptable(OFFERS[Form(header["form"])])
         raise HTTPException(header["status"], header["detail"])
 
     async def _slot(self) -> None:
@@ -207,30 +169,37 @@ class Evaluator:
         """See to it that a worker is ready."""
         async with self._starting:
             if not self._idle:
-                self._idle.append(await _Worker.start(self._snapshots.current, self._limits))
+                self._idle.append(await _Worker.on(self._snapshots.current, self._limits))
+
+    async def renew(self) -> None:
+        """Answer from what the store holds now. The caller holds `writing`.
+
+        Raises StoreError while another process writes; the last copy then serves on.
+        """
+        async with self._starting:
+            older = await asyncio.to_thread(self._snapshots.renew)
+        retired = [worker for worker in self._idle if worker.snapshot is older]
+        self._idle = [worker for worker in self._idle if worker.snapshot is not older]
+        await self._spare()
+        for worker in retired:
+            await worker.end()
+        await asyncio.to_thread(self._snapshots.discard, older)
 
     async def _follow(self) -> None:
-        """Renew the snapshot when the store was written to, so answers are a second behind at most."""
+        """Renew the snapshot when another process wrote to the store: answers are a second behind at most."""
         said = ""
         while True:
             await asyncio.sleep(_RENEW_SECONDS)
-            if not await asyncio.to_thread(self._snapshots.changed):
-                continue
-            try:
-                async with self._starting:
-                    older = await asyncio.to_thread(self._snapshots.renew)
-            except StoreError as error:
-                if said != str(error):  # once, not every second of a long ingest
-                    said = str(error)
-                    _log.warning("the last copy of the store serves on: %s", said)
-                continue
-            said = ""
-            retired = [worker for worker in self._idle if worker.snapshot is older]
-            self._idle = [worker for worker in self._idle if worker.snapshot is not older]
-            await self._spare()
-            for worker in retired:
-                await worker.end()
-            await asyncio.to_thread(self._snapshots.discard, older)
+            async with self.writing:
+                if not await asyncio.to_thread(self._snapshots.changed):
+                    continue
+                try:
+                    await self.renew()
+                    said = ""
+                except StoreError as error:
+                    if said != str(error):  # once, not every second of a long ingest
+                        said = str(error)
+                        _log.warning("the last copy of the store serves on: %s", said)
 
     def _background(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)

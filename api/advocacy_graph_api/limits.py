@@ -8,6 +8,7 @@ class Limits:
     """Bounds of the service; each is checked where its comment says."""
 
     body_bytes: int = 128 * 1024  # a request's body: 413
+    key_bytes: int = 32 * 1024**2  # the same with a key that allows writing
     body_seconds: float = 10.0  # the time to send it: 408
     wall_seconds: float = 10.0  # a query, from question to answer: 504
     cpu_seconds: int = 10  # a query's processor time, kept by the kernel: 504
@@ -17,3 +18,6 @@ class Limits:
     workers: int = 2  # queries evaluated at one time
     waiting: int = 16  # queries that may wait for a worker: one more gets 503
     patience_seconds: float = 5.0  # how long they wait: then 503
+    write_seconds: float = 120.0  # a write, from order to done: 504
+    client_rate: float = 10.0  # credits a client regains each second; a look-up costs 1, a query 5: 429
+    client_burst: float = 200.0  # credits a client can have saved up

@@ -5,10 +5,13 @@ A general type (`application/json`) is offered beside the precise one for client
 CSV and TSV have no form for a boolean, so ASK does not offer them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from http import HTTPStatus
 from typing import Final
+
+from starlette.exceptions import HTTPException
 
 
 class Form(StrEnum):
@@ -18,6 +21,22 @@ class Form(StrEnum):
     BOOLEAN = "boolean"
     TRIPLES = "triples"
 
+
+# For a graph. The last two are for clients that know no better.
+GRAPHS: Final = {
+    "text/turtle": "text/turtle",
+    "application/n-triples": "application/n-triples",
+    "application/ld+json": "application/ld+json",
+    "application/rdf+xml": "application/rdf+xml",
+    "application/json": "application/ld+json",
+    "text/plain": "application/n-triples",
+}
+# For all graphs at once.
+DATASETS: Final = {
+    "application/n-quads": "application/n-quads",
+    "application/trig": "application/trig",
+    "application/ld+json": "application/ld+json",
+}
 
 # media type offered -> the syntax written, named by the media type the engine knows it by
 OFFERS: Final[dict[Form, dict[str, str]]] = {
@@ -35,13 +54,7 @@ OFFERS: Final[dict[Form, dict[str, str]]] = {
         "application/json": "application/sparql-results+json",
         "application/xml": "application/sparql-results+xml",
     },
-    Form.TRIPLES: {
-        "text/turtle": "text/turtle",
-        "application/n-triples": "application/n-triples",
-        "application/ld+json": "application/ld+json",
-        "application/json": "application/ld+json",
-        "text/plain": "application/n-triples",
-    },
+    Form.TRIPLES: GRAPHS,
 }
 
 
@@ -91,7 +104,19 @@ def choose(accept: str | None, offers: Iterable[str]) -> str | None:
     return best
 
 
-def not_acceptable(forms: Iterable[Form]) -> str:
-    """What to say with a 406 to queries of these forms."""
-    offered = dict.fromkeys(media for form in forms for media in OFFERS[form])
-    return f"no form of the answer fits the Accept header: ask for {', '.join(offered)}"
+def not_acceptable(offers: Iterable[str]) -> HTTPException:
+    """The 406 that names what there would be."""
+    offered = ", ".join(dict.fromkeys(offers))
+    return HTTPException(
+        HTTPStatus.NOT_ACCEPTABLE,
+        f"no form of the answer fits the Accept header: ask for {offered}",
+        {"Vary": "Accept"},
+    )
+
+
+def chosen(accept: str | None, offers: Collection[str]) -> str:
+    """As `choose`, but raises HTTPException 406 where nothing fits."""
+    media = choose(accept, offers)
+    if media is None:
+        raise not_acceptable(offers)
+    return media

@@ -29,7 +29,7 @@ class Problem(JSONResponse):
             "detail": detail,
             **members,
         }
-        super().__init__(body, status, {**ALWAYS, **(headers or {})})
+        super().__init__(body, status, dict(headers or {}))
 
 
 def _allowed(request: Request) -> str:
@@ -39,7 +39,7 @@ def _allowed(request: Request) -> str:
         scope = {**request.scope, "method": method}
         return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
 
-    methods = [method for method in ("GET", "POST") if taken(method)]
+    methods = [method for method in ("GET", "POST", "PUT", "DELETE") if taken(method)]
     return ", ".join([*methods, *(["HEAD"] if "GET" in methods else [])])
 
 
@@ -67,7 +67,8 @@ async def _refused(_request: Request, error: Exception) -> Problem:
 
 
 async def _unforeseen(_request: Request, _error: Exception) -> Problem:
-    return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, "a fault of the service; its log has the cause")
+    # Answered outside the door, which dresses the others.
+    return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, "a fault of the service; its log has the cause", ALWAYS)
 
 
 def install(app: FastAPI) -> None:

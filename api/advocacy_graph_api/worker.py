@@ -1,60 +1,29 @@
 """The process that a user's query runs in: `python -m advocacy_graph_api.worker SNAPSHOT MEMORY_BYTES`.
 
-It opens a snapshot that nobody writes to, then gives up all that a query has no business with: after `lock`
-no file and no socket can be opened, nothing can be written, and memory is bounded. The kernel keeps these
+It opens a snapshot that nobody writes to, then gives up all that a query has no business with: after
+`confine` no socket can be opened, nothing can be written, and memory is bounded. The kernel keeps these
 promises, also where the guard's reading of a query and the engine's should differ. Then it answers one
-question at a time over its pipes; each is bounded in processor time, and the parent kills it when a
-question takes too long. A frame is two lengths (header, body; big-endian, 4 bytes each) and the two,
-the header in JSON.
+question at a time over its pipes (see `frames`); each is bounded in processor time, and the parent kills it
+when a question takes too long.
 """
 
 import json
 import math
 import resource
-import struct
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import IO, Any, Final
+from typing import Any
 
 import pyoxigraph as ox
 
 from advocacy_graph.errors import QueryError
 from advocacy_graph.queries import guard
 from advocacy_graph.vocabulary import PREFIXES
+from advocacy_graph_api.confinement import confine
 from advocacy_graph_api.dataset import names_its_dataset
+from advocacy_graph_api.frames import Json, read, write
 from advocacy_graph_api.negotiation import OFFERS, Form
-
-LENGTHS: Final = struct.Struct(">II")
-Json = dict[str, Any]
-
-
-def read(pipe: IO[bytes]) -> Json | None:
-    """The next question, None when the parent is gone. Questions have no body."""
-    lengths = pipe.read(LENGTHS.size)
-    if len(lengths) < LENGTHS.size:
-        return None
-    header, _ = LENGTHS.unpack(lengths)
-    question: Json = json.loads(pipe.read(header))
-    return question
-
-
-def write(pipe: IO[bytes], header: Json, body: bytes = b"") -> None:
-    """One frame out."""
-    encoded = json.dumps(header).encode()
-    pipe.write(LENGTHS.pack(len(encoded), len(body)) + encoded + body)
-    pipe.flush()
-
-
-def lock(memory_bytes: int) -> None:
-    """Give up, for good, all but the memory named and what is open already."""
-    with open("/proc/self/statm", encoding="ascii") as statm:
-        mapped = int(statm.read().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (mapped + memory_bytes,) * 2)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    # Descriptors that are open stay so; a new one, file or socket, would need a number below this.
-    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
 
 
 def _allow_cpu(seconds: int) -> None:
@@ -147,7 +116,7 @@ def answer(store: ox.Store, question: Json) -> tuple[Json, bytes]:
             query,
             base_iri=question["base"],
             prefixes=PREFIXES,
-            use_default_graph_as_union=not given and not names_its_dataset(query),
+            use_default_graph_as_union=question["union"] and not given and not names_its_dataset(query),
             default_graph=_nodes(default or []) if given else None,
             named_graphs=_nodes(named or []) if given else None,
         )
@@ -182,9 +151,10 @@ def main(snapshot: str, memory_bytes: int) -> None:
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # the engine holds every file of the store open
     store = ox.Store.read_only(snapshot)
-    lock(memory_bytes)
+    confine(memory_bytes)
     write(answers, {"status": 200})
-    while (question := read(questions)) is not None:
+    while (frame := read(questions)) is not None:
+        question, _ = frame
         _allow_cpu(question["cpu_seconds"])
         write(answers, *answer(store, question))
 

@@ -12,19 +12,25 @@ The verbs are those of the command line. Some rooms inside are called like their
 verb, and `from advocacy_graph.ingest import ...` reaches into the room.
 """
 
-from advocacy_graph.errors import AdvocacyGraphError
-from advocacy_graph.pipeline import (
-    check,
-    embed,
-    findings,
-    ingest,
-    network,
-    open_store,
-    query,
-    show,
-    stats,
-    validate,
-)
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from advocacy_graph.errors import AdvocacyGraphError
+    from advocacy_graph.pipeline import (
+        check,
+        embed,
+        findings,
+        ingest,
+        network,
+        open_store,
+        query,
+        show,
+        stats,
+        validate,
+    )
 
 __all__ = [
     "AdvocacyGraphError",
@@ -39,3 +45,17 @@ __all__ = [
     "stats",
     "validate",
 ]
+
+_HOMES: Final = {"AdvocacyGraphError": "advocacy_graph.errors"}
+
+
+def _exported(name: str) -> Any:
+    """Loaded when it is asked for: a process that wants one room need not wait a second for all of them.
+
+    Importing the room of a verb's name would put the room in the verb's place here; a property stays.
+    """
+    home = _HOMES.get(name, "advocacy_graph.pipeline")
+    return property(lambda _face: getattr(import_module(home), name), lambda _face, _room: None)
+
+
+sys.modules[__name__].__class__ = type("Face", (ModuleType,), {name: _exported(name) for name in __all__})

@@ -1,11 +1,12 @@
 """A real store, and a real server over it in a process of its own, on the loopback interface."""
 
+import json
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,19 +15,23 @@ import httpx
 import pyoxigraph as ox
 
 from advocacy_graph.store import Store
+from advocacy_graph_api import KEYS_VARIABLE, new, rights
 
 BASE = "http://localhost:8000/"
 WALL_SECONDS = 3
+Keys = Mapping[str, str]
+NOBODY: Keys = {}
 RELEASES = [f"2021-10-{day:02d}-headline-{day}" for day in range(1, 25)] + ["2021-10-25-qué-añade-la-ley"]
 PREFIXES = """PREFIX ag: <https://w3id.org/advocacy-graph/ontology#> PREFIX schema: <https://schema.org/>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> PREFIX oa: <http://www.w3.org/ns/oa#> """
 SERVE = """
-import sys
+import json, sys
 from pathlib import Path
 from advocacy_graph_api import Limits, run
-run(Path(sys.argv[1]), port=int(sys.argv[2]), limits=Limits(
-    wall_seconds=3, cpu_seconds=2, memory_bytes=400 * 1024**2, rows=100, result_bytes=20_000,
-    body_bytes=80_000, body_seconds=1, waiting=2, patience_seconds=8))
+run(Path(sys.argv[1]), port=int(sys.argv[2]), limits=Limits(**{
+    "wall_seconds": 3, "cpu_seconds": 2, "memory_bytes": 400 * 1024**2, "rows": 100, "result_bytes": 20_000,
+    "body_bytes": 80_000, "body_seconds": 1, "waiting": 2, "patience_seconds": 8, "client_burst": 1e9,
+    **json.loads(sys.argv[3])}), strict=sys.argv[4] == "strict")
 """
 
 
@@ -98,20 +103,35 @@ class Service:
     url: str
     process: subprocess.Popen[bytes]
     copies: Path  # where the server keeps its snapshots
+    tokens: Mapping[str, str]  # by name of the key
 
-    def client(self) -> httpx.Client:
-        return httpx.Client(base_url=self.url, timeout=30)
+    def client(self, key: str | None = None) -> httpx.Client:
+        headers = {"Authorization": f"Bearer {self.tokens[key]}"} if key else {}
+        return httpx.Client(base_url=self.url, timeout=30, headers=headers)
 
 
 @contextmanager
-def serve(store: Path, copies: Path) -> Iterator[Service]:
+def serve(
+    store: Path, copies: Path, *, keys: Keys = NOBODY, strict: bool = False, **limits: float
+) -> Iterator[Service]:
+    """`keys` are name and rights; their tokens are the service's."""
+    made = {name: new(name, rights(allowed)) for name, allowed in keys.items()}
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-c", SERVE, str(store), str(port)], env={**os.environ, "TMPDIR": str(copies)}
+        [
+            *(sys.executable, "-c", SERVE, str(store), str(port)),
+            *(json.dumps(limits), "strict" if strict else "union"),
+        ],
+        env={
+            **os.environ,
+            "TMPDIR": str(copies),
+            KEYS_VARIABLE: ";".join(key.line() for _, key in made.values()),
+        },
     )
-    service = Service(f"http://127.0.0.1:{port}", process, copies)
+    tokens = {name: token for name, (token, _) in made.items()}
+    service = Service(f"http://127.0.0.1:{port}", process, copies, tokens)
     try:
         for _ in range(100):
             assert process.poll() is None, "the server ended while starting"

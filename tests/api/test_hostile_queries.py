@@ -19,6 +19,7 @@ from served import RELEASES, WALL_SECONDS, Service, describe
 
 from advocacy_graph.store import Store
 
+BUSY_MACHINE = 15  # seconds that a test machine with more to do may add
 ASK = {"query": "ASK { ?s ?p ?o }"}
 EVERYTHING = " . ".join(f"?a{i} ?b{i} ?c{i}" for i in range(8))
 
@@ -83,14 +84,17 @@ def test_no_query_calls_out(client: httpx.Client, listener: Listener, query: str
 
 
 LOCKED = """
-import sys
+import os, subprocess, sys
 import pyoxigraph as ox
-from advocacy_graph_api import worker
+from advocacy_graph_api.confinement import confine
 store = ox.Store.read_only(sys.argv[1])
 if sys.argv[3] == "locked":
-    worker.lock(10**9)
+    confine(10**9)
 for attempt in (
     lambda: list(store.query("SELECT * { SERVICE <%s> { ?s ?p ?o } }" % sys.argv[2])),
+    lambda: open(sys.argv[1] + "/new", "w").close(),
+    lambda: os.rename(sys.argv[1], sys.argv[1] + "-moved"),
+    lambda: subprocess.run(["true"]),
     lambda: open("/etc/hostname").close(),
     lambda: sum(1 for _ in store),
 ):
@@ -103,7 +107,7 @@ for attempt in (
 
 @pytest.mark.parametrize(
     ("state", "calls", "done"),
-    [("locked", False, ["not", "not", "did"]), ("open", True, ["not", "did", "did"])],
+    [("locked", False, ["not", "not", "not", "not", "did", "did"]), ("open", True, ["not", *["did"] * 5])],
 )
 def test_the_kernel_holds_what_the_guard_might_let_by(
     store: Path, listener: Listener, state: str, calls: bool, done: list[str]
@@ -142,12 +146,12 @@ RUNAWAYS = {
 def test_a_runaway_query_ends_and_the_next_is_answered(client: httpx.Client, query: str) -> None:
     began = time.monotonic()
     answer = client.post("/sparql", content=query, headers={"Content-Type": "application/sparql-query"})
-    assert time.monotonic() - began < WALL_SECONDS + 2
+    assert time.monotonic() - began < WALL_SECONDS + BUSY_MACHINE
     assert answer.status_code in (400, 503, 504), answer.text
     assert answer.headers["content-type"] == "application/problem+json"
     began = time.monotonic()
     assert client.get("/sparql", params=ASK).json()["boolean"] is True
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < BUSY_MACHINE
 
 
 def test_more_questions_than_workers(service: Service) -> None:

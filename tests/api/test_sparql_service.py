@@ -1,7 +1,5 @@
 """The SPARQL protocol: ways to ask, forms of the answer, datasets, and what is refused and how."""
 
-import json
-
 import httpx
 import pyoxigraph as ox
 import pytest
@@ -164,7 +162,7 @@ def typed(content: bytes | str, media: str | None) -> dict[str, object]:
 UPDATE = "INSERT DATA { GRAPH <http://e/g> { <http://e/s> <http://e/p> 1 } }"
 REFUSED: list[tuple[str, dict[str, object], int]] = [
     # path, request, status
-    ("/sparql", {"method": "GET"}, 400),
+    ("/sparql", form(other="x"), 400),
     ("/sparql", {"method": "GET", "params": [("query", ASK), ("query", ASK)]}, 400),
     ("/sparql", {"method": "GET", "params": {"query": "SELECT nonsense"}}, 400),
     ("/sparql", {"method": "GET", "params": {"query": ""}}, 400),
@@ -183,12 +181,19 @@ REFUSED: list[tuple[str, dict[str, object], int]] = [
     ("/sparql", form(update=UPDATE), 403),
     ("/sparql", form(update=UPDATE, query=ASK), 403),
     ("/sparql", form(query=UPDATE), 400),
-    ("/sparql", {"method": "GET", "params": {"update": UPDATE}}, 403),
+    ("/sparql", {"method": "GET", "params": {"update": UPDATE}}, 400),
     ("/sparql", {"method": "GET", "params": {"query": UPDATE}}, 400),
     ("/sparql", typed(UPDATE, "application/sparql-update"), 403),
     ("/sparql?graph=http://e/g", {"method": "PUT", "content": "<a> <b> <c> ."}, 405),
     ("/sparql?graph=http://e/g", {"method": "DELETE"}, 405),
     ("/sparql", {"method": "PATCH", "content": UPDATE}, 405),
+    ("/store?default", {"method": "PUT", "content": "<a> <b> <c> ."}, 403),
+    ("/store?graph=http://e/g", {"method": "POST", "content": "<a> <b> <c> ."}, 403),
+    ("/store", {"method": "POST", "content": "<a> <b> <c> ."}, 403),
+    ("/store?graph=http://e/g", {"method": "DELETE"}, 403),
+    ("/store/a/b", {"method": "PUT", "content": "<a> <b> <c> ."}, 403),
+    ("/graph/register", {"method": "DELETE"}, 403),
+    ("/graph/register", {"method": "PATCH"}, 405),
     (f"/api/v1/releases/{RELEASES[0]}", {"method": "DELETE"}, 405),
     (f"/api/v1/releases/{RELEASES[0]}", {"method": "PUT", "content": "{}"}, 405),
     ("/api/v1/releases", {"method": "POST", "content": "{}"}, 405),
@@ -246,8 +251,3 @@ def test_no_origin_may_write(client: httpx.Client) -> None:
     answer = client.options("/sparql", headers=asked)
     assert answer.status_code == 204
     assert answer.headers["access-control-allow-methods"] == "GET, HEAD, POST"
-
-
-def test_the_description_names_what_there_is(client: httpx.Client) -> None:
-    described = json.loads(client.get("/api/v1/openapi.json").raise_for_status().content)
-    assert set(described["paths"]) == {"/healthz", "/api/v1/releases", "/api/v1/releases/{slug}", "/sparql"}

@@ -1,114 +1,63 @@
-"""The SPARQL 1.1 protocol's query operation: https://www.w3.org/TR/sparql11-protocol/#query-operation."""
+"""The SPARQL 1.1 protocol: https://www.w3.org/TR/sparql11-protocol/."""
 
-import asyncio
 from http import HTTPStatus
 from typing import Any, Final
-from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect
 
-from advocacy_graph_api.dependencies import Base, Bounds, Queries
+from advocacy_graph_api import bodies
+from advocacy_graph_api.bodies import Parameters
+from advocacy_graph_api.dependencies import Base, Bounds, Queries, Union, Writes, require
+from advocacy_graph_api.description import service_description
 from advocacy_graph_api.evaluator import Evaluator, Question
+from advocacy_graph_api.graphs import serialized
 from advocacy_graph_api.headers import CUT
-from advocacy_graph_api.limits import Limits
-from advocacy_graph_api.negotiation import OFFERS, Form, choose, not_acceptable
+from advocacy_graph_api.keys import Right
+from advocacy_graph_api.negotiation import GRAPHS, OFFERS, choose, chosen, not_acceptable
 
 router = APIRouter(tags=["sparql"])
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
-_MOST_PARAMETERS: Final = 100
-
-Parameters = list[tuple[str, str]]
 
 _text: Final = {"schema": {"type": "string"}}
 _graphs: Final = {"type": "array", "items": {"type": "string", "format": "iri"}}
+_EXAMPLE: Final = "SELECT ?release ?headline { ?release schema:headline ?headline } LIMIT 10"
 _answers: Final[dict[int | str, dict[str, Any]]] = {
     200: {
-        "description": f"The result. A header {CUT} says that a limit cut it, and which.",
+        "description": f"The result. A header {CUT} says that a limit cut it, and which. Without a query: the "
+        "service's description.",
         "content": {media: _text for offers in OFFERS.values() for media in offers},
-    }
+    },
+    204: {"description": "The update was carried out."},
 }
 
 
-def _decoded(encoded: bytes) -> Parameters:
-    """Names and values of a query string or form; the framework's own parsing hides what is not UTF-8."""
-    try:
-        return parse_qsl(
-            encoded.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS
-        )
-    except UnicodeDecodeError:
-        raise HTTPException(HTTPStatus.BAD_REQUEST, "the parameters are not UTF-8") from None
-    except ValueError:
-        raise HTTPException(
-            HTTPStatus.BAD_REQUEST, f"there may be {_MOST_PARAMETERS} parameters at most"
-        ) from None
-
-
-async def _body(request: Request, seconds: float) -> bytes:
-    try:
-        async with asyncio.timeout(seconds):
-            return await request.body()
-    except TimeoutError:
-        raise HTTPException(
-            HTTPStatus.REQUEST_TIMEOUT,
-            f"the body did not arrive within {seconds:g} s",
-            {"Connection": "close"},
-        ) from None
-    except ClientDisconnect:
-        raise HTTPException(HTTPStatus.BAD_REQUEST, "the body ended before its announced length") from None
-
-
-async def _posted(request: Request, limits: Limits) -> Parameters:
-    """The parameters of a POST in either of its two forms."""
-    media, *rest = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
-    charset = dict(part.partition("=")[::2] for part in rest).get("charset", "utf-8").strip('"')
-    if media == _UPDATE:
-        raise _read_only()
-    if media not in (_FORM, _QUERY) or charset not in ("utf-8", "us-ascii"):
-        raise HTTPException(
-            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-            f"POST takes {_QUERY} or {_FORM}, in UTF-8",
-            {"Accept-Post": f"{_QUERY}, {_FORM}"},
-        )
-    body = await _body(request, limits.body_seconds)
-    if media == _FORM:
-        return _decoded(body)
-    try:
-        query = body.decode("utf-8")
-    except UnicodeDecodeError:
-        raise HTTPException(HTTPStatus.BAD_REQUEST, "the query is not UTF-8") from None
-    return [*_decoded(request.scope["query_string"]), ("query", query)]
-
-
-def _read_only() -> HTTPException:
-    return HTTPException(
-        HTTPStatus.FORBIDDEN, "this service takes no updates: nobody has a key to write with"
-    )
-
-
-def _question(parameters: Parameters, base: str, accept: str | None) -> Question:
-    def values(name: str) -> tuple[str, ...]:
-        return tuple(value for given, value in parameters if given == name)
-
-    if values("update"):
-        raise _read_only()
-    queries = values("query")
-    if len(queries) != 1:
-        raise HTTPException(HTTPStatus.BAD_REQUEST, f"give one parameter `query`; there are {len(queries)}")
+def _question(parameters: Parameters, base: str, accept: str | None, union: bool) -> Question:
     media = {form: choose(accept, offers) for form, offers in OFFERS.items()}
     if not any(media.values()):
-        raise HTTPException(HTTPStatus.NOT_ACCEPTABLE, not_acceptable(Form))
+        raise not_acceptable(media for offers in OFFERS.values() for media in offers)
     return Question(
-        query=queries[0],
+        query=_one(parameters, "query"),
         base=base,
         media=media,
-        default_graphs=values("default-graph-uri") or None,
-        named_graphs=values("named-graph-uri") or None,
+        union=union,
+        default_graphs=_values(parameters, "default-graph-uri") or None,
+        named_graphs=_values(parameters, "named-graph-uri") or None,
     )
+
+
+def _values(parameters: Parameters, name: str) -> tuple[str, ...]:
+    return tuple(value for given, value in parameters if given == name)
+
+
+def _one(parameters: Parameters, name: str) -> str:
+    values = _values(parameters, name)
+    if len(values) != 1:
+        raise HTTPException(HTTPStatus.BAD_REQUEST, f"give one parameter `{name}`; there are {len(values)}")
+    return values[0]
 
 
 async def _answer(question: Question, evaluator: Evaluator) -> Response:
@@ -123,16 +72,27 @@ async def _answer(question: Question, evaluator: Evaluator) -> Response:
     responses=_answers,
     openapi_extra={
         "parameters": [
-            {"name": "query", "in": "query", "required": True, **_text},
+            {"name": "query", "in": "query", "required": False, "example": _EXAMPLE, **_text},
             {"name": "default-graph-uri", "in": "query", "schema": _graphs},
             {"name": "named-graph-uri", "in": "query", "schema": _graphs},
         ]
     },
 )
-async def query_by_get(request: Request, base: Base, evaluator: Queries) -> Response:
-    """Answer a query given in the address. Without FROM it is asked of the union of all graphs."""
-    parameters = _decoded(request.scope["query_string"])
-    return await _answer(_question(parameters, base, request.headers.get("accept")), evaluator)
+async def query_by_get(request: Request, base: Base, evaluator: Queries, union: Union) -> Response:
+    """Answer a query given in the address. Without one, describe the service (a browser gets a form)."""
+    parameters = bodies.parameters(request.scope["query_string"])
+    accept = request.headers.get("accept")
+    if _values(parameters, "update"):
+        raise HTTPException(HTTPStatus.BAD_REQUEST, "an update changes something: send it by POST")
+    if not _values(parameters, "query"):
+        media = chosen(accept, [*GRAPHS, "text/html"])
+        if media == "text/html":
+            return Response(
+                status_code=HTTPStatus.SEE_OTHER, headers={"Location": "/query", "Vary": "Accept"}
+            )
+        triples = service_description(str(request.url.replace(query="")), base, union)
+        return Response(serialized(triples, GRAPHS[media]), media_type=media, headers={"Vary": "Accept"})
+    return await _answer(_question(parameters, base, accept, union), evaluator)
 
 
 @router.post(
@@ -143,15 +103,18 @@ async def query_by_get(request: Request, base: Base, evaluator: Queries) -> Resp
         "requestBody": {
             "required": True,
             "content": {
-                _QUERY: _text,
+                _QUERY: {**_text, "example": _EXAMPLE},
+                _UPDATE: _text,
                 _FORM: {
                     "schema": {
                         "type": "object",
-                        "required": ["query"],
                         "properties": {
                             "query": {"type": "string"},
                             "default-graph-uri": _graphs,
                             "named-graph-uri": _graphs,
+                            "update": {"type": "string"},
+                            "using-graph-uri": _graphs,
+                            "using-named-graph-uri": _graphs,
                         },
                     }
                 },
@@ -159,7 +122,34 @@ async def query_by_get(request: Request, base: Base, evaluator: Queries) -> Resp
         }
     },
 )
-async def query_by_post(request: Request, base: Base, evaluator: Queries, limits: Bounds) -> Response:
-    """Answer a query given in the body, as a form or by itself."""
-    parameters = await _posted(request, limits)
-    return await _answer(_question(parameters, base, request.headers.get("accept")), evaluator)
+async def query_or_update(
+    request: Request, base: Base, evaluator: Queries, writer: Writes, limits: Bounds, union: Union
+) -> Response:
+    """Answer a query, or carry out an update, given in the body as a form or by itself.
+
+    An update wants a key with the right `admin`, and its default graph is never the union.
+    """
+    kind = bodies.content_type(request, (_QUERY, _FORM, _UPDATE)).media
+    if kind == _UPDATE:
+        require(request, Right.ADMIN)
+        content = await bodies.body(request, limits.write_seconds)
+        given = bodies.parameters(request.scope["query_string"])
+        parameters = [*given, ("update", bodies.text(content, "update"))]
+    elif kind == _QUERY:
+        content = await bodies.body(request, limits.body_seconds)
+        given = bodies.parameters(request.scope["query_string"])
+        parameters = [*given, ("query", bodies.text(content, "query"))]
+    else:
+        parameters = bodies.parameters(await bodies.body(request, limits.body_seconds))
+    if not _values(parameters, "update"):
+        return await _answer(_question(parameters, base, request.headers.get("accept"), union), evaluator)
+    require(request, Right.ADMIN)
+    if _values(parameters, "query"):
+        raise HTTPException(HTTPStatus.BAD_REQUEST, "give a query or an update, not both")
+    await writer.update(
+        _one(parameters, "update"),
+        base,
+        _values(parameters, "using-graph-uri"),
+        _values(parameters, "using-named-graph-uri"),
+    )
+    return Response(status_code=HTTPStatus.NO_CONTENT)

@@ -14,6 +14,7 @@ from advocacy_graph.cli.embed import embed
 from advocacy_graph.cli.evaluate import evaluate
 from advocacy_graph.cli.findings import findings
 from advocacy_graph.cli.ingest import ingest
+from advocacy_graph.cli.key import key
 from advocacy_graph.cli.network import network
 from advocacy_graph.cli.query import query
 from advocacy_graph.cli.restore import restore
@@ -58,6 +59,7 @@ for command in (
     demo,
 ):
     app.command()(command)
+app.add_typer(key, name="key")
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,4 +1,4 @@
-"""Decides whether a stranger's SPARQL may reach the engine at all. Pure text in, silence or `QueryError` out.
+"""Decides whether a query or an update may reach the engine at all. Pure text in, silence or `QueryError` out.
 
 Why before parsing: the engine's parser is recursive, and 3,000 nested braces (6 kB) end the whole process.
 Why by token: `SERVICE` makes the engine open HTTP connections. The engine wants no white space after the word
@@ -42,6 +42,7 @@ _TOKEN: Final = re.compile(
 _HIDING: Final = re.compile(r"[#'()!]|service", re.IGNORECASE)
 _PROLOGUE: Final = frozenset({"PREFIX", "BASE", "VERSION"})
 _FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_OPERATIONS: Final = frozenset({"INSERT", "DELETE", "WITH", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"})
 
 
 def check(text: str) -> None:
@@ -60,16 +61,40 @@ def check(text: str) -> None:
         raise QueryError(
             f"the query has {len(text):,} characters, {MAX_CHARACTERS:,} are allowed: ask it in parts"
         )
-    tokens = [token for token in _TOKEN.finditer(text) if token.lastgroup != "skip"]
-    if len(tokens) > MAX_TOKENS:
+    found = tokens(text)
+    if len(found) > MAX_TOKENS:
         raise QueryError(
-            f"the query has {len(tokens):,} words and marks, {MAX_TOKENS:,} are allowed: ask it in parts"
+            f"the query has {len(found):,} words and marks, {MAX_TOKENS:,} are allowed: ask it in parts"
         )
-    for token in tokens:
+    for token in found:
         _refuse_hiding(token)
-        _refuse_service(token)
-    _require_form(tokens)
-    _measure(tokens)
+        _refuse_calls(token, "SERVICE")
+    _require(_FORMS, found, "only SELECT, ASK, CONSTRUCT and DESCRIBE are answered")
+    _measure(found)
+
+
+def check_update(text: str) -> None:
+    """The same for an update: `LOAD` is refused as `SERVICE` is. Data may be of any length.
+
+    >>> check_update("INSERT DATA { <http://example.org/a> <http://example.org/b> 'LOAD' }")
+    >>> check_update("CLEAR ALL; LOAD SILENT <http://example.org/>")
+    Traceback (most recent call last):
+    advocacy_graph.errors.QueryError: line 1, column 12: LOAD is refused, nothing leaves this store ...
+    """
+    found = tokens(text)
+    for token in found:
+        _refuse_hiding(token)
+        _refuse_calls(token, "SERVICE", "LOAD")
+    if found:
+        _require(
+            _OPERATIONS, found, "an update inserts, deletes, clears, drops, creates, adds, moves or copies"
+        )
+    _measure(found, most=MAX_TOKENS)
+
+
+def tokens(text: str) -> list[re.Match[str]]:
+    """The words, terms and marks of `text`, white space and comments left out. Groups tell them apart."""
+    return [token for token in _TOKEN.finditer(text) if token.lastgroup != "skip"]
 
 
 def _refuse_hiding(token: re.Match[str]) -> None:
@@ -83,28 +108,29 @@ def _refuse_hiding(token: re.Match[str]) -> None:
         raise QueryError(f"{_where(token)}: a string begins with {words} and does not end")
 
 
-def _refuse_service(token: re.Match[str]) -> None:
+def _refuse_calls(token: re.Match[str], *calls: str) -> None:
     word = token["word"] or token["before"] or ""
-    if "service" in word.lower():
-        raise QueryError(
-            f"{_where(token)}: SERVICE is refused, queries do not leave this store "
-            f"(if {word!r} is part of a name, write its IRI in full)"
-        )
+    for call in calls:
+        if call in word.upper():
+            raise QueryError(
+                f"{_where(token)}: {call} is refused, nothing leaves this store or is fetched into it "
+                f"(if {word!r} is part of a name, write its IRI in full)"
+            )
 
 
-def _require_form(tokens: list[re.Match[str]]) -> None:
-    words = (token["word"].upper() for token in tokens if token["word"])
+def _require(allowed: frozenset[str], found: list[re.Match[str]], otherwise: str) -> None:
+    words = (token["word"].upper() for token in found if token["word"])
     form = next((word for word in words if word not in _PROLOGUE), None)
-    if form not in _FORMS:
-        raise QueryError(
-            f"{form or 'an empty query'} is refused: only SELECT, ASK, CONSTRUCT and DESCRIBE are answered"
-        )
+    if form not in allowed:
+        raise QueryError(f"{form or 'an empty query'} is refused: {otherwise}")
 
 
-def _measure(tokens: list[re.Match[str]]) -> None:
-    depth = steps = 0
-    for token in tokens:
+def _measure(found: list[re.Match[str]], most: int | None = None) -> None:
+    """`most` bounds the words and marks of one operation's pattern: data is many short triples."""
+    depth = steps = since = 0
+    for token in found:
         words = token.group()
+        since += 1
         if token["open"]:
             depth += 1
         elif token["close"]:
@@ -112,11 +138,13 @@ def _measure(tokens: list[re.Match[str]]) -> None:
         if words in ("/", "|", "^"):
             steps += 1
         elif words in ("{", "}", ".", ";", ","):
-            steps = 0
+            steps = since = 0
         if depth > MAX_NESTING:
             raise QueryError(f"{_where(token)}: nested deeper than {MAX_NESTING}: simplify the query")
         if steps > MAX_PATH_STEPS:
             raise QueryError(f"{_where(token)}: a path of more than {MAX_PATH_STEPS} steps: ask it in parts")
+        if most is not None and since > most:
+            raise QueryError(f"{_where(token)}: more than {most:,} words in one expression: simplify it")
 
 
 def _where(token: re.Match[str]) -> str:

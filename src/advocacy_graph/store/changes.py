@@ -10,6 +10,10 @@ import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
+
+EVERYTHING: Final = "*"
+"""In place of an IRI: any graph may be about to change."""
 
 _LOOK_BACK = 256  # bytes before a mark by which it is recognised: two lines, whose times make them unique
 
@@ -50,13 +54,14 @@ class Changes:
         """The graphs named after `mark`, each once, in order.
 
         None where the mark is not of this log as it stands: the log was lost, or put back to an earlier state with
-        the rest of the store. Who asks must then read the whole graph again.
+        the rest of the store; and where everything may have changed. Who asks must then read the whole graph again.
         """
         offset, end = int(mark.partition("-")[0]), self._end()
         if offset > end or self._mark(offset) != mark:
             return None
         lines = self._bytes(offset, end).decode().splitlines()
-        return tuple(dict.fromkeys(line.partition(" ")[2] for line in lines))
+        graphs = dict.fromkeys(line.partition(" ")[2] for line in lines)
+        return None if EVERYTHING in graphs else tuple(graphs)
 
     def _mark(self, offset: int) -> str:
         before = self._bytes(max(0, offset - _LOOK_BACK), offset)

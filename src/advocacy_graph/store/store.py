@@ -13,7 +13,7 @@ A release's graph is replaced in one update, so that a kill at any moment leaves
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,9 +23,9 @@ from typing import Protocol, Self
 import pyoxigraph as ox
 
 from advocacy_graph.errors import QueryError, StoreError, UnknownRelease
-from advocacy_graph.queries import check
+from advocacy_graph.queries import check, check_update
 from advocacy_graph.settings import DEFAULT_BASE
-from advocacy_graph.store.changes import Changes
+from advocacy_graph.store.changes import EVERYTHING, Changes
 from advocacy_graph.store.layout import (
     CHANGES,
     DERIVED,
@@ -200,6 +200,52 @@ class Store:
             raise StoreError(
                 f"{description.slug} could not be written, nothing was changed: {error}"
             ) from error
+
+    def update(self, text: str, *, base_iri: str | None = None) -> None:
+        """Carry out a SPARQL update, all of it or nothing. The graph's prefixes need no PREFIX line.
+
+        Its default graph is the standard's own, not the union. Raises `QueryError` for one that is malformed,
+        refused (see `queries.guard`) or cannot be done, `StoreError` when the store cannot be written.
+        """
+        check_update(text)
+        try:
+            self.changes.append([EVERYTHING])
+            self._graph.update(text, base_iri=base_iri, prefixes=PREFIXES)
+        except (SyntaxError, ValueError, RuntimeError) as error:
+            raise QueryError(f"the update cannot be carried out: {_first_line(error)}") from error
+        except OSError as error:
+            raise StoreError(f"nothing was changed, the store cannot be written: {error}") from error
+
+    def put_graph(self, graph: ox.NamedNode | ox.DefaultGraph, triples: Iterable[ox.Triple]) -> None:
+        """Replace a graph by `triples`, none of them if it is to be empty. All of it happens, or nothing."""
+        named = isinstance(graph, ox.NamedNode)
+        before = f"CLEAR SILENT GRAPH {graph} ;\nCREATE SILENT GRAPH {graph}" if named else "CLEAR DEFAULT"
+        self._write(graph, f"{before} ;\nINSERT DATA {{\n{_data(_in(graph, triples))}}}")
+
+    def merge_graph(self, graph: ox.NamedNode | ox.DefaultGraph, triples: Iterable[ox.Triple]) -> None:
+        """Add `triples` to a graph, which is made where there is none. All of it happens, or nothing."""
+        made = f"CREATE SILENT GRAPH {graph} ;\n" if isinstance(graph, ox.NamedNode) else ""
+        self._write(graph, f"{made}INSERT DATA {{\n{_data(_in(graph, triples))}}}")
+
+    def drop_graph(self, graph: ox.NamedNode | ox.DefaultGraph) -> bool:
+        """Remove a graph and say whether there was one. The default graph always is; it is emptied."""
+        held = self.has_graph(graph)
+        named = isinstance(graph, ox.NamedNode)
+        self._write(graph, f"DROP SILENT GRAPH {graph}" if named else "DROP DEFAULT")
+        return held
+
+    def has_graph(self, graph: ox.NamedNode | ox.DefaultGraph) -> bool:
+        """Whether there is a graph of that name, empty or not."""
+        return isinstance(graph, ox.DefaultGraph) or self._graph.contains_named_graph(graph)
+
+    def _write(self, graph: ox.NamedNode | ox.DefaultGraph, update: str) -> None:
+        # Only a release's graph stands for itself: names in the register show in what is derived of all others.
+        alone = isinstance(graph, ox.NamedNode) and graph.value.startswith(f"{self.base}graph/release/")
+        try:
+            self.changes.append([graph.value if alone and isinstance(graph, ox.NamedNode) else EVERYTHING])
+            self._graph.update(update)
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"nothing was changed, the store cannot be written: {error}") from error
 
     def versions(self, release: str) -> tuple[TextVersion, ...]:
         """The texts of the release with that IRI, the present one last. Empty for one not held."""
@@ -403,12 +449,19 @@ def _found(directory: Path, base: str) -> None:
         raise StoreError(f"{directory}: a store cannot be made there: {error.strerror or error}") from error
 
 
+def _in(graph: ox.NamedNode | ox.DefaultGraph, triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
+    return (ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
+
+
 def _data(quads: Iterable[ox.Quad]) -> str:
     """Quads as SPARQL's quad data; the engine's own writing of terms does the escaping."""
-    graphs: dict[str, list[str]] = {}
+    graphs: dict[object, list[str]] = {}
     for quad in quads:
-        graphs.setdefault(str(quad.graph_name), []).append(f"{quad.triple} .\n")
-    return "".join(f"GRAPH {graph} {{\n{''.join(triples)}}}\n" for graph, triples in graphs.items())
+        graphs.setdefault(quad.graph_name, []).append(f"{quad.triple} .\n")
+    return "".join(
+        f"GRAPH {graph} {{\n{''.join(triples)}}}\n" if isinstance(graph, ox.NamedNode) else "".join(triples)
+        for graph, triples in graphs.items()
+    )
 
 
 def _words(term: object) -> str:
