@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Triple, parse
 
 from advocacy_graph.errors import QueryError, StoreError, UnknownRelease
 from advocacy_graph.store import Store
@@ -332,3 +332,23 @@ def test_a_kill_leaves_the_old_graph_or_the_new_one(tmp_path: Path, after: float
         store.put(described(BAD), "bad")
         with filled(tmp_path / "fresh") as fresh:
             assert store.dump() == fresh.dump()
+
+
+def test_a_graph_is_replaced_added_to_and_dropped_and_the_log_says_so() -> None:
+    with Store.in_memory(BASE) as store:
+        release = NamedNode(f"{BASE}graph/release/one")
+        register = NamedNode(f"{BASE}graph/register")
+        one, two = (Triple(release, release, Literal(words)) for words in ("1", "2"))
+        start = store.changes.mark
+        store.put_graph(release, [one])
+        store.merge_graph(release, [two])
+        assert {quad.triple for quad in store.query("CONSTRUCT WHERE { ?s ?p ?o }")} == {one, two}  # type: ignore[union-attr]
+        store.put_graph(release, [])
+        assert store.has_graph(release)
+        assert (store.drop_graph(release), store.drop_graph(release)) == (True, False)
+        assert store.changes.since(start) == (release.value,)
+        store.merge_graph(register, [one])
+        assert store.changes.since(start) is None
+        start = store.changes.mark
+        store.update("INSERT DATA { <http://e/s> <http://e/p> 1 }")
+        assert store.changes.since(start) is None
