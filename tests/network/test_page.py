@@ -197,6 +197,11 @@ def test_a_large_network_is_drawn_with_names_and_answers_clicks(opened, position
     assert inked(tab) > 130 * 20
     click(tab, "nodeAt(1)")
     assert "says words number" in tab.inner_text("#panel")
+    tab.keyboard.press("Escape")
+    tab.wait_for_timeout(400)  # else it were a double click
+    click(tab, "edgeAt(0)")
+    assert " — " in tab.inner_text("#panel h2")
+    assert "says words number" in tab.inner_text("#panel")
     assert len([url for url in requests if not url.startswith("data:")]) == 1
     assert errors == []
 

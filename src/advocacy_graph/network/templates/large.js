@@ -104,7 +104,6 @@ function drawNetwork(container, data, on) {
     },
     renderLabels: false,
     renderEdgeLabels: false,
-    enableEdgeEvents: true,
     hideEdgesOnMove: edges.from.length > 10000,
     minEdgeThickness: 0.4,
     stagePadding: 26,
@@ -202,14 +201,38 @@ function drawNetwork(container, data, on) {
     container.dataset.names = String(written);
   }
 
+  /* The line within five pixels of a spot, the nearest. sigma would draw all lines twice to know. */
+  function edgeNear({ x, y }) {
+    const at = view.viewportToGraph({ x, y }), beside = view.viewportToGraph({ x: x + 5, y });
+    const px = at.x, py = -at.y;
+    let nearest = null, least = Math.hypot(beside.x - at.x, beside.y - at.y);
+    for (let e = 0; e < edges.from.length; e++) {
+      if (shown.hiddenEdges.has(e) || (shown.litEdges !== null && !shown.litEdges.has(e))) continue;
+      const ax = xs[edges.from[e]], ay = ys[edges.from[e]], dx = xs[edges.to[e]] - ax, dy = ys[edges.to[e]] - ay;
+      const along = Math.min(1, Math.max(0, ((px - ax) * dx + (py - ay) * dy) / (dx * dx + dy * dy || 1)));
+      const far = Math.hypot(px - ax - along * dx, py - ay - along * dy);
+      if (far < least) [nearest, least] = [e, far];
+    }
+    return nearest;
+  }
+
   view.on("afterRender", () => { drawGrounds(); drawLabels(); });
   view.on("clickNode", ({ node }) => on.node(Number(node)));
-  view.on("clickEdge", ({ edge }) => on.edge(Number(edge)));
-  view.on("clickStage", () => on.nothing());
+  view.on("clickStage", ({ event }) => {
+    const edge = edgeNear(event);
+    if (edge === null) on.nothing();
+    else on.edge(edge);
+  });
   view.on("enterNode", ({ node, event }) => { over = Number(node); drawLabels(); on.over("node", over, event.original); });
   view.on("leaveNode", () => { over = null; drawLabels(); on.out(); });
-  view.on("enterEdge", ({ edge, event }) => on.over("edge", Number(edge), event.original));
-  view.on("leaveEdge", () => on.out());
+  let under = null;
+  view.on("moveBody", ({ event }) => {
+    if (over !== null || event.original.buttons) return;
+    const edge = edgeNear(event);
+    if (edge !== null) on.over("edge", edge, event.original);
+    else if (under !== null) on.out();
+    under = edge;
+  });
   const camera = view.getCamera();
   const spot = ({ x, y }) => {
     const frame = container.getBoundingClientRect(), at = view.graphToViewport({ x, y: -y });
