@@ -1,6 +1,7 @@
 """The release's own register: its people, organisations and acronyms, and the full name behind a short one."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from advocacy_graph.extract import lexicon
@@ -19,7 +20,7 @@ from advocacy_graph.extract.paragraphs import Paragraph, Role
 
 _CAP = r"(?:[A-ZÀ-Þ0-9](?:[\w'’&™-]|/(?=[A-Z]{2,3}\b|[A-Z]\w+(?! [A-Z]))|\.(?=\w)){0,60}(?:(?:(?<=Inc)|(?<=\bSt)|(?<=Corp)|(?<=Ltd)|(?<=U\.S))\.)?)"
 _PHRASE = re.compile(
-    rf"(?<![\w'’-]){_CAP}(?:(?:\s+(?:of the|for the|for a|and the|and a|on the|in the|to the|of a|of|for|and|&|on|in|to|against|with))?\s+(?:{_CAP}|&)|,\s+{_CAP}(?=(?:,\s+{_CAP})?,?\s+(?:and|&)\s+{_CAP}\s+\())*"
+    rf"(?<![\w'’-]){_CAP}(?:(?:\s+(?:of the|de la|de los|de las|de|del|y|des|du|für|for the|for a|and the|and a|on the|in the|to the|of a|of|for|and|&|on|in|to|against|with))?\s+(?:{_CAP}|&)|,\s+{_CAP}(?=(?:,\s+{_CAP})?,?\s+(?:and|&)\s+{_CAP}\s+\())*"
 )
 _DEFINED = re.compile(
     r"\s*\((?:['“\"‘]|the\s+|or\s+|aka\s+|hereafter\s+)*(?P<a>[A-Z][A-Za-z&./-]{0,13}[A-Z][A-Za-z]{0,2})['”\"’]*[^)]{0,12}\)"
@@ -95,6 +96,7 @@ _KNOWN_GOVERNMENT = frozenset(
 ) | frozenset(row[1] for row in lexicon.rows("acronyms") if row[2] == "government")
 
 
+_PLACES = lexicon.words("places")
 # words by which a release calls a body that it has named in full before: "the Alliance", "the center"
 _SHORT_FORMS = frozenset(
     "alliance coalition council association center centre union federation commission campaign network league society foundation institute".split()
@@ -126,6 +128,7 @@ class Register:
             len(name) < 2
             or len(name) > 140
             or name.casefold() in _NOT_BODIES
+            or name.casefold() in _PLACES
             or not re.search(r"[A-Za-z]{2}", name)
         ):
             return None
@@ -146,6 +149,14 @@ class Register:
         if plain in self.acronyms:
             return self.acronyms[plain]
         return key(name)
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Take out bodies seen only as phrases that turn out to be something else: policies."""
+        for name in names:
+            body = self.bodies.get(key(name))
+            if body is not None and body.rule in ("organization.phrase", "organization.defined"):
+                del self.bodies[key(name)]
+                self.acronyms = {a: k for a, k in self.acronyms.items() if k in self.bodies}
 
     def define(self, acronym: str, name: str, place: tuple[int, int] | None = None) -> None:
         """Tie an acronym to its long form."""
@@ -178,8 +189,8 @@ class Register:
             fitting = [
                 b for other, b in self.bodies.items() if other.endswith(" " + k) or other.startswith(k + " ")
             ]
-            if fitting:
-                return fitting[0].name
+            if fitting:  # "the Alliance" is the Alliance for Rivers rather than the Trade Alliance
+                return max(fitting, key=lambda b: (key(b.name).startswith(k + " "), len(b.places))).name
         return name
 
     def add_person(

@@ -47,7 +47,7 @@ _ISSUER_LINE = re.compile(
     r"^(?:Press Release|Media Release|Source|Issued by|From|Opinion)\s*[:–—-]\s*(?P<who>[A-Z].{2,90})$"
 )
 _NOT_A_HEADLINE = re.compile(
-    r"^-\*-|\bPress Room\b|\bNewsroom\b|^(?:News|Statement|Home|Menu|Search)$|^[\w ]+ : [\w ]+$"
+    r"^-\*-|\bPress Room\b|\bNewsroom\b|^(?:News|Statement|Home|Menu|Search)$|^[\w ]+ : [\w ]+$|^(?:Filter|Browse|Sort|Search)(?: by)?\b.{0,20}:?$"
 )
 _ALL_FURNITURE = re.compile(r"^(?:https?://\S+|www\.\S+|[\W_]+|Page \d+.*|\d+)$", re.I)
 
@@ -89,11 +89,14 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
     lead = len(paras)
     place: tuple[int, int] | None = None
     in_contact = False
+    _break_a_wire(paras)
     for index, para in enumerate(paras):
         text = para.text
         short = len(text) < 220
         found = dates(text[:400]) if index < 14 else []
         dateline = _DATELINE.match(text[:160]) if len(text) > 110 else None
+        if dateline and dateline.group().rstrip().endswith(":") and (len(text) < 260 or "“" in text[:200]):
+            dateline = None  # "What they say: ..." is a headline, or a label
         if END_MARK.match(text):
             para.role = Role.END
         elif (
@@ -172,9 +175,31 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
     )
 
 
+def _break_a_wire(paras: list[Paragraph]) -> None:
+    """A release that lost its line breaks, headline, date and body in one: its first paragraph is parted at the date."""
+    if not paras or len(paras[0].text) < 300:
+        return
+    first = paras[0]
+    found = dates(first.text[:320])
+    when = found[0][0] if found else None
+    if when is None or when.start() < 20 or re.search(r"[.!?”]\s", first.text[: when.start()]):
+        return
+    body = when.end() + len(first.text[when.end() :]) - len(first.text[when.end() :].lstrip(" ,-–—"))
+    paras[0:1] = [
+        Paragraph(first.start, first.start + len(first.text[: when.start()].rstrip()), first.text[: when.start()].rstrip()),
+        Paragraph(first.start + when.start(), first.start + when.end(), when.group()),
+        Paragraph(first.start + body, first.end, first.text[body:]),
+    ]
+
+
 def _is_letterhead(text: str) -> bool:
     """The issuer's name alone at the top, set as a headline would be."""
-    return len(text.split()) <= 8 and len(text) < 70 and ORG_HEAD.search(text.title()) is not None
+    return (
+        len(text.split()) <= 8
+        and len(text) < 70
+        and ORG_HEAD.search(text.title()) is not None
+        and not re.search(r"\b(?!of|for|the|and|in|on|to|a|an|at|de|la)[a-z]{2,}\b", text)
+    )
 
 
 def _mark_boilerplate(paras: list[Paragraph], lead: int) -> None:

@@ -1,18 +1,45 @@
-"""Who issues the release, from where releases say it: an issuer line, the boilerplate, the headline, the speakers."""
+"""Who issues the release, from where releases say it: an issuer line, the contact's domain, the boilerplate, the
+headline, the sentence that begins it, the speakers. Each place gives votes; the body with most of them issues."""
 
 import re
 from collections import defaultdict
 
-from advocacy_graph.extract.actors import ABOUT_WHOM, Register
+from advocacy_graph.extract.actors import ABOUT_WHOM, Register, initials
+from advocacy_graph.extract.names import HONORIFIC, NAME, PARTY_TAG, bare, is_name
 from advocacy_graph.extract.paragraphs import ABOUT, Paragraph, Role
 from advocacy_graph.extract.statements import Draft
 
+_WHO = r"(?P<who>[A-Z0-9][\w'’&./+ -]{1,100}?)"
+_BRACKETS = r"(?:\s*\([^)]{1,40}\))?"
 _SELF = re.compile(
-    r"^(?:The\s+)?(?P<who>[A-Z][\w'’&./ -]{1,100}?)(?:\s*\([^)]{1,40}\))?,?\s+(?:is|are|was founded|works|represents|promotes|advocates|fights|brings|exists|serves|campaigns|seeks)\s"
+    rf"(?:The\s+)?{_WHO}{_BRACKETS},?\s+(?:is|are|was founded|works|represents|promotes|advocates|fights|brings|exists|serves|campaigns|seeks|provides|strives)\s"
+)
+_ACTS = (
+    r"(?:today|yesterday|this week|has|have|is|are|stands?|welcom\w+|applaud\w+|condemn\w+|call\w*|urg\w+|support\w*|oppos\w+|hail\w*|announc\w+|joined|issued|released|said|say|"
+    r"filed|praised|denounced|responded|launched|commended|expressed|submitted|demand\w*|warn\w*|slammed|criticised|criticized|backs?|introduced|held|sent|testified|published|unveiled|hosted|strongly|believes?)\b"
 )
 _ACTING = re.compile(
-    r"^(?:Today,?\s+)?(?:The\s+)?(?P<who>[A-Z][\w'’&./ -]{1,100}?)(?:\s*\([^)]{1,40}\))?,?\s+(?:today|has|is|are|welcom\w+|applaud\w+|condemn\w+|call\w*|urg\w+|support\w*|oppos\w+|hail\w*|announc\w+|joined|issued|released|said)\b"
+    rf"^(?:(?:Today|Yesterday|On \w+day|This \w+|In response[^,]*|Following[^,]*|After[^,]*),?\s+)?(?:[Tt]he\s+)?{_WHO}{_BRACKETS}(?P<what>,\s+(?:an?|the|which|one)\s[^.]{{3,200}}?)?(?:,?\s+(?:and|along with|together with|joined by)\s+(?:more|over|other|many|dozens|several|its|a|\d)[^.,]{{2,100}}?)?,?\s+{_ACTS}"
 )
+_A_BODY = re.compile(
+    r"\b(?:organi[sz]ation|coalition|alliance|group|network|association|union|campaign|charity|non-?profit|federation|institute|foundation|watchdog|society|consortium|collective|centre|center|think tank|body|movement)s?\b"
+)
+_DOMAIN = re.compile(r"(?:@|https?://(?:www\.)?|www\.)(?P<labels>[a-z0-9-]+(?:\.[a-z0-9-]+)*)\.(?P<top>[a-z]{2,6})\b", re.I)
+_COMMON_HOSTS = frozenset(
+    "gmail hotmail yahoo outlook aol icloud facebook twitter x t youtube instagram linkedin bit google flickr docs drive co com org ac gov edu net change medium vimeo "
+    "senate house parliament prnewswire businesswire globenewswire scoop tinyurl dropbox surveymonkey eventbrite zoom xtra bigpond".split()
+)  # fmt: skip
+_OFFICE = (
+    r"(?:U\.S\.\s+|US\s+|United States\s+|State\s+)?(?:Senators?|Sens?\.|Representatives?|Reps?\.|Congress(?:man|woman|member|men)|Assembly(?:man|woman|member)|Council(?:man|woman|member)|Council Member|"
+    r"Governor|Gov\.|Mayor|Delegate|Del\.|Attorney General|[A-Z][a-z]+ Minister|MP|MEP)"
+)
+_OFFICIAL = re.compile(rf"\b{_OFFICE}\s+(?P<name>{NAME.pattern})")
+_OFFICIALS_PAGE = re.compile(rf"^{_OFFICE}\s+(?P<name>{NAME.pattern})\s*(?::|[-–—|]|$)")
+_OFFICIAL_ACTS = re.compile(
+    rf"^(?:Today,?\s+|Release\s*[-–—]+\s*)?{_OFFICE}\s+(?P<name>{NAME.pattern})[^.]{{0,160}}?\s{_ACTS}"
+)
+_HEADLINE_SPEAKER = re.compile(r"^(?P<who>[^:]{3,60}):\s")
+_ENOUGH = 1.2  # fewer votes than the one who speaks first has tell nothing
 
 
 def issuers(
@@ -30,30 +57,37 @@ def issuers(
         at = para.end - len(line)
         body = register.add_body(name, (at, at + len(name)), "organization.issuer", 0.95)
         return ([body.name] if body else [name]), "issuer.line"
+    page = next((m for p in paras[:3] if (m := _OFFICIALS_PAGE.match(p.text)) and len(p.text) < 90), None)
+    if page and is_name(page.group("name")):
+        return [bare(page.group("name"))], "issuer.page"
     votes: defaultdict[str, float] = defaultdict(float)
 
     def vote(name: str | None, weight: float) -> None:
         body = register.body(name) if name else None
-        if body:
+        if body and not (" " not in body.name and body.name.lower() in _NOT_ISSUERS):
             votes[body.name] += weight * (0.4 if body.is_governmental else 1.0)
 
-    for index, para in enumerate(paras):
-        about = ABOUT_WHOM.match(para.text) if ABOUT.match(para.text) else None
-        if about:
-            vote(about.group("who"), 2.0)
-        elif index >= len(paras) - 6 and index > lead:
-            own = _SELF.match(para.text)
-            if own:
-                vote(own.group("who"), 2.5)
+    _by_domain(register, paras, lead, vote)
+    _by_boilerplate(register, paras, lead, vote)
+    _by_contact(register, paras, found, lead, vote)
+    leading: list[str] = []
     for index in range(lead, min(lead + 2, len(paras))):
         acting = _ACTING.match(paras[index].text)
         if acting:
-            vote(acting.group("who"), 2.0 if index == lead else 1.0)
+            named = _both(register, acting.group("who"))
+            if not any(map(register.body, named)) and _A_BODY.search(acting.group("what") or ""):
+                at = paras[index].start + acting.start("who")
+                register.add_body(named[0], (at, at + len(named[0])), "organization.acting", 0.85)
+            for name in named:
+                vote(name, 2.0 if index == lead else 1.0)
+            leading = leading or named
     spoken = [d for d in found if d.who.organization or d.who.name]
+    bodies = {register.long(_body_of(register, d)) for d in spoken} - {None}
+    share = 0.5 if len(bodies) > 4 else 1.0  # a round-up: many speak, none of them for the release
     for position, draft in enumerate(spoken[:12]):
-        vote(_body_of(register, draft), 1.4 if position == 0 else 0.35)
+        vote(_body_of(register, draft), share * (1.4 if position == 0 else 0.35))
     if headline:
-        start = re.match(r"^(?P<who>[^:]{3,60}):\s", headline)
+        start = _HEADLINE_SPEAKER.match(headline)
         if start:
             vote(start.group("who"), 2.0)
         for body in register.bodies.values():
@@ -61,25 +95,143 @@ def issuers(
                 if len(wording) > 2 and re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", headline):
                     vote(body.name, 1.3 if not body.is_governmental or headline.startswith(wording) else 0.3)
                     break
-    for para in paras[: lead + 1]:
-        if para.role in (Role.CONTACT, Role.FURNITURE, Role.RELEASE_LINE):
-            for k, body in register.bodies.items():
-                if (
-                    any(len(w) > 3 and w in para.text for w in body.wordings)
-                    or k.replace(" ", "") in para.text.lower()
-                ):
-                    vote(body.name, 1.5)
-    if not votes:
+    official = _official(register, paras, lead, headline)
+    best = max(votes.values(), default=0.0)
+    if official and best < 2.4:
+        return official, "issuer.official"
+    if best < _ENOUGH and len(bodies) > 4:
+        return [], ""
+    if best < _ENOUGH:
         person = next((d.who.name for d in found if d.who.name and d.who.role), None)
         full = register.full_name(person) if person else None
-        return ([full], "issuer.speaker") if full else ([], "")
+        if not votes:
+            return ([full], "issuer.speaker") if full else ([], "")
     name = max(votes, key=lambda n: votes[n])
+    together = {n for p in paras if p.role is Role.CONTACT for n in votes if n in p.text}
     joint = [
         n
         for n in votes
-        if n != name and votes[n] >= 0.8 * votes[name] and headline and _in_headline(register, n, headline)
-    ]
+        if n != name
+        and votes[n] >= 0.45 * votes[name]
+        and ((len(together) == 2 and {n, name} == together) or (headline and _in_headline(register, n, headline) and votes[n] >= 0.8 * votes[name]) or (n in leading and name in leading))
+    ]  # fmt: skip
     return [name, *joint][:3], "issuer.votes"
+
+
+_NOT_ISSUERS = frozenset("internet leading both today congress parliament internet senate house government state national group groups members".split())
+
+
+def _both(register: Register, who: str) -> list[str]:
+    """ "The A Alliance (AA) and the B Board": both; a name that holds an "and" of its own: it."""
+    who = re.sub(r"^(?:[Tt]he)\s+", "", who.strip())
+    if register.body(who):
+        return [who]
+    parts = [re.sub(r"^(?:[Tt]he)\s+", "", re.sub(r"\s*\([^)]*\)", "", p).strip()) for p in re.split(r",?\s+and\s+", who)]
+    known = [p for p in parts if register.body(p)]
+    return known or [who]
+
+
+def _by_domain(register: Register, paras: list[Paragraph], lead: int, vote) -> None:  # type: ignore[no-untyped-def]
+    """A mail address or a site whose name is a body's: press@fairrents.org, aaldef.org."""
+    names: dict[str, str] = {}
+    for body in register.bodies.values():
+        for wording in body.wordings | {body.name}:
+            plain = re.sub(r"[^a-z0-9]", "", wording.lower())
+            if len(plain) > 2:
+                names.setdefault(plain, body.name)
+        first = initials(body.name).lower()
+        if len(first) > 2:
+            names.setdefault(first, body.name)
+    seen: set[str] = set()
+    for index, para in enumerate(paras):
+        if "@" not in para.text and "www" not in para.text and "http" not in para.text:
+            continue
+        for match in _DOMAIN.finditer(para.text):
+            labels = [w for w in match.group("labels").lower().replace("-", "").split(".") if w not in _COMMON_HOSTS]
+            label = labels[-1] if labels else ""
+            if len(label) < 3 or label in seen:
+                continue
+            seen.add(label)
+            owner = names.get(label) or next(
+                (n for plain, n in names.items() if len(plain) > 2 and (label.startswith(plain) or (len(plain) > 6 and plain.startswith(label) and len(label) > 5))), None
+            )  # fmt: skip
+            mail = match.group().startswith("@")
+            weight = 2.6 if mail else (1.6 if index >= len(paras) - 6 or index <= lead else 0.4)
+            if owner is None:
+                owner = _spelled_out(register, paras, label) if mail else None
+            vote(owner, weight)
+
+
+def _spelled_out(register: Register, paras: list[Paragraph], label: str) -> str | None:
+    """The capitalised words of the text that a domain runs together: fightforthefuture, "Fight for the Future"."""
+    if len(label) < 8:
+        return None
+    pattern = re.compile(r"(?<![a-z0-9])" + r"\s*".join(map(re.escape, label)) + r"(?![a-z0-9])", re.I)
+    for para in paras:
+        if para.role in (Role.FURNITURE, Role.CONTACT):
+            continue
+        for match in pattern.finditer(para.text):
+            if " " in match.group() and match.group()[0].isupper():
+                body = register.add_body(
+                    match.group(), (para.start + match.start(), para.start + match.end()), "organization.domain", 0.9
+                )
+                return body.name if body else None
+    return None
+
+
+def _by_boilerplate(register: Register, paras: list[Paragraph], lead: int, vote) -> None:  # type: ignore[no-untyped-def]
+    """ "About the X", and what says of itself at the end what it is."""
+    abouts = [
+        m for p in paras if p.role is not Role.FURNITURE and ABOUT.match(p.text) and (m := ABOUT_WHOM.match(p.text))
+    ]
+    for about in abouts:
+        vote(about.group("who"), 2.0 if len(abouts) == 1 else 1.4)
+    for index, para in enumerate(paras):
+        if index < len(paras) - 6 or index <= lead or ABOUT.match(para.text):
+            continue
+        own = _SELF.match(para.text)
+        if own:
+            vote(own.group("who"), 2.5)
+            continue
+        for sentence in re.finditer(r"(?<=[.!?] )[A-Z]", para.text):
+            own = _SELF.match(para.text, sentence.start())
+            if own and index >= len(paras) - 2:
+                vote(own.group("who"), 1.2)
+
+
+def _by_contact(register: Register, paras: list[Paragraph], found: list[Draft], lead: int, vote) -> None:  # type: ignore[no-untyped-def]
+    """A body named in the contact's lines, or whose speaker is the contact."""
+    speaking = {d.who.name: _body_of(register, d) for d in found if d.who.name and not d.who.is_organization}
+    for index, para in enumerate(paras):
+        if para.role not in (Role.CONTACT, Role.FURNITURE, Role.RELEASE_LINE) or (index > lead and index < len(paras) - 8):
+            continue
+        for k, body in register.bodies.items():
+            if (
+                any(len(w) > 3 and re.search(rf"(?<!\w){re.escape(w)}(?!\w)", para.text) for w in body.wordings)
+                or (len(k) > 6 and k.replace(" ", "") in para.text.lower())
+            ):  # fmt: skip
+                vote(body.name, 1.5 if index <= lead else 0.8)
+        for name, body_name in speaking.items():
+            if name in para.text:
+                vote(body_name, 1.6)
+
+
+def _official(register: Register, paras: list[Paragraph], lead: int, headline: str | None) -> list[str]:
+    """Elected people who act in the first sentence; all of them where the headline names them all."""
+    if lead >= len(paras):
+        return []
+    text = PARTY_TAG.sub("", paras[lead].text[:400])
+    acting = _OFFICIAL_ACTS.match(text)
+    if not acting:
+        return []
+    names = []
+    for match in _OFFICIAL.finditer(text[: acting.end()]):
+        name = bare(HONORIFIC.sub("", match.group("name")))
+        name = re.sub(rf"^{_OFFICE}\s+", "", register.full_name(name) or name)
+        if " " in name and name not in names:
+            names.append(name)
+    headed = [n for n in names if headline and n.split()[-1] in headline]
+    return headed or names[:1]
 
 
 def _in_headline(register: Register, name: str, headline: str) -> bool:

@@ -33,7 +33,7 @@ _ORG_HEADS = (
 ).split()
 ORG_HEAD = re.compile(rf"\b(?:{'|'.join(sorted(set(_ORG_HEADS), key=len, reverse=True))})\b\.?")
 _ORG_WORD = r"(?:[A-Z0-9À-Þ][\w'’&.™-]{0,60}|&)"
-_ORG_LINK = r"(?:of the|for the|and the|on the|in the|of|for|and|on|in|to|the|against|with|at|a)"
+_ORG_LINK = r"(?:of the|de la|de los|de las|de|del|y|des|du|et|für|und|for the|and the|on the|in the|of|for|and|on|in|to|the|against|with|at|a)"
 ORG = re.compile(rf"{_ORG_WORD}(?:\s+(?:{_ORG_LINK}\s+)?{_ORG_WORD}){{0,12}}")
 ACRONYM = re.compile(r"^[A-Z][A-Za-z&/.-]*[A-Z][A-Z0-9a-z&.-]*$|^[A-Z]{2,}s?$")
 

@@ -49,6 +49,7 @@ def extract(release: PressRelease) -> Findings:
     drafts = _resolved(register, seen.text, drafts)
     own = statements.own_voice(paras, frame.lead) if not any(d.mode is Mode.DIRECT for d in drafts) else None
     named = policies.find(paras)
+    register.forget(w for i in named.items if i.rule in ("policy.known", "policy.title") for w in i.wordings)
     tied = tying.ties(register, paras)
     for tie in tied:
         register.add_body(tie.organization, (tie.start, tie.end), tie.rule, tie.confidence)
@@ -411,7 +412,10 @@ class _Writer:
             if coalition is None and tie.relation is Relation.SIGNATORY:
                 letter = _LETTER.search(self.seen.text)
                 coalition = " ".join(letter.group().split()) if letter else None
-            coalition = coalition or self.issuer or tie.coalition
+            if coalition is None and not tie.relation.is_membership:
+                campaign = _CAMPAIGN.search(self.seen.text)
+                coalition = " ".join(campaign.group().split()) if campaign else None
+            coalition = coalition or self.issuer or tie.coalition or self.head.headline
             organization = self.register.long(tie.organization) or tie.organization
             if not coalition or actors.key(coalition) == actors.key(organization):
                 continue
@@ -428,6 +432,9 @@ _OFFICE = re.compile(
 )
 _LETTER = re.compile(
     r"\b(?:open |joint |public )?(?:letter|petition|pledge|declaration)\b(?:\s+(?:against|on|for|opposing|supporting|in support of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of |and |for |the )*[A-Z][\w-]*){0,7})?"
+)
+_CAMPAIGN = re.compile(
+    r"(?:[A-Z][\w'’-]+\s+){1,6}(?:(?:Day|Week|Month|Year) of [A-Z]\w+|Campaign|Pledge|Challenge)(?:\s+to\s+(?:[A-Z][\w'’-]+\s*){1,5})?"
 )
 _OWN_VOICE = re.compile(r"\b(?:We|we|our|Our)\b")
 

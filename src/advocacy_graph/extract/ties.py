@@ -8,7 +8,7 @@ from advocacy_graph.extract.names import ORG_HEAD, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.model import Relation
 
-_LIST = r"(?P<list>[^.!?”]*(?:\.(?=\s*(?:Inc|[a-z,]))[^.!?”]*)*)"
+_LIST = r"(?P<list>[^.!?”]*(?:(?:(?<=Inc)|(?<=Corp)|(?<=Ltd)|(?<=St)|(?<=U\.S)|(?<=U))\.[^.!?”]*|\.(?=\s*(?:Inc|[a-z,]))[^.!?”]*)*)"
 _RULES: tuple[tuple[str, Relation, re.Pattern[str]], ...] = (
     ("tie.co-chaired", Relation.CO_CHAIR, re.compile(rf"(?P<coalition>[^.;:]{{2,120}}?)\s+(?:is|are|was)\s+co-?chaired by\s+{_LIST}")),
     ("tie.co-chairs", Relation.CO_CHAIR, re.compile(rf"\b[Cc]o-?chairs?(?:\s+of\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:are|include|:)\s+{_LIST}")),
@@ -20,6 +20,8 @@ _RULES: tuple[tuple[str, Relation, re.Pattern[str]], ...] = (
     ("tie.endorsed", Relation.ENDORSER, re.compile(rf"\b(?P<coalition>[A-Z][^.;:]{{2,120}}?)\s+(?:is|has been|was|are)\s+(?:endorsed|supported|backed) by\s+{_LIST}")),
     ("tie.endorsers", Relation.ENDORSER, re.compile(rf"\b(?:[Ee]ndorsers|[Ee]ndorsing organi[sz]ations|[Ss]upporters|[Ss]upporting organi[sz]ations)(?:\s+of\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include|are|:)\s+{_LIST}")),
     ("tie.organized", Relation.ORGANIZER, re.compile(rf"\b(?P<coalition>[^.;:]{{2,120}}?)\s+(?:is|was|are|were|being)\s+(?:jointly\s+|co-)?(?:organi[sz]ed|convened|led|hosted|coordinated|sponsored) by\s+{_LIST}")),
+    ("tie.signing", Relation.SIGNATORY, re.compile(rf"\b(?:[Oo]rgani[sz]ations|[Gg]roups|[Uu]nions|[Ss]igners|[Ss]ignatories|[Cc]ompanies|[Oo]thers)\s+(?:signing|that (?:have )?signed|who signed|signed on to|signing on to|joining in)\s+(?:the\s+|this\s+)?(?P<coalition>[^.;:,]{{2,80}}?)?\s*(?:include|are|were|:)\s+{_LIST}")),
+    ("tie.endorsing", Relation.ENDORSER, re.compile(rf"\b(?:[Oo]rgani[sz]ations|[Gg]roups|[Uu]nions|[Cc]ompanies)\s+(?:endorsing|supporting|backing|that (?:endorse|support|back))\s+(?:the\s+|this\s+)?(?P<coalition>[^.;:,]{{2,80}}?)?\s*(?:include|are|:)\s+{_LIST}")),
     ("tie.partners", Relation.PARTNER, re.compile(rf"\b(?:[Pp]artners|[Pp]artner organi[sz]ations|(?:[Cc]ompanies|[Oo]rgani[sz]ations|[Gg]roups|[Pp]articipants)\s+(?:participating|taking part|involved|joining)|[Pp]articipating\s+(?:organi[sz]ations|groups|companies))(?:\s+(?:in|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include|are|:)\s+{_LIST}")),
 )  # fmt: skip
 # the rules begin with an open subject and are slow to fail: a rule is tried only where its own words stand
@@ -35,19 +37,29 @@ _WORTH_TRYING = {
     "tie.endorsed": re.compile(r"(?:endorsed|supported|backed) by\b"),
     "tie.endorsers": re.compile(r"[Ee]ndors(?:ers|ing)\b|[Ss]upport(?:ers|ing)\b"),
     "tie.organized": re.compile(r"(?:organi[sz]ed|convened|led|hosted|coordinated|sponsored) by\b"),
+    "tie.signing": re.compile(r"sign(?:ing|ed)\b|joining in"),
+    "tie.endorsing": re.compile(r"endors|support|back"),
     "tie.partners": re.compile(r"[Pp]artner|[Pp]articipa|taking part|involved|joining"),
 }
 _LIST_HEAD = re.compile(
-    r"(?P<member>\b(?:coalition|alliance)?\s*members?\b)|(?P<sign>\bsign(?:ed|atories|ers|ing)\b|undersigned)|(?P<endorse>\bendors\w+|\bsupport(?:ed by|ing organi|ers\b))|(?P<partner>\bpartner|\bparticipa)|(?P<chair>\bco-?chair)|(?P<organize>\borgani[sz]ed by|\bconvened by)",
+    r"(?P<member>\b(?:coalition|alliance|campaign|network|our|its|their|current|founding|steering committee)\s+members?\b|\bmember (?:organi[sz]ations|groups)|\bmembers? (?:of the (?!house|senate|public|community|committee|press|media)|include|:)|^members?\W*$)|(?P<sign>\bsign(?:ed|atories|ers|ing)\b|undersigned)|(?P<endorse>\bendors\w+|\bsupport(?:ed by|ing organi|ers\b))|(?P<partner>\bpartner|\bparticipa)|(?P<chair>\bco-?chair)|(?P<organize>\borgani[sz]ed by|\bconvened by)",
     re.I,
 )
 _OTHERS = re.compile(
     r"^(?:and\s+)?(?:many|several|dozens|hundreds|more|other|others|a number|over|the|\d+)\b.*\b(?:others?|more|organi[sz]ations|groups)\b.*$|^(?:etc|more|others?)$",
     re.I,
 )
+_GROUPS_LIKE = re.compile(
+    r"^(?:[\w’'-]+\s+){0,4}(?:groups|organi[sz]ations|companies|members|partners|unions|leaders|allies|associations|outlets|services|websites)\s+(?:like|such as|including|as)\s+(?:the\s+)?"
+)
+_NOT_AN_ENTRY = re.compile(
+    r"^(?:as of\b|in alphabetical|partial list|(?:last )?updated|sincerely|yours|signed|cc:|regards|respectfully|organi[sz]ations?:?$|individuals?:?$|national:?$|local:?$|affiliation)",
+    re.I,
+)
+_SIGN_OFF = re.compile(r"^(?:sincerely|yours|signed|respectfully|undersigned|the undersigned|with regards|regards)\b", re.I)
 _ACRONYM_AFTER = re.compile(r"\s*\(([^)]{1,30})\)")
 _TAIL = re.compile(
-    r",?\s+(?:who|which|that|together|have|has|are|is|all|along with|as well as|among|represent\w*|announced|joined|today|in support)\b.*$"
+    r",?\s+(?:and (?:signers|signatories|supporters|members|partners) include|who|which|that|together|have|has|are|is|all|along with|as well as|among|represent\w*|announced|joined|today|in support)\b.*$"
 )
 
 
@@ -69,13 +81,17 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
     found: list[Tied] = []
     listing: tuple[Relation, str | None] | None = None
     cue: Relation | None = None
+    cued_by = ""
     for index, para in enumerate(paras):
         if para.role in (Role.FURNITURE, Role.CONTACT, Role.DATE, Role.RELEASE_LINE):
             continue
         last = _LIST_HEAD.search(text := para.text)
-        cue = _relation(last) if last and len(text) < 600 else cue
+        if _SIGN_OFF.match(text):
+            cue, cued_by = Relation.SIGNATORY, ""
+        elif last and len(text) < 600 and not (listing and _is_entry(para)):
+            cue, cued_by = _relation(last), text
         if listing is None and cue and _begins_roll(paras, index):
-            listing = (cue, None)
+            listing = (cue, _coalition_in(cued_by))
         if listing and _is_entry(para):
             _listed(found, register, para, listing)
             continue
@@ -166,6 +182,9 @@ def _relation(head: re.Match[str]) -> Relation:
 
 
 def _coalition_in(text: str) -> str | None:
+    headed = _HEADED.match(text)
+    if headed:
+        return headed.group("coalition")
     match = re.search(
         r"(?:of|to|in|for)\s+(?:the\s+)?([A-Z][^:.]{3,80}?)(?:\s+(?:include|are|is))?\s*:\s*$", text
     )
@@ -185,9 +204,14 @@ def _is_entry(para: Paragraph) -> bool:
     )
 
 
+_HEADED = re.compile(r"^(?:[Tt]he\s+)?(?P<coalition>[A-Z].{3,90}?)\s+(?:endorsers|members|signatories|signers|supporters|partners|co-?sponsors)\s*:?$", re.I)
+
+
 def _listed(
     found: list[Tied], register: Register, para: Paragraph, listing: tuple[Relation, str | None]
 ) -> None:
+    if _NOT_AN_ENTRY.match(para.text):
+        return
     for name, start, end in split_list(para.text, 0, whole=True):
         found.append(
             Tied(_tidy(listing[1]), listing[0], name, para.start + start, para.start + end, "tie.list", 0.86)
@@ -240,9 +264,14 @@ def split_list(text: str, offset: int, whole: bool = False) -> list[tuple[str, i
                     continue
                 cuts.append((base + match.start(), base + match.end()))
                 break
+        taken = {end for _, end in cuts}
+        cuts += [m.span() for m in re.finditer(r"\s+and\s+the\s+(?=[A-Z])", body) if m.end() not in taken]
+        cuts.sort()
     pieces: list[tuple[str, int, int]] = []
     at = 0
     for start, end in [*cuts, (len(body), len(body))]:
+        if start < at:
+            continue
         pieces.extend(_slashed(body, at, start, offset))
         at = end
     return pieces
@@ -257,6 +286,7 @@ def _slashed(body: str, start: int, end: int, offset: int) -> list[tuple[str, in
         at = where + len(part)
         clean = _ACRONYM_AFTER.sub("", part)
         clean = re.sub(r"^\s*(?:and\s+|&\s+)?(?:the\s+)?", "", clean).strip(" ,.;*•-–—")
+        clean = _GROUPS_LIKE.sub("", clean)
         clean = " ".join(clean.split())
         if not clean or _OTHERS.match(clean) or not re.search(r"[A-Za-z]{2}", clean):
             continue
