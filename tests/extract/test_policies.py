@@ -60,3 +60,8 @@ def test_wordings_of_one_policy(body: str, name: str, wording: str) -> None:
     found = read(body).policies
     assert [p.name for p in found] == [name]
     assert wording in found[0].wordings
+
+
+def test_a_slogan_in_capitals_that_is_a_policys_name() -> None:
+    body = "We support School Dinners for All. School Dinners for All would cost the town little."
+    assert [p.name for p in read(body).policies] == ["School Dinners for All"]

@@ -18,9 +18,9 @@ from advocacy_graph.extract.names import (
 )
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 
-_CAP = r"(?:[A-ZÀ-Þ0-9](?:[\w'’&™-]|/(?=[A-Z]{2,3}\b|[A-Z]\w+(?! [A-Z]))|\.(?=\w)){0,60}(?:(?:(?<=Inc)|(?<=\bSt)|(?<=Corp)|(?<=Ltd)|(?<=U\.S))\.)?)"
+_CAP = r"(?:(?:\d{1,2}/\d{1,2}|[A-ZÀ-Þ0-9](?:[\w'’&™-]|/(?=[A-Z]{2,3}\b|[A-Z]\w+(?! [A-Z]))|\.(?=\w)){0,60})(?:(?:(?<=Inc)|(?<=\bSt)|(?<=Corp)|(?<=Ltd)|(?<=U\.S))\.)?)"
 _PHRASE = re.compile(
-    rf"(?<![\w'’-]){_CAP}(?:(?:\s+(?:of the|de la|de los|de las|de|del|y|des|du|für|for the|for a|and the|and a|on the|in the|to the|of a|of|for|and|&|on|in|to|against|with))?\s+(?:{_CAP}|&)|,\s+{_CAP}(?=(?:,\s+{_CAP})?,?\s+(?:and|&)\s+{_CAP}\s+\())*"
+    rf"(?<![\w'’-]){_CAP}(?:(?:\s+(?:of the|de la|de los|de las|de|del|y|des|du|für|for the|for a|and the|and a|on the|in the|to the|of a|of|for|and|&|on|in|to|against|with))?\s+(?:{_CAP}|&)|,\s+{_CAP}(?=\s+&\s+{_CAP})|,\s+{_CAP}(?=(?:,\s+{_CAP})?,?\s+(?:and|&)\s+{_CAP}\s+\())*"
 )
 _DEFINED = re.compile(
     r"\s*\((?:['“\"‘]|the\s+|or\s+|aka\s+|hereafter\s+)*(?P<a>[A-Z][A-Za-z&./-]{0,13}[A-Z][A-Za-z]{0,2})['”\"’]*[^)]{0,12}\)"
@@ -46,14 +46,15 @@ _NOT_BODIES = frozenset(
         "american americans congress government today monday tuesday wednesday thursday friday saturday "
         "sunday january february march april may june july august september october november december the "
         "this these our we it they he she in on at for act bill united states state washington white "
-        "republican democratic democrats republicans"
+        "republican democratic democrats republicans leading both ranking companies thanks dear sincerely internet as "
+        "other others many members south asian black latino indigenous medicare medicaid"
     ).split()
 )
 _POLICY_TAIL = re.compile(
-    r"\b(?:Act|Bill|Law|Amendment|Treaty|Agreement|Convention|Plan|Strategy|Order|Rule|Rules|Resolution|Ordinance|Charter|Policy|Budget|Code|Day|Week|Month|Year|Report|Review|Title|Section|Street|Avenue|Road|Building|Award|Program|Programme|Measure|Proposition)s?$"
+    r"\b(?:Act|Bill|Law|Amendment|Treaty|Agreement|Convention|Plan|Strategy|Order|Rule|Rules|Resolution|Ordinance|Charter|Policy|Budget|Code|Day|Week|Month|Year|Report|Review|Title|Section|Street|Avenue|Road|Building|Award|Program|Programme|Measure|Proposition|Statement|Covenant|Fellow|Fellowship|Index|Survey|Study|Proposal|Format|Agenda|Declaration|Initiative Act|Republican|Democrat|Reconciliation|Holiday|Pipeline)s?$"
 )
 _POLICY_INSIDE = re.compile(
-    r"\b(?:Act|Bill|Amendment|Treaty|Convention)\b(?:\s+(?:of|for|in|to|on)\b|$)|\b(?:Districts?|Project to|Day of)\b"
+    r"\b(?:Act|Bill|Amendment|Treaty|Convention)\b(?:\s+(?:of|for|in|to|on)\b|$)|\b(?:Districts?|Project to|Day of|Report on|Covenant on|State of the Union|Statement on|Study of|Declaration of)\b|^\d+(?:st|nd|rd|th)\b.*\b(?:Assembly|Senate|District|Congress|Anniversary)\b"
 )
 _GOVERNMENTAL = re.compile(
     r"\b(?:Department|Ministry|Agency|Senate|House of Representatives|Parliament|Congress|Commission|Administration|City Council|Treasury|Court|Legislature|Government|Assembly|Bureau)\b"
@@ -96,6 +97,7 @@ _KNOWN_GOVERNMENT = frozenset(
 ) | frozenset(row[1] for row in lexicon.rows("acronyms") if row[2] == "government")
 
 
+_IS_A_LAW = re.compile(r"\b(?:Act|Bill|[A-Z][a-z]+(?:ing|ure|ion) Law)(?: of \d{4})?$")
 _PLACES = lexicon.words("places")
 # words by which a release calls a body that it has named in full before: "the Alliance", "the center"
 _SHORT_FORMS = frozenset(
@@ -117,6 +119,7 @@ class Register:
         self.people: dict[str, Human] = {}
         self.bodies: dict[str, Body] = {}
         self.acronyms: dict[str, str] = {}  # acronym -> key of the body
+        self.shortened: dict[str, str] = {}  # key of a short form -> key of the body
         self._surnames: dict[str, str] = {}
         self._first_names: dict[str, str] = {}
 
@@ -129,6 +132,7 @@ class Register:
             or len(name) > 140
             or name.casefold() in _NOT_BODIES
             or name.casefold() in _PLACES
+            or _IS_A_LAW.search(name)
             or not re.search(r"[A-Za-z]{2}", name)
         ):
             return None
@@ -148,7 +152,7 @@ class Register:
         plain = name.removesuffix("'s")
         if plain in self.acronyms:
             return self.acronyms[plain]
-        return key(name)
+        return self.shortened.get(key(name), key(name))
 
     def forget(self, names: Iterable[str]) -> None:
         """Take out bodies seen only as phrases that turn out to be something else: policies."""
@@ -157,6 +161,14 @@ class Register:
             if body is not None and body.rule in ("organization.phrase", "organization.defined"):
                 del self.bodies[key(name)]
                 self.acronyms = {a: k for a, k in self.acronyms.items() if k in self.bodies}
+
+    def absorb(self, spans: list[tuple[int, int]]) -> None:
+        """Take out phrases that only ever stand inside longer names: "Latino Ministers Association" in a line of a roll."""
+        for k, body in list(self.bodies.items()):
+            if body.rule == "organization.phrase" and body.acronym is None and body.places and all(
+                any(a <= x and y <= b and (a, b) != (x, y) for a, b in spans) for x, y in body.places
+            ):  # fmt: skip
+                del self.bodies[k]
 
     def define(self, acronym: str, name: str, place: tuple[int, int] | None = None) -> None:
         """Tie an acronym to its long form."""
@@ -255,7 +267,7 @@ def define_acronyms(register: Register, paras: list[Paragraph]) -> None:
             acronym = match.group("a").rstrip(".")
             before = para.text[max(0, match.start() - 160) : match.start()]
             long = _long_form(before, acronym)
-            if long:
+            if long and not _POLICY_TAIL.search(long) and not _POLICY_INSIDE.search(long):
                 end = para.start + match.start()
                 register.define(acronym, long, (end - len(long), end))
 
@@ -408,7 +420,17 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
                 _add_known(register, token, place)
             continue
         for piece, offset in _bodies_in(phrase, register):
-            piece = _WHEN_AFTER.sub("", piece)
+            piece = _FOOTNOTE.sub("", _WHEN_AFTER.sub("", piece))
+            titled = _HEADS_A_TITLE.search(piece)
+            if titled:  # "Elm College Professor", "Elm Growers Federation Vice President"
+                before = _RANKS.sub("", piece[: titled.start()].rstrip())
+                held = _HELD_AT.match(piece, titled.end())
+                if not _headed(before) and held:  # "Coordinator of the Elm Alliance"
+                    offset += held.end()
+                    before = piece[held.end() :]
+                piece = before
+                if not _headed(piece):
+                    continue
             of = _PERSON_OF.match(piece)
             if re.fullmatch(r"(?:M[rs]s? )?\w+ and (?:M[rs]s? )?\w+", piece) and register.full_name(
                 piece.split()[-1]
@@ -417,13 +439,9 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
             if of and is_name(of.group("who").strip()) and not ORG_HEAD.search(of.group("who")):
                 piece, offset = piece[of.end() :], offset + of.end()
             if key(piece) in register.bodies or (
-                any(ORG_HEAD.fullmatch(w.strip(",")) for w in piece.split())
-                and not _POLICY_TAIL.search(piece)
-                and not _POLICY_INSIDE.search(piece)
+                _headed(piece) and not _POLICY_TAIL.search(piece) and not _POLICY_INSIDE.search(piece)
             ):
                 if bare(piece) in register.people or (register.full_name(piece) and is_name(piece)):
-                    continue
-                if _HEADS_A_TITLE.search(piece):
                     continue
                 register.add_body(
                     piece, (place[0] + offset, place[0] + offset + len(piece)), "organization.phrase", 0.72
@@ -436,16 +454,51 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
         _add_known(register, acronym, place)
 
 
+_WEAK_HEADS = frozenset(
+    "House Senate Congress Parliament Court Party Press Times Post News Media Policy Justice Rights Workers Students Teachers Nurses Farmers "
+    "Services Service Systems Team Action Defense Defence Force Project Mission Movement International Company Bank Nation Lawyers "
+    "Growers Dealers Manufacturers Producers Conference Campaign Initiative Education Congress Assembly Institution".split()
+)
+_FOOTNOTES = re.compile(r"(?<=[a-z])\d{1,2}(?!\w)")
+_FOOTNOTE = re.compile(r"(?<=[a-z])\d{1,2}$")
+_HELD_AT = re.compile(r"\s+(?:of|at|for)\s+(?:the\s+)?(?=[A-Z\d])")
+_RANKS = re.compile(
+    r"(?:\s+(?:Executive|Vice|Deputy|Managing|Senior|Associate|Assistant|Interim|Acting|Legal|Policy|National|Program|Campaign|SVP|EVP|Chief))+$"
+)
+
+
+def _headed(piece: str) -> bool:
+    """Whether a head of bodies' names stands where a head stands: a weak one only last, or before "of", "for" and the like."""
+    words = [
+        w.removesuffix("'s") for w in _FOOTNOTES.sub("", piece).replace(",", "").replace("’", "'").split()
+    ]
+    if not words or (len(words) < 4 and words[-1] == "Rights"):
+        return False  # "Human Rights" are no body, "Centre for Human Rights" is one
+    for at, word in enumerate(words):
+        if not ORG_HEAD.fullmatch(word):
+            continue
+        if (
+            word not in _WEAK_HEADS
+            or at == len(words) - 1
+            or words[at + 1] in _LINKS
+            or words[at + 1] == "United"
+            or ORG_HEAD.fullmatch(words[at + 1])
+        ):
+            return len(words) > 1 or word in ("Senate", "Treasury")
+    return False
+
+
+_LINKS = frozenset("of for on against in and to & with de".split())
 _LEADING = frozenset(
     (
         "the a an and dear call but for in on at as our this these that those when while with by from to "
-        "under both if since after before it today its his her their also however further earlier according "
+        "under thanks regard both if since after before it today its his her their also however further earlier according "
         "meanwhile despite although because during including through"
     ).split()
 )
 _PERSON_OF = re.compile(r"(?P<who>(?:[A-Z][\w.'’-]+\s+){2,3}?)of\s+(?:the\s+)?")
 _HEADS_A_TITLE = re.compile(
-    r"\b(?:Secretary|President|Minister|Director|Senator|Chair|Chairman|CEO|Officer|Members?|Professor|Organi[sz]er|SVP|Activist|Elder|Leaders?|Endorsers|Presidentially|Spokesperson|Coordinator|Manager|Representative)\b"
+    r"\b(?:Co-)?(?:Secretary|President|Minister|Director|Senator|Chair|Chairman|CEO|Officer|Members?|Professor|Organi[sz]er|SVP|Activist|Elder|Leaders?|Endorsers|Presidentially|Spokesperson|Coordinator|Manager|Representative)\b"
 )
 
 
@@ -472,15 +525,17 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
     at = 0
     for match in re.finditer(r"\s+and\s+(?:the\s+)?", phrase):
         left, right = phrase[at : match.start()], phrase[match.end() :]
-        single = len(left.split()) == 1 and left in ("Congress", "Parliament", "Senate", "House")
+        single = left in ("Congress", "Parliament", "Senate", "House", "White House", "State Assembly")
         acronym = len(right.split()) == 1 and ACRONYM.match(right)
         both = (
             _complete(left)
             and _complete(right.split(" and ")[0])
             and (" the " in match.group() or len(right.split()) > 2)
         )
-        known = key(left) in register.bodies or key(right) in register.bodies
-        if single or acronym or both or known:
+        known = key(left) in register.bodies or (key(right) in register.bodies and len(right.split()) > 2)
+        apart = " the " in match.group() and len(left.split()) > 1 and _complete(right.split(" and ")[0])
+        beside = _complete(left) and len(right.split()) > 1 and _headed(right.split(" and ")[0])
+        if single or acronym or both or known or apart or beside:
             pieces.append((left, at))
             at = match.end()
     pieces.append((phrase[at:], at))
@@ -493,7 +548,7 @@ _FIELDS_OF_WORK = frozenset(
 
 
 def _complete(phrase: str) -> bool:
-    words = phrase.split()
+    words = _FOOTNOTES.sub("", phrase).split()
     return (
         bool(ORG_HEAD.fullmatch(words[-1])) and words[-1] not in _FIELDS_OF_WORK and len(words) > 1
     ) or bool(
@@ -502,6 +557,102 @@ def _complete(phrase: str) -> bool:
             phrase,
         )
     )
+
+
+_LISTED = re.compile(
+    rf"(?<![\w'’-])(?:(?:the\s+)?{_CAP}(?:\s+(?:(?:of|for|the|and|&|in|on)\s+){{0,2}}{_CAP}){{0,9}}(?:\s*\([A-Z]{{2,8}}\))?,\s+){{2,40}}and\s+(?:the\s+)?{_CAP}(?:\s+(?:(?:of|for|the|and|&|in|on)\s+){{0,2}}{_CAP}){{0,9}}"
+)
+_CONTACT_LINE = re.compile(
+    rf"(?:^|(?<=\d )|(?<=: ))(?P<name>{NAME.pattern}),\s+(?P<body>[A-Z][\w/&'’ -]{{1,60}}?)(?=,|\s+\(?\d{{3}}|\s*$)"
+)
+
+
+def list_together(register: Register, paras: list[Paragraph]) -> None:
+    """What stands between bodies in a list is a body, headed or not; so is whom a contact answers for."""
+    for para in paras:
+        if para.role is Role.CONTACT:
+            for line in _CONTACT_LINE.finditer(para.text):
+                if is_name(line.group("name")) and not role_in(line.group("body")):
+                    place = (para.start + line.start("body"), para.start + line.end("body"))
+                    register.add_body(line.group("body"), place, "organization.contact", 0.8)
+            continue
+        if not para.is_prose or ", and " not in para.text:
+            continue
+        for match in _LISTED.finditer(para.text):
+            names: list[tuple[str, int]] = []
+            at = match.start()
+            for part in re.split(r"(,\s+and\s+|,\s+)", match.group()):
+                name = re.sub(r"\s*\([A-Z]{2,8}\)|^the\s+", "", part)
+                if not part.startswith(","):
+                    names.append((name, at + part.find(name)))
+                at += len(part)
+            known = [n for n, _ in names if register.body(n) or _headed(n)]
+            if len(known) < 2 or 2 * len(known) < len(names):
+                continue
+            for name, start in names:
+                if (
+                    not (is_name(name) and name in register.people)
+                    and not role_in(name)
+                    and not _POLICY_TAIL.search(name)
+                ):
+                    place = (para.start + start, para.start + start + len(name))
+                    register.add_body(name, place, "organization.listed", 0.7)
+
+
+_CAPITALS = re.compile(r"(?<![\w&/-])(?P<a>[A-Z][A-Z&-]{1,7}[A-Z])(?![\w&/-]|\.\w|\s[A-Z][a-z])")
+_NO_BODY = frozenset(row[0] for row in lexicon.rows("not_bodies"))
+_ACTS_AFTER = re.compile(
+    r"'s\s|\s(?:said|says|is|has|was|will|and|have|are|must|should|called|supports|believes|members|staff|officials|spokes)\b"
+)
+_BEFORE_A_BODY = re.compile(r"\b(?:the|by|at|from|of|with|and|like|as|against|between)\s$", re.I)
+
+
+def capitals(register: Register, paras: list[Paragraph], taken: frozenset[str]) -> None:
+    """Acronyms that nobody explains and that stand where bodies stand, twice or more. `taken`: those of policies."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    standing: set[str] = set()
+    for para in paras:
+        if not para.is_prose or para.text.isupper():
+            continue
+        for match in _CAPITALS.finditer(para.text):
+            acronym = match.group("a")
+            if (
+                acronym in _NO_BODY
+                or acronym in taken
+                or acronym in register.acronyms
+                or ORG_HEAD.fullmatch(acronym.title())
+            ):
+                continue
+            places.setdefault(acronym, []).append(
+                (para.start + match.start("a"), para.start + match.end("a"))
+            )
+            if _ACTS_AFTER.match(para.text, match.end("a")) or _BEFORE_A_BODY.search(
+                para.text, 0, match.start()
+            ):
+                standing.add(acronym)
+    for acronym, found in places.items():
+        if any(f"({acronym})" in p.text for p in paras):
+            continue  # explained, and not as a body: "instant run-off voting (IRV)"
+        if acronym in standing and (len(found) > 1 or register.body(acronym)):
+            for place in found:
+                register.add_body(acronym, place, "organization.capitals", 0.55)
+
+
+def join_short_forms(register: Register) -> None:
+    """ "Rivers" beside one "Rivers Alliance": a wording of it, where nothing made the short form a body of its own."""
+    for k, body in list(register.bodies.items()):
+        if (
+            " " in k
+            or body.acronym
+            or body.rule not in ("organization.speaks", "organization.capacity", "organization.phrase")
+        ):
+            continue
+        longer = [b for other, b in register.bodies.items() if other.startswith(k + " ")]
+        if len(longer) == 1:
+            longer[0].wordings |= body.wordings
+            longer[0].places += body.places
+            del register.bodies[k]
+            register.shortened[k] = key(longer[0].name)
 
 
 def tie_acronyms(register: Register, paras: list[Paragraph]) -> None:

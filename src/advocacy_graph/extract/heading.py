@@ -47,7 +47,7 @@ _ISSUER_LINE = re.compile(
     r"^(?:Press Release|Media Release|Source|Issued by|From|Opinion)\s*[:–—-]\s*(?P<who>[A-Z].{2,90})$"
 )
 _NOT_A_HEADLINE = re.compile(
-    r"^-\*-|\bPress Room\b|\bNewsroom\b|^(?:News|Statement|Home|Menu|Search)$|^[\w ]+ : [\w ]+$|^(?:Filter|Browse|Sort|Search)(?: by)?\b.{0,20}:?$"
+    r"^-\*-|\bPress Room\b|\bNewsroom\b|^(?:News|Statement|Home|Menu|Search)$|^[\w ]+ : [\w ]+$|^Serving |\bsince (?:18|19|20)\d\d\W*$|^Est(?:\.|ablished) |^(?:Filter|Browse|Sort|Search)(?: by)?\b.{0,20}:?$"
 )
 _ALL_FURNITURE = re.compile(r"^(?:https?://\S+|www\.\S+|[\W_]+|Page \d+.*|\d+)$", re.I)
 
@@ -86,10 +86,10 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
     issuer_line: str | None = None
     headline: Paragraph | None = None
     when: tuple[Paragraph, re.Match[str], date] | None = None
+    _break_a_wire(paras)
     lead = len(paras)
     place: tuple[int, int] | None = None
     in_contact = False
-    _break_a_wire(paras)
     for index, para in enumerate(paras):
         text = para.text
         short = len(text) < 220
@@ -186,7 +186,11 @@ def _break_a_wire(paras: list[Paragraph]) -> None:
         return
     body = when.end() + len(first.text[when.end() :]) - len(first.text[when.end() :].lstrip(" ,-–—"))
     paras[0:1] = [
-        Paragraph(first.start, first.start + len(first.text[: when.start()].rstrip()), first.text[: when.start()].rstrip()),
+        Paragraph(
+            first.start,
+            first.start + len(first.text[: when.start()].rstrip()),
+            first.text[: when.start()].rstrip(),
+        ),
         Paragraph(first.start + when.start(), first.start + when.end(), when.group()),
         Paragraph(first.start + body, first.end, first.text[body:]),
     ]

@@ -19,12 +19,14 @@ _ACTS = (
     r"filed|praised|denounced|responded|launched|commended|expressed|submitted|demand\w*|warn\w*|slammed|criticised|criticized|backs?|introduced|held|sent|testified|published|unveiled|hosted|strongly|believes?)\b"
 )
 _ACTING = re.compile(
-    rf"^(?:(?:Today|Yesterday|On \w+day|This \w+|In response[^,]*|Following[^,]*|After[^,]*),?\s+)?(?:[Tt]he\s+)?{_WHO}{_BRACKETS}(?P<what>,\s+(?:an?|the|which|one)\s[^.]{{3,200}}?)?(?:,?\s+(?:and|along with|together with|joined by)\s+(?:more|over|other|many|dozens|several|its|a|\d)[^.,]{{2,100}}?)?,?\s+{_ACTS}"
+    rf"^(?:(?:Today|Yesterday|On \w+day|This \w+|In response[^,]*|Following[^,]*|After[^,]*),?\s+)?(?:[Tt]he\s+)?{_WHO}{_BRACKETS}(?:\s+and\s+(?:the\s+)?(?P<other>[A-Z][\w'’&./+ -]{{1,80}}?){_BRACKETS})?(?P<what>,\s+(?:an?|the|which|one)\s[^.]{{3,200}}?)?(?:,?\s+(?:and|along with|together with|joined by)\s+(?:more|over|other|many|dozens|several|its|a|\d)[^.,]{{2,100}}?)?,?\s+{_ACTS}"
 )
 _A_BODY = re.compile(
     r"\b(?:organi[sz]ation|coalition|alliance|group|network|association|union|campaign|charity|non-?profit|federation|institute|foundation|watchdog|society|consortium|collective|centre|center|think tank|body|movement)s?\b"
 )
-_DOMAIN = re.compile(r"(?:@|https?://(?:www\.)?|www\.)(?P<labels>[a-z0-9-]+(?:\.[a-z0-9-]+)*)\.(?P<top>[a-z]{2,6})\b", re.I)
+_DOMAIN = re.compile(
+    r"(?:@|https?://(?:www\.)?|www\.)(?P<labels>[a-z0-9-]+(?:\.[a-z0-9-]+)*)\.(?P<top>[a-z]{2,6})\b", re.I
+)
 _COMMON_HOSTS = frozenset(
     "gmail hotmail yahoo outlook aol icloud facebook twitter x t youtube instagram linkedin bit google flickr docs drive co com org ac gov edu net change medium vimeo "
     "senate house parliament prnewswire businesswire globenewswire scoop tinyurl dropbox surveymonkey eventbrite zoom xtra bigpond".split()
@@ -75,11 +77,13 @@ def issuers(
         acting = _ACTING.match(paras[index].text)
         if acting:
             named = _both(register, acting.group("who"))
+            if acting.group("other") and register.body(acting.group("other")):
+                named.append(acting.group("other"))
             if not any(map(register.body, named)) and _A_BODY.search(acting.group("what") or ""):
                 at = paras[index].start + acting.start("who")
                 register.add_body(named[0], (at, at + len(named[0])), "organization.acting", 0.85)
-            for name in named:
-                vote(name, 2.0 if index == lead else 1.0)
+            for name in dict.fromkeys(named):
+                vote(name, 2.0 if index == lead or not leading else 1.0)
             leading = leading or named
     spoken = [d for d in found if d.who.organization or d.who.name]
     bodies = {register.long(_body_of(register, d)) for d in spoken} - {None}
@@ -118,7 +122,9 @@ def issuers(
     return [name, *joint][:3], "issuer.votes"
 
 
-_NOT_ISSUERS = frozenset("internet leading both today congress parliament internet senate house government state national group groups members".split())
+_NOT_ISSUERS = frozenset(
+    "internet leading both today congress parliament internet senate house government state national group groups members".split()
+)
 
 
 def _both(register: Register, who: str) -> list[str]:
@@ -126,7 +132,10 @@ def _both(register: Register, who: str) -> list[str]:
     who = re.sub(r"^(?:[Tt]he)\s+", "", who.strip())
     if register.body(who):
         return [who]
-    parts = [re.sub(r"^(?:[Tt]he)\s+", "", re.sub(r"\s*\([^)]*\)", "", p).strip()) for p in re.split(r",?\s+and\s+", who)]
+    parts = [
+        re.sub(r"^(?:[Tt]he)\s+", "", re.sub(r"\s*\([^)]*\)", "", p).strip())
+        for p in re.split(r",?\s+and\s+", who)
+    ]
     known = [p for p in parts if register.body(p)]
     return known or [who]
 
@@ -147,7 +156,9 @@ def _by_domain(register: Register, paras: list[Paragraph], lead: int, vote) -> N
         if "@" not in para.text and "www" not in para.text and "http" not in para.text:
             continue
         for match in _DOMAIN.finditer(para.text):
-            labels = [w for w in match.group("labels").lower().replace("-", "").split(".") if w not in _COMMON_HOSTS]
+            labels = [
+                w for w in match.group("labels").lower().replace("-", "").split(".") if w not in _COMMON_HOSTS
+            ]
             label = labels[-1] if labels else ""
             if len(label) < 3 or label in seen:
                 continue
@@ -173,7 +184,10 @@ def _spelled_out(register: Register, paras: list[Paragraph], label: str) -> str 
         for match in pattern.finditer(para.text):
             if " " in match.group() and match.group()[0].isupper():
                 body = register.add_body(
-                    match.group(), (para.start + match.start(), para.start + match.end()), "organization.domain", 0.9
+                    match.group(),
+                    (para.start + match.start(), para.start + match.end()),
+                    "organization.domain",
+                    0.9,
                 )
                 return body.name if body else None
     return None
@@ -182,7 +196,9 @@ def _spelled_out(register: Register, paras: list[Paragraph], label: str) -> str 
 def _by_boilerplate(register: Register, paras: list[Paragraph], lead: int, vote) -> None:  # type: ignore[no-untyped-def]
     """ "About the X", and what says of itself at the end what it is."""
     abouts = [
-        m for p in paras if p.role is not Role.FURNITURE and ABOUT.match(p.text) and (m := ABOUT_WHOM.match(p.text))
+        m
+        for p in paras
+        if p.role is not Role.FURNITURE and ABOUT.match(p.text) and (m := ABOUT_WHOM.match(p.text))
     ]
     for about in abouts:
         vote(about.group("who"), 2.0 if len(abouts) == 1 else 1.4)
@@ -203,7 +219,9 @@ def _by_contact(register: Register, paras: list[Paragraph], found: list[Draft], 
     """A body named in the contact's lines, or whose speaker is the contact."""
     speaking = {d.who.name: _body_of(register, d) for d in found if d.who.name and not d.who.is_organization}
     for index, para in enumerate(paras):
-        if para.role not in (Role.CONTACT, Role.FURNITURE, Role.RELEASE_LINE) or (index > lead and index < len(paras) - 8):
+        if para.role not in (Role.CONTACT, Role.FURNITURE, Role.RELEASE_LINE) or (
+            index > lead and index < len(paras) - 8
+        ):
             continue
         for k, body in register.bodies.items():
             if (

@@ -114,6 +114,7 @@ _HEAD = re.compile(
     + r")s?(?![\w-])",
     re.I,
 )
+_BODY_ENDS = ("Council", "Board", "Committee", "Association", "Union", "Commission", "Assembly", "Federation")
 _FIELDS = (
     r"(?:Communications?|Policy|Public Policy|Advocacy|Government(?:al)? (?:Affairs|Relations)|Public Affairs|External Affairs|Operations|"
     r"Research|Programs?|Programmes?|Campaigns?|Development|Legal Affairs|Litigation|Education|Federal (?:Affairs|Advocacy|Policy|Relations)|"
@@ -145,6 +146,8 @@ def _role_span(text: str) -> tuple[int, int] | None:
         match = re.search(r"([\w'’&.-]+)[ /]+$", text[:start])
         if not match or (match.group(1).lower() not in _MODIFIERS and not _HEAD.fullmatch(match.group(1))):
             break
+        if match.group(1) in _BODY_ENDS and re.search(r"[A-Z&][\w'’-]*\s+$", text[: match.start(1)]):
+            break  # "Elm Growers Council | President", not "Council Member"
         start = match.start(1)
     while True:  # a joining word cannot begin a role
         match = re.match(r"(?:and|&)\s+", text[start:], re.I)

@@ -46,6 +46,8 @@ _VERBS = frozenset(
     "becomes remain remains bring brings come comes cause causes threaten threatens hurt hurts harm harms affect affects mean means reflect "
     "reflects write writing wrote sponsor sponsors sponsored cosponsor pay pays paid funding-for vote votes voted cut see seeing let lets turn turns push pushes fight fights fighting stand stands like moving following regarding concerning "
     "proposes propose targets establishes establish bans ban's did addresses address ensures ensure denies deny strips prevent prevents "
+    "reduce reduces increase increases raise raises lower lowers tackle tackles combat boost boosts build builds find finds meet meets join joins address "
+    "cap caps limit limits restrict restricts regulate expose exposes rally rallies march marches back backs "
     "proves prove represents represent marks kill kills begin begins hold holds held ask asks tell tells try tries".split()
 )  # fmt: skip
 _ENDS_LIKE_A_VERB = ("ed", "ly")
@@ -114,7 +116,7 @@ def _around(text: str, match: re.Match[str]) -> Phrase:
             determiner = low
             possessor = _possessor(text, before.start(1), before.end(1))
             break
-        if low in FUNCTION_WORDS or _is_verb(low) or (word[0].isupper() and low in HEADS):
+        if low in FUNCTION_WORDS or is_verb(low) or (word[0].isupper() and low in HEADS):
             determiner = low
             break
         begins = before.start(1) == 0 or text[: before.start(1)].rstrip().endswith((".", ":", "“", "!", "?"))
@@ -143,7 +145,8 @@ def _judges(word: str) -> bool:
     )
 
 
-def _is_verb(low: str) -> bool:
+def is_verb(low: str) -> bool:
+    """Whether a lower-case word before a head is rather a verb than part of the name."""
     return (low in _VERBS and low not in JUDGING) or (
         low.endswith(_ENDS_LIKE_A_VERB) and low not in _STILL_NAMING and low not in JUDGING
     )
@@ -184,7 +187,7 @@ def _trimmed(post: str) -> str:
         for at, word in enumerate(
             words[1:], 1
         ):  # "a memorandum on raids | to outline", "a ban on rent | rises last year"
-            if word in ("to", "last", "next") or (at > 1 and _is_verb(word.lower()) and word.islower()):
+            if word in ("to", "last", "next") or (at > 1 and is_verb(word.lower()) and word.islower()):
                 words = words[:at]
                 break
     for at, word in enumerate(words[3:], 3):  # "to sell the flats | came as a shock"

@@ -10,7 +10,7 @@ from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.citations import citations, one_spelling
 from advocacy_graph.extract.names import ORG_HEAD
 from advocacy_graph.extract.paragraphs import Paragraph, Role
-from advocacy_graph.extract.phrases import FUNCTION_WORDS, HEADS, JUDGING, Phrase, phrases
+from advocacy_graph.extract.phrases import FUNCTION_WORDS, HEADS, JUDGING, Phrase, is_verb, phrases
 from advocacy_graph.model import PolicyKind
 
 
@@ -119,7 +119,9 @@ class Policies:
             small, large = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
             if len(small) < 2 or not small <= large:
                 continue
-            if (group and group == item.group) or large - small <= _ADDS_NOTHING:
+            more = large - small
+            alike = not group or not item.group or group == item.group
+            if (group and group == item.group) or more <= JUDGING or (alike and more <= _ADDS_NOTHING):
                 return item
         return None
 
@@ -221,8 +223,11 @@ class _Text:
         return bool(content) and content <= self.headline
 
 
-def find(paras: list[Paragraph]) -> Policies:
-    """All policies named in a release: specific ones first, then the bare "the bill" tied to them."""
+def find(paras: list[Paragraph], others: frozenset[str] = frozenset()) -> Policies:
+    """All policies named in a release: specific ones first, then the bare "the bill" tied to them.
+
+    `others`: names, in small letters, of bodies and people, which no policy is called by.
+    """
     policies = Policies()
     readable = [p for p in paras if p.is_prose or p.role in (Role.HEADLINE, Role.SUBHEAD)]
     prose = [p for p in readable if p.is_prose]
@@ -262,6 +267,7 @@ def find(paras: list[Paragraph]) -> Policies:
         for phrase in phrases(para.text)
     ]
     _name_practices(policies, text, readable)
+    _in_capitals(policies, text, prose, others)
     _unnamed(policies, weak)
     for para, phrase in [*weak, *headed]:
         _bare_mention(policies, para, phrase)
@@ -717,7 +723,7 @@ def _recurring_in_headline(policies: Policies, text: _Text, readable: list[Parag
             if (
                 len(a) < 3 or len(b) < 3
                 or a in FUNCTION_WORDS or b in FUNCTION_WORDS or a in JUDGING or a in _NOT_POLICIES or b in _NOT_POLICIES
-                or a in _NP_VERBS or b in _NP_VERBS or f"{a} {b}" in _NOT_POLICIES or not a[0].isalpha() or a.endswith(("'s", "ly"))
+                or is_verb(a) or is_verb(b) or a in _NP_VERBS or b in _NP_VERBS or f"{a} {b}" in _NOT_POLICIES or not a[0].isalpha() or a.endswith(("'s", "ly"))
             ):  # fmt: skip
                 continue
             phrase = f"{a} {b}"
@@ -731,6 +737,41 @@ def _recurring_in_headline(policies: Policies, text: _Text, readable: list[Parag
                 policies.add(phrase, PolicyKind.PRACTICE, place, "policy.headline", 0.55, "practice")
 
 
+_CAPITALS = re.compile(
+    r"(?<![\w'’-])(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,4}\s+(?:for|on|to)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3})(?![\w'’-])"
+)
+
+
+def _in_capitals(policies: Policies, text: _Text, prose: list[Paragraph], others: frozenset[str]) -> None:
+    """A slogan that is a policy's name, "School Meals for All": said twice, once of them under a stance."""
+    seen: dict[str, list[tuple[int, int]]] = {}
+    under: set[str] = set()
+    for para in prose:
+        if " for " not in para.text and " on " not in para.text and " to " not in para.text:
+            continue
+        for match in _CAPITALS.finditer(para.text):
+            name = match.group("name")
+            first = name.split()[0].lower()
+            if (
+                ORG_HEAD.search(name)
+                or name.lower() in others
+                or first in _LEAD_WORDS
+                or is_verb(first)
+                or first in FUNCTION_WORDS - {"no"}
+            ):
+                continue
+            seen.setdefault(name, []).append((para.start + match.start(), para.start + match.end()))
+            if _UNDER_A_STANCE.search(
+                para.text, max(0, match.start() - 60), match.start()
+            ) or _JUDGED_AFTER.match(para.text, match.end()):
+                under.add(name)
+    for name, places in seen.items():
+        if name in under and len(places) > 1 and not policies.covers(places[0][0]):
+            for place in places:
+                policies.add(name, PolicyKind.IDEA, place, "policy.capitals", 0.5, "capitals")
+
+
+_JUDGED_AFTER = re.compile(r"\s+(?:is|was|would|will|must|has|takes|means|makes|costs|should|could|can)\b")
 _WORDINGS_TRIED = 6
 
 

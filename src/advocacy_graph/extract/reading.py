@@ -48,11 +48,20 @@ def extract(release: PressRelease) -> Findings:
     register = _register(seen.text, paras, drafts)
     drafts = _resolved(register, seen.text, drafts)
     own = statements.own_voice(paras, frame.lead) if not any(d.mode is Mode.DIRECT for d in drafts) else None
-    named = policies.find(paras)
+    named = policies.find(paras, frozenset(register.bodies) | frozenset(n.lower() for n in register.people))
     register.forget(w for i in named.items if i.rule in ("policy.known", "policy.title") for w in i.wordings)
     tied = tying.ties(register, paras)
     for tie in tied:
         register.add_body(tie.organization, (tie.start, tie.end), tie.rule, tie.confidence)
+        if tie.rule == "tie.member-of" and tie.coalition:
+            at = seen.text.find(tie.coalition)
+            register.add_body(
+                tie.coalition, (at, at + len(tie.coalition)) if at >= 0 else None, tie.rule, 0.85
+            )
+    actors.list_together(register, paras)
+    actors.capitals(register, paras, frozenset(w for i in named.items for w in i.wordings if w.isupper()))
+    register.absorb([(t.start, t.end) for t in tied])
+    actors.join_short_forms(register)
     names, rule = issuing.issuers(
         register, paras, drafts, frame.lead, frame.issuer_line, frame.heading.headline
     )

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from advocacy_graph.extract.actors import Register
+from advocacy_graph.extract.actors import ABOUT_WHOM, Register
 from advocacy_graph.extract.names import ORG_HEAD, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.model import Relation
@@ -56,7 +56,9 @@ _NOT_AN_ENTRY = re.compile(
     r"^(?:as of\b|in alphabetical|partial list|(?:last )?updated|sincerely|yours|signed|cc:|regards|respectfully|organi[sz]ations?:?$|individuals?:?$|national:?$|local:?$|affiliation)",
     re.I,
 )
-_SIGN_OFF = re.compile(r"^(?:sincerely|yours|signed|respectfully|undersigned|the undersigned|with regards|regards)\b", re.I)
+_SIGN_OFF = re.compile(
+    r"^(?:sincerely|yours|signed|respectfully|undersigned|the undersigned|with regards|regards)\b", re.I
+)
 _ACRONYM_AFTER = re.compile(r"\s*\(([^)]{1,30})\)")
 _TAIL = re.compile(
     r",?\s+(?:and (?:signers|signatories|supporters|members|partners) include|who|which|that|together|have|has|are|is|all|along with|as well as|among|represent\w*|announced|joined|today|in support)\b.*$"
@@ -112,7 +114,7 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
         if "“" in text[:2]:
             continue
         if _CALLED_MEMBER.search(text):
-            found.extend(_memberships(text, para.start))
+            found.extend(_memberships(paras, index))
         for rule, relation, pattern in _RULES:
             if not _WORTH_TRYING[rule].search(text):
                 continue
@@ -135,24 +137,42 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
 
 _BODY = r"[A-Z][\w'’&-]*(?:\s+(?:(?:of|for|the|and)\s+)*[A-Z][\w'’&-]*){0,8}"
 _MEMBER_OF = re.compile(
-    rf"(?:(?P<org>{_BODY})(?:\s*\([^)]{{1,20}}\))?,?|\bIt|\bWe|\band|\bwhich)\s+(?:is|are)\s+an?\s+(?:(?:proud|founding|active)\s+)?(?P<what>member|co-chair|partner|signatory|endorser)\s+of\s+(?:the\s+)?(?P<coalition>{_BODY})"
+    rf"(?:(?P<org>(?!(?:It|We|They|This|About|The group)\b){_BODY})(?:\s*\([^)]{{1,20}}\))?,?|\bIt|\bWe|\band|\bwhich)\s+(?:is|are)\s+an?\s+(?:(?:proud|founding|active)\s+)?(?P<what>member|co-chair|partner|signatory|endorser)\s+of\s+(?:the\s+)?(?P<coalition>{_BODY})"
 )
 _CALLED_MEMBER = re.compile(r"\b(?:is|are) an? (?:\w+ )?(?:member|co-chair|partner|signatory|endorser) of ")
-_SUBJECT = re.compile(rf"(?:About\s+)?(?:[Tt]he\s+)?(?P<org>{_BODY})")
+_SUBJECT = re.compile(rf"(?:[Tt]he\s+)?(?P<who>{_BODY})")
 
 
-def _memberships(text: str, start: int) -> list[Tied]:
-    """ "X is a member of the Y Alliance": one tie a sentence; "It" is the body that the paragraph begins with."""
+def _memberships(paras: list[Paragraph], index: int) -> list[Tied]:
+    """ "X is a member of the Y Alliance": one tie a sentence; "It" is the body that the paragraph, or the one before, is about."""
     found: list[Tied] = []
+    text, start = paras[index].text, paras[index].start
     for match in _MEMBER_OF.finditer(text):
-        of = match if match.group("org") else _SUBJECT.match(text)
-        if of is None:
-            continue
-        name = re.sub(r"^(?:About|The)\s+", "", of.group("org"))
-        place = (start + of.end("org") - len(name), start + of.end("org"))
-        found.append(
-            Tied(match.group("coalition"), Relation(match.group("what")), name, *place, "tie.member-of", 0.88)
-        )
+        name, place = None, (0, 0)
+        if match.group("org"):
+            name, place = match.group("org"), (start + match.start("org"), start + match.end("org"))
+        for at in (index, index - 1):
+            about = (
+                ABOUT_WHOM.match(paras[at].text) or _SUBJECT.match(paras[at].text)
+                if name is None and at >= 0
+                else None
+            )
+            if about and about.group("who").split()[0] not in ("It", "We", "They", "This", "About"):
+                name, place = (
+                    about.group("who"),
+                    (paras[at].start + about.start("who"), paras[at].start + about.end("who")),
+                )
+        if name:
+            found.append(
+                Tied(
+                    match.group("coalition"),
+                    Relation(match.group("what")),
+                    name,
+                    *place,
+                    "tie.member-of",
+                    0.88,
+                )
+            )
     return found
 
 
@@ -204,7 +224,10 @@ def _is_entry(para: Paragraph) -> bool:
     )
 
 
-_HEADED = re.compile(r"^(?:[Tt]he\s+)?(?P<coalition>[A-Z].{3,90}?)\s+(?:endorsers|members|signatories|signers|supporters|partners|co-?sponsors)\s*:?$", re.I)
+_HEADED = re.compile(
+    r"^(?:[Tt]he\s+)?(?P<coalition>[A-Z].{3,90}?)\s+(?:endorsers|members|signatories|signers|supporters|partners|co-?sponsors)\s*:?$",
+    re.I,
+)
 
 
 def _listed(

@@ -1,0 +1,38 @@
+"""Bodies that a release names, as data: a body of text and who is in it. Everybody here is invented."""
+
+import pytest
+
+from advocacy_graph.extract import extract
+from advocacy_graph.model import PressRelease
+
+
+def bodies(text: str) -> list[str]:
+    head = "Tenants Speak Out\n\nMarch 3, 2023\n\n"
+    found = extract(PressRelease(f"{head}{text}\n", "case.txt", "text/plain", ""))
+    return sorted(o.name for o in found.organizations)
+
+
+NAMED = [
+    ("Members of the Elm Growers Federation met in New York.", ["Elm Growers Federation"]),
+    ("Open Homes Alliance4 and the Tenants Law Center9 agree with them.", ["Open Homes Alliance", "Tenants Law Center"]),
+    ("They met Elm College Professor Andrew Moss on Monday.", ["Elm College"]),
+    ("It was Jo Tarn, Coordinator of the Elm Rivers Alliance, in the hall.", ["Elm Rivers Alliance"]),
+    ("They wrote to the Elm Grocers League and Rent Watch Elmford last week.", ["Elm Grocers League", "Rent Watch Elmford"]),
+    ("They are the Elm Rivers Alliance, Plain Builders and Roofers, the Elm Trades Council, and Hill Crafters.", ["Elm Rivers Alliance", "Elm Trades Council", "Hill Crafters", "Plain Builders and Roofers"]),
+    ("Members of the Elm Care Workers United were there.", ["Elm Care Workers United"]),
+    ("They met at National Chalk, Sand & Lime Association offices.", ["National Chalk, Sand & Lime Association"]),
+    ("The HRQZ has said so. Nobody at the HRQZ knew about HIV.", ["HRQZ"]),
+    ("Human Rights are for all, and so is the Clean Rivers Act.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED, ids=[n[0][:50] for n in NAMED])
+def test_who_is_a_body(text: str, names: list[str]) -> None:
+    assert bodies(text) == names
+
+
+def test_a_contact_answers_for_a_body() -> None:
+    text = (
+        "The rents rose.\n\nCONTACT\n\nUna Sehl, ELMPIRG, 212-555-0199\nDick Dane, Hill Front, 917-555-0188"
+    )
+    assert bodies(text) == ["ELMPIRG", "Hill Front"]

@@ -1,0 +1,38 @@
+"""Who issues a release, as data: a whole release and its issuers. Everybody here is invented."""
+
+import pytest
+
+from advocacy_graph.extract import extract
+from advocacy_graph.model import PressRelease
+
+CASES = [
+    ("a mail address runs the name together", "Rents Must Fall\n\nContact: Jo Tarn, press@homesforeveryone.org\n\nTenants met on Monday to talk about rents in the city, and Homes for Everyone was there with a hundred members.", ["Homes for Everyone"]),
+    ("the domain is the acronym", "Rents Must Fall\n\nThe Elm Renters Forum (ERF) met the Elm Builders League on Monday to talk about rents. They agreed.\n\nFor more: www.erf.org", ["Elm Renters Forum"]),
+    ("the first sentence, with what it is", "Rents Must Fall\n\nFree the Homes, a national alliance of tenants, workers and students, is calling on Congress to cap the rents of every home.", ["Free the Homes"]),
+    ("the first sentence, with others beside", "Rents Must Fall\n\nThe Elm Renters Forum and more than 60 tenant groups urge the mayor to cap the rents of every home in the city now.", ["Elm Renters Forum"]),
+    ("two that act together", "Rents Must Fall\n\nThe Elm Renters Forum (ERF) and the Elm Builders League (EBL) are pleased that the council has capped the rents of every home.", ["Elm Renters Forum", "Elm Builders League"]),
+    ("an official who acts", "Rent Bill Introduced\n\nSenator Ana Ruiz (D-Elm.) today introduced a bill to cap the rents of every home in the state, and said that it was time.", ["Ana Ruiz"]),
+    ("an official's page", "United States Senator Ana Ruiz : Press Room\n\nRent Bill Introduced\n\nA bill was introduced in the Senate today to cap the rents of every home in the state.", ["Ana Ruiz"]),
+    ("about itself", "Rents Must Fall\n\nTenants met on Monday in the city to talk about their rents.\n\nAbout the Elm Renters Forum: The Forum is for tenants.", ["Elm Renters Forum"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "issuers"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_who_issues(text: str, issuers: list[str]) -> None:
+    found = extract(PressRelease(text, "case.txt", "text/plain", ""))
+    assert list(found.heading.issuers) == issuers
+
+
+def test_a_release_that_lost_its_line_breaks_has_a_headline() -> None:
+    body = (
+        "Senator Ana Ruiz today introduced a bill that would cap the rents of every home in the state for five years. "
+        * 4
+    )
+    found = extract(
+        PressRelease(
+            f"Bill Would Cap Rents For Five Years March 3 2023 ELMFORD {body}", "case.txt", "text/plain", ""
+        )
+    )
+    assert found.heading.headline == "Bill Would Cap Rents For Five Years"
+    assert found.heading.date is not None
+    assert found.heading.date.isoformat() == "2023-03-03"

@@ -1,0 +1,58 @@
+"""Declared ties, as data: a body of text and who is tied to what. Everybody here is invented."""
+
+import pytest
+
+from advocacy_graph.extract import extract
+from advocacy_graph.model import PressRelease
+
+HEAD = "Tenants Speak Out\n\nMarch 3, 2023\n\nThe Elm Renters Forum is pleased that rents fell.\n\n"
+
+
+def ties(text: str) -> list[tuple[str, str, str]]:
+    found = extract(PressRelease(f"{HEAD}{text}\n", "case.txt", "text/plain", ""))
+    return [(t.coalition, t.relation.value, t.organization) for t in found.ties]
+
+
+CASES = [
+    (
+        "The organizations signing the rent petition include the Elm Trades Council (ETC), the Hill Tenants Union (HTU), and Rent Watch.",
+        [("Elm Renters Forum", "signatory", "Elm Trades Council"), ("Elm Renters Forum", "signatory", "Hill Tenants Union"), ("Elm Renters Forum", "signatory", "Rent Watch")],
+    ),
+    (
+        "The Fair Rents Consortium consists of the Elm Trades Council, Hill Tenants Union, and La Casa, Inc.",
+        [("Fair Rents Consortium", "member", "Elm Trades Council"), ("Fair Rents Consortium", "member", "Hill Tenants Union"), ("Fair Rents Consortium", "member", "La Casa, Inc")],
+    ),
+    (
+        "The letter was organized by Free the Homes and the Elm Trades Council, and signers include tenant groups like HillNow, Rent Watch, and large bodies like the Hill Tenants Union.",
+        [("letter", "organizer", "Free the Homes"), ("letter", "organizer", "Elm Trades Council")],
+    ),
+    (
+        "About Rent Watch\n\nIt is a member of the Fair Rents Alliance.",
+        [("Fair Rents Alliance", "member", "Rent Watch")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:40] for c in CASES])
+def test_who_is_tied(text: str, expected: list[tuple[str, str, str]]) -> None:
+    got = ties(text)
+    for tie in expected:
+        assert tie[1:] in [g[1:] for g in got], got
+
+
+def test_a_roll_keeps_the_relation_and_the_name_of_its_heading() -> None:
+    names = [
+        "Elm Partners Network",
+        "Hill Tenants Union",
+        "Casa de la Gente (Elmford)",
+        "Rent Watch",
+        "Elm Trades Council",
+        "Members Front",
+        "Fields Alliance",
+        "Compadres",
+        "Wide Open, West Chapter",
+    ]
+    got = ties("STOP THE RENTS CAMPAIGN ENDORSERS\n\nAs of March 2, 2023\n\n" + "\n\n".join(names))
+    assert {g[1] for g in got} == {"endorser"}
+    assert {g[0] for g in got} == {"STOP THE RENTS CAMPAIGN"}
+    assert [g[2] for g in got] == [n.replace(" (Elmford)", "") for n in names]
