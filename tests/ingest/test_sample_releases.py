@@ -18,6 +18,12 @@ def test_every_invented_release_is_annotated() -> None:
     assert RELEASES.keys() - {REAL} == GOLD.keys()
 
 
+def test_the_corpus_has_all_forms_and_stays_small() -> None:
+    assert len(GOLD) >= 48
+    assert {path.suffix for path in RELEASES.values()} >= {".txt", ".md", ".html", ".pdf", ".docx", ".eml"}
+    assert sum(path.stat().st_size for path in RELEASES.values()) < 1_500_000  # it is shipped
+
+
 @pytest.mark.parametrize("name", GOLD)
 def test_offsets_point_at_the_words(name: str) -> None:
     gold: dict[str, Any] = json.loads(GOLD[name].read_text("utf-8"))
