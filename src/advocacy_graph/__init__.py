@@ -18,13 +18,13 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from advocacy_graph.analysis import network
     from advocacy_graph.errors import AdvocacyGraphError
     from advocacy_graph.pipeline import (
         check,
         embed,
         findings,
         ingest,
-        network,
         open_store,
         query,
         show,
@@ -46,7 +46,10 @@ __all__ = [
     "validate",
 ]
 
-_HOMES: Final = {"AdvocacyGraphError": "advocacy_graph.errors"}
+_HOMES: Final = {
+    "AdvocacyGraphError": "advocacy_graph.errors",
+    "network": "advocacy_graph.analysis",
+}
 
 
 def _exported(name: str) -> Any:

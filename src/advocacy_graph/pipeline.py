@@ -20,11 +20,11 @@ from advocacy_graph.embed import check as check_markup
 from advocacy_graph.embed import markup
 from advocacy_graph.errors import OutputConflict, UnreadableRelease
 from advocacy_graph.extract import EXTRACTOR, extract
-from advocacy_graph.graph import Marked, Run, Violation, describe, marked, positions, release_iri, ties
+from advocacy_graph.graph import Marked, Run, Violation, describe, marked, release_iri
 from advocacy_graph.graph import validate as validate_quads
 from advocacy_graph.ingest import SUFFIXES, find, read, read_all
 from advocacy_graph.model import Findings, Link
-from advocacy_graph.network import Kind, Options, build, csv, graphml, page
+from advocacy_graph.network import csv, graphml, page
 from advocacy_graph.queries import named
 from advocacy_graph.resolve import keys
 from advocacy_graph.settings import DEFAULT_BASE
@@ -157,12 +157,6 @@ def show(store: Store, release: str) -> tuple[str, Marked]:
     """A release's kept text, and its statements with their spans, speakers and positions."""
     held = store.release(release)
     return store.text(held.text_digest), marked(_select(store), held.iri)
-
-
-def network(store: Store, kind: Kind | str, options: Options | None = None) -> "nx.Graph[str]":
-    """The network of `kind` as networkx has it, with what is behind each node and edge. Raises `NothingToDraw`."""
-    select = _select(store)
-    return build(Kind(kind), positions(select), ties(select), options)
 
 
 def write_network(graph: "nx.Graph[str]", directory: AnyPath) -> list[Path]:

@@ -3,14 +3,14 @@
 import pytest
 
 from advocacy_graph.model import CodedPosition
-from advocacy_graph.network import Aggregation, Counts, Normalisation, count, one_mode, two_mode
+from advocacy_graph.network import Aggregation, Counts, Normalisation, coded, count, one_mode, two_mode
 
 SENATE, SIERRA = "Senate", "Sierra Club"
 
 
 @pytest.fixture
 def counts(dna_sample: list[CodedPosition]) -> Counts:
-    return count(dna_sample)
+    return count(coded(dna_sample))
 
 
 def at(counts: Counts, label: str) -> int:
@@ -18,7 +18,7 @@ def at(counts: Counts, label: str) -> int:
 
 
 def test_the_sample_is_whole(counts: Counts) -> None:
-    assert (len(counts.actors), len(counts.policies), counts.tally.counted) == (7, 6, 40)
+    assert (len(counts.actors), len(counts.objects), counts.tally.counted) == (7, 6, 40)
 
 
 @pytest.mark.parametrize(

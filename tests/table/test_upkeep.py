@@ -93,7 +93,7 @@ def _nonsense(path: Path) -> None:
 
 def _other_format(path: Path) -> None:
     with duckdb.connect(str(path)) as table:
-        table.execute("UPDATE state SET format = 99")
+        table.execute("UPDATE state SET format = 'other'")
 
 
 def _no_tables(path: Path) -> None:

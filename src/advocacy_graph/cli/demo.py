@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from advocacy_graph import pipeline
+from advocacy_graph import analysis, pipeline
 from advocacy_graph.cli import console, options
 from advocacy_graph.cli.query import readable
 from advocacy_graph.errors import UnreadableRelease
@@ -46,7 +46,7 @@ def demo(
             _answer(store, "coalition-members", coalition="We Are Home"),
         ]
         pages = [
-            pipeline.write_network(pipeline.network(store, kind), out / "networks")[0]
+            pipeline.write_network(analysis.network(store, kind), out / "networks")[0]
             for kind in (Kind.CONGRUENCE, Kind.POLICY)
         ]
         markup = out / "markup.html"

@@ -1,59 +1,91 @@
 """`advocacy-graph network`."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from advocacy_graph import pipeline
+from advocacy_graph import analysis, pipeline
 from advocacy_graph.cli import console, options
-from advocacy_graph.network import Actor, Duplicates, Kind, Normalisation, Options
+from advocacy_graph.cli.choices import choosing
+from advocacy_graph.network import Kind, Options, dna_csv, events_csv
 
 
+@choosing
 def network(
     kind: Annotated[
         Kind,
         typer.Argument(
-            help="Who agrees (congruence) or disagrees (conflict) with whom, who stands where on which policy "
-            "(policy), or who belongs to which coalition by its own word (coalitions).",
+            help="Any that the options describe (positions); who agrees (congruence) or disagrees (conflict) with "
+            "whom; who stands where on which policy (policy); who speaks in one release (co-statement); who asks "
+            "whom (demands); who belongs to which coalition by its own word (coalitions).",
             show_default=False,
         ),
     ],
+    source: Path | None,
+    chosen: Options,
     store: options.StoreFolder = options.STORE,
     out: Annotated[
-        Path, typer.Option("--out", metavar="DIR", help="Where the page and the tables are written.")
-    ] = Path("networks"),
-    actor: Annotated[Actor, typer.Option("--actor", help="Who the actors are.")] = Actor.ORGANIZATION,
-    duplicates: Annotated[
-        Duplicates,
+        Path | None,
         typer.Option(
-            "--duplicates", help="Within which stretch the same actor, policy and stance count once."
+            "--out", metavar="DIR", help="Where the page and the tables are written.", show_default="networks"
         ),
-    ] = Duplicates.INCLUDE,
-    normalisation: Annotated[
-        Normalisation, typer.Option("--normalisation", help="What a weight is divided by.")
-    ] = Normalisation.NO,
-    minimum: Annotated[
-        float, typer.Option("--minimum", min=0.0, help="Leave out lines that weigh less.")
-    ] = 0.0,
+    ] = None,
+    matrix: Annotated[
+        Path | None,
+        typer.Option(
+            "--matrix", metavar="OUT.csv", help="Write the matrix, labels in its first row and column."
+        ),
+    ] = None,
+    events: Annotated[
+        Path | None,
+        typer.Option(
+            "--events", metavar="OUT.csv", help="Write the event list that the network is counted from."
+        ),
+    ] = None,
+    dna: Annotated[
+        Path | None,
+        typer.Option(
+            "--dna", metavar="OUT.csv", help="The same, as Discourse Network Analyzer exports its own."
+        ),
+    ] = None,
     as_json: options.Json = False,
 ) -> None:
     """Draw a network: a page that works offline, GraphML for Gephi and others, and CSV.
 
-    The page's nodes and lines show the statements behind them. Formulas: docs/networks.md.
+    The page's nodes and lines show the statements behind them. With `--matrix`, `--events` or `--dna` only these
+    are written, unless `--out` is given too. Formulas: docs/networks.md.
     """
-    chosen = Options(actor=actor, duplicates=duplicates, normalisation=normalisation, minimum=minimum)
-    with pipeline.open_store(store, read_only=True) as opened:
-        graph = pipeline.network(opened, kind, chosen)
-    written = pipeline.write_network(graph, out)
+    with ExitStack() as opened:
+        origin = source or opened.enter_context(pipeline.open_store(store, read_only=True))
+        written = [path for path in (matrix, events, dna) if path]
+        if matrix:
+            _write(matrix, analysis.matrix(origin, kind, chosen).csv())
+        if events:
+            _write(events, events_csv(analysis.events(origin, chosen)))
+        if dna:
+            _write(dna, dna_csv(analysis.events(origin, chosen)))
+        graph = None
+        if out or not written:
+            graph = analysis.network(origin, kind, chosen)
+            written += pipeline.write_network(graph, out or Path("networks"))
     if as_json:
-        console.print_json(
-            {"about": graph.graph, "nodes": graph.number_of_nodes(), "edges": graph.number_of_edges()}
-            | {"files": [str(path) for path in written]}
+        about = (
+            {}
+            if graph is None
+            else {"about": graph.graph, "nodes": graph.number_of_nodes(), "edges": graph.number_of_edges()}
         )
+        console.print_json(about | {"files": [str(path) for path in written]})
         return
-    console.say(graph.graph["title"], "bold")
-    console.say(graph.graph["description"])
-    console.say(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} lines")
+    if graph is not None:
+        console.say(graph.graph["title"], "bold")
+        console.say(graph.graph["description"])
+        console.say(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} lines")
     for path in written:
         console.say(path)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")

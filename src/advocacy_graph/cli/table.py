@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-import duckdb
 import typer
 
 from advocacy_graph import analysis, pipeline
@@ -34,6 +33,8 @@ def table(
     policy_label, policy_kind, polarity, date, release, release_label, issuers, mode, confidence, rule, decided
     and words.
     """
+    import duckdb  # here, since it takes a while to load
+
     with (
         pipeline.open_store(store, read_only=True) as opened,
         analysis.statement_table(opened, rebuild=rebuild) as made,

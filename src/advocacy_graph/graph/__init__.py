@@ -4,7 +4,6 @@ from advocacy_graph.graph.columns import columns
 from advocacy_graph.graph.describe import Description, describe, release_iri
 from advocacy_graph.graph.marked import Marked, MarkedPosition, MarkedSpeaker, MarkedStatement, marked
 from advocacy_graph.graph.release import EarlierVersion
-from advocacy_graph.graph.rows import positions, ties
 from advocacy_graph.graph.run import Run
 from advocacy_graph.graph.shacl import Violation, validate
 
@@ -20,8 +19,6 @@ __all__ = [
     "columns",
     "describe",
     "marked",
-    "positions",
     "release_iri",
-    "ties",
     "validate",
 ]

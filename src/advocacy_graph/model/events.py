@@ -3,7 +3,7 @@
 Apart from the model's face, since it needs numpy, which reading releases does not.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -54,6 +54,15 @@ class Events:
         """The events at a slice or an array of indices, or under a mask."""
         columns = ("actor", "object", "polarity", "day", "release", "statement", "row")
         return replace(self, **{name: getattr(self, name)[which] for name in columns})
+
+    def among(self, actors: Iterable[str], objects: Iterable[str], labels: Mapping[str, str]) -> "Events":
+        """The same events with more actors and objects beside theirs, who have none of them."""
+        return replace(
+            self,
+            actors=tuple(dict.fromkeys((*self.actors, *actors))),
+            objects=tuple(dict.fromkeys((*self.objects, *objects))),
+            labels={**labels, **self.labels},
+        )
 
     @property
     def dates(self) -> tuple[date, date] | None:

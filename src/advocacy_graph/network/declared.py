@@ -8,8 +8,9 @@ import networkx as nx
 
 from advocacy_graph.errors import NothingToDraw
 from advocacy_graph.model import DeclaredTie, Relation
-from advocacy_graph.network.account import below_minimum, provenance
+from advocacy_graph.network.account import provenance
 from advocacy_graph.network.options import Kind
+from advocacy_graph.network.why_nothing import below_minimum
 
 # The closest relation names the edge when releases declare several.
 CLOSENESS = (

@@ -24,6 +24,9 @@ LINES = {
     "support": Line("supports", BLUE),
     "oppose": Line("opposes", VERMILION, (7, 5)),
     "both": Line("supports and opposes", PURPLE, (12, 4, 2, 4)),
+    "meet": Line("speak of the same", GREY, (2, 4)),
+    "together": Line("speak in one release", GREEN),
+    "asks": Line("asks", PURPLE),
     "co-chair": Line("co-chair", BLUE),
     "member": Line("member", GREEN),
     "organizer": Line("organizer", ORANGE),
@@ -45,6 +48,7 @@ class Mark:
 KINDS = {
     "organization": Mark("organisation", BLUE, "dot"),
     "person": Mark("person", GREEN, "dot"),
+    "issuer": Mark("issuer", SKY, "triangle"),
     "policy": Mark("policy", ORANGE, "square"),
     "coalition": Mark("coalition", ORANGE, "diamond"),
 }

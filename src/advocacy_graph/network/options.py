@@ -1,57 +1,64 @@
 """What an analyst may choose; the values are also the words of Discourse Network Analyzer (DNA)."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from advocacy_graph.model import ActorKind, CodedPosition
+from advocacy_graph.model.selection import Actor, Filter, Object, Selection
+
+__all__ = [
+    "ONE_MODE",
+    "TWO_MODE",
+    "Actor",
+    "Aggregation",
+    "Duplicates",
+    "Filter",
+    "Kind",
+    "Mode",
+    "Normalisation",
+    "Object",
+    "Options",
+    "Over",
+]
 
 
 class Kind(StrEnum):
     """Which network to build.
 
-    `congruence` and `conflict`: actor x actor, by agreeing and disagreeing on policies. `policy`: actor x
-    policy. `coalitions`: organisation x coalition, as releases declare them.
+    POSITIONS is any that is counted from positions, as the options say; CONGRUENCE, CONFLICT and POLICY are three of
+    them under a name. STATEMENTS: actors who speak in one release. DEMANDS: who asks whom. COALITIONS: organisation x
+    coalition, as releases declare them.
     """
 
+    POSITIONS = "positions"
     CONGRUENCE = "congruence"
     CONFLICT = "conflict"
     POLICY = "policy"
+    STATEMENTS = "co-statement"
+    DEMANDS = "demands"
     COALITIONS = "coalitions"
 
-    @property
-    def normalisations(self) -> "tuple[Normalisation, ...]":
-        """Those that this kind knows: what `build` accepts."""
-        if self is Kind.COALITIONS:
-            return (Normalisation.NO,)
-        return TWO_MODE if self is Kind.POLICY else ONE_MODE
+
+class Mode(StrEnum):
+    """One-mode: actors with actors, or objects with objects. Two-mode: actors with objects."""
+
+    ONE = "one"
+    TWO = "two"
 
 
-class Actor(StrEnum):
-    """Who stands as the actor of a coded position."""
+class Over(StrEnum):
+    """What the nodes of a one-mode network are."""
 
-    ORGANIZATION = "organization"
-    PERSON = "person"
-
-    @property
-    def plural(self) -> str:
-        """As a sentence names several."""
-        return {Actor.ORGANIZATION: "organisations", Actor.PERSON: "people"}[self]
-
-    def of(self, position: CodedPosition) -> tuple[str, str] | None:
-        """Identifier and label of the actor of `position`, None when it has no such actor.
-
-        A position's organisation is the one spoken for, else its holder when that is an organisation.
-        """
-        if self is Actor.ORGANIZATION and position.organization:
-            return position.organization, position.organization_label or position.organization
-        if position.actor and position.actor_kind is ActorKind(self.value):
-            return position.actor, position.actor_label or position.actor
-        return None
+    ACTORS = "actors"
+    OBJECTS = "objects"
 
 
 class Duplicates(StrEnum):
-    """Within which stretch the same actor, policy and stance count once."""
+    """Within which stretch the same actor, object and stance count once.
+
+    INCLUDE: within one statement, so that a joint statement of two people of one organisation is one statement of
+    that organisation. A week is an ISO week of its ISO year, and a month belongs to its year (DNA 3 compares
+    the bare numbers, so a January repeats the last one). An undated position stands in its release alone.
+    """
 
     INCLUDE = "include"
     RELEASE = "release"
@@ -59,26 +66,6 @@ class Duplicates(StrEnum):
     MONTH = "month"
     YEAR = "year"
     RANGE = "range"
-
-    def stretch(self, position: CodedPosition) -> Hashable:
-        """Two positions in one stretch are duplicates of each other when all else is the same.
-
-        Under `include` the stretch is the statement, so that a joint statement of two people of one
-        organisation is one statement of that organisation. A week is an ISO week of its ISO year, and a
-        month belongs to its year (DNA 3 compares the bare numbers, so a January repeats the last one).
-        A position without a date stands in its release alone.
-        """
-        if self is Duplicates.INCLUDE:
-            return position.statement or position.position
-        if self is Duplicates.RANGE:
-            return None
-        if self is Duplicates.RELEASE or position.date is None:
-            return position.release
-        if self is Duplicates.WEEK:
-            return position.date.isocalendar()[:2]
-        if self is Duplicates.MONTH:
-            return position.date.year, position.date.month
-        return position.date.year
 
     @property
     def rule(self) -> str:
@@ -92,7 +79,7 @@ class Duplicates(StrEnum):
 class Aggregation(StrEnum):
     """How counts become a cell.
 
-    All but COMBINE are for actor x actor; IGNORE, SUBTRACT and COMBINE are for actor x policy.
+    All but COMBINE are for one-mode networks; IGNORE, SUBTRACT and COMBINE are for two-mode ones.
     """
 
     IGNORE = "ignore"
@@ -105,7 +92,7 @@ class Aggregation(StrEnum):
 class Normalisation(StrEnum):
     """What a cell is divided by.
 
-    AVERAGE to VECTOR_COSINE are for actor x actor, ACTIVITY and PROMINENCE for actor x policy.
+    AVERAGE to VECTOR_COSINE are for one-mode networks, ACTIVITY and PROMINENCE for two-mode ones.
     """
 
     NO = "no"
@@ -126,15 +113,64 @@ ONE_MODE = (
 )
 TWO_MODE = (Normalisation.NO, Normalisation.ACTIVITY, Normalisation.PROMINENCE)
 
+# The mode and aggregation that a kind's name stands for.
+_MEANT = {
+    Kind.CONGRUENCE: (Mode.ONE, Aggregation.CONGRUENCE),
+    Kind.CONFLICT: (Mode.ONE, Aggregation.CONFLICT),
+    Kind.POLICY: (Mode.TWO, Aggregation.IGNORE),
+    Kind.DEMANDS: (Mode.TWO, Aggregation.IGNORE),
+}
+_USUAL = {Mode.ONE: Aggregation.CONGRUENCE, Mode.TWO: Aggregation.IGNORE}
+
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """One network's choices. The defaults are DNA's: organisations, every statement counts, not normalised.
+class Options(Selection):
+    """One network's choices, and which positions it is made of. The defaults are DNA's: organisations, every
+    statement counts, not normalised.
 
-    `minimum` leaves out edges that weigh less.
+    `mode` and `aggregation` are those of the kind where they are None. `minimum` leaves out edges whose weight is
+    less in size, `fewest` actors with fewer statements. `isolates` keeps nodes without an edge, also those
+    whom the filters leave nothing of.
     """
 
-    actor: Actor = Actor.ORGANIZATION
-    duplicates: Duplicates = Duplicates.INCLUDE
+    network_mode: Mode | None = None
+    over: Over = Over.ACTORS
+    aggregation: Aggregation | None = None
     normalisation: Normalisation = Normalisation.NO
+    duplicates: Duplicates = Duplicates.INCLUDE
     minimum: float = 0.0
+    fewest: int = 0
+    isolates: bool = False
+
+    def settled(self, kind: Kind) -> "tuple[Mode, Aggregation]":
+        """The mode and the aggregation of a network of `kind`.
+
+        Raises ValueError where a choice is not the kind's, or two of them do not go together.
+        """
+        mode, aggregation = _MEANT.get(kind, (self.network_mode or Mode.ONE, None))
+        if self.network_mode not in (None, mode):
+            raise ValueError(
+                f"the {kind} network is {mode}-mode: choose positions for {self.network_mode}-mode ones"
+            )
+        aggregation = aggregation or self.aggregation or _USUAL[mode]
+        if self.aggregation not in (None, aggregation):
+            raise ValueError(
+                f"the {kind} network has the aggregation {aggregation}: choose positions for {self.aggregation}"
+            )
+        allowed = tuple(Aggregation)[:4] if mode is Mode.ONE else _TWO_MODE_AGGREGATIONS
+        if aggregation not in allowed:
+            raise ValueError(f"aggregation {aggregation} is not for {mode}-mode: choose {', '.join(allowed)}")
+        known = (Normalisation.NO,) if kind in _PLAIN else ONE_MODE if mode is Mode.ONE else TWO_MODE
+        if self.normalisation not in known:
+            raise ValueError(
+                f"normalisation {self.normalisation} is not for the {kind} network: choose {', '.join(known)}"
+                if kind in _PLAIN
+                else f"normalisation {self.normalisation} is not for {mode}-mode networks: choose {', '.join(known)}"
+            )
+        if aggregation is Aggregation.COMBINE and self.normalisation is not Normalisation.NO:
+            raise ValueError("combine is never normalised: its cells are codes; choose ignore or subtract")
+        return mode, aggregation
+
+
+_TWO_MODE_AGGREGATIONS = (Aggregation.IGNORE, Aggregation.SUBTRACT, Aggregation.COMBINE)
+_PLAIN = (Kind.COALITIONS, Kind.STATEMENTS)

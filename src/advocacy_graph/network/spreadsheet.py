@@ -63,9 +63,10 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     out = StringIO(newline="")
     table = writer(out)
     table.writerow(head)
-    table.writerows([_guarded(cell) for cell in row] for row in rows)
+    table.writerows([guarded(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
-def _guarded(cell: Cell) -> Cell:
+def guarded(cell: Cell) -> Cell:
+    """A text that a spreadsheet would take for a formula, behind an apostrophe."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

@@ -1,102 +1,108 @@
 """The networks that stances make: matrices to networkx, with the positions behind every line."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import networkx as nx
+import numpy as np
 from scipy import sparse  # type: ignore[import-untyped]
 
-from advocacy_graph.model import CodedPosition
-from advocacy_graph.network.counts import Counts, Side
+from advocacy_graph.network.communities import communities
+from advocacy_graph.network.counts import Counts
+from advocacy_graph.network.found import Behind
 from advocacy_graph.network.one_mode import one_mode
-from advocacy_graph.network.options import Aggregation, Kind, Options
+from advocacy_graph.network.options import Aggregation, Object, Options, Over
 from advocacy_graph.network.two_mode import two_mode
 
-_SEED = 1  # Louvain visits nodes in random order: the same order every time
 
-
-def between_actors(kind: Kind, counts: Counts, options: Options) -> "nx.Graph[str]":
-    """Congruence or conflict: actors, and the pairs of their statements that agree or disagree."""
-    agree = kind is Kind.CONGRUENCE
-    matrix = one_mode(
-        counts, Aggregation.CONGRUENCE if agree else Aggregation.CONFLICT, options.normalisation
-    )
+def between(counts: Counts, aggregation: Aggregation, options: Options) -> "nx.Graph[str]":
+    """One-mode: the actors of `counts`, and the pairs of their statements that meet. Of objects, pass it swapped."""
+    cells = sparse.triu(one_mode(counts, aggregation, options.normalisation), k=1).tocoo()
+    shared, behind = _shared(counts, aggregation), Behind(counts)
     graph: nx.Graph[str] = nx.Graph()
-    for i, other, weight in _cells(sparse.triu(matrix, k=1)):
-        if weight < options.minimum:
-            continue
-        met = list(_met(counts, i, other, agree))
+    for i, other, weight in _cells(cells):
+        if abs(weight) >= options.minimum:
+            graph.add_edge(
+                counts.actors[i],
+                counts.actors[other],
+                weight=weight,
+                stance=_relation(aggregation, weight),
+                policies=int(shared[i, other]),
+                behind=behind.of_pair(i, other, aggregation),
+            )
+    kind = options.actor.value if options.over is Over.ACTORS else _kind_of(options.object)
+    _add_actors(graph, counts, behind, kind, isolates=options.isolates)
+    if aggregation is Aggregation.CONGRUENCE and graph.number_of_edges():
+        for node, number in communities(graph).items():
+            graph.nodes[node]["community"] = number
+    return graph
+
+
+def actors_and_objects(counts: Counts, aggregation: Aggregation, options: Options) -> "nx.Graph[str]":
+    """Two-mode: actors, objects, and which side each takes."""
+    cells = two_mode(counts, aggregation, options.normalisation).tocoo()
+    behind = Behind(counts)
+    drawn = [cell for cell in _cells(cells) if abs(cell[2]) >= options.minimum]
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(counts.actors[i] for i, _, _ in drawn)  # first, so that lines lead from actors
+    for i, j, weight in drawn:
         graph.add_edge(
             counts.actors[i],
-            counts.actors[other],
+            counts.objects[j],
             weight=weight,
-            stance="agree" if agree else "disagree",
-            policies=len({j for j, _ in met}),
-            behind=tuple(dict.fromkeys(p for _, found in met for p in found)),
+            stance=_side(counts, i, j),
+            behind=behind.of_cell(i, j),
         )
-    _add_actors(graph, counts, options)
-    if agree and graph:
-        _reveal(graph)
+    _add_actors(graph, counts, behind, options.actor.value, isolates=options.isolates)
+    for j, thing in enumerate(counts.objects):
+        if thing in graph or options.isolates:
+            graph.add_node(
+                thing,
+                label=counts.labels[thing],
+                kind=_kind_of(options.object),
+                behind=behind.of_object(j),
+            )
     return graph
 
 
-def actors_and_policies(kind: Kind, counts: Counts, options: Options) -> "nx.Graph[str]":
-    """Actors, policies, and which side each takes; `weight` adds up both sides."""
-    cells = [
-        cell
-        for cell in _cells(two_mode(counts, Aggregation.IGNORE, options.normalisation))
-        if cell[2] >= options.minimum
-    ]
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(counts.actors[i] for i, _, _ in cells)  # first, so that lines lead from actors
-    on: dict[int, list[CodedPosition]] = defaultdict(list)
-    for i, j, weight in cells:
-        sides = counts.behind[i][j]
-        behind = tuple(dict.fromkeys(p for found in sides.values() for p in found))
-        on[j] += behind
-        graph.add_edge(
-            counts.actors[i], counts.policies[j], weight=weight, stance=_stance(sides), behind=behind
-        )
-    _add_actors(graph, counts, options)
-    for j, found in on.items():
-        policy = counts.policies[j]
-        graph.add_node(policy, label=counts.labels[policy], kind="policy", behind=tuple(found))
-    return graph
+def _kind_of(object: Object) -> str:
+    return "organization" if object is Object.AGENCY else "policy"
 
 
-def _cells(matrix: sparse.csr_array) -> Iterator[tuple[int, int, float]]:
-    cells = matrix.tocoo()
-    yield from zip(cells.row.tolist(), cells.col.tolist(), cells.data.tolist(), strict=True)
+def _cells(matrix: sparse.coo_array) -> Iterator[tuple[int, int, float]]:
+    yield from zip(matrix.row.tolist(), matrix.col.tolist(), matrix.data.tolist(), strict=True)
 
 
-def _met(counts: Counts, i: int, other: int, agree: bool) -> Iterator[tuple[int, tuple[CodedPosition, ...]]]:
-    """Policies on which the two meet, with both one's positions there."""
-    here, there = counts.behind[i], counts.behind[other]
-    for j in sorted(here.keys() & there.keys()):
-        for side, found in here[j].items():
-            opposite = side if agree else Side(1 - side)
-            if opposite in there[j]:
-                yield j, found + there[j][opposite]
+def _relation(aggregation: Aggregation, weight: float) -> str:
+    """`meet` where the sides do not count; under `subtract` the side that outweighs the other."""
+    match aggregation:
+        case Aggregation.IGNORE:
+            return "meet"
+        case Aggregation.CONFLICT:
+            return "disagree"
+    return "agree" if weight > 0 else "disagree"
 
 
-def _stance(sides: Iterable[Side]) -> str:
-    taken = set(sides)
-    if len(taken) == len(Side):
-        return "both"
-    return "support" if Side.SUPPORT in taken else "oppose"
+def _side(counts: Counts, i: int, j: int) -> str:
+    if not counts.oppose[i, j]:
+        return "support"
+    return "both" if counts.support[i, j] else "oppose"
 
 
-def _add_actors(graph: "nx.Graph[str]", counts: Counts, options: Options) -> None:
+def _shared(counts: Counts, aggregation: Aggregation) -> sparse.csr_array:
+    """On how many objects two meet, however often."""
+    s, o = (counts.support != 0).astype(np.int64), (counts.oppose != 0).astype(np.int64)
+    either, both = ((s + o) != 0).astype(np.int64), s.multiply(o)
+    match aggregation:
+        case Aggregation.CONGRUENCE:
+            shared = s @ s.T + o @ o.T - both @ both.T
+        case Aggregation.CONFLICT:
+            shared = s @ o.T + o @ s.T - both @ both.T
+        case _:
+            shared = either @ either.T
+    return shared.tocsr()
+
+
+def _add_actors(graph: "nx.Graph[str]", counts: Counts, behind: Behind, kind: str, *, isolates: bool) -> None:
     for i, actor in enumerate(counts.actors):
-        if actor in graph:
-            cells = (found for sides in counts.behind[i].values() for found in sides.values())
-            behind = tuple(dict.fromkeys(p for found in cells for p in found))
-            graph.add_node(actor, label=counts.labels[actor], kind=options.actor.value, behind=behind)
-
-
-def _reveal(graph: "nx.Graph[str]") -> None:
-    communities = nx.community.louvain_communities(graph, weight="weight", seed=_SEED)
-    by_size = sorted(communities, key=lambda members: (-len(members), min(members)))
-    for number, members in enumerate(by_size, start=1):
-        for node in members:
-            graph.nodes[node]["community"] = number
+        if actor in graph or isolates:
+            graph.add_node(actor, label=counts.labels[actor], kind=kind, behind=behind.of_actor(i))

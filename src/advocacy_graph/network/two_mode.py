@@ -10,11 +10,11 @@ from advocacy_graph.network.options import TWO_MODE, Aggregation, Normalisation
 def two_mode(
     counts: Counts, aggregation: Aggregation, normalisation: Normalisation = Normalisation.NO
 ) -> sparse.csr_array:
-    """The matrix of shape (actors, policies); cells of 0 are not stored.
+    """The matrix of shape (actors, objects); cells of 0 are not stored.
 
     With s and o for the counts of support and oppose: `ignore` is s + o, `subtract` is s - o, `combine` is
     0 none, 1 support only, 2 oppose only, 3 both. `activity` divides a row by all statements of its actor,
-    `prominence` a column by all statements on its policy, both counted on either side.
+    `prominence` a column by all statements on its object, both counted on either side.
 
     Raises ValueError for a choice that belongs to one-mode matrices, and for `combine` normalised: its
     cells are codes, not amounts.

@@ -2,7 +2,7 @@
 -- the view `statements` puts it together again, one row a position. A row of `positions` is numbered within its
 -- release by the identifier of its statement, which is also the order of rows on one date.
 
-CREATE TABLE state (format INTEGER, mark VARCHAR, in_file_order BOOLEAN);
+CREATE TABLE state (format VARCHAR, mark VARCHAR, in_file_order BOOLEAN);
 
 CREATE TABLE entities (
     id INTEGER, iri VARCHAR, name VARCHAR, person BOOLEAN, coalition BOOLEAN, policy_kind VARCHAR

@@ -7,6 +7,7 @@ the graph. Where its directory cannot be written, it is made in memory. The engi
 readers apart, so a table is held open only for as long as it is read.
 """
 
+import hashlib
 import os
 import time
 from collections.abc import Callable
@@ -26,7 +27,6 @@ from advocacy_graph.table.choose import choose
 from advocacy_graph.table.eventlist import load
 from advocacy_graph.table.fill import Write, fill, rename
 
-FORMAT: Final = 1
 _PATIENCE: Final = 20.0  # seconds that another process may hold the table
 _ANEW: Final = 5  # where more than one release in so many changed, the whole is read again
 _SETTINGS: Final[dict[str, str | bool | int | float | list[str]]] = {
@@ -147,8 +147,17 @@ def _make(connection: duckdb.DuckDBPyConnection, mark: str, write: Write) -> Non
 
 
 def _lay_out(connection: duckdb.DuckDBPyConnection, mark: str, *, in_file_order: bool) -> None:
-    connection.execute(files("advocacy_graph.table").joinpath("schema.sql").read_text(encoding="utf-8"))
-    connection.execute("INSERT INTO state VALUES (?, ?, ?)", [FORMAT, mark, in_file_order])
+    connection.execute(_schema())
+    connection.execute("INSERT INTO state VALUES (?, ?, ?)", [_format(), mark, in_file_order])
+
+
+def _schema() -> str:
+    return files("advocacy_graph.table").joinpath("schema.sql").read_text(encoding="utf-8")
+
+
+def _format() -> str:
+    """Of the schema as this version has it: a table by another is made anew."""
+    return hashlib.sha256(_schema().encode()).hexdigest()[:16]
 
 
 def _build(path: Path, mark: str, write: Write) -> None:
@@ -184,7 +193,7 @@ def _mark(connection: duckdb.DuckDBPyConnection) -> str | None:
     """The change log's mark up to which the table goes; None for a table of another format."""
     with suppress(duckdb.Error):
         format, mark = connection.execute("SELECT format, mark FROM state").fetchall()[0]
-        return str(mark) if format == FORMAT else None
+        return str(mark) if format == _format() else None
     return None
 
 
