@@ -269,6 +269,7 @@ def find(paras: list[Paragraph], others: frozenset[str] = frozenset()) -> Polici
     _name_practices(policies, text, readable)
     _in_capitals(policies, text, prose, others)
     _unnamed(policies, weak)
+    _announced(policies, weak)
     for para, phrase in [*weak, *headed]:
         _bare_mention(policies, para, phrase)
     _mention_again(policies, readable)
@@ -278,7 +279,7 @@ def find(paras: list[Paragraph], others: frozenset[str] = frozenset()) -> Polici
 # --- titles: "the Stronger Rivers Act of 2021", "the Online Harms Bill", "the Clean Rivers Plan"
 
 _CAP = r"[A-Z0-9](?:[\w'’&/-]|\.(?=\w)){0,40}"
-_SMALL = r"(?:of|for|and|the|in|on|to|a|an|&)"
+_SMALL = r"(?:of|for|and|the|in|on|to|a|an|with|from|&)"
 _TITLED_KINDS = {
     "Act": "act", "Bill": "bill", "Law": "act", "Amendment": "bill", "Amendments": "bill", "Code": "act", "Treaty": "plan", "Agreement": "plan", "Accord": "plan",
     "Convention": "plan", "Covenant": "plan", "Plan": "plan", "Strategy": "plan", "Rule": "rule", "Rules": "rule", "Regulation": "rule", "Regulations": "rule",
@@ -286,10 +287,11 @@ _TITLED_KINDS = {
     "Scheme": "programme", "Charter": "act", "Budget": "bill", "Deal": "plan", "Compact": "plan", "Levy": "practice", "Directive": "rule", "Pledge": "plan",
     "Policy": "practice", "Protocol": "plan", "Referendum": "bill", "Standard": "rule", "Standards": "rule", "Memorandum": "memo", "Memo": "memo",
     "Inquiry": "plan", "Commission": "plan", "Framework": "plan", "Pipeline": "plan", "pipeline": "plan", "Reform": "bill", "Tax": "practice", "Moratorium": "practice",
-    "Rezoning": "plan", "Proposal": "plan", "Roadmap": "plan", "Guidelines": "memo", "Guidance": "memo", "Protocols": "memo", "Review": "plan",
+    "Rezoning": "plan", "Wind Farm": "plan", "Solar Farm": "plan", "Expansion": "plan", "Mine": "plan", "Dam": "plan", "Tunnel": "plan", "Terminal": "plan", "Landfill": "plan", "Proposal": "plan", "Roadmap": "plan", "Guidelines": "memo", "Guidance": "memo", "Protocols": "memo", "Review": "plan",
 }  # fmt: skip
 del _TITLED_KINDS["Commission"], _TITLED_KINDS["Tax"]
 _LAWS = ("Act", "Bill", "Law", "Amendment", "Amendments", "Ordinance", "Directive", "Regulation")
+_WORKS = ("Wind Farm", "Solar Farm", "Pipeline", "pipeline", "Dam", "Mine")
 _HEADS_OF_TITLES = "|".join(sorted(_TITLED_KINDS, key=len, reverse=True))
 _ANY_TITLE = re.compile(rf"\b(?:{_HEADS_OF_TITLES})\b")
 _TITLE = re.compile(
@@ -297,6 +299,10 @@ _TITLE = re.compile(
 )
 _BODYLIKE = re.compile(
     r"(?:[A-Z]\w+\s+){0,2}(?:Center|Centre|Committee|Council|University|Association|Network|Institute|Coalition|Fund|Foundation|Professor|School|Project)\b"
+)
+# what is done to a law is no part of its title: "Senate Ratification of the Clean Air Amendment"
+_DEED = re.compile(
+    r"^.*\b(?:Ratification|Passage|Adoption|Signing|Introduction|Repeal|Implementation|Anniversary|Enactment|Approval|Expansion|Extension|Renewal|Reauthorization|Opposition|Support)\s+(?:of|to|for)\s+(?:the\s+)?"
 )
 _LEAD_WORDS = frozenset(
     "the this that a an and but our under in on for by with as at of to from if when while today's through monday tuesday wednesday "
@@ -318,6 +324,9 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
             words = first[1]
         else:
             break
+    deed = _DEED.match(words)
+    if deed:
+        start, words = start + deed.end(), words[deed.end() :]
     possessive = re.match(r"^.{2,60}?['’]s\s+(?=[A-Z])", words)
     if possessive and len(words[possessive.end() :].split()) >= 2:
         start += possessive.end()
@@ -333,7 +342,7 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
     count = len(words.split())
     if count < 2 or (head in _WANT_A_WORD_MORE and count < 3):
         return
-    if head not in _LAWS and any(ORG_HEAD.fullmatch(w) for w in words.split()[:-1]):
+    if head not in _LAWS and head not in _WORKS and any(ORG_HEAD.fullmatch(w) for w in words.split()[:-1]):
         return
     after = para.text[match.end() : match.end() + 40]
     if head not in ("Act", "Bill") and (_BODYLIKE.search(words) or _BODYLIKE.match(after.strip())):
@@ -567,6 +576,27 @@ def _unnamed(policies: Policies, weak: list[tuple[Paragraph, Phrase]]) -> None:
         policies.add(head, phrase.means.kind, place, "policy.unnamed", 0.55, group)
 
 
+def _announced(policies: Policies, weak: list[tuple[Paragraph, Phrase]]) -> None:
+    """A release about "today's decision", where nothing decided is named: the decision is a policy, as it is worded first."""
+    focus = policies.focus()
+    if focus is not None and focus.kind not in (PolicyKind.PRACTICE, PolicyKind.IDEA):
+        return
+    pointed = [
+        (para, phrase)
+        for para, phrase in weak
+        if phrase.means.strength == "pointing"
+        and phrase.head in ("decision", "announcement", "move", "action", "vote", "ruling")
+        and not phrase.telling
+        and (phrase.determiner in ("this", "the") or phrase.determiner.endswith("'s"))
+    ]
+    if len(pointed) < 3:
+        return
+    para, phrase = next((p for p in pointed if p[1].post), pointed[0])
+    policies.add(
+        f"{phrase.head} {phrase.post}".strip(), PolicyKind.PLAN, (para.start + phrase.head_start, para.start + phrase.head_end), "policy.announced", 0.5, "announced"
+    )  # fmt: skip
+
+
 _REFERRING = ("the", "this", "that", "its", "these", "such", "his", "her", "their")
 
 
@@ -588,6 +618,8 @@ def _bare_mention(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
         if not (today or determiner in ("this", "these") or (determiner == "the" and phrase.head in ("decision", "announcement", "measure", "measures", "changes", "act"))):  # fmt: skip
             return
         item = (policies.main("law") if means.group == "law" else None) or policies.focus()
+        if item is not None and item.kind in (PolicyKind.PRACTICE, PolicyKind.IDEA):
+            return  # a decision about a practice is not the practice
     elif means.strength == "way":
         return
     else:
@@ -604,7 +636,8 @@ def _bare_mention(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
 
 _OBJECT_CUE = re.compile(
     r"\b(?P<strong>oppos(?:es?|ed|ing)(?: to)?|opposition to|repeal(?:s|ed|ing)?(?: of)?|abolish(?:es|ed|ing)?|abolition of|elimination of|an? end to|(?:practice|use|expansion|extension|introduction|imposition|addition|inclusion) of|ban(?:s|ned|ning)?(?: on)?|phas(?:e|ing) out|suspen(?:d|ds|ded|ding|sion of)|decriminali[sz]\w+|legali[sz](?:e|es|ed|ing|ation of))\s+"
-    r"|\b(?:threats? to|attacks? on|support(?:s|ed|ing)?(?: for)?|in favou?r of|against|call(?:s|ed|ing)? for|end(?:s|ed|ing)?|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|reject(?:s|ed|ing)?|condemn(?:s|ed|ing)?|welcom(?:es?|ed|ing)|applaud(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|restore[sd]?|restoring|preserve[sd]?|preserving|expand(?:s|ed|ing)?|concerned (?:at|by|about)|cuts to|fund(?:s|ed|ing)?|commitment to|committed to)\s+",
+    r"|\b(?P<gentle>threats? to|attacks? on|support(?:s|ed|ing)?(?: for)?|in favou?r of|welcom(?:es?|ed|ing)|applaud(?:s|ed|ing)?|restore[sd]?|restoring|preserve[sd]?|preserving|expand(?:s|ed|ing)?|fund(?:s|ed|ing)?|commitment to|committed to)\s+"
+    r"|\b(?:against|call(?:s|ed|ing)? for|end(?:s|ed|ing)?|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|reject(?:s|ed|ing)?|condemn(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|concerned (?:at|by|about)|cuts to)\s+",
     re.I,
 )  # fmt: skip
 _NP_WORD = re.compile(r"\s*([“‘\"']?)([\w$%#][\w'’$%&/-]*)([”’\"',.;:!?)(]*)")
@@ -674,7 +707,9 @@ def _name_practices(policies: Policies, text: _Text, readable: list[Paragraph]) 
                 if (cut >= 2 and text.count(short) > text.count(" ".join(words))) or words[cut + 1 :] == []:
                     words = words[:cut]
             phrase = para.text[start:end] if "of" in words else " ".join(words)
-            if not _names_a_practice(words, phrase, text, bool(match.group("strong"))):
+            if not _names_a_practice(
+                words, phrase, text, bool(match.group("strong")), bool(match.group("gentle"))
+            ):
                 continue
             place = (para.start + start, para.start + start + len(phrase))
             if policies.at(*place) or policies.covers(place[0]):
@@ -686,7 +721,7 @@ def _name_practices(policies: Policies, text: _Text, readable: list[Paragraph]) 
     _recurring_in_headline(policies, text, readable)
 
 
-def _names_a_practice(words: list[str], phrase: str, text: _Text, strong: bool) -> bool:
+def _names_a_practice(words: list[str], phrase: str, text: _Text, strong: bool, gentle: bool) -> bool:
     low = phrase.lower()
     last = words[-1].lower()
     content = [w for w in words if w.lower() not in FUNCTION_WORDS]
@@ -702,6 +737,8 @@ def _names_a_practice(words: list[str], phrase: str, text: _Text, strong: bool) 
         or all(w[0].isupper() for w in content)
     ):  # fmt: skip
         return False
+    if gentle and not _ACTION.search(last) and last not in HEADS:
+        return False
     return (
         text.count(phrase) >= 2
         or (text.heads(phrase) and strong)
@@ -709,6 +746,10 @@ def _names_a_practice(words: list[str], phrase: str, text: _Text, strong: bool) 
     )
 
 
+# the last word of what can be done or left undone, rather than of a thing: "rent testing", "river closures"
+_ACTION = re.compile(
+    r"(?:ing|tions?|sions?|ments?|ships?|ances?|ages?|als|ures?|exports|imports|tests|checks|limits|searches|arrests|strikes|wages|standards|protections)$"
+)
 _TOPICS = tuple(t for t in _NOT_POLICIES if " " in t)
 
 
@@ -766,7 +807,7 @@ def _in_capitals(policies: Policies, text: _Text, prose: list[Paragraph], others
             ) or _JUDGED_AFTER.match(para.text, match.end()):
                 under.add(name)
     for name, places in seen.items():
-        if name in under and len(places) > 1 and not policies.covers(places[0][0]):
+        if name in under and (len(places) > 1 or text.heads(name)) and not policies.covers(places[0][0]):
             for place in places:
                 policies.add(name, PolicyKind.IDEA, place, "policy.capitals", 0.5, "capitals")
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.attribution import sentence_starts
@@ -26,7 +27,7 @@ _DEMANDING = re.compile(
     r"\b(?:must|should|needs? to|has to|have to|ought to|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon|for)|demand(?:s|ed|ing)?|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|implor(?:e|es|ing)|time (?:to|for)|let's|we will|we'll|fight(?:ing)? to|work(?:ing)? to|continue to|in order to|encourag(?:e|es|ing)|invit(?:e|es)|please|want|recommend(?:s|ed)?|advis(?:e|es)|call to|plea|(?:crucial|essential|vital|critical|imperative|important|necessary) that|commit(?:ted)? to|determined to|hope(?:s)?)\b",
     re.I,
 )
-_OURS = re.compile(r"\b(?:we|I|our|us|my|he|she|they)\b", re.I)
+_OURS = re.compile(r"\b(?:we|I|our|us|my|he|she|they|it)\b", re.I)
 _CONDITION = re.compile(
     r"\b(?:unless|only if|if amended|provided that|so long as|as long as|on condition that)\b[^.;:]{3,120}",
     re.I,
@@ -158,6 +159,11 @@ class _Reader:
                     continue
                 hit.add(id(target))
                 self.note(target, polarity, weight, cue, f"stance.{frame.whose}.{frame.side}", sentence)
+                for other in _beside(here, target, offset, sentence) if frame.side == "object" else ():
+                    hit.add(id(other))
+                    self.note(
+                        other, polarity, weight - 0.06, cue, f"stance.{frame.whose}.{frame.side}", sentence
+                    )
         for item, start, end in here:
             harm = _HARM_IN_NAME.search(sentence, start - offset, end - offset)
             if harm is not None:
@@ -240,6 +246,8 @@ def _weighed(
     confidence = min(0.95, strongest[1] + 0.04 * (len(fitting) - 1)) - (0.15 if against else 0.0)
     sentences = [e[4] for e in fitting]
     condition = next((m.group() for s in sentences if (m := _CONDITION.search(s))), None)
+    if polarity is Polarity.SUPPORT and condition and condition.lower().startswith(("only if", "if amended")):
+        polarity = Polarity.MIXED
     intense = next((m.group() for s in sentences if (m := _INTENSE.search(s))), None)
     if polarity is Polarity.SUPPORT and reserved:
         intense = intense or "with reservation"
@@ -257,7 +265,7 @@ def _own_act(sentence: str, at: int, by_holder: bool) -> bool:
     """The verb's subject is the speaker, not somebody named: "we support", "applaud", not "owners support"."""
     before = sentence[max(0, at - 60) : at]
     if re.search(
-        r"\b(?:we|I|he|she|they|our|and|proud(?:ly)?|who|am|are|be|we're|we've|I'm|strongly|fully|also|is|to|has|have|will|by|of|very|deeply|so|cannot|can't|don't|not|never)\s+(?:\w+ly\s+)?$",
+        r"\b(?:we|I|he|she|they|it|our|and|proud(?:ly)?|who|am|are|be|we're|we've|I'm|strongly|fully|also|is|to|has|have|will|by|of|very|deeply|so|cannot|can't|don't|not|never)\s+(?:\w+ly\s+)?$",
         before,
         re.I,
     ):
@@ -342,6 +350,21 @@ _UNDOING = re.compile(
     r"\b(?:fail(?:ing|ure|ed|s)? to \w+|refus(?:al|ing) to \w+|repeal(?:ing)?|roll(?:ing)?[ -]?back|ending|eliminat(?:ing|ion)|abolish(?:ing)?|abolition|scrapping|loss|losing|without|delay(?:s|ing)?|cut(?:s|ting)?|suspen(?:sion|ding)|dismantling|gutting|slashing|blocking|reject(?:ing|ion)|veto(?:ing)?|weakening|undoing|reversing|reversal|withdraw(?:ing|al)|defunding|to (?:end|repeal|reject|block|strike down|rescind|overturn|veto|suspend|abolish|scrap|dismantle|gut|slash|roll back|undo|eliminate|halt|stop)|ended|ends|repealed|rejected|blocked|halted|struck down|rescinded|overturned|vetoed|suspended|abolished|scrapped|striking down|rescinding|overturning|halting|stopping|banning)\s+(?:of\s+|to\s+|from\s+)?(?:the |this |these |its |our )?(?:[\w'’-]+\s+){0,2}$",
     re.I,
 )
+
+
+def _beside(here: list[tuple[Item, int, int]], target: Item, offset: int, sentence: str) -> list[Item]:
+    """What an "and" or a comma puts beside the target: "we oppose the Act and the levy"."""
+    found: list[Item] = []
+    at = next((n for n, (item, _, _) in enumerate(here) if item is target), len(here))
+    for (_, _, end), (item, start, _) in pairwise(here[at:]):
+        if not _JOINS.fullmatch(sentence, end - offset, start - offset):
+            break
+        if item is not target:
+            found.append(item)
+    return found
+
+
+_JOINS = re.compile(r"\s*(?:,|/|and|or|,\s*and|as well as)\s*(?:the\s+|to\s+)?(?:[\w-]+\s+)?")
 _AWAY = re.compile(r"\b(?:from|against|without)\b")
 _IT_IS = re.compile(r"\b[Ii]t\s+$")
 # the thing named stands under another noun, which is the subject; some nouns let it through: "the impact of the bill"
