@@ -748,7 +748,7 @@ def _names_a_practice(words: list[str], phrase: str, text: _Text, strong: bool, 
 
 # the last word of what can be done or left undone, rather than of a thing: "rent testing", "river closures"
 _ACTION = re.compile(
-    r"(?:ing|tions?|sions?|ments?|ships?|ances?|ages?|als|ures?|exports|imports|tests|checks|limits|searches|arrests|strikes|wages|standards|protections)$"
+    r"(?:ing|(?:tion|sion|ment|ship|ance|age|al|ure)s?|exports|imports|tests|checks|limits|searches|arrests|strikes|wages|standards|protections)$"
 )
 _TOPICS = tuple(t for t in _NOT_POLICIES if " " in t)
 
