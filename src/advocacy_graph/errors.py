@@ -8,6 +8,7 @@
     +-- StoreError            a store that is missing, locked, damaged or of another format
     +-- NothingToDraw         no positions or ties are left for a network: says what to change
     +-- OutputConflict        two inputs would write one file
+    +-- MissingExtra          something wants a part that is not installed: says how to install it
 
 Each message says what was wrong, where, and what to do. `exit_code` is the command line's.
 """
@@ -64,3 +65,12 @@ class OutputConflict(AdvocacyGraphError):
     """Two inputs would write the same file."""
 
     exit_code = 8
+
+
+class MissingExtra(AdvocacyGraphError):
+    """What was asked for needs an optional part of the installation."""
+
+    exit_code = 2
+
+    def __init__(self, what: str, extra: str, more: str = "") -> None:
+        super().__init__(f"{what} need: pip install 'advocacy-graph[{extra}]'{f' {more}' if more else ''}")

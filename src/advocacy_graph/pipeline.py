@@ -24,7 +24,7 @@ from advocacy_graph.graph import Marked, Run, Violation, describe, marked, relea
 from advocacy_graph.graph import validate as validate_quads
 from advocacy_graph.ingest import SUFFIXES, find, read, read_all
 from advocacy_graph.model import Findings, Link
-from advocacy_graph.network import csv, graphml, page
+from advocacy_graph.network import USUAL, Format, written
 from advocacy_graph.queries import named
 from advocacy_graph.resolve import keys
 from advocacy_graph.settings import DEFAULT_BASE
@@ -159,23 +159,18 @@ def show(store: Store, release: str) -> tuple[str, Marked]:
     return store.text(held.text_digest), marked(_select(store), held.iri)
 
 
-def write_network(graph: "nx.Graph[str]", directory: AnyPath) -> list[Path]:
-    """Writes a network's page, GraphML and CSV tables below `directory`, named after its kind."""
+def write_network(
+    graph: "nx.Graph[str]", directory: AnyPath, formats: Iterable[Format] = USUAL
+) -> list[Path]:
+    """Writes a network below `directory`, named after its kind: a page, GraphML and CSV tables, or `formats`."""
     folder = Path(directory)
     folder.mkdir(parents=True, exist_ok=True)
-    tables = csv(graph)
-    contents = {
-        ".html": page(graph),
-        ".graphml": graphml(graph),
-        "-nodes.csv": tables.nodes,
-        "-edges.csv": tables.edges,
-    }
-    written = []
-    for ending, content in contents.items():
+    paths = []
+    for ending, content in written(graph, formats):
         path = folder / f"{graph.graph['kind']}{ending}"
-        path.write_text(content, encoding="utf-8", newline="")
-        written.append(path)
-    return written
+        path.write_bytes(content)
+        paths.append(path)
+    return paths
 
 
 def embed(store: Store, release: str) -> str:

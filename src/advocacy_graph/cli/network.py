@@ -9,7 +9,7 @@ import typer
 from advocacy_graph import analysis, pipeline
 from advocacy_graph.cli import console, options
 from advocacy_graph.cli.choices import choosing
-from advocacy_graph.network import Kind, Options, dna_csv, events_csv
+from advocacy_graph.network import USUAL, Format, Kind, Options, dna_csv, events_csv
 
 
 @choosing
@@ -50,9 +50,15 @@ def network(
             "--dna", metavar="OUT.csv", help="The same, as Discourse Network Analyzer exports its own."
         ),
     ] = None,
+    formats: Annotated[
+        list[Format] | None,
+        typer.Option(
+            "--format", help="What to write; give it again for more.", show_default=", ".join(USUAL)
+        ),
+    ] = None,
     as_json: options.Json = False,
 ) -> None:
-    """Draw a network: a page that works offline, GraphML for Gephi and others, and CSV.
+    """Draw a network: a page that works offline, GraphML for Gephi and others, and CSV; or the formats you name.
 
     The page's nodes and lines show the statements behind them. With `--matrix`, `--events` or `--dna` only these
     are written, unless `--out` is given too. Formulas: docs/networks.md.
@@ -69,7 +75,7 @@ def network(
         graph = None
         if out or not written:
             graph = analysis.network(origin, kind, chosen)
-            written += pipeline.write_network(graph, out or Path("networks"))
+            written += pipeline.write_network(graph, out or Path("networks"), formats or USUAL)
     if as_json:
         about = (
             {}

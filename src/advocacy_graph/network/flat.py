@@ -14,13 +14,16 @@ def flat(graph: "nx.Graph[str]") -> "nx.Graph[str]":
     """A copy of `graph` with `behind` spelt out as `statements`, `releases` and `words`, joined by " | ".
 
     `statements` are identifiers: of the statement, else of the position; of the release for a declared tie.
-    Nodes have the number of what is behind them, `evidence`, in place of the words.
+    Nodes have the number of what is behind them, `evidence`, in place of the words. `first_date` and `last_date`
+    are those of what is behind, empty where nothing has a date.
     """
     copy: nx.Graph[str] = nx.Graph()
     copy.graph.update(_encodable(graph.graph))
     for node, data in graph.nodes(data=True):
         rest = {key: value for key, value in data.items() if key != "behind"}
-        copy.add_node(encodable(node), **_encodable(rest), evidence=len(data["behind"]))
+        copy.add_node(
+            encodable(node), **_encodable(rest), evidence=len(data["behind"]), **_dates(data["behind"])
+        )
     for source, target, data in graph.edges(data=True):
         rest = {key: value for key, value in data.items() if key != "behind"}
         behind: Sequence[CodedPosition | DeclaredTie] = data["behind"]
@@ -31,6 +34,7 @@ def flat(graph: "nx.Graph[str]") -> "nx.Graph[str]":
             statements=_joined(identifier(row) for row in behind),
             releases=_joined(row.release_label for row in behind),
             words=_joined(row.words for row in behind),
+            **_dates(behind),
         )
     return copy
 
@@ -38,6 +42,12 @@ def flat(graph: "nx.Graph[str]") -> "nx.Graph[str]":
 def identifier(row: CodedPosition | DeclaredTie) -> str:
     """What to look up for the words of `row`."""
     return row.release if isinstance(row, DeclaredTie) else row.statement or row.position
+
+
+def _dates(behind: Sequence[CodedPosition | DeclaredTie]) -> dict[str, str]:
+    dates = [row.date for row in behind if row.date]
+    first, last = (min(dates).isoformat(), max(dates).isoformat()) if dates else ("", "")
+    return {"first_date": first, "last_date": last}
 
 
 def _joined(values: Iterable[str]) -> str:

@@ -4,24 +4,21 @@ import base64
 import hashlib
 import json
 import math
-import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from unicodedata import east_asian_width
 
 import networkx as nx
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from advocacy_graph.network.clean import drawable, encodable
+from advocacy_graph.network.labels import text_width, wrapped
 from advocacy_graph.network.layout import TALL, WIDE, Box, Place, is_large, place
 from advocacy_graph.network.scene import lines_in, marks_in, scene, sizes
+from advocacy_graph.network.templates import environment
 
 _LINE = 16  # pixels from one line of a label to the next
-_CHARACTER = 7.9  # mean width at the labels' font size, on the wide side
-_WRAP, _MOST_LINES = 18, 3
 _MARGIN = 7
 _RADII = (8.0, 22.0)  # of nodes in a small drawing
 _FRAME = 480_000  # square pixels that a large drawing has, about
@@ -64,7 +61,7 @@ def page(
     script = adapter + _script("page.js")
     computed = computed or datetime.now(UTC)
     return (
-        _environment()
+        environment()
         .get_template("page.html")
         .render(
             title=drawable(graph.graph["title"]),
@@ -87,7 +84,7 @@ def arrange(graph: "nx.Graph[str]", seed: int = 1, aspect: float = WIDE) -> dict
     """Where `page` puts the nodes of `graph`: the layout alone, which large networks are best given once."""
     labels = {node: data["label"] for node, data in graph.nodes(data=True)}
     radii = sizes(graph, *_RADII)
-    boxes = {node: _box(_wrapped(labels[node]), radius) for node, radius in zip(graph, radii, strict=True)}
+    boxes = {node: _box(wrapped(labels[node]), radius) for node, radius in zip(graph, radii, strict=True)}
     return place(graph, boxes, seed, aspect)
 
 
@@ -100,7 +97,7 @@ def _drawn(graph: "nx.Graph[str]", places: Places, data: Mapping[str, Any]) -> d
         x, y = places[node]
         network.add_node(
             n,
-            label="\n".join(_wrapped(nodes["label"][n])),
+            label="\n".join(wrapped(nodes["label"][n])),
             shape=look["shape"],
             color=look["colour"],
             size=radius,
@@ -126,16 +123,9 @@ def _radii_large(nodes: int) -> tuple[float, float]:
     return min(4.5, max(1.3, 0.22 * room)), min(14.0, max(6.0, 0.75 * room))
 
 
-def _wrapped(label: str) -> list[str]:
-    return textwrap.wrap(drawable(label), _WRAP, max_lines=_MOST_LINES, placeholder=" …") or ["(no name)"]
-
-
 def _box(lines: Sequence[str], size: float) -> Box:
-    def width(line: str) -> float:
-        return sum(_CHARACTER * (1.9 if east_asian_width(c) in "WF" else 1.0) for c in line)
-
     return Box(
-        width=max(*(width(line) for line in lines), 2 * size) + 2 * _MARGIN,
+        width=max(*(text_width(line) for line in lines), 2 * size) + 2 * _MARGIN,
         above=size + _MARGIN,
         below=size + len(lines) * _LINE + 2 * _MARGIN,
     )
@@ -164,15 +154,6 @@ def _sigma() -> str:
 @cache
 def _script(name: str) -> str:
     return files("advocacy_graph.network").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("advocacy_graph.network", "templates"),
-        autoescape=select_autoescape(["html"]),
-        undefined=StrictUndefined,
-    )
 
 
 def _digest(script: str) -> str:

@@ -12,10 +12,10 @@ from advocacy_graph.network.flat import flat
 # A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
-_NODES = ("Id", "Label", "Kind", "Evidence", "Community")
+_NODES = ("Id", "Label", "Kind", "Evidence", "Community", "First date", "Last date")
 _EDGES = (
     *("Source", "Target", "Type", "Weight", "Stance", "Source label", "Target label"),
-    *("Statements", "Releases", "Words"),
+    *("Statements", "Releases", "Words", "First date", "Last date"),
 )
 
 Cell = str | int | float
@@ -35,7 +35,7 @@ def csv(graph: "nx.Graph[str]") -> Tables:
     """
     plain = flat(graph)
     nodes = [
-        (node, d["label"], d["kind"], d["evidence"], d.get("community", ""))
+        (node, d["label"], d["kind"], d["evidence"], d.get("community", ""), d["first_date"], d["last_date"])
         for node, d in plain.nodes(data=True)
     ]
     edges = [
@@ -50,6 +50,8 @@ def csv(graph: "nx.Graph[str]") -> Tables:
             d["statements"],
             d["releases"],
             d["words"],
+            d["first_date"],
+            d["last_date"],
         )
         for source, target, d in plain.edges(data=True)
     ]
