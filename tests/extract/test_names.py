@@ -2,7 +2,7 @@
 
 import pytest
 
-from advocacy_graph.extract.names import mention
+from advocacy_graph.extract.speaker import mention
 
 CASES = [
     # phrase, name, role, organisation

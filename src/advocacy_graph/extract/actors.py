@@ -7,16 +7,24 @@ from dataclasses import dataclass, field
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.names import (
     ACRONYM,
+    GIVEN,
     HONORIFIC,
     NAME,
     ORG_HEAD,
-    Mention,
     bare,
+    has_given_name,
     is_name,
-    mention,
-    role_in,
 )
 from advocacy_graph.extract.paragraphs import Paragraph, Role
+from advocacy_graph.extract.speaker import (
+    HEADS,
+    ITS,
+    MODIFIERS,
+    Mention,
+    mention,
+    role_in,
+    singular,
+)
 
 _CAP = r"(?:(?:\d{1,2}/\d{1,2}|[A-ZÀ-Þ0-9](?:[\w'’&™-]|/(?=[A-Z]{2,3}\b|[A-Z]\w+(?! [A-Z]))|\.(?=\w)){0,60})(?:(?:(?<=Inc)|(?<=\bSt)|(?<=Corp)|(?<=Ltd)|(?<=U\.S))\.)?)"
 _PHRASE = re.compile(
@@ -170,6 +178,16 @@ class Register:
             ):  # fmt: skip
                 del self.bodies[k]
 
+    def part_people_from_bodies(self) -> None:
+        """ "Full Plate Westmark" looks like a person's name: a body of that name, and nothing personal, says it is none."""
+        for name, human in list(self.people.items()):
+            if human.role or human.organization or key(name) not in self.bodies or has_given_name(name):
+                continue
+            del self.people[name]
+            for index in (self._surnames, self._first_names):
+                for short in [s for s, full in index.items() if full == name]:
+                    del index[short]
+
     def define(self, acronym: str, name: str, place: tuple[int, int] | None = None) -> None:
         """Tie an acronym to its long form."""
         body = self.add_body(name, place, "organization.defined", 0.95)
@@ -316,6 +334,8 @@ def _is_subsequence(letters: list[str], text: str) -> bool:
 def scan(register: Register, paras: list[Paragraph]) -> None:
     """People with titles or descriptions, and named bodies, in the running text."""
     for para in paras:
+        if para.role is Role.CONTACT:
+            _scan_given(register, para)
         if para.role in (
             Role.FURNITURE,
             Role.CONTACT,
@@ -336,12 +356,15 @@ def scan(register: Register, paras: list[Paragraph]) -> None:
             )
         _scan_people(register, para)
         _scan_bodies(register, para)
+        _scan_given(register, para)
 
 
 def _scan_people(register: Register, para: Paragraph) -> None:
     text = para.text
     for match in _DESCRIBED.finditer(text):
         name = match.group("name")
+        while name.split(" ", 1)[0].lower() in _LEADING and " " in name:
+            name = name.split(" ", 1)[1]
         if (
             not is_name(name)
             or not role_in(match.group("desc"))
@@ -357,14 +380,14 @@ def _scan_people(register: Register, para: Paragraph) -> None:
         if found.name and found.role and " " in found.name:
             human = register.add_person(
                 found.name,
-                (para.start + match.start("name"), para.start + match.end("name")),
+                (para.start + match.end("name") - len(name), para.start + match.end("name")),
                 "person.described",
                 0.9,
             )
             if human and human.role is None:
                 human.role, human.organization = found.role, human.organization or found.organization
     for match in _TITLED.finditer(text):
-        name = match.group("name")
+        name = _OWNED.split(match.group("name"))[0]
         words = name.split()
         while words and (ORG_HEAD.fullmatch(words[-1]) or words[-1].lower() in _NOT_BODIES):
             words.pop()
@@ -381,7 +404,7 @@ def _scan_people(register: Register, para: Paragraph) -> None:
             0.88,
         )
         if human and human.role is None:
-            human.role, human.organization = found.role, human.organization or found.organization
+            human.role, human.organization = singular(found.role), human.organization or found.organization
             if found.organization:
                 register.add_body(
                     found.organization,
@@ -389,6 +412,8 @@ def _scan_people(register: Register, para: Paragraph) -> None:
                     "organization.role",
                     0.85,
                 )
+        if singular(match.group("title")) != match.group("title"):
+            _add_companions(register, para, match.end(), found.role)
     for honored in _HONORED.finditer(text):
         register.add_person(
             honored.group("name"),
@@ -396,6 +421,88 @@ def _scan_people(register: Register, para: Paragraph) -> None:
             "person.titled",
             0.85,
         )
+
+
+_GIVEN_NAME = re.compile(
+    r"(?<![\w'’@-])(?P<given>[A-ZÀ-Þ][\w'’-]{1,20})\s+(?P<rest>(?:[A-Z]\.\s?){0,2}(?:(?:de|van|von|bin|al|la|del|der|den|dos|da|di)\s+){0,2}"
+    r"[A-ZÀ-Þ][\w’'-]{1,30}(?:\s+(?:(?:de|van|von|del|da|y)\s+)?[A-ZÀ-Þ][\w’'-]{1,30}){0,4})"
+)
+_WORDS_BEFORE = re.compile(r"(?:[\w'’&./-]+,?\s+){1,9}$")
+
+
+def _scan_given(register: Register, para: Paragraph) -> None:
+    """People without title or description, told by a given name; what stands before the name may be their role."""
+    text = para.text
+    for match in _GIVEN_NAME.finditer(text):
+        before = text[max(0, match.start() - 120) : match.start()]
+        last = before.rsplit(None, 1)[-1].strip("(") if before.strip() else ""
+        if match.group("given").lower() not in GIVEN and not (last.islower() and last in HEADS):
+            continue
+        words = match.group().removesuffix("'s").split()
+        named = [w for w in words if not w.endswith(".")]
+        if len(named) > 3 and not (set(named) & _PARTICLES):
+            continue  # "John Lewis Voting Rights Advancement": something named after somebody
+        if any(ORG_HEAD.fullmatch(w) for w in named[1:]) or _POLICY_TAIL.search(" ".join(words)):
+            continue
+        name = " ".join(words)
+        if (
+            not is_name(name)
+            or key(name) in register.bodies
+            or role_in(name)
+            or register.full_name(name) == name
+        ):
+            if name not in register.people:
+                continue
+        at = para.start + match.start()
+        place = (at, at + len(match.group().removesuffix("'s")))
+        human = register.add_person(name, place, "person.given-name", 0.85)
+        if human is None or human.role is not None:
+            continue
+        words_before = _WORDS_BEFORE.search(before) if last.lower() in HEADS else None
+        if words_before:
+            found = mention(f"{subject_phrase(words_before.group())} {name}")
+            if found.name == name and found.role:
+                human.role, human.organization = found.role, human.organization or found.organization
+
+
+_OWNED = re.compile(r"['’]s?(?=\s|$)")
+_PARTICLES = frozenset("de van von bin al la del der den dos da di".split())
+
+
+def subject_phrase(words: str) -> str:
+    """The noun phrase that ends `words`: back to the last word that neither begins nor belongs to a name or role."""
+    kept: list[str] = []
+    for word in reversed(words.split()):
+        plain = word.strip(",").lower()
+        if word.endswith(",") or not (
+            word[0].isupper()
+            or plain in HEADS
+            or plain in MODIFIERS
+            or plain in ("of", "the", "for", "and", "&")
+        ):
+            break
+        kept.append(word)
+    while kept and kept[-1].lower() in ("of", "for", "and", "&"):
+        kept.pop()
+    return " ".join(reversed(kept))
+
+
+_COMPANION = re.compile(
+    r"\s*(?:\([^)]{1,30}\))?\s*(?:,\s+(?:and\s+)?|\s+and\s+|\s*&\s*)(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}(?:\s+(?:[A-Z]\.\s*)?[A-ZÀ-Þ][\w'’-]{1,40}){0,2})"
+)
+
+
+def _add_companions(register: Register, para: Paragraph, at: int, role: str | None) -> None:
+    """ "Senators A, B and C": the others of a plural title."""
+    while match := _COMPANION.match(para.text, at):
+        at = match.end()
+        name = match.group("name")
+        if name.split()[0].lower() in _NOT_BODIES or role_in(name) or ORG_HEAD.search(name):
+            return
+        place = (para.start + match.start("name"), para.start + match.end("name"))
+        human = register.add_person(name, place, "person.titled", 0.85)
+        if human and human.role is None:
+            human.role = singular(role)
 
 
 def _scan_bodies(register: Register, para: Paragraph) -> None:
@@ -699,9 +806,10 @@ def add_speaker(register: Register, text: str, who: Mention, at: tuple[int, int]
     if who.name and (" " in who.name or who.role) and not ACRONYM.match(who.name):
         human = register.add_person(who.name, _named_at(text, who.name, at) or at, "person.attribution", 0.96)
         if human:
-            human.role = human.role or who.role
-            human.organization = human.organization or who.organization
-    if who.organization and can_be_body(text, who.organization):
+            human.role = human.role or singular(who.role)
+            if who.organization != ITS:
+                human.organization = human.organization or who.organization
+    if who.organization and not who.organization.islower() and can_be_body(text, who.organization):
         register.add_body(
             who.organization, _named_at(text, who.organization, at) or at, "organization.capacity", 0.93
         )

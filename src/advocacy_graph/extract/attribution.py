@@ -4,47 +4,59 @@ import re
 from dataclasses import dataclass
 
 from advocacy_graph.extract import lexicon
-from advocacy_graph.extract.names import Mention, mention
+from advocacy_graph.extract.names import HONORIFIC, has_given_name
+from advocacy_graph.extract.speaker import HEADS, MODIFIERS, Mention, mention
 
-_SAY = lexicon.speech_verbs("say", "go-on")
-_ADVERB = r"(?:also|then|further|today|yesterday|later|again|recently|simply|rightly|publicly|jointly|added that|\w+ly)"
+_SAY = lexicon.speech_verbs("say", "that", "go-on")
+_GOES_ON = re.compile(rf"(?:{lexicon.speech_verbs('go-on')})$", re.I)
+_ADVERB = r"(?:also|then|further|furthermore|today|yesterday|later|again|recently|simply|once|\w+ly)"
 _TIME = (
     r"(?:today|yesterday|this (?:morning|afternoon|evening|week)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|earlier(?: today)?|late (?:\w+day)|tonight|last (?:night|week|month))"
 )
-_VERB = rf"(?:(?:has|have|had)\s+)?(?:{_ADVERB}\s+)?(?P<verb>{_SAY})"
+# the verb, found first; what stands before and behind it is judged afterwards
+SPEECH = re.compile(rf"(?<![\w-])(?:(?:has|have|had)\s+)?(?:{_ADVERB}\s+)?(?P<verb>{_SAY})(?![\w-])", re.I)
 # after or between quotations: `said X`, `X said`
 _INVERTED = re.compile(
-    rf"^[\s,;:—–-]*(?:{_VERB}|(?P<act>according to))\s+(?:{_TIME}\s*,?\s*)?(?P<who>.+?)\s*$", re.S
+    rf"^[\s,;:—–-]*(?:and\s+)?(?:(?:has|have|had)\s+)?(?:{_ADVERB}\s+)?(?:(?P<verb>{_SAY})|(?P<act>according to))\s+(?:{_TIME}\s*,?\s*)?(?P<who>\S.*?)\s*$",
+    re.S | re.I,
 )
-_PLAIN = re.compile(rf"^[\s,;—–-]*(?P<who>[^“”]{{1,300}}?),?\s+{_VERB}(?=[\s.,:;—–-]|$)(?P<rest>.*)$", re.S)
-# before a quotation
-_LEAD_PLAIN = re.compile(
-    rf"(?P<who>[^“”]{{1,320}}?),?\s+{_VERB}(?P<rest>[^“”.]{{0,160}}?)(?:\s*,)?(?:\s+that)?\s*[:,…—–-]*\s*$",
-    re.S,
+_NOT_WHO = re.compile(
+    r"(?:that|in|on|at|it|this|these|those|to|how|why|what|if|there|as|by|for|with|from|when|while|and|or|but|no|not)\b"
+)
+_NOT_BEFORE_VERB = re.compile(
+    r"\b(?:who|which|that|to|not|is|are|was|were|be|being|been|it|what|as|has|have|had|also|by|of|for|the|a|an|and|or|could|would|should|will|may|can|often)\s*$",
+    re.I,
 )
 _LEAD_INVERTED = re.compile(
-    r"^(?:(?:As|And)\s+)?(?P<verb>[Ss]aid|[Ss]ays|[Aa]dded)\s+(?P<who>[^“”]{2,300}?)\s*:\s*$", re.S
+    r"^(?:(?:As|And)\s+)?(?P<verb>[Ss]aid|[Ss]ays|[Aa]dded|[Aa]dds)\s+(?P<who>[A-Zat][^“”]{2,300}?)\s*[:,]\s*$",
+    re.S,
 )
-_FOLLOWING = re.compile(
-    r"(?P<who>[^“”]{2,360}?)\s*,?\s+(?:has\s+|have\s+|today\s+|jointly\s+|also\s+)*(?:issued?|released?|made|offered|gave|shared|provided|delivered|had|issues|releases|makes)\s+"
-    r"(?:the\s+following|this|these|the\s+below|a|joint|th[ei]\w*\s+following)\s+(?:joint\s+|brief\s+|public\s+|following\s+)*(?:statements?|remarks?|comments?|response|reaction)s?\b(?P<rest>[^“”]{0,400}?):?\s*$",
+_ISSUED = rf"(?:{lexicon.speech_verbs('issue')})"
+_A_STATEMENT = r"(?:statements?|remarks?|comments?|responses?|reactions?|messages?|letters?|quotes?|testimony|replies|reply)"
+_ISSUES = re.compile(
+    rf"(?<=[\w.)])\s*,?\s+(?:(?:has|have|today|jointly|also|this\s+\w+|on\s+\w+day)\s+)*{_ISSUED}\s+(?:(?:today|jointly)\s+)?"
+    rf"(?:the\s+following|this|these|the\s+below|a|joint|th[ei]\w*\s+following|following)\s+(?:(?:joint|brief|public|following|written|official|press|media|short|open)\s+)*{_A_STATEMENT}\b",
+    re.I,
+)
+_FROM = re.compile(
+    rf"(?:^|(?<=[.!?]\s)|(?<=[.!?]\s\s))(?:(?:the\s+)?(?:following|below)\s+(?:(?:is|are|can|may|should)\s+)?(?:be\s+)?|(?:please\s+)?(?:find|see)\s+below\s+|here\s+is\s+|full\s+)?(?:(?:a|an|the)\s+)?(?:(?:joint|public|media|press|full|brief|opening|personal|written)\s+)*(?:{_A_STATEMENT}\s+)?[^:“”.]{{0,60}}?"
+    r"(?P<by>(?:is|are|can be|may be|should be)?\s*attribut(?:ed|able)\s+to|(?:is\s+|are\s+)?from|(?:is\s+|made\s+)?by|(?<=[Ss]tatement\s)of|on\s+behalf\s+of)\s+(?P<who>[^“”:]{3,300}?)\s*(?::|\.?\s*$)",
     re.S | re.I,
 )
-_FOLLOWING_FROM = re.compile(
-    r"^(?:the\s+following\s+(?:is|are|statement)|following\s+is|below\s+is|statement|joint statement|comments?|remarks?|quotes?|the following (?:quote|comment)s?)\b[^:“”]{0,60}?\s(?:attribut(?:ed|able)\s+to|from|by|of)\s+(?P<who>[^“”:]{3,300}?)\s*(?::|$)",
-    re.S | re.I,
+_ANNOUNCES = re.compile(rf"\b(?:{_A_STATEMENT}|following|attribut(?:ed|able))\b", re.I)
+_LABEL = re.compile(r"^(?P<who>[^“”:]{3,240}?)\s*(?::|[-–—])\s*$", re.S)
+_DASH = re.compile(
+    r"^\s*[.,]?\s*(?:[-–—~―|]+|\()\s*(?P<who>(?:the\s+)?[A-ZÀ-Þ0-9][^“”]{2,260}?)\s*\)?\s*\.?\s*$", re.S
 )
-_ATTRIBUTABLE = re.compile(
-    r"^[\W]*(?:quotes?|comments?|statements?|lines?)?[^:“”]{0,40}?attribut(?:able|ed)\s+to\s+(?P<who>[^“”:]{3,300}?)\s*:?\s*$",
-    re.I | re.S,
-)
-_LABEL = re.compile(r"^(?P<who>[^“”:]{3,240}?)\s*:\s*$", re.S)
-_DASH = re.compile(r"^\s*[.,]?\s*[-–—~]+\s*(?P<who>[A-Z][^“”]{2,240}?)\s*\.?\s*$", re.S)
-_ABBREVIATIONS = ("Dr", "Mr", "Ms", "Mrs", "Sen", "Rep", "Gov", "St", "Inc", "Prof", "Rev", "Hon", "No")
+_ABBREVIATIONS = ("Dr", "Mr", "Ms", "Mrs", "Sen", "Sens", "Rep", "Reps", "Gov", "St", "Inc", "Prof", "Rev", "Hon", "No", "Lt", "Del", "Jr", "Sr", "vs", "Ald", "Asst")  # fmt: skip
 # the mark first, then what may not stand before it: the engine then looks back only where a mark is
 _SENTENCE_END = re.compile(
     r"[.!?](?<![A-Z].)" + "".join(rf"(?<!\b{a}\.)" for a in _ABBREVIATIONS) + r"(?=\s+[A-Z“\"'(]|\s*$)"
+)
+_SECTIONS = lexicon.words("section_words", "section", "tag")
+_LEADING_CLAUSE = re.compile(
+    r"^(?:(?:In|At|On|For|As|With|While|After|Following|During|Since|Although|Upon|By|Given|Despite|Earlier|Today|Yesterday|Meanwhile|However|But|And|Finally|Also|Asked|When|Last|This|To|From|Under|Before|Ahead|Citing|Separately|Similarly|Likewise|Additionally|Still|Later|Because|[A-Z][a-z]+ing)\b[^,]{0,200},\s+)+(?=[A-ZÀ-Þ0-9ahst])"
 )
 
 
@@ -77,91 +89,156 @@ def sentence_starts(text: str) -> list[int]:
     return starts
 
 
-def _trim_who(who: str) -> str:
-    """The last clause of what stands before the verb: "In a letter sent Monday, Jane Doe" keeps Jane Doe."""
-    who = who.strip(" ,")
-    start = sentence_starts(who)[-1]
-    who = who[start:]
-    match = re.match(
-        r"^(?:(?:In|At|On|For|As|With|While|After|Following|Speaking|During|Since|Although|Responding|Commenting|Reacting|Announcing|Welcoming|Noting|Given|Despite|Earlier|Today|Yesterday|Meanwhile|However|But|And|Finally|Also)\b[^,]{0,160},\s+)+(?=[A-Zh])",
-        who,
-    )
+def subject(who: str) -> str:
+    """The subject in what stands before a verb: "In a letter sent Monday, Jane Doe" keeps Jane Doe."""
+    who = who.strip(" ,;:")
+    who = who[sentence_starts(who)[-1] :]
+    match = _LEADING_CLAUSE.match(who)
     return who[match.end() :] if match else who
 
 
-def after(text: str, offset: int) -> Attribution | None:
-    """An attribution that follows a quotation: `," said X, role.`; `," X said.`; ` - X, role`."""
+def subject_and_verb(clause: str, longest: int = 320) -> tuple[str, re.Match[str]] | None:
+    """The first verb of saying in `clause` that has a subject before it, with that subject's words."""
+    for match in SPEECH.finditer(clause, 0, longest + 40):
+        who = clause[: match.start()]
+        if not who.strip(" ,;:—–-") or len(who) > longest:
+            continue
+        if _NOT_BEFORE_VERB.search(who):
+            continue
+        return who.strip(" ,;:—–-"), match
+    return None
+
+
+def after(text: str, offset: int, ends_paragraph: bool = True) -> Attribution | None:
+    """An attribution that follows a quotation: `," said X, role.`; `," X said.`; ` - X, role`; ` X, role`."""
     stop = first_sentence_end(text)
     clause = text[:stop].rstrip()
     body = clause.rstrip(".!? ")
     match = _INVERTED.match(body)
-    if match:
+    if match and not _NOT_WHO.match(match.group("who")):
         who = mention(match.group("who"))
         if not who.is_empty:
             return Attribution(
                 who, "after.verb-name", offset, offset + len(clause), _goes_on(match.group("verb"))
             )
-    match = _PLAIN.match(body)
-    if match and len(match.group("who").split()) <= 30:
-        who = mention(_trim_who(match.group("who")))
+    found = subject_and_verb(body) if not match else None
+    if found and len(found[0].split()) <= 30:
+        who = mention(subject(found[0]))
         if not who.is_empty:
             return Attribution(
-                who, "after.name-verb", offset, offset + len(clause), _goes_on(match.group("verb"))
+                who, "after.name-verb", offset, offset + len(clause), _goes_on(found[1].group("verb"))
             )
+    if not ends_paragraph or len(text) > 320:
+        return None
     match = _DASH.match(text)
     if match:
-        who = mention(match.group("who"))
+        who = mention(_SOURCE.sub("", match.group("who")))
         if who.name:
             return Attribution(who, "after.dash", offset, offset + len(text))
+        return None
+    bare = _SOURCE.sub("", text).strip(" ,.")
+    if len(bare) < 220 and bare[:1].isupper() and title_like(bare):
+        who = mention(bare)
+        if who.name and not who.is_organization and (who.role or who.organization) and "," in bare:
+            return Attribution(who, "after.name", offset, offset + len(text))
     return None
+
+
+_SOURCE = re.compile(
+    r"\s*\[[^\]\n]{0,80}\]?\s*$|\s*\((?:Tweet|Statement|(?i:press release)|X|Twitter|[\d/.]+)[^)]{0,60}\)\s*$"
+)
 
 
 def before(text: str, offset: int) -> Attribution | None:
     """An attribution that leads into a quotation: `X, role, said:`; `said X:`; `Role, X:`; `issued the following statement:`."""
-    starts = sentence_starts(text)
-    begin = starts[-1]
+    begin = sentence_starts(text)[-1]
     clause = text[begin:]
-    for pattern, rule in (
-        (_FOLLOWING, "lead.following"),
-        (_LEAD_INVERTED, "lead.verb-name"),
-        (_LEAD_PLAIN, "lead.name-verb"),
-    ):
-        match = pattern.search(clause) if rule == "lead.following" else pattern.match(clause)
-        if match:
-            who = mention(_trim_who(match.group("who")))
-            if not who.is_empty:
-                groups = match.groupdict()
-                return Attribution(
-                    who, rule, offset + begin, offset + len(text), _goes_on(groups.get("verb"))
-                )
-    match = _FOLLOWING_FROM.match(clause) or _ATTRIBUTABLE.match(clause)
+    led = announced(clause, offset + begin)
+    if led:
+        return led
+    match = _LEAD_INVERTED.match(clause)
     if match:
         who = mention(match.group("who"))
         if not who.is_empty:
-            return Attribution(who, "lead.following", offset + begin, offset + len(text))
-    match = _LABEL.match(text)
+            return Attribution(
+                who, "lead.verb-name", offset + begin, offset + len(text), _goes_on(match.group("verb"))
+            )
+    found = subject_and_verb(clause)
+    if found and len(clause) - found[1].end() < 190:
+        who = mention(subject(found[0]))
+        if not who.is_empty:
+            return Attribution(
+                who, "lead.name-verb", offset + begin, offset + len(text), _goes_on(found[1].group("verb"))
+            )
+    match = _ACCORDING.match(clause)
     if match:
         who = mention(match.group("who"))
-        if (
-            who.name
-            and (who.role or " " in who.name or who.is_organization)
-            and _TITLE_CASE.match(match.group("who"))
-        ):
-            return Attribution(who, "label", offset, offset + len(text))
+        if not who.is_empty:
+            return Attribution(who, "lead.according", offset + begin, offset + len(text))
+    return label(text, offset)
+
+
+_ACCORDING = re.compile(r"^According to (?P<who>[A-Za-z][^“”:]{2,240}?)\s*[,:]?\s*$", re.S)
+
+
+def announced(clause: str, offset: int) -> Attribution | None:
+    """A sentence that announces a statement: `X issued the following statement`; `The following is from X`."""
+    if not _ANNOUNCES.search(clause):
+        return None
+    match = _ISSUES.search(clause)
+    if match and 1 < match.start() < 360 and len(clause) - match.end() < 400:
+        who = mention(subject(clause[: match.start()]))
+        if not who.is_empty:
+            return Attribution(who, "lead.following", offset, offset + len(clause))
+    match = _FROM.match(clause)
+    if match and _ANNOUNCES.search(clause, 0, match.start("who")):
+        who = mention(_TOPIC.sub("", match.group("who")))
+        if who.name and not _NOT_WHO.match(match.group("who")):
+            return Attribution(who, "lead.following", offset, offset + len(clause))
     return None
 
 
-_TITLE_CASE = re.compile(
-    r"^(?:[^\sa-z]\S*|of|for|the|and|in|on|to|at|&|—|–|-)(?:\s+(?:[^\sa-z]\S*|of|for|the|and|in|on|to|at|de|del|la|van|von|&|—|–|-|[a-z]+,?(?=\s+(?:director|president|officer|chair|of|for|at))|director|president|chair|spokesperson))*$"
+_TOPIC = re.compile(
+    r"\s*,?\s+(?:on|regarding|concerning|about|following|after|in (?:response|reaction)|in (?:support|opposition)|to the|welcoming|condemning|calling|urging|ahead)\b.*$",
+    re.S,
 )
 
 
+def label(text: str, offset: int) -> Attribution | None:
+    """A label without a verb: `Name, Role, Body:`, `Body:`, `Role, Name –`."""
+    match = _LABEL.match(text)
+    if not match:
+        return None
+    words = _SOURCE.sub("", match.group("who"))
+    topic = _ON_TOPIC.search(words)
+    if topic:
+        words = words[: topic.start()]
+    if words.split(" ", 1)[0].lower().strip("’'") in _SECTIONS or words.split()[-1].lower() in _SECTIONS:
+        return None
+    who = mention(words)
+    if not who.name or not (who.role or " " in who.name or who.is_organization):
+        return None
+    if not title_like(words):
+        return None
+    if not who.role and not who.organization and not has_given_name(who.name) and not HONORIFIC.match(words):
+        who = Mention(who.name, organization=who.name, is_organization=True)  # a label without a given name
+    return Attribution(who, "label", offset, offset + len(text))
+
+
+_ON_TOPIC = re.compile(r",?\s+on\s+(?:the|his|her|their|why|how|what|being|this)\b.*$")
+_SMALL = frozenset(
+    "of for the and in on at to a an & — – - / | de del da di la las los van von der o y e with from by".split()
+)
+
+
+def title_like(words: str) -> bool:
+    """Whether a phrase is set as a name with its role is: capitals, small words, words of roles."""
+    odd = 0
+    for word in words.split():
+        plain = word.strip(",.;()'’").lower()
+        odd += word[0].islower() and plain not in _SMALL and plain not in HEADS and plain not in MODIFIERS
+    return odd * 5 <= len(words.split())
+
+
 def _goes_on(verb: str | None) -> bool:
-    return bool(verb) and (verb or "").lower().split()[0] in (
-        "adds",
-        "added",
-        "continues",
-        "continued",
-        "concludes",
-        "concluded",
-    )
+    return bool(verb) and _GOES_ON.match(verb or "") is not None

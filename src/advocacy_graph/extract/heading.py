@@ -49,6 +49,9 @@ _ISSUER_LINE = re.compile(
 _NOT_A_HEADLINE = re.compile(
     r"^-\*-|\bPress Room\b|\bNewsroom\b|^(?:News|Statement|Home|Menu|Search)$|^[\w ]+ : [\w ]+$|^Serving |\bsince (?:18|19|20)\d\d\W*$|^Est(?:\.|ablished) |^(?:Filter|Browse|Sort|Search)(?: by)?\b.{0,20}:?$"
 )
+_SPEAKS = re.compile(
+    r"(?::|,|\bsa(?:id|ys)|[-–—])\s*“.{40,}|”\s*(?:said|says|[-–—])"
+)  # a body's paragraph, no heading
 _ALL_FURNITURE = re.compile(r"^(?:https?://\S+|www\.\S+|[\W_]+|Page \d+.*|\d+)$", re.I)
 
 
@@ -129,7 +132,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         ):
             para.role = Role.DATE
         elif lead == len(paras):
-            if _NOT_A_HEADLINE.search(text):
+            if _NOT_A_HEADLINE.search(text) and "“" not in text:
                 para.role = Role.FURNITURE
             elif headline is None and len(text) < 400 and not dateline and not text.startswith("“"):
                 headline, para.role = para, Role.HEADLINE
@@ -141,6 +144,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
                 and (not text.rstrip().endswith((".", "”", ":")) or text.isupper())
                 and index + 1 < len(paras)
                 and "“" not in text[:2]
+                and not _SPEAKS.search(text)
             ):
                 if headline is not None and _is_letterhead(headline.text):
                     headline.role, para.role, headline = Role.FURNITURE, Role.HEADLINE, para

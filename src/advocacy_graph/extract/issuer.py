@@ -5,9 +5,9 @@ import re
 from collections import defaultdict
 
 from advocacy_graph.extract.actors import ABOUT_WHOM, Register, initials
+from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.names import HONORIFIC, NAME, PARTY_TAG, bare, is_name
 from advocacy_graph.extract.paragraphs import ABOUT, Paragraph, Role
-from advocacy_graph.extract.statements import Draft
 
 _WHO = r"(?P<who>[A-Z0-9][\w'’&./+ -]{1,100}?)"
 _BRACKETS = r"(?:\s*\([^)]{1,40}\))?"

@@ -39,6 +39,7 @@ _BLANK = re.compile(r"\n[ \f]*(?:\n[ \f]*)+")
 _BULLET = re.compile(r"[ ]*(?:[*•·▪‣◦●■–-]|\d{1,2}[.)]|[a-z]\))[ ]+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?:;”\")\]][ ]*$")
 _LONG_LINE = 45
+_INITIAL = re.compile(r"(?<![\w.])[A-Z]\.$")
 _LABELLED = re.compile(r"[A-Z][^“”:]{0,50}:(?:\s*$|\s*“)")  # the end of a speaker's label that was wrapped
 
 END_MARK = re.compile(
@@ -86,13 +87,21 @@ def _split_block(text: str, start: int, end: int, into: list[Paragraph]) -> None
         return
     longest = max(b - a for a, b in lines)
     first = lines[0][0]
+    is_open = False  # a quotation begun in this paragraph is not closed yet
     for (a, b), following in zip(lines, [*lines[1:], None], strict=True):
         line = text[a:b]
+        if a == first:
+            is_open = False
+        is_open = line.rfind("“") > line.rfind("”") or (is_open and "”" not in line)
         if following is not None:
             nxt = text[following[0] : following[1]]
             wrapped = b - a >= max(_LONG_LINE, 0.62 * longest) and longest < 140
-            goes_on = nxt.lstrip()[:1].islower() or (
-                _LABELLED.match(nxt) is not None and line.rstrip()[-1:].isalpha()
+            ends = line.rstrip()
+            goes_on = (
+                nxt.lstrip()[:1].islower()
+                or (_LABELLED.match(nxt) is not None and (ends[-1:].isalpha() or ends.endswith(",")))
+                or (longest < 140 and _INITIAL.search(ends) is not None)
+                or (longest < 140 and is_open and not nxt.lstrip().startswith("“"))
             )
             if not _BULLET.match(nxt) and (
                 (wrapped and (not _ENDS_SENTENCE.search(line) or (longest < 120 and b - a > 0.85 * longest)))

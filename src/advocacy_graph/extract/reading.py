@@ -9,11 +9,12 @@ from advocacy_graph.extract import actors, demands, heading, policies, stance, s
 from advocacy_graph.extract import issuer as issuing
 from advocacy_graph.extract import ties as tying
 from advocacy_graph.extract.actors import Register
-from advocacy_graph.extract.names import Mention, is_name, is_post, role_in
+from advocacy_graph.extract.draft import Draft
+from advocacy_graph.extract.names import is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role, paragraphs
 from advocacy_graph.extract.policies import Policies
+from advocacy_graph.extract.speaker import ITS, Mention, is_post, role_in
 from advocacy_graph.extract.stance import Stance
-from advocacy_graph.extract.statements import Draft
 from advocacy_graph.extract.view import View, view
 from advocacy_graph.model import (
     ActorKind,
@@ -66,8 +67,9 @@ def extract(release: PressRelease) -> Findings:
         register, paras, drafts, frame.lead, frame.issuer_line, frame.heading.headline
     )
     head = _with_issuers(frame.heading, release, register, names, rule, seen)
-    if own is not None and names:
+    if own is not None and own.who.is_empty and names:
         own.who = Mention(name=names[0], organization=names[0], is_organization=True)
+    if own is not None and not own.who.is_empty:
         drafts = [own, *drafts]
     return _Writer(release, seen, paras, register, named, head, tied).findings(drafts)
 
@@ -80,6 +82,7 @@ def _register(text: str, paras: list[Paragraph], drafts: list[Draft]) -> Registe
         actors.add_speaker(register, text, draft.who, draft.at)
     actors.scan(register, paras)
     actors.tie_acronyms(register, paras)
+    register.part_people_from_bodies()
     for draft in drafts:
         if draft.who.is_organization and draft.who.name and actors.can_be_body(text, draft.who.name):
             register.add_body(draft.who.name, draft.at, "organization.speaks", 0.85)
@@ -115,6 +118,8 @@ def _resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]
             else:
                 continue
         elif who.name:
+            if who.organization == ITS:
+                who = _its(register, who, draft)
             who = _named(register, text, who)
         if (
             who.name
@@ -129,6 +134,17 @@ def _resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]
         kept.append(draft)
         previous = who
     return kept
+
+
+def _its(register: Register, who: Mention, draft: Draft) -> Mention:
+    """ "Its director, Jane Doe": hers is the body named last before."""
+    at = draft.at[0] if draft.at else draft.segments[0][0]
+    before = [(p, b) for b in register.bodies.values() for p, _ in b.places if p < at]
+    body = max(before, key=lambda found: found[0])[1].name if before else None
+    human = register.people.get(who.name or "")
+    if human and human.organization is None:
+        human.organization = body
+    return replace(who, organization=body)
 
 
 def _named(register: Register, text: str, who: Mention) -> Mention:
@@ -309,7 +325,7 @@ class _Writer:
             and is_post(who.role)
             and who.name in self.register.people
         ):
-            organization = self.issuer if self.issuer != who.name else None
+            organization = self.issuer if self.issuer not in self.register.people else None
         return Speaker(who.name, ActorKind.PERSON, who.role, organization)
 
     def position(self, taken: Stance, statement: Statement | None, speaker: Speaker) -> Position:
@@ -437,7 +453,7 @@ class _Writer:
 
 
 _OFFICE = re.compile(
-    r"\b(?:[Cc]ouncil [Mm]ember|Councilm\w+|Commissioner|Delegate|Del\.|Assembly\w+|[Ss]enator|[Ss]en\.|[Rr]epresentative|[Rr]ep\.|[Cc]ongress\w+|[Mm]inister|[Gg]overnor|[Mm]ayor|[Jj]udge|[Jj]ustice|[Pp]remier|student|farmer|worker|resident|nurse|teacher|doctor|MP|Secretary of|supporter)\b"
+    r"\b(?:[Cc]ouncil [Mm]ember|Councilm\w+|Commissioner|Delegate|Del\.|Assembly\w+|[Ss]enator|[Ss]en\.|[Rr]epresentative|[Rr]ep\.|[Cc]ongress\w+|[Mm]inister|[Gg]overnor|[Mm]ayor|[Jj]udge|[Jj]ustice|[Pp]remier|student|farmer|worker|resident|nurse|teacher|doctor|MP|Secretary of|supporter|[Pp]rofessor|District Leader|[Ee]lder|[Aa]lum\w+)(?!\w)"
 )
 _LETTER = re.compile(
     r"\b(?:open |joint |public )?(?:letter|petition|pledge|declaration)\b(?:\s+(?:against|on|for|opposing|supporting|in support of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of |and |for |the )*[A-Z][\w-]*){0,7})?"

@@ -1,522 +1,460 @@
-"""Statements: quotations and reported clauses joined to their speakers, a paragraph's worth at a time."""
+"""Statements: quotations and reported clauses joined to their speakers, a paragraph's worth at a time.
+
+A small automaton over the paragraphs. What it remembers from one paragraph to the next is its state:
+
+- NARRATION: nobody's words are awaited.
+- AWAITING: a lead ended its paragraph ("X said:"), the next words are its speaker's.
+- STATEMENT: an announced statement, a letter or a turn of a transcript runs until something ends it.
+- HELD: quoted paragraphs stand there whose attribution is still to come.
+"""
 
 import re
-from dataclasses import dataclass, field
+from enum import StrEnum
 
-from advocacy_graph.extract import attribution, lexicon
-from advocacy_graph.extract.attribution import Attribution, sentence_starts
-from advocacy_graph.extract.names import Mention, mention
+from advocacy_graph.extract import attribution, lexicon, quoted, unmarked
+from advocacy_graph.extract.attribution import Attribution
+from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct
+from advocacy_graph.extract.names import has_given_name, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.quotes import Quotation, quotations
+from advocacy_graph.extract.speaker import Mention, mention
 from advocacy_graph.model import Mode
 
-MINIMUM_WORDS = 5  # a shorter quotation in running text is a term or a slogan, not a statement
-_FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|my|I'm|we're|we've)\b", re.I)
-_SAID_AFTER = re.compile(r",\s+(?:said|says|added)\s+[A-Z]")
-_NO_MARKS_AFTER = re.compile(
-    r"(?P<clause>[A-Z][^“”]{20,1500}?),\s+(?P<at>(?:said|says|added)\s+(?P<who>[A-Z][^“”]{2,200}?))(?P<stop>\.(?=\s|$))"
+__all__ = ["Draft", "State", "drafts", "own_voice"]
+
+_VERB_LAST = re.compile(r"\b(?:said|says|statement|statements)\W?$")
+_STATEMENT_NEAR_END = re.compile(
+    r"(?:following|this) (?:(?:joint|brief|public) )?(?:statement|remarks|comment|quote)|attributable to|attributed to",
+    re.I,
 )
+_ANNOUNCED_EARLIER = re.compile(
+    r"\b(?:issued|released|made) (?:this|the following) (?:joint )?statement", re.I
+)
+_NARRATED = re.compile(
+    r"(?:For more information|To (?:learn|read|view|see)|Click|Read|The full|See the|Learn more|Visit|Note)"
+)
+_SECTION_LINE = re.compile(r"^[A-Z][\w .,'’&/-]{2,60}:?\s*$")
+_GREETING = re.compile(r"^(?:Dear|To the Honou?rable|To Whom It May Concern)\b[^.]{0,160}[,:]?\s*$")
+_CLOSE_WORDS = "|".join(sorted(lexicon.words("section_words", "close")))
+_CLOSING = re.compile(
+    rf"^(?:[A-Z]\w+(?: \w+)? )?(?:{_CLOSE_WORDS})(?: \w+)?\s*[,.]?\s*$|^Signed\s*[,:.]?\s*$|^Kind regards",
+    re.I,
+)
+_DASHED = re.compile(r"^\s*[-–—~―]+\s*")
+_LINE = 130  # code points; a longer paragraph is no line of a name, a role or a body
+_AHEAD = 8  # paragraphs that a chain of open quotations is followed for
 
 
-@dataclass(slots=True)
-class Draft:
-    """A statement in the making: view offsets, the attribution as worded, the paragraphs it comes from."""
+class State(StrEnum):
+    """What the automaton remembers between two paragraphs."""
 
-    segments: list[tuple[int, int]]
-    mode: Mode
-    who: Mention
-    rule: str
-    confidence: float
-    paragraphs: list[int] = field(default_factory=list)
-    at: tuple[int, int] | None = None
-
-
-_CONFIDENCE = {
-    "lead.name-verb": 0.97,
-    "lead.verb-name": 0.95,
-    "after.verb-name": 0.97,
-    "after.name-verb": 0.95,
-    "after.dash": 0.93,
-    "label": 0.93,
-    "lead.following": 0.93,
-    "follows": 0.9,
-    "no-marks": 0.8,
-    "own-voice": 0.6,
-    "context": 0.7,
-    "indirect.said": 0.8,
-    "indirect.according": 0.7,
-    "indirect.act": 0.6,
-}
+    NARRATION = "narration"
+    AWAITING = "awaiting"
+    STATEMENT = "statement"
+    HELD = "held"
 
 
 def drafts(paras: list[Paragraph], lead: int) -> list[Draft]:
     """All statements of a release in order, direct and indirect, speakers as worded."""
-    quoted = quotations(paras)
-    found: list[Draft] = []
-    pending: list[tuple[int, list[Quotation]]] = []  # quoted paragraphs whose attribution comes later
-    waiting: Attribution | None = None  # a lead that ended its paragraph: the words come next
-    block: Attribution | None = None  # "issued the following statement": all that follows is theirs
-    for index, para in enumerate(paras):
-        if not para.is_prose or (index < lead and not waiting):
-            if para.role in (Role.END, Role.CONTACT) or para.role is Role.ABOUT:
-                block = waiting = None
-            continue
-        here = quoted[index]
-        if para.role is Role.ABOUT and not here:
-            block = waiting = None
-            continue
-        whole = _whole(para, here)
-        quoted_next = index + 1 < len(paras) and paras[index + 1].text.startswith("“")
-        if not here:
-            if waiting is None and block is None:
-                led = _lead_alone(para, quoted_next)
-                if led:
-                    waiting = led
-                    if led.rule == "lead.following":
-                        block = led
-                    pending = _flush(pending, found)
-                    continue
-            else:
-                led = _lead_alone(para, quoted_next)
-                if led:
-                    waiting, block = led, led if led.rule == "lead.following" else None
-                    continue
-                owner = waiting or block
-                assert owner is not None
-                others = [
-                    d
-                    for d in _unmarked(para, index)
-                    if d.who.name
-                    and d.who.role
-                    and not d.who.is_organization
-                    and d.who.name != owner.who.name
-                ]
-                if block is not None and found and others:  # somebody else is reported: the statement is over
-                    waiting = block = None
-                    found.extend(others)
-                    continue
-                if not _sounds_narrated(para) or owner.rule != "lead.following":
-                    previous = (
-                        found[-1] if found and block is not None and found[-1].rule == "follows" else None
-                    )
-                    if previous is not None and (previous.paragraphs[-1] == index - 1 or waiting is None):
-                        previous.segments.append((para.start, para.end))
-                        previous.paragraphs.append(index)
-                    else:
-                        found.append(_draft([(para.start, para.end)], owner, "follows", index))
-                    if owner.rule != "lead.following":
-                        waiting = None
-                    else:
-                        waiting, block = None, owner
-                    continue
-            waiting = None
-            found.extend(_unmarked(para, index))
-            continue
-        attributed = _attributed(para, here)
-        if attributed or not whole:
-            reported = _around(para, here, attributed, index)
-            attributed = [*attributed, *reported] if attributed else attributed
-            if not attributed and reported and not waiting and not block:
-                found.extend(reported)
-                pending = []
+    return _Reader(paras, lead).read()
+
+
+class _Reader:
+    """The automaton: one method a kind of paragraph, one branch a state."""
+
+    def __init__(self, paras: list[Paragraph], lead: int) -> None:
+        self.paras = paras
+        self.lead = lead
+        self.quoted = quotations(paras)
+        self.marks_lost = not any(self.quoted)
+        self.turns = unmarked.turns(paras)
+        self.labels = unmarked.labels(paras, lead)
+        self.found: list[Draft] = []
+        self.held: list[tuple[int, list[Quotation]]] = []
+        self.state = State.NARRATION
+        self.owner: Attribution | None = None  # whose words are awaited, or run
+        self.running: Draft | None = None  # the announced statement so far
+        self.marked = False  # whether it stands in quotation marks
+        self.read_up_to = -1  # lines already taken with an earlier paragraph
+        self._attributed: dict[int, list[Draft]] = {}
+
+    def read(self) -> list[Draft]:
+        """The statements, in order."""
+        for index, para in enumerate(self.paras):
+            if index <= self.read_up_to:
                 continue
-        if attributed:
-            waiting = None
-            if block is not None and attributed[0].who.name and not attributed[0].who.is_organization:
-                block = None
-            if pending:
-                held = [(q.start, q.end) for _, qs in pending for q in qs]
-                attributed[0].segments[:0] = held
-                attributed[0].paragraphs[:0] = [i for i, _ in pending]
-                pending = []
-            for draft in attributed:
-                if index not in draft.paragraphs:
-                    draft.paragraphs.append(index)
-            found.extend(attributed)
-        elif waiting or (block and whole):
-            owner = waiting or block
+            if not para.is_prose or index < self.lead:
+                if para.role in (Role.END, Role.CONTACT, Role.ABOUT):
+                    self.stop()
+                continue
+            here = self.quoted[index]
+            if para.role is Role.ABOUT and not here:
+                self.stop()
+            elif not here:
+                self.plain(index, para)
+            else:
+                self.with_quotations(index, para, here)
+        self.stop()
+        return [d for d in self.found if d.segments]
+
+    # -- transitions
+
+    def stop(self) -> None:
+        """Whatever ran or was awaited is over."""
+        self.release()
+        self.state, self.owner, self.running = State.NARRATION, None, None
+
+    def await_words(self, led: Attribution) -> None:
+        self.release()
+        self.owner, self.running = led, None
+        self.state = State.STATEMENT if led.rule in ("lead.following", "letter", "turn") else State.AWAITING
+
+    def hold(self, index: int, here: list[Quotation]) -> None:
+        self.held.append((index, here))
+        self.state = State.HELD
+
+    def release(self) -> None:
+        """Quoted paragraphs that nobody claimed join the direct statement before them, where there is one."""
+        last = self.found[-1] if self.found else None
+        if self.held and last is not None and last.mode is Mode.DIRECT and last.rule != "signed":
+            if self.held[0][0] == last.paragraphs[-1] + 1:
+                for index, quotes in self.held:
+                    last.segments.extend((q.start, q.end) for q in quotes)
+                    last.paragraphs.append(index)
+            else:
+                self.claim(last.who, last.at)
+        self.held = []
+        if self.state is State.HELD:
+            self.state = State.NARRATION
+
+    def claim(self, who: Mention, at: tuple[int, int] | None, rule: str = "goes-on") -> None:
+        """The held paragraphs are a statement of their own, of this speaker."""
+        segments = [(q.start, q.end) for _, quotes in self.held for q in quotes]
+        paragraphs = [i for i, _ in self.held]
+        self.found.append(Draft(segments, Mode.DIRECT, who, rule, CONFIDENCE[rule], paragraphs, at))
+        self.held, self.state = [], State.NARRATION
+
+    # -- paragraphs with quotations
+
+    def with_quotations(self, index: int, para: Paragraph, here: list[Quotation]) -> None:
+        own = self.attributed(index)
+        whole = quoted.is_whole(para, here)
+        if own or not whole:
+            taken = [d.at for d in own if d.at]
+            around = unmarked.reported(para, index, here, taken)
+            if own:
+                self.attributed_paragraph(index, own, around)
+                return
+            if around and self.state in (State.NARRATION, State.HELD):
+                self.release()
+                self.found.extend(around)
+                return
+        if whole:
+            self.quoted_paragraph(index, here)
+        else:
+            self.phrases(index, para, here)
+
+    def attributed(self, index: int) -> list[Draft]:
+        """The statements that a paragraph attributes itself, read once."""
+        if index not in self._attributed:
+            self._attributed[index] = quoted.attributed(self.paras[index], self.quoted[index], index)
+        return self._attributed[index]
+
+    def attributed_paragraph(self, index: int, own: list[Draft], around: list[Draft]) -> None:
+        if self.held and own[0].rule.startswith("lead") and any(d.mode is Mode.DIRECT for d in self.found):
+            self.claim(own[0].who, own[0].at)
+        if self.held:
+            own[0].segments[:0] = [(q.start, q.end) for _, quotes in self.held for q in quotes]
+            own[0].paragraphs[:0] = [i for i, _ in self.held]
+            self.held = []
+        if self.state is not State.STATEMENT or (own[0].who.name and not own[0].who.is_organization):
+            self.state, self.owner, self.running = State.NARRATION, None, None
+        self.found.extend(sorted([*own, *around], key=lambda d: d.segments[0]))
+
+    def quoted_paragraph(self, index: int, here: list[Quotation]) -> None:
+        """Nearly all of it stands in marks, and it does not say whose words they are."""
+        last = self.found[-1] if self.found else None
+        if self.state in (State.AWAITING, State.STATEMENT):
+            owner = self.owner
             assert owner is not None
             usable = [q for q in here if len(q) > 12] or here
-            last = found[-1] if found else None
-            if waiting is None and last is not None and last.paragraphs[-1] == index - 1:
-                last.segments.extend((q.start, q.end) for q in usable)
-                last.paragraphs.append(index)
+            segments = [(q.start, q.end) for q in usable]
+            if self.running is not None:
+                self.running.segments.extend(segments)
+                self.running.paragraphs.append(index)
             else:
-                found.append(_draft([(q.start, q.end) for q in usable], owner, owner.rule, index))
-            waiting = None
-        elif whole:
-            last = found[-1] if found else None
-            adjoining = (
-                last is not None
-                and last.mode is Mode.DIRECT
-                and last.paragraphs
-                and last.paragraphs[-1] >= index - 1
-            )
-            if (here[-1].left_open and _attribution_ahead(paras, quoted, index)) or pending:
-                pending.append((index, here))
-            elif adjoining and last is not None:
-                last.segments.extend((q.start, q.end) for q in here)
-                last.paragraphs.append(index)
-            else:
-                pending.append((index, here))
+                self.running = direct(segments, owner, owner.rule, index)
+                self.found.append(self.running)
+            self.marked = True
+            if self.state is State.AWAITING:
+                self.state, self.owner, self.running = State.NARRATION, None, None
+            return
+        adjoining = (
+            last is not None
+            and last.mode is Mode.DIRECT
+            and last.rule not in ("signed", "after.dash", "after.name")
+            and last.paragraphs[-1] >= index - 1
+        )
+        if self.held or self._signature(index + 1) or (here[-1].left_open and self._attribution_ahead(index)):
+            self.hold(index, here)
+        elif adjoining and last is not None:
+            last.segments.extend((q.start, q.end) for q in here)
+            last.paragraphs.append(index)
         else:
-            pending = []
-            found.extend(_unmarked(para, index) or _in_context(para, here, index))
-    _flush(pending, found)
-    return found
+            self.hold(index, here)
+
+    def phrases(self, index: int, para: Paragraph, here: list[Quotation]) -> None:
+        """Some of it stands in marks, and nothing beside the marks says whose it is."""
+        if self.state is State.AWAITING and self.owner is not None:
+            quotes = sum(len(q) for q in here) >= 0.5 * len(para.text)
+            segments = [(q.start, q.end) for q in here if len(q) > 12] if quotes else []
+            rule = self.owner.rule if segments else "follows"
+            self.found.append(direct(segments or [(para.start, para.end)], self.owner, rule, index))
+            self.state, self.owner = State.NARRATION, None
+        elif self.state is State.STATEMENT and not (self.running and self.marked):
+            self.go_on(index, para)
+        else:
+            self.stop()
+            self.found.extend(
+                unmarked.statements(para, index, self.marks_lost) or quoted.in_context(para, here, index)
+            )
+
+    def _attribution_ahead(self, index: int) -> bool:
+        """Whether the chain of open quotations that starts here ends in a paragraph with its own attribution."""
+        for later in range(index + 1, min(index + _AHEAD, len(self.paras))):
+            here = self.quoted[later]
+            if not here:
+                if self.paras[later].is_prose:
+                    return False
+                continue
+            if not here[0].goes_on:
+                return False
+            if self.attributed(later):
+                return True
+            if not here[-1].left_open:
+                return False
+        return False
+
+    # -- paragraphs without quotations
+
+    def plain(self, index: int, para: Paragraph) -> None:
+        turn = self.turns.get(index) or self.labels.get(index)
+        if turn:
+            self.turn(index, para, turn)
+            return
+        if _GREETING.match(para.text):
+            self.await_words(Attribution(Mention(), "letter", para.start, para.end))
+            return
+        if self.state is State.STATEMENT and _CLOSING.match(para.text):
+            self.close_letter(index)
+            return
+        signature = self._signature(index)
+        if signature and self._signs(index, signature):
+            return
+        led = self._lead_alone(index, para)
+        if led:
+            self.await_words(led)
+        elif self.state is State.AWAITING and self.owner is not None:
+            self.found.append(direct([(para.start, para.end)], self.owner, "follows", index))
+            self.state, self.owner = State.NARRATION, None
+        elif self.state is State.STATEMENT:
+            self.statement_goes_on(index, para)
+        else:
+            self.release()
+            self.found.extend(unmarked.statements(para, index, self.marks_lost))
+
+    def turn(self, index: int, para: Paragraph, turn: Attribution) -> None:
+        """A label that begins the words of its own paragraph; in a transcript those of the next ones too."""
+        self.stop()
+        draft = direct([(turn.end, para.end)], turn, turn.rule, index)
+        if not turn.who.is_empty:
+            self.found.append(draft)
+        if turn.rule == "turn":
+            self.owner, self.running, self.state = turn, draft, State.STATEMENT
+            self.marked = False
+
+    def statement_goes_on(self, index: int, para: Paragraph) -> None:
+        """A paragraph inside an announced statement: more of it, or what ends it."""
+        owner = self.owner
+        assert owner is not None
+        ending = self.quoted[self.running.paragraphs[-1]] if self.running else []
+        closed = bool(ending) and not ending[-1].left_open
+        others = (
+            [
+                d
+                for d in unmarked.statements(para, index, self.marks_lost)
+                if d.who.name and d.who.role and not d.who.is_organization and d.who.name != owner.who.name
+            ]
+            if self.running is not None and owner.rule == "lead.following"
+            else []
+        )
+        narrated = owner.rule == "lead.following" and (
+            _NARRATED.match(para.text)
+            or (_SECTION_LINE.match(para.text) and para.text.rstrip().endswith(":"))
+        )
+        if others or narrated or (closed and owner.rule == "lead.following"):
+            self.stop()
+            self.found.extend(unmarked.statements(para, index, self.marks_lost))
+            return
+        if self.running is None and _SECTION_LINE.match(para.text) and len(para.text) < 40:
+            return  # "STATEMENT", a heading of what follows
+        self.go_on(index, para)
+
+    def go_on(self, index: int, para: Paragraph) -> None:
+        owner = self.owner
+        assert owner is not None
+        if self.running is None:
+            rule = owner.rule if owner.rule == "letter" else "follows"
+            self.running = direct([(para.start, para.end)], owner, rule, index)
+            self.marked = False
+            self.found.append(self.running)
+        else:
+            self.running.segments.append((para.start, para.end))
+            self.running.paragraphs.append(index)
+
+    def close_letter(self, index: int) -> None:
+        """ "Yours sincerely,": who stands below signs what ran so far."""
+        who, last = self._signer(index + 1)
+        if self.running is not None and self.running.who.is_empty and not who.is_empty:
+            self.running.who = who
+            self.running.at = (self.paras[index + 1].start, self.paras[last].end)
+        self.stop()
+
+    def _signer(self, index: int) -> tuple[Mention, int]:
+        """Whoever signs from paragraph `index` on: the first, as its line or lines say."""
+        while index < len(self.paras) and not self.paras[index].text.strip(" /_-"):
+            index += 1
+        if index >= len(self.paras):
+            return Mention(), index - 1
+        signature = self._signature(index, below_letter=True)
+        if signature:
+            who, last = signature
+            self.read_up_to = last
+            return who, last
+        text = self.paras[index].text
+        who = mention(text) if len(text) < _LINE else Mention()
+        return (who if who.name else Mention()), index
+
+    # -- lines with a name
+
+    def _signature(self, index: int, below_letter: bool = False) -> tuple[Mention, int] | None:
+        """A name with its role or body in a line, or in lines that follow each other: who, and the last line's index."""
+        if index >= len(self.paras):
+            return None
+        para = self.paras[index]
+        text = para.text
+        if (
+            not (para.is_prose or below_letter)
+            or len(text) > 2 * _LINE
+            or self.quoted[index]
+            or text.rstrip().endswith((":", "?", "!"))
+        ):
+            return None
+        dashed = _DASHED.match(text) is not None or para.role is Role.BULLET
+        text = _DASHED.sub("", text).rstrip(". ")
+        if not text[:1].isupper() or attribution.SPEECH.search(text):
+            return None
+        if len(text.split()) > 26 or (not dashed and not attribution.title_like(text)):
+            return None
+        who = mention(text)
+        last = index
+        lone = who.name is not None and not who.role and not who.organization and is_name(text)
+        if lone and (below_letter or has_given_name(text)):
+            while (
+                last + 1 < len(self.paras)
+                and last < index + 3
+                and self.paras[last + 1].start - self.paras[last].end <= 2
+                and len(self.paras[last + 1].text) < _LINE
+                and not self.quoted[last + 1]
+                and attribution.title_like(self.paras[last + 1].text)
+            ):
+                last += 1
+                text = f"{text}, {self.paras[last].text}"
+            who = mention(text)
+        if who.name is None or (who.is_organization and not (dashed or below_letter)):
+            return None
+        if who.role or who.organization or dashed or (below_letter and lone):
+            return who, last
+        return None
+
+    def _signs(self, index: int, signature: tuple[Mention, int]) -> bool:
+        """Whether a line with a name signs the words above it, or heads those below it."""
+        who, last = signature
+        para = self.paras[index]
+        at = Attribution(who, "signed", para.start, self.paras[last].end)
+        if self.state is State.HELD:
+            self.claim(who, (at.start, at.end), "signed")
+            self.read_up_to = last
+            return True
+        following = last + 1
+        if (
+            self.state is State.NARRATION
+            and following < len(self.paras)
+            and self.quoted[following]
+            and quoted.is_whole(self.paras[following], self.quoted[following])
+            and not self.attributed(following)
+            and not who.is_organization
+        ):
+            self.await_words(Attribution(who, "label", para.start, self.paras[last].end))
+            self.read_up_to = last
+            return True
+        return False
+
+    def _lead_alone(self, index: int, para: Paragraph) -> Attribution | None:
+        """A paragraph that only leads in: it ends in a colon, a verb of saying, or announces a statement."""
+        text = para.text.rstrip()
+        if len(text) > 900 or text.endswith(("”", "!", "?")):
+            return None
+        if not (
+            text.endswith((":", ","))
+            or _VERB_LAST.search(text)
+            or _STATEMENT_NEAR_END.search(text[-300:])
+            or _ANNOUNCED_EARLIER.search(text)
+        ):
+            return None
+        led = attribution.before(text, para.start)
+        if led is None and _ANNOUNCED_EARLIER.search(text):
+            first = text[: attribution.first_sentence_end(text)]
+            led = attribution.announced(first, para.start)
+        quoted_next = index + 1 < len(self.paras) and self.paras[index + 1].text.startswith("“")
+        if led and led.rule == "label" and not quoted_next and not (led.who.role and led.who.name):
+            return None
+        if (
+            led
+            and led.rule == "lead.name-verb"
+            and not text.endswith((":", ","))
+            and not _VERB_LAST.search(text)
+        ):
+            return None
+        if led is None and text.endswith(":") and len(text) < 160:
+            who = mention(text.rstrip(":"))
+            if who.name and who.role:
+                return Attribution(who, "label", para.start, para.end)
+        return led
 
 
 def own_voice(paras: list[Paragraph], lead: int) -> Draft | None:
-    """A body that speaks in the first person plural throughout is one statement of its issuer; None where it does not."""
-    body = [(i, p) for i, p in enumerate(paras) if i >= lead and p.role is Role.BODY and len(p.text) > 60]
-    ours = sum(bool(re.search(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs)\b", p.text)) for _, p in body)
-    if ours < 2 or ours < 0.4 * len(body):
+    """A body without direct speech that is a statement itself: its heading says whose, or it says "we" throughout.
+
+    The draft's speaker is empty where the issuer is meant. None for narration.
+    """
+    prose = [(i, p) for i, p in enumerate(paras) if i >= lead and p.role is Role.BODY and len(p.text) > 60]
+    if not prose:
         return None
-    return Draft(
-        [(p.start, p.end) for _, p in body],
-        Mode.DIRECT,
-        Mention(),
-        "own-voice",
-        _CONFIDENCE["own-voice"],
-        [i for i, _ in body],
-    )
-
-
-def _flush(
-    pending: list[tuple[int, list[Quotation]]], found: list[Draft]
-) -> list[tuple[int, list[Quotation]]]:
-    """Quoted paragraphs that nobody claimed join the direct statement before them, where there is one."""
-    if pending and found and found[-1].mode is Mode.DIRECT:
-        for index, qs in pending:
-            found[-1].segments.extend((q.start, q.end) for q in qs)
-            found[-1].paragraphs.append(index)
-    return []
-
-
-def _attribution_ahead(paras: list[Paragraph], quoted: list[list[Quotation]], index: int) -> bool:
-    """Whether the chain of open quotations that starts here ends in a paragraph with its own attribution."""
-    for later in range(index + 1, min(index + 8, len(paras))):
-        here = quoted[later]
-        if not here or not here[0].goes_on:
-            return False
-        if _attributed(paras[later], here):
-            return True
-        if not here[-1].left_open:
-            return False
-    return False
-
-
-def _whole(para: Paragraph, here: list[Quotation]) -> bool:
-    """Whether nearly all of the paragraph stands in quotation marks."""
-    return bool(here) and sum(len(q) for q in here) >= 0.85 * (len(para.text) - 2 * len(here))
-
-
-def _draft(segments: list[tuple[int, int]], owner: Attribution, rule: str, index: int) -> Draft:
-    return Draft(
-        segments,
-        Mode.DIRECT,
-        owner.who,
-        rule,
-        _CONFIDENCE[rule],
-        [index],
-        (owner.start, owner.end),
-    )
-
-
-def _lead_alone(para: Paragraph, quoted_next: bool) -> Attribution | None:
-    """A paragraph that only leads in: it ends in a colon, a verb of saying, or announces a statement."""
-    text = para.text.rstrip()
-    if len(text) > 700 or text.endswith(("”", "!", "?")):
+    body = [p for p in paras[prose[0][0] : prose[-1][0] + 1] if p.role in (Role.BODY, Role.BULLET)]
+    segments = [(p.start, p.end) for p in body]
+    indexes = [i for i, _ in prose]
+    for para in paras[: lead + 1]:
+        if para.role in (Role.HEADLINE, Role.SUBHEAD):
+            headed = attribution.announced(para.text, para.start)
+            if headed:
+                draft = direct(segments, headed, "headed", lead)
+                draft.paragraphs = indexes
+                return draft
+    ours = sum(bool(_OURS.search(p.text)) for _, p in prose)
+    if ours < 2 or ours < 0.4 * len(prose):
         return None
-    if not (
-        text.endswith((":", ","))
-        or re.search(r"\b(?:said|says|statement|statements)\W?$", text)
-        or re.search(r"following (?:joint )?(?:statement|remarks|comment)", text[-300:])
-    ):
-        return None
-    led = attribution.before(text, para.start)
-    if led and led.rule == "label" and not quoted_next and not (led.who.role and led.who.name):
-        return None
-    if led is None and text.endswith(":") and len(text) < 160:
-        who = mention(text.rstrip(":"))
-        if who.name and who.role:
-            return Attribution(who, "label", para.start, para.end)
-    return led
+    return Draft(segments, Mode.DIRECT, Mention(), "own-voice", CONFIDENCE["own-voice"], indexes)
 
 
-def _sounds_narrated(para: Paragraph) -> bool:
-    return bool(
-        re.match(
-            r"(?:For more information|To (?:learn|read|view|see)|Click|Read|The full|See the|Learn more|Visit|Note)",
-            para.text,
-        )
-    ) or bool(re.match(r"^[A-Z][\w .,'-]{2,60}:\s*$", para.text))
-
-
-def _attributed(para: Paragraph, here: list[Quotation]) -> list[Draft]:
-    """Statements of one paragraph with quotations: every piece outside the marks is tried as an attribution."""
-    text = para.text
-    found: list[Draft] = []
-    marks = [(q.start - para.start, q.end - para.start) for q in here]
-    taken: dict[int, Attribution] = {}
-    for i, (start, end) in enumerate(marks):
-        previous_end = marks[i - 1][1] if i else 0
-        gap_before = text[previous_end:start].rstrip("“ ")
-        gap_before = gap_before.lstrip("”")
-        offset = (
-            para.start
-            + previous_end
-            + (len(text[previous_end:start]) - len(text[previous_end:start].lstrip("”")))
-        )
-        next_start = marks[i + 1][0] if i + 1 < len(marks) else len(text)
-        gap_after_raw = text[end:next_start].rstrip("“ ") if i + 1 < len(marks) else text[end:]
-        gap_after = gap_after_raw.lstrip("”")
-        after_offset = para.start + end + len(gap_after_raw) - len(gap_after)
-        ends_clause = text[:end].rstrip().endswith((",", "!", "?", ".", "—", "–", "-")) or gap_after.lstrip()[
-            :1
-        ] in (",", "-", "–", "—")
-        led = attribution.before(gap_before, offset) if gap_before.strip() and _leads(gap_before) else None
-        followed = attribution.after(gap_after, after_offset) if gap_after.strip() and ends_clause else None
-        if led and not (
-            i
-            and led.start < taken.get(i - 1, led).end
-            and taken.get(i - 1) is not None
-            and taken[i - 1].rule.startswith("after")
-        ):
-            taken[i] = led
-        elif followed:
-            taken[i] = followed
-    if not taken:
-        return []
-    current: Draft | None = None
-    for i, (start, end) in enumerate(marks):
-        words = len(text[start:end].split())
-        own = taken.get(i)
-        segment = (para.start + start, para.start + end)
-        if own is not None:
-            same = current is not None and (
-                own.who.pronoun
-                or own.continues
-                or own.who.name == current.who.name
-                or _surname_of(own.who, current.who)
-            )
-            if current is not None and same:
-                current.segments.append(segment)
-            else:
-                if words < 3 and own.rule != "label":
-                    continue
-                current = Draft(
-                    [segment],
-                    Mode.DIRECT,
-                    own.who,
-                    own.rule,
-                    _CONFIDENCE[own.rule],
-                    [],
-                    (own.start, own.end),
-                )
-                if not found and i:  # earlier quotations of the paragraph without their own attribution
-                    early = [
-                        (para.start + a, para.start + b)
-                        for a, b in marks[:i]
-                        if len(text[a:b].split()) >= MINIMUM_WORDS
-                    ]
-                    if own.rule.startswith("after"):
-                        current.segments[:0] = early
-                found.append(current)
-        elif current is not None and words >= MINIMUM_WORDS - 2 and _stands_alone(text, marks, i):
-            current.segments.append(segment)
-    return found
-
-
-def _around(para: Paragraph, here: list[Quotation], attributed: list[Draft], index: int) -> list[Draft]:
-    """Reported speech in the sentences of a paragraph that hold no quotation of their own."""
-    found: list[Draft] = []
-    taken = [d.at for d in attributed if d.at]
-    starts = sentence_starts(para.text)
-    for a, b in zip(starts, [*starts[1:], len(para.text)], strict=True):
-        start, end = para.start + a, para.start + b
-        if any(q.start < end and start < q.end for q in here) or any(x < end and start < y for x, y in taken):
-            continue
-        draft = _reported(para.text[a:b].rstrip(), start, index)
-        if draft is None:
-            continue
-        last = found[-1] if found else None
-        if last is not None and (
-            draft.who.pronoun or draft.who.name == last.who.name or _surname_of(draft.who, last.who)
-        ):
-            last.segments.extend(draft.segments)
-        else:
-            found.append(draft)
-    return found
-
-
-_PRESENTED = re.compile(
-    r"^(?:For|To|As for)\s+(?P<who>[A-Z][^“”.;]{4,200}?),\s+(?:the|this|that|it|there)\b[^“”]{0,160}$"
-)
-
-
-def _in_context(para: Paragraph, here: list[Quotation], index: int) -> list[Draft]:
-    """ "For X, role of Org, the price is the point. “Q”": a quotation whose speaker the sentence before presents."""
-    before = para.text[: here[0].start - para.start].rstrip("“ ").rstrip(". ")
-    match = _PRESENTED.match(before)
-    who = mention(match.group("who")) if match else Mention()
-    if not who.name or not match:
-        return []
-    at = (para.start + match.start("who"), para.start + match.end("who"))
-    segments = [(q.start, q.end) for q in here]
-    return [Draft(segments, Mode.DIRECT, who, "context", _CONFIDENCE["context"], [index], at)]
-
-
-def _surname_of(a: Mention, b: Mention) -> bool:
-    return bool(a.name and b.name) and (a.name or "").split()[-1] == (b.name or "").split()[-1]
-
-
-def _stands_alone(text: str, marks: list[tuple[int, int]], i: int) -> bool:
-    """A quotation that is its own sentence, not a phrase quoted inside narration."""
-    before = text[: marks[i][0]].rstrip("“ ").rstrip()
-    return not before or before[-1] in ".!?:,”"
-
-
-def _leads(gap: str) -> bool:
-    tail = gap.rstrip()
-    return tail.endswith((":", ",", "that", "…", "—", "–", "-")) or bool(
-        re.search(rf"(?:{lexicon.speech_verbs('say', 'go-on')})$", tail)
-    )
-
-
-_SAY = lexicon.speech_verbs("say", "go-on")
-_INDIRECT = re.compile(
-    rf"^(?P<who>(?:[A-Z]|he\b|she\b|they\b)[^“”;:]{{1,240}}?),?\s+(?:(?:has|have)\s+)?(?:also\s+|\w+ly\s+)?(?P<verb>{_SAY})\s+"
-    r"(?:today|yesterday|earlier|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?[\s,]*(?P<that>that\s+)?(?P<clause>[^:]{12,})$",
-    re.S,
-)
-_TRAILING = re.compile(
-    r"^(?P<clause>[A-Z][^“”]{20,}?),\s+(?P<who>[^,“”]{3,120}(?:,[^,“”]{3,80},?)?)\s+(?P<verb>said|says|added|warned|argued|noted)(?:\s+today|\s+yesterday)?[.]?\s*$",
-    re.S,
-)
-_ACCORDING = re.compile(
-    r"^According to (?P<who>[^,“”]{3,140}(?:,[^,“”]{3,90}(?=,\s))?),\s+(?P<clause>.{12,})$|^(?P<clause2>.{20,}?),?\s+according to (?P<who2>[^“”]{3,160})$",
-    re.S,
-)
-_ACT = re.compile(
-    rf"^(?P<who>[A-Z][^“”;:,]{{1,160}}?)(?:,[^,]{{3,160}},)?\s+(?:today\s+|has\s+|have\s+|also\s+|\w+ly\s+|is\s+|are\s+)*(?P<clause>(?P<verb>{lexicon.speech_verbs('act')})\b.{{8,}})$",
-    re.S,
-)
-
-
-def _unmarked(para: Paragraph, index: int) -> list[Draft]:
-    """Statements outside quotation marks: marks that were lost, reported speech, speech acts."""
-    found: list[Draft] = []
-    text = para.text
-    if "“" not in text and _SAID_AFTER.search(text):
-        lost = _lost_marks(para, index)
-        if lost:
-            return lost
-    starts = sentence_starts(text)
-    for a, b in zip(starts, [*starts[1:], len(text)], strict=True):
-        sentence = text[a:b].rstrip()
-        if len(sentence) > 900 or len(sentence) < 25:
-            continue
-        draft = _reported(sentence, para.start + a, index)
-        if draft is None:
-            continue
-        last = found[-1] if found else None
-        if (
-            last is not None
-            and last.mode is draft.mode
-            and (draft.who.pronoun or draft.who.name == last.who.name or _surname_of(draft.who, last.who))
-        ):
-            last.segments.extend(draft.segments)
-        else:
-            found.append(draft)
-    return found
-
-
-def _reported(sentence: str, offset: int, index: int) -> Draft | None:
-    for pattern, rule in (
-        (_ACCORDING, "indirect.according"),
-        (_INDIRECT, "indirect.said"),
-        (_TRAILING, "indirect.said"),
-        (_ACT, "indirect.act"),
-    ):
-        match = pattern.match(sentence.rstrip("."))
-        if not match:
-            continue
-        groups = match.groupdict()
-        name = "who2" if groups.get("who2") else "who"
-        clause = "clause2" if groups.get("clause2") else "clause"
-        raw = match.group(name)
-        if len(raw.split()) > 32 or re.search(r"\b(?:which|that|because|when|if|would|could|will)\b", raw):
-            continue
-        who = mention(re.sub(r"^(?:In|At|On|For)\b[^,]{0,100},\s+", "", raw))
-        if who.is_empty:
-            continue
-        if (
-            rule == "indirect.said"
-            and not match.groupdict().get("that")
-            and pattern is _INDIRECT
-            and len(match.group(clause).split()) < 7
-        ):
-            continue
-        if rule == "indirect.act" and not (who.is_organization or who.name):
-            continue
-        start, end = match.span(clause)
-        return Draft(
-            [(offset + start, offset + end)],
-            Mode.INDIRECT,
-            who,
-            rule,
-            _CONFIDENCE[rule],
-            [index],
-            (offset, offset + len(sentence)),
-        )
-    return None
-
-
-def _lost_marks(para: Paragraph, index: int) -> list[Draft]:
-    """`We wanted to see, said X, Director of Y. It turns out ...`: speech whose marks a content system dropped."""
-    text = para.text
-    found: list[Draft] = []
-    matches = [m for m in _NO_MARKS_AFTER.finditer(text) if _is_clause_start(text, m.start("clause"))]
-    for i, match in enumerate(matches):
-        who = mention(match.group("who"))
-        if not who.name and not who.pronoun:
-            continue
-        starts = [s for s in sentence_starts(text[: match.start("at")]) if s >= match.start("clause")]
-        begin = (
-            match.start("clause") if not starts or _FIRST_PERSON.search(match.group("clause")) else starts[-1]
-        )
-        segments = [(para.start + begin, para.start + match.end("clause"))]
-        rest_end = matches[i + 1].start("clause") if i + 1 < len(matches) else len(text)
-        rest_start = match.end("stop")
-        rest = text[rest_start:rest_end]
-        stripped = rest.strip()
-        if (
-            stripped
-            and i + 1 == len(matches)
-            and (_FIRST_PERSON.search(stripped) or _FIRST_PERSON.search(match.group("clause")))
-        ):
-            lead_space = len(rest) - len(rest.lstrip())
-            segments.append(
-                (para.start + rest_start + lead_space, para.start + rest_start + lead_space + len(stripped))
-            )
-        last = found[-1] if found else None
-        if last is not None and (_surname_of(who, last.who) or who.pronoun):
-            last.segments.extend(segments)
-        else:
-            found.append(
-                Draft(
-                    segments,
-                    Mode.DIRECT,
-                    who,
-                    "no-marks",
-                    _CONFIDENCE["no-marks"],
-                    [index],
-                    (para.start + match.start("at"), para.start + match.end("at")),
-                )
-            )
-    return found
-
-
-def _is_clause_start(text: str, at: int) -> bool:
-    return at == 0 or text[at - 1].isspace()
+_OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs)\b")

@@ -1,0 +1,141 @@
+"""Statements of one paragraph with quotations: every piece outside the marks is tried as an attribution."""
+
+import re
+
+from advocacy_graph.extract import attribution, lexicon
+from advocacy_graph.extract.attribution import Attribution
+from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct, same_speaker
+from advocacy_graph.extract.paragraphs import Paragraph
+from advocacy_graph.extract.quotes import Quotation
+from advocacy_graph.extract.speaker import Mention, mention
+from advocacy_graph.model import Mode
+
+MINIMUM_WORDS = 5  # a shorter quotation in running text is a term or a slogan, not a statement
+_LEADS = re.compile(
+    rf"(?:[:,…—–-]|\bthat|\b(?:{lexicon.speech_verbs('say', 'that', 'go-on')})(?:\s+(?:today|yesterday|\w+day))?)$"
+)
+_SAID_NOW = re.compile(
+    r"\s*(?:said|says|added|adds|explained|explains|stated|states|according to)\s+(?=[A-Z]|the |an? )"
+)
+_CLOSES = (",", "!", "?", ".", "—", "–", "-", "…")
+
+
+def is_whole(para: Paragraph, here: list[Quotation]) -> bool:
+    """Whether nearly all of the paragraph stands in quotation marks."""
+    return bool(here) and sum(len(q) for q in here) >= 0.85 * (len(para.text) - 2 * len(here))
+
+
+def attributed(para: Paragraph, here: list[Quotation], index: int) -> list[Draft]:
+    """The paragraph's statements that it attributes itself, in order."""
+    text = para.text
+    marks = [(q.start - para.start, q.end - para.start) for q in here]
+    owners = _owners(para, marks)
+    if not owners:
+        return []
+    found: list[Draft] = []
+    current: Draft | None = None
+    told = False  # whether narration came since the last attribution: what it quotes are phrases
+    for i, (start, end) in enumerate(marks):
+        words = len(text[start:end].split())
+        own = owners.get(i)
+        segment = (para.start + start, para.start + end)
+        if own is None:
+            told = told or not _stands_alone(para, marks, i, owners.get(i - 1))
+            if current is not None and words >= MINIMUM_WORDS - 2 and not told:
+                current.segments.append(segment)
+            continue
+        told = False
+        anew = own.who.is_organization and own.rule.startswith("lead")  # "The council also notes that"
+        if current is not None and not anew and same_speaker(own.who, current.who):
+            current.segments.append(segment)
+            continue
+        if words < 3 and own.rule != "label":
+            continue
+        current = direct([segment], own, own.rule, index)
+        if not found and i and own.rule.startswith("after"):
+            # earlier quotations of the paragraph without an attribution of their own
+            current.segments[:0] = [
+                (para.start + a, para.start + b)
+                for a, b in marks[:i]
+                if len(text[a:b].split()) >= MINIMUM_WORDS
+            ]
+        found.append(current)
+    return found
+
+
+def _owners(para: Paragraph, marks: list[tuple[int, int]]) -> dict[int, Attribution]:
+    """For each quotation the attribution beside it. One between two serves the first, what is left of it the second."""
+    text = para.text
+    owners: dict[int, Attribution] = {}
+    for k in range(len(marks) + 1):
+        start = marks[k - 1][1] if k else 0
+        stop = marks[k][0] if k < len(marks) else len(text)
+        while start < stop and text[start] in "”":
+            start += 1
+        gap = text[start:stop].rstrip("“ ") if k < len(marks) else text[start:stop]
+        if not gap.strip():
+            continue
+        used = 0
+        if k and k - 1 not in owners and _ends_clause(text, marks[k - 1][1], gap):
+            followed = attribution.after(gap, para.start + start, k == len(marks))
+            if followed:
+                owners[k - 1] = followed
+                used = followed.end - para.start - start
+        rest = gap[used:]
+        if k == len(marks) or not rest.strip():
+            continue
+        if _LEADS.search(rest.rstrip()):
+            led = attribution.before(rest, para.start + start + used)
+        else:
+            led = _inside_clause(rest, para.start + start + used, text[slice(*marks[k])])
+        if led:
+            owners[k] = led
+    return owners
+
+
+def _inside_clause(rest: str, offset: int, words: str) -> Attribution | None:
+    """ "X notes that, given the facts, “it is hard to see why ...”": the reported clause ends in a quotation."""
+    if len(words.split()) < 2 * MINIMUM_WORDS or not words[:1].islower() or " that " not in rest:
+        return None
+    begin = attribution.sentence_starts(rest)[-1]
+    found = attribution.subject_and_verb(rest[begin:])
+    if not found or not rest.startswith(" that ", begin + found[1].end()):
+        return None
+    who = mention(attribution.subject(found[0]))
+    return None if who.is_empty else Attribution(who, "lead.name-verb", offset + begin, offset + len(rest))
+
+
+def _ends_clause(text: str, end: int, gap: str) -> bool:
+    return (
+        text[:end].rstrip().endswith(_CLOSES)
+        or gap.lstrip()[:1] in (",", "-", "–", "—")
+        or _SAID_NOW.match(gap) is not None
+    )
+
+
+def _stands_alone(
+    para: Paragraph, marks: list[tuple[int, int]], i: int, previous: Attribution | None
+) -> bool:
+    """A quotation that is its own sentence or goes on after the attribution, not a phrase inside narration."""
+    start = marks[i - 1][1] if i else 0
+    if previous is not None and start <= previous.end - para.start <= marks[i][0]:
+        start = previous.end - para.start
+    gap = para.text[start : marks[i][0]].strip("“” ")
+    return not gap or gap[-1] in ".!?:"
+
+
+_PRESENTED = re.compile(
+    r"^(?:For|To|As for)\s+(?P<who>[A-Z][^“”.;]{4,200}?),\s+(?:the|this|that|it|there)\b[^“”]{0,160}$"
+)
+
+
+def in_context(para: Paragraph, here: list[Quotation], index: int) -> list[Draft]:
+    """ "For X, role of Org, the price is the point. “Q”": a quotation whose speaker the sentence before presents."""
+    before = para.text[: here[0].start - para.start].rstrip("“ ").rstrip(". ")
+    match = _PRESENTED.match(before)
+    who = mention(match.group("who")) if match else Mention()
+    if not who.name or not match:
+        return []
+    at = (para.start + match.start("who"), para.start + match.end("who"))
+    segments = [(q.start, q.end) for q in here]
+    return [Draft(segments, Mode.DIRECT, who, "context", CONFIDENCE["context"], [index], at)]

@@ -1,0 +1,601 @@
+"""Speaker phrases: what the words of an attribution say of name, role and organisation."""
+
+import re
+from dataclasses import dataclass, replace
+
+from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.names import (
+    ACRONYM,
+    AFTER_NAME,
+    HONORIFIC,
+    NAME,
+    ORG,
+    ORG_HEAD,
+    PARTY_TAG,
+    PRONOUN,
+    bare,
+    has_given_name,
+    is_name,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A speaker as an attribution words it. All None: nothing that could be a speaker."""
+
+    name: str | None = None
+    role: str | None = None
+    organization: str | None = None
+    is_organization: bool = False
+    pronoun: str | None = None
+    joint: tuple["Mention", ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing in the words could be a speaker."""
+        return not (self.name or self.role or self.pronoun)
+
+
+ITS = "its"  # the body that the text named last: "Its director, Jane Doe"
+HEADS = lexicon.words("roles")
+_OFFICES = lexicon.words("roles", "office")
+_PLACES = lexicon.words("places")
+_POSTS = lexicon.words("roles", "post", "office")
+MODIFIERS = lexicon.words("role_modifiers")
+_HEAD_ALT = "|".join(re.escape(h) for h in sorted(HEADS, key=len, reverse=True))
+_HEAD = re.compile(rf"(?<![\w'’-])(?:{_HEAD_ALT})(?:(?<=[a-z])s)?(?![\w-])", re.I)
+_FIELD = (
+    r"(?:Communications?|(?:Public |Federal |State |Tax |Climate |Health )?Policy|Advocacy|(?:Government(?:al)?|Public|External|Legislative|Regulatory|Federal|International|Legal|Corporate|Consumer|Congressional|Political|Academic|Student) (?:Affairs|Relations|Advocacy)|Operations|"
+    r"Research|Programs?|Programmes?|Campaigns?|Development|Litigation|Education|"
+    r"Organi[sz]ing|Outreach|Strategy|Marketing|Media(?: Relations)?|Engagement|Science|"
+    r"Human Resources|Finance|Technology|Climate|Energy|Immigration|Health|Housing|Transport(?:ation)?|the Board|Directors|Trustees|Staff|Counsel|State|the House|the Senate)"
+)
+_FIELDS = re.compile(rf"{_FIELD}(?:(?:,| and| &)\s+{_FIELD})*$")
+_PREPOSITION = re.compile(r"\s+(?:of|OF|at|AT|for|FOR|with|from|to|in|on)\s+|\s*@\s*")
+_RELATIVE = re.compile(
+    r"\s*,?\s+(?:who|which|whose|where|that|one of|in (?:a|an|response|the)|during|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|on (?:the|his|her|their|this|why|how|behalf)\b|today|yesterday|this|speaking|following|after|before|about|whom)\b.*$",
+    re.S,
+)
+_ARTICLE = re.compile(r"^(?:and|also|the|a|an|his|her|our)\s+", re.I)
+_BRACKETS = re.compile(r"\s*\([^)]{0,60}\)?")
+_OF_GROUP = re.compile(r"^(?:the)\s+[a-z]+(?:'s|s')\s+")
+_BY_GROUP = re.compile(
+    r"the\s+(center|centre|union|association|league|alliance|coalition|council|network|society|institute|foundation|federation|group|campaign|agency)\b"
+)
+_ANONYMOUS = re.compile(r"^(?:[Oo]ne|[Aa]nother|[Aa]n?|[Ss]ome)\s+(?P<role>[a-z][^“”]{3,140})$")
+_NAME_OF = re.compile(
+    rf"(?P<name>{NAME.pattern})\s+(?:of|from|at|with)\s+(?P<body>(?:the\s+)?[A-Z0-9À-Þ].+)$"
+)
+_LEAD_IN = re.compile(
+    r"^(?:\w+(?:-\w+)?-year-old|both|today's|yesterday's|and|but|as|also|meanwhile|however|today|yesterday|in response|in a (?:joint )?statement|for (?:his|her|their) part)[, ]+",
+    re.I,
+)
+# words that are heads or modifiers of roles and parts of a body's name alike
+_IN_BODIES = frozenset("union council committee group federation party association".split())
+
+
+def is_place(text: str) -> bool:
+    """Whether `text` is a country, a state or its code: nobody's organisation."""
+    return text.casefold() in _PLACES
+
+
+def role_in(text: str) -> bool:
+    """Whether a head word of a role stands in `text`."""
+    return bool(_HEAD.search(text))
+
+
+def is_post(role: str) -> bool:
+    """Whether the role is a post held somewhere, not what somebody is ("student", "renter")."""
+    return any(
+        h.group().lower().rstrip("s") in _POSTS or h.group().lower() in _POSTS for h in _HEAD.finditer(role)
+    )
+
+
+def mention(text: str) -> Mention:
+    """Read a speaker phrase: "Jane Doe, Executive Director of Org", "Org's director, Jane Doe", "he", "Org".
+
+    The phrase must be the subject alone, without the verb.
+    """
+    text = " ".join(text.split()).strip(" ,;:–—-.*")
+    text = _LEAD_IN.sub("", text)
+    text = PARTY_TAG.sub("", text)
+    if not text or len(text) > 400:
+        return Mention()
+    if PRONOUN.match(text):
+        return Mention(pronoun=text.lower())
+    anonymous = _ANONYMOUS.match(text)
+    if anonymous:
+        return _nameless(_RELATIVE.sub("", anonymous.group("role")))
+    joint = _joint(text)
+    if joint:
+        return joint
+    text = _DOCUMENT.sub(r"\1", text)
+    parts = _commas(_RELATIVE.sub("", text) or text)
+    return _assembled(parts) if parts else Mention()
+
+
+_DOCUMENT = re.compile(
+    r"^(?:the\s+)?([A-Z][\w.&'’ -]{1,80}?)(?:'s)?\s+(?:(?:[Pp]osition|[Pp]olicy|[Dd]iscussion) )?(?:[Ss]tatement|[Pp]aper|[Ss]ubmission)$"
+)
+
+
+def singular(role: str | None) -> str | None:
+    """ "Senators", "Reps.": the office of one of them."""
+    bare_role = (role or "").rstrip(".")
+    if role and bare_role.endswith("s") and bare_role.lower().removesuffix("s") in _PLURAL_OFFICES:
+        return bare_role.removesuffix("s") + ("." if role.endswith(".") else "")
+    return role
+
+
+def _nameless(words: str) -> Mention:
+    """ "spokesperson for the Ports Ministry": a role and a body; the name is not said."""
+    place = _role_span(words)
+    if place is None:
+        return Mention(role=" ".join(words.split()) or None)
+    inner = _split_role(words, place)
+    return Mention(role=inner.role or words, organization=inner.organization)
+
+
+def _joint(text: str) -> Mention | None:
+    """ "Senator A and Representative B", "A, Role, and B, Role": the first with the others beside."""
+    if len(text) > 300:
+        return None
+    for match in re.finditer(r",?\s+(?:and|&)\s+", text):
+        left, right = text[: match.start()], text[match.end() :]
+        if not right[:1].isupper() or not left[:1].isupper():
+            continue
+        if _is_head(left.rsplit(None, 1)[-1]) and _is_head(right.split(None, 1)[0]):
+            continue  # "President & CEO"
+        a, b = _assembled(_commas(_RELATIVE.sub("", left))), _assembled(_commas(_RELATIVE.sub("", right)))
+        if not (a.name and b.name) or a.is_organization or b.is_organization:
+            continue
+        single = singular(a.role)
+        several = single != a.role
+        if (not several and not (_surnamed(a) and _surnamed(b))) or not _ends_a_person(a, left):
+            continue
+        inner = _joint(left) if "," not in left else None
+        first = inner or a
+        if several:
+            first, b = replace(first, role=single), replace(b, role=b.role or single)
+        return replace(first, joint=(*first.joint, b))
+    return None
+
+
+_PLURAL_OFFICES = frozenset(o.rstrip(".") for o in _OFFICES)
+
+
+def _is_head(word: str) -> bool:
+    return word.strip(",.").lower() in HEADS
+
+
+def _surnamed(m: Mention) -> bool:
+    """Whether it is a person for certain: a role beside the name, or a name that begins as people's do."""
+    return bool(m.name) and (m.role is not None or (" " in (m.name or "") and has_given_name(m.name or "")))
+
+
+def _ends_a_person(a: Mention, words: str) -> bool:
+    """Whether the words left of an "and" are complete: not "general secretary of the Union of Dock | and Ferry Staff"."""
+    last = words.rsplit(",", 1)[-1].strip()
+    if not a.role or (a.name or "").split()[-1] == last.split()[-1]:
+        return True
+    return bool(ORG_HEAD.search(last.split()[-1])) or a.organization is None or not re.search(r"\bof\b", last)
+
+
+def _commas(text: str) -> list[str]:
+    """Parts at commas, but not at those inside brackets, inside a body's name, or before Inc., Jr. and the like."""
+    cuts: list[int] = []
+    depth = 0
+    for i, c in enumerate(text):
+        if c in "([":
+            depth += 1
+        elif c in ")]":
+            depth = max(0, depth - 1)
+        elif c in ",;" and not depth and not _NO_CUT.match(text, i):
+            cuts.append(i)
+    parts: list[str] = []
+    at = 0
+    for cut in [*cuts, len(text)]:
+        part = text[at:cut]
+        if cut < len(text) and _NAME_WITH_COMMAS.match(text, cut) and _begins_a_body(part):
+            continue
+        parts.append(part.strip())
+        at = cut + 1
+    return [p for p in parts if p]
+
+
+_NO_CUT = re.compile(
+    r"[,;]\s*(?:Inc|LLC|LLP|Ltd|Limited|Jr|Sr|III?|IV|Ph\.?\s?D|M\.?D|J\.?D|Esq|R\.?N|D\.?C)\b"
+)
+_NAME_WITH_COMMAS = re.compile(
+    rf",\s+(?:[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?,\s+){{0,3}}[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?,?\s+(?:&|and)\s+(?:[A-Z][\w'’-]+\s+){{0,4}}{ORG_HEAD.pattern}"
+)
+_BEGINS_BODY = re.compile(
+    r"(?:^|.*\b(?:of|for|at|with)\s+(?:the\s+)?)[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,3}$", re.S
+)
+
+
+def _begins_a_body(part: str) -> bool:
+    part = part.strip()
+    return (
+        _BEGINS_BODY.match(part) is not None
+        and not ORG_HEAD.search(part.split()[-1])
+        and not (is_name(part) and has_given_name(part))
+        and not _HEAD.search(part.split()[-1])
+    )
+
+
+def organization_at(text: str) -> str | None:
+    """The organisation that `text` begins with, its acronym in brackets left out."""
+    text = re.sub(r"^(?:the|our|both|its|his|her|their)\s+", "", text.strip(), flags=re.I)
+    text = _BRACKETS.sub("", text)
+    match = ORG.match(text)
+    if not match:
+        return None
+    found = match.group().strip(" .,'").removesuffix("'s")
+    more = _NAME_WITH_COMMAS.match(text, len(found))
+    if more and not ORG_HEAD.search(found.rsplit(" ", 1)[-1]):
+        found = text[: more.end()]
+    suffix = re.match(r",?\s+(?:Inc|Ltd|LLC)\b\.?", text[len(found) :])
+    if suffix and not re.search(r"\b(?:Inc|Ltd|LLC)$", found):
+        found += suffix.group()
+    if found.endswith(" Inc"):
+        found += "."
+    found = re.sub(r"\s+(?:and|of|for|in|on|the|at|to|a)$", "", found)
+    place = _IN_PLACE.search(found)
+    if place and not ORG_HEAD.search(place.group()):
+        body = found[: place.start()]
+        if (
+            ORG_HEAD.search(body.rsplit(" ", 1)[-1])
+            or (" " not in body and not body.endswith(("s", "n")))
+            or is_place(place.group()[4:])
+        ):
+            found = body
+    return found or None
+
+
+_IN_PLACE = re.compile(r"(?<=[\w.])\s+in\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}$")
+
+
+def _role_span(text: str) -> tuple[int, int] | None:
+    """Where the role phrase stands in `text`: modifiers, heads and heads joined by "and"."""
+    heads = [h for h in _HEAD.finditer(text) if not _in_body(text, h)]
+    if not heads:
+        return None
+    # of several heads the one that no other follows before a preposition: "Student Choice spokesman X"
+    head = heads[0]
+    for later in heads[1:]:
+        between = text[head.end() : later.start()]
+        if _PREPOSITION.search(between + " ") or re.search(r"\b(?:and|to)\b|[&/]", between):
+            break
+        if is_name(between.strip()):
+            break
+        head = later
+    start, end = head.span()
+    # leftwards through modifiers
+    while True:
+        match = _WORD_LEFT.search(text, 0, start)
+        if not match:
+            break
+        word = match.group(1)
+        lower = word.lower()
+        if lower not in MODIFIERS and (
+            lower not in HEADS or (word[0].isupper() and lower.endswith("workers"))
+        ):
+            break
+        if (
+            lower in _IN_BODIES
+            and word[0].isupper()
+            and re.search(r"[A-Z&][\w'’.-]*\s+$", text[: match.start(1)])
+        ):
+            break  # "Ferry Staff Union | General Secretary"
+        start = match.start(1)
+    while True:  # a joining word cannot begin a role
+        match = re.match(r"(?:and|&)\s+", text[start:], re.I)
+        if not match:
+            break
+        start += match.end()
+    # rightwards: "President and CEO", "Chief Legal and Business Officer", "Director General"
+    while True:
+        match = _MORE_HEADS.match(text, end)
+        if not match or any(w not in MODIFIERS for w in match.group(1).lower().split()):
+            break
+        end = match.end()
+    match = _AFTER_HEAD.match(text, end)
+    if match:
+        end = match.end()
+    return start, end
+
+
+_WORD_LEFT = re.compile(r"([\w'’&.-]+)[ /]+$")
+_MORE_HEADS = re.compile(
+    rf"(?:\s*/\s*|\s+and\s+|\s*&\s*|\s+)((?:[\w'’&-]+\s+(?:and\s+|&\s+)?){{0,5}}?)(?:{_HEAD_ALT})s?(?![\w-])",
+    re.I,
+)
+_AFTER_HEAD = re.compile(
+    r"\s+(?:General|Emeritus|Emerita|Elect|designate|in Chief)\b|-(?:elect|designate|in-chief|general)\b",
+    re.I,
+)
+_FOR_CAUSE = re.compile(r"\s+(?:for|of|in|on|against|without|with)\s+(?:the\s+)?[A-Z]")
+_TO_BODY = re.compile(
+    rf"s?\s+(?:(?:[A-Z][\w'’-]*|and|&|for|of)\s+){{0,4}}?(?:{ORG_HEAD.pattern}|United\b|Together\b|Alliance\b)(?!\s+(?:{_HEAD_ALT})\b)"
+)
+
+
+def _in_body(text: str, head: re.Match[str]) -> bool:
+    """Whether a head word stands in a body's name: "Residents League", "Justice Center", "Teachers United"."""
+    word = head.group()
+    if not word[0].isupper():
+        return False
+    before = text[: head.start()].rstrip()
+    after = text[head.end() :]
+    if re.match(r"['’]s?\s", after) and word.lower().endswith("s"):
+        return True
+    plural = word.lower().endswith("s") and word.lower() not in HEADS
+    if plural and _FOR_CAUSE.match(after) and _HEAD.search(after):
+        return True  # "Veterans for Westmark director"
+    if (
+        plural
+        and re.match(r"\s+(?:of|for|in|on|against)\b", after)
+        and before.lower().endswith((" of", " for", " the", " at"))
+    ):
+        return True  # "president of Doctors for Clean Air"
+    match = _TO_BODY.match(text, head.end())
+    if match is None:
+        return plural and before.endswith((" of the", " of", " for", " for the", " at", " with", " from"))
+    joined = match.group()
+    if not plural and re.search(r"\s(?:and|&)\s", joined):
+        return False
+    if plural:
+        return not re.search(r"\b(?:of|for)\b", joined) or not before
+    return (
+        word.lower() not in ("director", "president", "chair", "officer", "manager", "ceo")
+        and not re.search(r"\b(?:of|for)\b", joined)
+        and not is_name(joined.strip())
+    )
+
+
+def _split_role(part: str, place: tuple[int, int]) -> Mention:
+    """One comma part with a role head: "Org Role Name", "Role of Org", "Org's Role Name", "Role"."""
+    start, end = place
+    before, role, after = part[:start].strip(), part[start:end].strip(), part[end:].strip(" .:")
+    organization: str | None = None
+    name: str | None = None
+    if after:
+        preposition = _PREPOSITION.match(" " + after)
+        if preposition:
+            role, organization, name = _after_preposition(role, " " + after)
+        else:
+            name, organization, rest = _name_and_body(after.lstrip("-–—: "))
+            further = re.match(r"(?:and|&)\s+(?:the\s+)?", rest)
+            second = _role_span(rest[further.end() :]) if further else None
+            if further and second:  # "Community Leader and Board 7 member Jane Doe"
+                inner = _split_role(rest[further.end() :], second)
+                name, organization = inner.name, inner.organization
+            elif name is None and rest[:1].islower():
+                role = f"{role} {rest}"
+    if before:
+        role, body, early = _before_role(before, role, name, organization)
+        organization = organization or body
+        name = name or early
+    return Mention(name=name, role=role or None, organization=organization)
+
+
+def _before_role(
+    before: str, role: str, name: str | None, organization: str | None
+) -> tuple[str, str | None, str | None]:
+    """What stands left of a role: a body, words of the role, or the name. Role, body, name."""
+    before = _OF_GROUP.sub("", before)
+    before = _BRACKETS.sub("", before)
+    while before.lower() not in ("its", "their") and (stripped := _ARTICLE.sub("", before)) != before:
+        before = stripped
+    if re.fullmatch(r"(?:the\s+)?[a-z]+(?:'s|s')", before):  # "the group's president"
+        return role, None, None
+    if before.lower() in ("its", "their"):
+        return role, ITS, None
+    if not before or before.lower() in ("his", "her", "the"):
+        return role, None, None
+    if is_name(before) and not before.endswith("'s") and name is None and has_given_name(before):
+        return role, None, bare(before)  # "Jane Doe Director of ..."
+    if is_name(before) and not before.endswith("'s") and name is None and not ORG_HEAD.search(before):
+        return role, None, bare(before)
+    if not (before[:1].isupper() or before[:1].isdigit()):
+        return f"{before} {role}", None, None
+    if organization is not None and "'s" not in before:  # "Equal Justice Fellow at Org"
+        return f"{before} {role}", None, None
+    tail = re.search(r"(?:\s+(?:and\s+|&\s+)?[a-z][\w-]*)+$", before)  # "Green Party | ports spokesperson"
+    if tail and not re.search(r"\b(?:of|for|the|in|on|at|to)\b", tail.group()):
+        before, role = before[: tail.start()], f"{tail.group().strip()} {role}"
+    if (
+        role.lower().endswith("minister")
+        and not ORG_HEAD.search(before)
+        and "'s" not in before
+        and len(before.split()) < 6
+    ):
+        return f"{before} {role}", None, None  # "Ports and Islands Minister"
+    cut = re.search(r"\bof(?: the)?(?: [A-Z]\w+)?$", before)  # "Department of Homeland | Security Secretary"
+    if cut and " " in role:
+        modifier, role = role.split(" ", 1)
+        before = f"{before} {modifier}"
+    if _QUALIFIER.match(before) and not ORG_HEAD.search(before):
+        return f"{before} {role}", None, None
+    body = before.removesuffix("'s").removesuffix("'").strip(" -–—,")
+    return role, None if is_place(body) else body or None, None
+
+
+# words that say what kind of person it is, not which body's: "South Asian Community Leader"
+_QUALIFIER = re.compile(
+    r"(?:[A-Z]\w+\s+)?(?:\w+(?:ian|ish|ese)|American|German|Muslim|Latin[oa]|Indigenous|African|Hispanic|Black|Arab|"
+    r"Leading|Renowned|Local|Former|Longtime|Award-winning|Top|Prominent|Young|Lifelong|Concerned|Independent)$"
+)
+
+
+def _name_and_body(text: str) -> tuple[str | None, str | None, str]:
+    """A name that `text` begins with, and the body that "of" or "from" gives it: name, body, the text bare."""
+    text = bare(text)
+    of = _NAME_OF.match(text)
+    if of and (is_name(of.group("name")) or " " not in of.group("name")):
+        return of.group("name"), organization_at(of.group("body")), text
+    match = NAME.match(text)
+    if match and match.group() and not (ORG_HEAD.search(match.group()) and len(match.group().split()) > 2):
+        return match.group(), None, text
+    return None, None, text
+
+
+def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | None]:
+    """Tell "director of policy at Org" from "director of Org": the field stays with the role. Role, body, name."""
+    while True:
+        match = _PREPOSITION.match(tail)
+        if not match:
+            return role, None, None
+        rest = tail[match.end() :]
+        head = role.rsplit(maxsplit=1)[-1].lower()
+        if (head == "minister" or role.lower() in _SECRETARIES) and not _BODY_OF_SECRETARY.match(rest):
+            return _portfolio(role, match.group(), rest)
+        short = _BY_GROUP.match(rest)
+        field = None if short else _FIELD_AHEAD.match(rest)
+        if field:
+            role = f"{role}{match.group()}{field.group().strip()}"
+            tail = rest[field.end() :]
+            if not tail.strip():
+                return role, None, None
+            if is_name(tail.strip()):
+                return role, None, bare(tail)
+            continue
+        of_body = _OF_BODY.match(rest, short.end()) if short else None
+        if of_body:  # "organizer of the campaign with Org"
+            tail = rest[of_body.start() :]
+            continue
+        organization = short.group(1) if short else organization_at(rest)
+        if (
+            organization
+            and match.group().strip() == "to"
+            and _OF_ANOTHER.match(rest, rest.find(organization) + len(organization))
+        ):
+            second = re.search(r"\band\s+(?:the\s+)?(?=[A-Z])", rest)
+            more = _role_span(rest[second.end() :]) if second else None
+            further = _split_role(rest[second.end() :], more) if second and more else Mention()
+            return role, further.organization, None  # "Liaison to the EPA panel and Safety Officer for Org"
+        if match.group().strip() in ("from", "in", "on") and not (
+            organization and ORG_HEAD.search(organization)
+        ):
+            return role, None, None
+        if (
+            organization
+            and re.search(
+                r"^(?:the\s+)?.{2,60}\s(?:Department|School|Faculty|Section|Program|Division)\b", rest
+            )
+            and head in ("chair", "professor", "head", "dean")
+        ):
+            school = _SCHOOL.match(organization)
+            return f"{role}{match.group()}{rest.strip()}", school.group() if school else None, None
+        return role, organization, None
+
+
+_SCHOOL = re.compile(r".*?\b(?:College|University|Institute|Hospital)\b(?:\s+of\s+[A-Z]\w+)?")
+
+
+_SECRETARIES = frozenset(
+    f"{rank}secretary" for rank in ("", "deputy ", "assistant ", "under ", "shadow ", "acting ", "former ")
+)
+_OF_BODY = re.compile(r"\s+(?:with|at|for|of)\s+(?:the\s+)?[A-Z]")
+_OF_ANOTHER = re.compile(r"\s+(?!(?:and|in|on|at|for|of|with|from|or|as)\b)[a-z]")
+_BODY_OF_SECRETARY = re.compile(
+    r"(?:the\s+)?(?=[A-Z]).*(?:Association|Union|Council|Society|Federation|Trust|League|Alliance|Party|Committee|Congress)"
+)
+_PLAIN = r"(?!(?:at|for|of|with|from|in|the)\b)[a-z][\w'-]*"
+_FIELD_AHEAD = re.compile(
+    rf"(?:the\s+)?(?:{_FIELD}|{_PLAIN}(?:\s+(?:and\s+)?{_PLAIN}){{0,4}})(?:(?:,| and| &)\s+(?:{_FIELD}|{_PLAIN}))*(?=\s+(?:at|for|of|with|from|in)\s|\s*$|\s*@|\s+[A-Z][\w'’-]+\s+[A-Z][\w'’-]+$)"
+)
+_PORTFOLIO = re.compile(
+    r"(?:the\s+)?[A-Z][\w'-]*(?:(?:,| and| &)?\s+(?:(?:and|of|the|for)\s+)*[A-Z][\w'-]*){0,6}"
+)
+
+
+def _portfolio(role: str, preposition: str, rest: str) -> tuple[str, str | None, str | None]:
+    """ "Minister for Ports and Islands Jane Doe": the portfolio, and the name that may end it."""
+    field = _PORTFOLIO.match(rest)
+    if not field:
+        return role, None, None
+    words = field.group().split()
+    name = None
+    for length in (3, 2):
+        last = " ".join(words[-length:])
+        if len(words) > length and is_name(last) and (length == 2 or has_given_name(last)):
+            name, words = last, words[:-length]
+            break
+    return f"{role}{preposition}{' '.join(words)}", None, name
+
+
+def _assembled(parts: list[str]) -> Mention:
+    name: str | None = None
+    role: str | None = None
+    organization: str | None = None
+    is_organization = False
+    title = False  # whether the role so far stood before the name
+    of = _NAME_OF.match(bare(parts[0]) if parts[0].find("(") < 0 else parts[0]) if parts else None
+    if (
+        of and is_name(of.group("name")) and _role_span(of.group("name")) is None
+    ):  # "Jane Doe of the Rivers Alliance"
+        name, organization = bare(of.group("name")), organization_at(of.group("body"))
+        parts = parts[1:]
+    for index, part in enumerate(parts):
+        if (
+            name is not None
+            and organization is None
+            and re.match(r"(?:of|from|at|with)\s+(?:the\s+)?[A-Z0-9]", part)
+        ):
+            organization = organization_at(part.split(" ", 1)[1])
+            continue
+        if (
+            name is not None
+            and role is not None
+            and _FIELDS.match(part)
+            and (index + 1 < len(parts) or organization)
+        ):
+            role = f"{role}, {part}"  # "Vice President, Government Relations, Org"
+            continue
+        if part.isdigit():
+            continue  # an age
+        part = _ARTICLE.sub("", _OF_GROUP.sub("", part)).strip() if name else _ARTICLE.sub("", part).strip()
+        if not part:
+            continue
+        lettered = AFTER_NAME.search(part)
+        if name is None and lettered and lettered.end() == len(part) and is_name(part[: lettered.start()]):
+            name = bare(part)
+            continue
+        place = _role_span(part)
+        if name is None and place is None and is_name(part):
+            name = bare(part)
+            continue
+        if name is None and HONORIFIC.match(part) and NAME.fullmatch(bare(part)):
+            name = bare(part)
+            continue
+        if place:
+            inner = _split_role(part, place)
+            if role is None or (name and organization is None and inner.organization and title):
+                role = inner.role  # "Chief Jane Doe, president of Org": the post, not the rank
+            title = title or (inner.name is not None and inner.organization is None)
+            name = name or inner.name
+            organization = organization or inner.organization
+            continue
+        if name is None and len(parts) == 1 and NAME.fullmatch(bare(part)) and " " not in bare(part):
+            name = bare(part)  # a surname, a first name, or a body of one word: the register decides
+            is_organization = bool(ACRONYM.match(part))
+            continue
+        if part[:1].isupper() or part[:1].isdigit():
+            found = None if is_place(part) else organization_at(part)
+            if found and 2 * len(found) >= len(_BRACKETS.sub("", part)):  # not "Toller rejected the charge"
+                if (name is None and role is None and organization is None) or (
+                    organization is None and name is not None
+                ):
+                    organization = found
+            continue
+        if name is not None and role is None and part[:1].islower() and len(part.split()) <= 12:
+            prep = _PREPOSITION.search(part)
+            role = part[: prep.start()] if prep else part
+            body = organization_at(part[prep.end() :]) if prep else None
+            if body and prep and (prep.group().strip() != "from" or ORG_HEAD.search(body)):
+                organization = organization or body
+    if name is None and organization and role is None:
+        return Mention(name=organization, organization=organization, is_organization=True)
+    return Mention(name=name, role=role, organization=organization, is_organization=is_organization)

@@ -1,0 +1,312 @@
+"""Statements outside quotation marks: reported speech, speech acts, marks that were lost, labels, transcripts."""
+
+import re
+
+from advocacy_graph.extract import attribution, lexicon
+from advocacy_graph.extract.attribution import SPEECH, Attribution, sentence_starts, subject, subject_and_verb
+from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct, same_speaker
+from advocacy_graph.extract.paragraphs import Paragraph
+from advocacy_graph.extract.quotes import Quotation
+from advocacy_graph.extract.speaker import Mention, mention, role_in
+from advocacy_graph.model import Mode
+
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Uu]s|[Mm]y|I'm|[Ww]e're|[Ww]e've)\b")
+_SAID_AFTER = re.compile(r",\s+(?:said|says|added|adds)\s+[A-Z]")
+_NO_MARKS_AFTER = re.compile(
+    r",\s+(?P<at>(?:said|says|added|adds)\s+(?P<who>[A-Z][^“”]{2,200}?))(?P<stop>\.(?=\s|$)|$)"
+)
+_PLAIN_SAY = re.compile(rf"(?:{lexicon.speech_verbs('say')}|adds|added)$", re.I)
+_TIME_AFTER = re.compile(
+    r"\s*(?:today|yesterday|earlier|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last \w+|this \w+)?(?![\w'’])[\s,]*"
+)
+_THAT = re.compile(r"that\s+")
+_CLAUSE_LATER = re.compile(
+    r"^(?:(?:in|at|on|to|during)\s[^,.;:“”]{2,80}?|(?:the\s+)?(?:\w+\s+){0,3}(?:members|reporters|lawmakers|committee|council|"
+    r"senators|MPs|delegates|journalists|audience|hearing|minister|government|Committee|Council)[^,.;:“”]{0,40}?),?\s+that\s+",
+    re.S,
+)
+_LAST_VERB = re.compile(
+    r",\s+(?P<who>[^“”]{3,200}?)\s+(?P<verb>said|says|added|warned|argued|noted)(?:\s+(?:today|yesterday|\w+day))?$"
+)
+_ACCORDING = re.compile(
+    r"^According to (?P<who>[^“”]{3,240}?),\s+(?P<clause>.{12,})$|^(?P<clause2>.{20,}?),?\s+according to (?P<who2>[^“”]{3,200})$",
+    re.S,
+)
+_ACT = re.compile(
+    rf"^(?P<who>[A-Z][^“”;:,]{{1,160}}?)(?:,[^,]{{3,160}},)?\s+(?:today\s+|has\s+|have\s+|also\s+|\w+ly\s+|is\s+|are\s+)*(?P<clause>(?P<verb>{lexicon.speech_verbs('act')})\b.{{8,}})$",
+    re.S,
+)
+_ACT_VERB = re.compile(rf"\b(?:{lexicon.speech_verbs('act')})\b")
+_NOT_SUBJECT = re.compile(
+    r"\b(?:which|that|because|when|if|would|could|will|where|whether)\b|(?<!\bwho )(?<!\band )\b(?:is|are|was|were)\b"
+)
+_ALL_COLON = re.compile(r"^[^“”:]{3,320}?:\s+(?=[A-Z])")
+
+
+def statements(para: Paragraph, index: int, marks_lost: bool) -> list[Draft]:
+    """What a paragraph without quotations, or whose quotations are phrases, attributes to somebody.
+
+    `marks_lost`: no double quotation mark stands in the whole release, so its direct speech has none either.
+    """
+    text = para.text
+    if "“" not in text:
+        lost = _lost_marks(para, index, marks_lost)
+        if lost:
+            return lost
+    return reported(para, index, [], [])
+
+
+def reported(
+    para: Paragraph, index: int, quotes: list[Quotation], taken: list[tuple[int, int]]
+) -> list[Draft]:
+    """Reported speech in the paragraph's sentences that hold no quotation and no attribution of their own."""
+    found: list[Draft] = []
+    text = para.text
+    starts = sentence_starts(text)
+    for a, b in zip(starts, [*starts[1:], len(text)], strict=True):
+        start, end = para.start + a, para.start + b
+        if not 25 <= b - a <= 900:
+            continue
+        if any(q.start < end and start < q.end for q in quotes) or any(
+            x < end and start < y for x, y in taken
+        ):
+            continue
+        draft = _reported(text[a:b].rstrip(), start, index)
+        if draft is None:
+            continue
+        last = found[-1] if found else None
+        adjoins = last is not None and last.at is not None and last.at[1] + 2 >= start
+        if last is not None and adjoins and last.mode is draft.mode and same_speaker(draft.who, last.who):
+            last.segments.extend(draft.segments)
+            last.at = draft.at
+        else:
+            found.append(draft)
+    return found
+
+
+def _reported(sentence: str, offset: int, index: int) -> Draft | None:
+    """One sentence of reported speech, or a speech act."""
+    plain = sentence.rstrip(".")
+    for rule, reading in (
+        ("indirect.according", _according),
+        ("indirect.said", _said),
+        ("indirect.said", _said_last),
+        ("indirect.said", _saying),
+        ("indirect.act", _act),
+    ):
+        seen = reading(plain)
+        if seen is None:
+            continue
+        raw, start, end = seen
+        raw = _RELATIVE.sub("", raw)
+        if len(raw.split()) > 32 or _NOT_SUBJECT.search(raw):
+            continue
+        who = mention(subject(raw))
+        if who.is_empty or not (who.name or who.pronoun or role_in(who.role or "")):
+            continue
+        if rule == "indirect.act" and not who.name:
+            continue
+        return Draft(
+            [(offset + a, offset + b) for a, b in _clauses(plain, start, end)],
+            Mode.INDIRECT,
+            who,
+            rule,
+            CONFIDENCE[rule],
+            [index],
+            (offset, offset + len(sentence)),
+        )
+    return None
+
+
+_RELATIVE = re.compile(r",?\s+(?:who|which|whose)\s.*$", re.S)
+_AND_THAT = re.compile(
+    rf",?\s+(?:and|but)\s+(?:also\s+|\w+ly\s+)?(?:{lexicon.speech_verbs('say', 'that', 'go-on')})\s+(?:\w+\s+){{0,4}}?that\s+"
+)
+
+
+def _clauses(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
+    """ "... would comply, but warned that it would cost": both clauses, without the verb between them."""
+    cut = _AND_THAT.search(sentence, start, end)
+    return [(start, cut.start()), (cut.end(), end)] if cut else [(start, end)]
+
+
+_SAYING = re.compile(
+    r"^(?!(?:In|At|On|For|As|With|While|After|When|This|That|It|There|If)\b)(?P<who>(?:The\s+|A\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:(?:of|for|the|and)\s+)*[A-ZÀ-Þ][\w'’.-]*){0,8})(?:,[^,]{3,160},)?\s+[a-z][^,:;“”]{3,200},\s+"
+    r"(?:saying|adding|noting|warning|arguing|claiming|explaining|stressing|insisting)\s+(?:that\s+)?(?P<clause>[^“”]{12,})$",
+    re.S,
+)
+
+
+def _saying(sentence: str) -> tuple[str, int, int] | None:
+    """ "X rejected the charge, saying that the clause"."""
+    match = _SAYING.match(sentence) if "ing " in sentence else None
+    return (match.group("who"), *match.span("clause")) if match else None
+
+
+def _according(sentence: str) -> tuple[str, int, int] | None:
+    if "ccording to" not in sentence:
+        return None
+    match = _ACCORDING.match(sentence)
+    if not match:
+        return None
+    if match.group("clause2"):
+        return (match.group("who2"), *match.span("clause2"))
+    parts = match.group("who").split(", ")
+    return (match.group("who"), *match.span("clause")) if len(parts) < 4 else None
+
+
+def _said(sentence: str) -> tuple[str, int, int] | None:
+    """ "X, role of Org, said (that) the clause"."""
+    if not (sentence[:1].isupper() or sentence.startswith(("he ", "she ", "they "))):
+        return None
+    found = subject_and_verb(sentence, 260)
+    if not found:
+        return None
+    who, verb = found
+    at = _TIME_AFTER.match(sentence, verb.end()).end()  # type: ignore[union-attr]
+    that = _THAT.match(sentence, at)
+    later = None if that else _CLAUSE_LATER.match(sentence[at:])
+    if that:
+        at = that.end()
+    elif later:
+        at += later.end()
+    elif not _PLAIN_SAY.match(verb.group("verb")) or len(sentence[at:].split()) < 5:
+        return None
+    if (
+        ":" in sentence[at : at + 200].split(" ", maxsplit=1)[0]
+        or len(sentence) - at < 12
+        or sentence[at : at + 1] in ":“"
+    ):
+        return None
+    if not that and not later and _NOT_A_CLAUSE.match(sentence, at):
+        return None
+    return who, at, len(sentence)
+
+
+_NOT_A_CLAUSE = re.compile(
+    r"(?:goodbye|farewell|hello|nothing|so|yes|no|thanks|in|to|by|for|with|about|on|up|of|as|from)\b"
+)
+
+
+def _said_last(sentence: str) -> tuple[str, int, int] | None:
+    """ "The clause, X said", "The clause, says X"."""
+    if not sentence[:1].isupper():
+        return None
+    match = _NO_MARKS_AFTER.search(sentence)
+    if match and match.end() == len(sentence) and match.start() > 20:
+        return match.group("who"), 0, match.start()
+    tail = _LAST_VERB_WORD.search(sentence)
+    if not tail:
+        return None
+    # the subject begins at the comma before the name: the last one whose piece names somebody
+    commas = [m.start() for m in re.finditer(r",\s", sentence[: tail.start()])]
+    for cut in reversed(commas[-4:]):
+        if cut < 20:
+            return None
+        who = mention(sentence[cut + 1 : tail.start()])
+        if who.name or who.pronoun:
+            return sentence[cut + 1 : tail.start()], 0, cut
+    return None
+
+
+_LAST_VERB_WORD = re.compile(
+    r"\s+(?:said|says|added|warned|argued|noted|explained)(?:\s+(?:today|yesterday|(?:on\s+)?\w+day))?$"
+)
+
+
+def _act(sentence: str) -> tuple[str, int, int] | None:
+    """ "The League calls on the minister to resign"."""
+    if not _ACT_VERB.search(sentence, 0, 400):
+        return None
+    match = _ACT.match(sentence)
+    return (match.group("who"), *match.span("clause")) if match else None
+
+
+def _lost_marks(para: Paragraph, index: int, marks_lost: bool) -> list[Draft]:
+    """`We wanted to see, said X, Director of Y. It turns out ...`: speech whose marks a content system dropped."""
+    text = para.text
+    found: list[Draft] = []
+    matches = list(_NO_MARKS_AFTER.finditer(text)) if _SAID_AFTER.search(text) else []
+    done = 0
+    for i, match in enumerate(matches):
+        clause = text[done : match.start()]
+        who = mention(match.group("who"))
+        if (not who.name and not who.pronoun) or len(clause) < 20:
+            continue
+        spoken = FIRST_PERSON.search(clause) is not None
+        if not spoken and not marks_lost and match.group("at").startswith("says"):
+            continue  # "The cuts cost lives, says X": the clause is reported
+        lead_space = len(clause) - len(clause.lstrip())
+        begin = done + lead_space if spoken else done + sentence_starts(clause)[-1]
+        segments = [(para.start + begin, para.start + match.start())]
+        last = i + 1 == len(matches)
+        rest = text[match.end() :] if last else ""
+        stripped = rest.strip()
+        if stripped and (spoken or FIRST_PERSON.search(stripped)) and not SPEECH.search(stripped):
+            at = para.start + match.end() + len(rest) - len(rest.lstrip())
+            segments.append((at, at + len(stripped)))
+        done = match.end()
+        if found and same_speaker(who, found[-1].who):
+            found[-1].segments.extend(segments)
+            continue
+        owner = Attribution(who, "no-marks", para.start + match.start("at"), para.start + match.end("at"))
+        found.append(direct(segments, owner, "no-marks", index))
+    if not found:
+        found = _after_colon(para, index)
+    return found
+
+
+def _after_colon(para: Paragraph, index: int) -> list[Draft]:
+    """ "X, role of Org, said: We asked for three boats": the marks after the colon were lost."""
+    match = _ALL_COLON.match(para.text)
+    if not match or not FIRST_PERSON.search(para.text, match.end()):
+        return []
+    led = attribution.before(match.group().rstrip(), para.start)
+    if led is None or led.rule == "label":
+        return []
+    return [direct([(para.start + match.end(), para.end)], led, "no-marks", index)]
+
+
+_WORDS_AFTER_LABEL = re.compile(r"^(?P<who>[^“”:]{3,160}?):\s*(?P<words>[A-Z@#].{30,})$", re.S)
+_TURN = re.compile(
+    r"^(?P<who>(?:(?:MR|MS|MRS|DR|SEN|REP|GOV|THE)\.?\s+)?[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,4})(?:\s+\([^)]{1,40}\))?:\s+(?=\S)"
+)
+_QUESTION = re.compile(r"^(?:Q|QUESTION)(?:\s*[.:]\s*|\s{2,}|\s+(?=[A-Z]))")
+_COURTESY = re.compile(r"^(?:MR|MS|MRS|DR)\.?\s+")
+
+
+def labels(paras: list[Paragraph], lead: int) -> dict[int, Attribution]:
+    """Paragraphs that begin with a speaker's label and go on without marks; one alone is no habit, so none."""
+    found: dict[int, Attribution] = {}
+    for index, para in enumerate(paras):
+        if index < lead or not para.is_prose or ":" not in para.text[:161] or "“" in para.text[:170]:
+            continue
+        match = _WORDS_AFTER_LABEL.match(para.text)
+        if not match:
+            continue
+        end = match.start("words")
+        who = attribution.label(f"{match.group('who')}:", para.start)
+        if who and not who.who.is_organization and (who.who.role or who.who.organization):
+            found[index] = Attribution(who.who, "label.no-marks", para.start, para.start + end)
+    return found if len(found) > 1 else {}
+
+
+def turns(paras: list[Paragraph]) -> dict[int, Attribution]:
+    """Paragraphs of a transcript that begin with "MR. X:", "JANE DOE:" or "Q"; two speakers' turns make one."""
+    found: dict[int, Attribution] = {}
+    for index, para in enumerate(paras):
+        text = para.text
+        if not text[:1].isupper() or (not text[1:2].isupper() and text[:1] != "Q"):
+            continue
+        match = _TURN.match(text)
+        if match and len(text) - match.end() > 3:
+            name = _COURTESY.sub("", match.group("who")).title()
+            if name.split()[0].lower() in _NO_TURN:
+                continue
+            found[index] = Attribution(mention(name), "turn", para.start, para.start + match.end())
+        elif question := _QUESTION.match(text):
+            found[index] = Attribution(Mention(), "turn", para.start, para.start + question.end())
+    return found if len(found) > 1 else {}
+
+
+_NO_TURN = lexicon.words("section_words")
