@@ -12,7 +12,20 @@ from advocacy_graph_api.door import Door, hostname
 from advocacy_graph_api.evaluator import Evaluator
 from advocacy_graph_api.keys import Keys
 from advocacy_graph_api.limits import Limits
-from advocacy_graph_api.routers import health, releases, sparql, store, void
+from advocacy_graph_api.routers import (
+    coalitions,
+    demands,
+    health,
+    organizations,
+    people,
+    policies,
+    releases,
+    search,
+    sparql,
+    statements,
+    store,
+    void,
+)
 from advocacy_graph_api.snapshot import Snapshots
 from advocacy_graph_api.writer import Writer
 
@@ -61,8 +74,9 @@ def create_app(
     app.state.keys = keys
     app.state.union = union
     app.state.base = base or snapshots.base
-    for router in (health.router, releases.router, sparql.router, store.router, void.router):
-        app.include_router(router)
+    rest = (releases, statements, people, organizations, policies, coalitions, demands, search)
+    for room in (health, *rest, sparql, store, void):
+        app.include_router(room.router)
     problem.install(app)
     named = {"localhost", "127.0.0.1", "[::1]", *map(hostname, hosts)}
     named.add(hostname(urlsplit(app.state.base).netloc.rpartition("@")[2]))

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
 
+from advocacy_graph_api.catalogue import Catalogue
 from advocacy_graph_api.evaluator import Evaluator
 from advocacy_graph_api.keys import Key, Right
 from advocacy_graph_api.limits import Limits
@@ -41,6 +42,17 @@ def _copy(request: Request) -> ox.Store:
     return store
 
 
+def _catalogue(request: Request) -> Catalogue:
+    if not request.app.state.evaluator.catalogued:
+        raise HTTPException(
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            "the catalogue of this store is being made: try again shortly",
+            {"Retry-After": "10"},
+        )
+    catalogue: Catalogue = request.app.state.snapshots.catalogue
+    return catalogue
+
+
 def require(request: Request, right: Right) -> Key:
     """The request's key, if it has that right. Raises HTTPException 401 or 403."""
     if not request.app.state.keys:
@@ -70,4 +82,5 @@ Queries = Annotated[Evaluator, Depends(_evaluator)]
 Writes = Annotated[Writer, Depends(_writer)]
 Bounds = Annotated[Limits, Depends(_limits)]
 Union = Annotated[bool, Depends(_union)]  # whether a query is asked of the union of all graphs
+Listing = Annotated[Catalogue, Depends(_catalogue)]
 Copy = Annotated[ox.Store, Depends(_copy)]  # one and the same copy for the whole request

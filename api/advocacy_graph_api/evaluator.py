@@ -79,11 +79,12 @@ class Evaluator:
         self._idle: list[_Worker] = []
         self._starting = asyncio.Lock()  # held while a process opens its snapshot, which may not vanish then
         self._tasks: set[asyncio.Task[None]] = set()
+        self.catalogued = False  # whether the catalogue was made: it is not there before
         self.writing = asyncio.Lock()  # held by who writes to the store, or looks whether somebody wrote
 
     async def __aenter__(self) -> "Evaluator":
         await self._spare()
-        self._background(self._follow())
+        self._background(self._begin())
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -171,6 +172,12 @@ class Evaluator:
             if not self._idle:
                 self._idle.append(await _Worker.on(self._snapshots.current, self._limits))
 
+    async def _begin(self) -> None:
+        async with self.writing:
+            await asyncio.to_thread(self._snapshots.catalogued)
+            self.catalogued = True
+        await self._follow()
+
     async def renew(self) -> None:
         """Answer from what the store holds now. The caller holds `writing`.
 
@@ -184,6 +191,7 @@ class Evaluator:
         for worker in retired:
             await worker.end()
         await asyncio.to_thread(self._snapshots.discard, older)
+        await asyncio.to_thread(self._snapshots.catalogued)
 
     async def _follow(self) -> None:
         """Renew the snapshot when another process wrote to the store: answers are a second behind at most."""

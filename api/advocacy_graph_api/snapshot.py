@@ -17,14 +17,21 @@ import pyoxigraph as ox
 
 from advocacy_graph.errors import StoreError
 from advocacy_graph.store import Store
+from advocacy_graph.store.changes import Changes
+from advocacy_graph.store.layout import CHANGES
+from advocacy_graph_api.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One copy: its directory, for the workers, and the copy opened, for the service's own fixed queries."""
+    """One copy: its directory, for the workers, and the copy opened, for the service's own fixed queries.
+
+    `mark` is where the store's change log ended when it was taken.
+    """
 
     place: Path
     store: ox.Store
+    mark: str
 
 
 class Snapshots:
@@ -40,6 +47,7 @@ class Snapshots:
         self._state: object = None
         self.base = ""
         self.current = self._take()
+        self.catalogue = Catalogue(self._beside(), self.base)
 
     def changed(self) -> bool:
         """Whether the store was written to since the current snapshot. Looks at file names and sizes only."""
@@ -52,6 +60,25 @@ class Snapshots:
         """
         older, self.current = self.current, self._take()
         return older
+
+    def catalogued(self) -> None:
+        """Bring the catalogue to the state of the current snapshot. The first time, this may take minutes."""
+        current = self.current
+        self.catalogue.follow(
+            current.store, current.mark, Changes(self._directory / CHANGES, read_only=True).since
+        )
+
+    def _beside(self) -> Path:
+        """Where the catalogue is: beside the store, or for a store that may only be read, with the copies."""
+        folder = self._directory / "search"
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError:
+            folder = Path(self._copies.name)
+        else:
+            if not os.access(folder, os.W_OK):
+                folder = Path(self._copies.name)
+        return folder / "catalogue.sqlite"
 
     def discard(self, snapshot: Snapshot) -> None:
         """Delete a copy's files; who has it open reads on undisturbed."""
@@ -74,8 +101,9 @@ class Snapshots:
             with Store.open(self._directory, create=False, read_only=True) as live:
                 self.base = live.base
                 shutil.copytree(self._directory / "graph", place, copy_function=_copy)
+                mark = live.changes.mark
                 self._state = self._files()  # while writers are shut out, so that no write falls between
-            return Snapshot(place, ox.Store.read_only(str(place)))
+            return Snapshot(place, ox.Store.read_only(str(place)), mark)
         except OSError as error:
             shutil.rmtree(place, ignore_errors=True)  # half a copy, which the error below speaks of
             raise StoreError(f"{self._directory}: cannot be copied to {place}: {error}") from error

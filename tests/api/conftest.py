@@ -11,6 +11,8 @@ import httpx
 import pytest
 from served import Service, make_store, serve
 
+import advocacy_graph as ag
+
 Serving = Callable[[Path], AbstractContextManager[Service]]
 
 
@@ -29,6 +31,32 @@ def service(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Itera
 def client(service: Service) -> Iterator[httpx.Client]:
     with service.client() as open_client:
         yield open_client
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Path:
+    """A store of sample releases, read by the pipeline; nobody may write to it."""
+    place = tmp_path_factory.mktemp("corpus") / "store"
+    samples = sorted((checkout / "data" / "releases").glob("202[12]-*.txt"))
+    with ag.open_store(place, create=True) as opened:
+        assert all(done.release for done in ag.ingest(samples, opened))
+    return place
+
+
+@pytest.fixture(scope="session")
+def sampled(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A service over the sample releases, with a key for each right; its tests change nothing."""
+    rights = {"newsroom": "ingest", "chief": "admin"}
+    with serve(
+        corpus, tmp_path_factory.mktemp("copies"), keys=rights, rows=10_000, result_bytes=10**7
+    ) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def reader(sampled: Service) -> Iterator[httpx.Client]:
+    with sampled.client() as client:
+        yield client
 
 
 @pytest.fixture

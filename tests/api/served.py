@@ -133,13 +133,14 @@ def serve(
     tokens = {name: token for name, (token, _) in made.items()}
     service = Service(f"http://127.0.0.1:{port}", process, copies, tokens)
     try:
-        for _ in range(100):
+        for _ in range(300):
             assert process.poll() is None, "the server ended while starting"
             try:
-                httpx.get(service.url + "/healthz")
-                break
+                if httpx.get(service.url + "/readyz").is_success:
+                    break
             except httpx.TransportError:
-                time.sleep(0.1)
+                pass
+            time.sleep(0.1)
         yield service
     finally:
         process.terminate()

@@ -32,15 +32,30 @@ def test_release_has_its_statements_in_the_order_of_the_text(client: httpx.Clien
         "issuers": [home],
         "place": None,
         "url": None,
+        "demands": [],
+        "ties": [],
     }
     assert [statement["words"] for statement in statements] == ["said first", "said second"]
+    iri = f"{BASE}id/statement/{slug}/b"
     assert statements[0] == {
-        "iri": f"{BASE}id/statement/{slug}/b",
+        "iri": iri,
+        "self": f"{str(client.base_url).rstrip('/')}/api/v1/statements/{slug}/b",
         "words": "said first",
         "mode": "direct",
         "speakers": [{"iri": f"{BASE}id/person/p", "name": "Sonia Lin"}],
         "on_behalf_of": [home],
         "about": [{"iri": f"{BASE}id/policy/q", "name": "the memo"}],
+        "role": None,
+        "positions": [],
+        "evidence": [{"start": 10, "end": None, "words": None}],
+        "rule": None,
+        "confidence": None,
+        "reviewed": False,
+        "release": {
+            "iri": f"{BASE}id/release/{slug}",
+            "headline": f"Headline of {slug}",
+            "date": "2021-10-01",
+        },
     }
 
 

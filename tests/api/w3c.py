@@ -5,7 +5,6 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urljoin
 
 import pyoxigraph as ox
 
@@ -142,11 +141,9 @@ def rows_of_graph(content: Iterable[ox.Triple]) -> list[ox.Quad]:
     return found
 
 
-def cells(content: str) -> list[list[str]]:
-    """A result in CSV: the head, then the rows in order; blank nodes lose their names, which say nothing."""
-    head, *found = csv.reader(io.StringIO(content))
-    return [head, *sorted([["_:" if cell.startswith("_:") else cell for cell in row] for row in found])]
-
-
-def resolved(iri: str, base: str) -> str:
-    return urljoin(base, iri)
+def cells(content: str) -> list[list[tuple[str, str]]]:
+    """The rows of a result in CSV, in order; blank nodes lose their names, which say nothing."""
+    found = csv.DictReader(io.StringIO(content))
+    return sorted(
+        sorted((name, "_:" if cell.startswith("_:") else cell) for name, cell in row.items()) for row in found
+    )

@@ -162,6 +162,11 @@ class Iris:
         return NamedNode(f"{self.base}id/{kind}/{self.release_slug}/{_readable(key)}")
 
 
+def named(base: str, kind: str, *keys: str) -> str:
+    """The IRI of the thing of that kind with those keys, however they are written: to look for what a path names."""
+    return f"{base}id/{'/'.join(_readable(key) for key in (kind, *keys))}"
+
+
 def part(thing: NamedNode, name: str) -> NamedNode:
     """A part of a thing, by fragment: `part(statement, "evidence-1")`."""
     return NamedNode(f"{thing.value}#{name}")

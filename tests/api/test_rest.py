@@ -1,0 +1,168 @@
+"""REST over the sample releases: lists, filters, pages, tags, search, and releases sent to it."""
+
+from pathlib import Path
+
+import httpx
+import pytest
+from served import make_store, serve
+
+PROBLEM = "application/problem+json"
+NOUNS = ["releases", "statements", "demands", "people", "organizations", "policies", "coalitions"]
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_pages_lead_through_all_of_a_list_once(reader: httpx.Client, noun: str) -> None:
+    whole = reader.get(f"/api/v1/{noun}?limit=100").raise_for_status().json()
+    seen, url = [], f"/api/v1/{noun}?limit=7"
+    while url:
+        answer = reader.get(url).raise_for_status()
+        seen += [each["iri"] for each in answer.json()[noun]]
+        url = answer.json()["next"]
+        assert answer.links.get("next", {}).get("url") == url
+    assert len(seen) == len(set(seen)) > 0
+    assert seen[:100] == [each["iri"] for each in whole[noun]]
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_each_of_a_list_is_found_at_its_own_address(reader: httpx.Client, noun: str) -> None:
+    for each in reader.get(f"/api/v1/{noun}?limit=5").json()[noun]:
+        alone = reader.get(each["self"]).raise_for_status().json()
+        assert {key: alone[key] for key in each} == each
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_a_list_that_the_client_has_is_not_sent_again(reader: httpx.Client, noun: str) -> None:
+    tag = reader.get(f"/api/v1/{noun}").headers["etag"]
+    assert tag.startswith('"')
+    assert reader.get(f"/api/v1/{noun}", headers={"If-None-Match": tag}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("parameter", "of"),
+    [
+        ("speaker", lambda each: [thing["iri"] for thing in each["speakers"]]),
+        ("organization", lambda each: [thing["iri"] for thing in each["on_behalf_of"]]),
+        ("policy", lambda each: [thing["iri"] for thing in each["about"]]),
+        ("release", lambda each: [each["release"]["iri"]]),
+        ("mode", lambda each: [each["mode"]]),
+        ("since", lambda each: [each["release"]["date"]]),
+    ],
+)
+def test_filters_give_what_filtering_in_python_gives(reader: httpx.Client, parameter: str, of) -> None:  # type: ignore[no-untyped-def]
+    statements, url = [], "/api/v1/statements?limit=100"
+    while url:
+        answer = reader.get(url).json()
+        statements += answer["statements"]
+        url = answer["next"]
+    wanted = sorted(value for each in statements for value in of(each) if value)[3]
+    if parameter == "since":
+        expected = {each["iri"] for each in statements if (each["release"]["date"] or "") >= wanted}
+    else:
+        expected = {each["iri"] for each in statements if wanted in of(each)}
+    found = reader.get("/api/v1/statements", params={parameter: wanted, "limit": 100}).json()["statements"]
+    assert {each["iri"] for each in found} == expected
+    assert len(expected) > 0
+
+
+def test_an_entity_says_how_much_there_is_of_it(reader: httpx.Client) -> None:
+    coalition = reader.get("/api/v1/coalitions?limit=1").json()["coalitions"][0]
+    alone = reader.get(coalition["self"]).json()
+    assert alone["ties"]
+    assert {tie["coalition"]["iri"] for tie in alone["ties"]} == {coalition["iri"]}
+    said = reader.get("/api/v1/statements", params={"organization": coalition["iri"], "limit": 100}).json()
+    assert alone["counts"]["statements"] == len(said["statements"])
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("COMMON ground", "organizations"), ("commón", "organizations"), ("comm", None), ("rent", "policies")],
+)
+def test_search_finds_names_and_words_whatever_their_case(
+    reader: httpx.Client, words: str, kind: str | None
+) -> None:
+    found = (
+        reader.get("/api/v1/search", params={"q": words, "kind": kind or []})
+        .raise_for_status()
+        .json()["found"]
+    )
+    assert found
+    assert all(hit["kind"] == kind for hit in found) or kind is None
+    for hit in found[:3]:
+        assert reader.get(hit["self"]).json()["iri"] == hit["iri"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '"',
+        "a OR",
+        "NEAR(a b)",
+        "name:x",
+        "-x",
+        "*",
+        "^",
+        "x' OR 1=1 --",
+        "()",
+        "\u202e",
+        "💥",
+        "a" * 200,
+        "AND AND",
+    ],
+)
+def test_no_words_of_a_search_are_an_operator(reader: httpx.Client, words: str) -> None:
+    assert reader.get("/api/v1/search", params={"q": words}).status_code == 200
+    for noun in ("statements", "people"):
+        assert reader.get(f"/api/v1/{noun}", params={"q": words}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/v1/statements?limit=0", 422),
+        ("/api/v1/statements?cursor=eyJh", 422),
+        ("/api/v1/statements?cursor=W10", 422),
+        ("/api/v1/statements?mode=loud", 422),
+        ("/api/v1/statements?since=yesterday", 422),
+        ("/api/v1/statements?speaker=nobody", 422),
+        ("/api/v1/search", 422),
+        ("/api/v1/search?q=%00", 422),
+        ("/api/v1/people/nobody", 404),
+        ("/api/v1/people/..%2F..%2Fstore.json", 404),
+        ("/api/v1/statements/none/such", 404),
+        ("/api/v1/coalitions/nobody", 404),
+    ],
+)
+def test_what_is_wrong_is_a_problem(reader: httpx.Client, path: str, status: int) -> None:
+    answer = reader.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, PROBLEM), answer.text
+    assert answer.json()["detail"]
+
+
+def test_a_release_is_sent_found_and_sent_again(tmp_path: Path, checkout: Path) -> None:
+    text = (checkout / "data/releases/2021-03-09-common-ground-launch.txt").read_bytes()
+    (tmp_path / "copies").mkdir()
+    with serve(
+        make_store(tmp_path / "store"), tmp_path / "copies", keys={"newsroom": "ingest", "reader": "read"}
+    ) as running:
+        with running.client() as anyone, running.client("reader") as reader:
+            sent = {"content": text, "headers": {"Content-Type": "text/plain"}}
+            assert anyone.post("/api/v1/releases", **sent).status_code == 401  # type: ignore[arg-type]
+            assert reader.post("/api/v1/releases", **sent).status_code == 403  # type: ignore[arg-type]
+        with running.client("newsroom") as newsroom:
+            tag = newsroom.get("/api/v1/releases").headers["etag"]
+            first = newsroom.post("/api/v1/releases", **sent)  # type: ignore[arg-type]
+            assert (first.status_code, first.json()["outcome"]) == (201, "added"), first.text
+            assert first.headers["location"] == first.json()["self"]
+            assert newsroom.get(first.json()["self"]).json()["statements"]
+            assert newsroom.get("/api/v1/releases", headers={"If-None-Match": tag}).status_code == 200
+            assert newsroom.get("/api/v1/search?q=common").json()["found"]
+            again = newsroom.post("/api/v1/releases", files={"file": ("../../x.txt", text)})
+            assert (again.status_code, again.json()["outcome"]) == (200, "unchanged"), again.text
+            for files, status in (
+                ({"file": ("x.exe", b"MZ")}, 415),
+                ({"other": ("x.txt", text)}, 422),
+                ({"file": ("x.pdf", b"no pdf")}, 422),
+            ):
+                assert newsroom.post("/api/v1/releases", files=files).status_code == status
+            gone = newsroom.post("/sparql", data={"update": "CLEAR ALL"})
+            assert gone.status_code == 403
