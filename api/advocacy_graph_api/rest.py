@@ -124,7 +124,9 @@ def listed(
     if page.after is not None:
         following = str(request.url.include_query_params(cursor=encoded(page.after), limit=limit))
         headers["Link"] = f'<{following}>; rel="next"'
-    return answer({noun: [located(request, base, body, noun) for body in page.bodies], "next": following}, headers)
+    return answer(
+        {noun: [located(request, base, body, noun) for body in page.bodies], "next": following}, headers
+    )
 
 
 def place_in_text(body: Body) -> tuple[int, str]:
