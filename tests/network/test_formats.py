@@ -14,6 +14,38 @@ from playwright.sync_api import Browser
 
 from advocacy_graph.network import Format, Kind, arrange, build, matrix_view, picture, png, timeline, written
 
+ENDS = {"a": "b", "b": "a", "c": "a"}
+
+
+def asking(position) -> "nx.Graph[str]":
+    graph: nx.DiGraph[str] = nx.DiGraph(kind="demands", mode="two", title="Who asks whom", description="")
+    for node in "abc":
+        graph.add_node(node, label=f"Body {node}", kind="organization", behind=(position(node, "x"),))
+    for n, (a, b) in enumerate(ENDS.items(), start=1):
+        graph.add_edge(a, b, weight=float(n), stance="asks", behind=(position(a, b),))
+    return graph
+
+
+def test_direction_is_kept_in_every_file(position, tmp_path: Path) -> None:
+    graph = asking(position)
+    wanted = {(a, b, float(n)) for n, (a, b) in enumerate(ENDS.items(), start=1)}
+    out = files(graph, Format.GRAPHML, Format.VISONE, Format.GEXF, Format.UCINET, Format.CSV, Format.JSON)
+    for ending in (".graphml", ".visone.graphml"):
+        again = igraph.Graph.Read_GraphML(on_disk(out[ending], tmp_path, "n.graphml"))
+        assert {(again.vs[e.source]["id"], again.vs[e.target]["id"], e["weight"]) for e in again.es} == wanted
+    gexf = nx.read_gexf(StringIO(out[".gexf"].decode()))
+    assert set(gexf.edges(data="weight")) == wanted
+    dl = igraph.Graph.Read_DL(on_disk(out[".dl"], tmp_path, "n.dl"), directed=True)
+    names = {f"Body_{node}": node for node in "abc"}
+    assert {
+        (names[dl.vs[e.source]["name"]], names[dl.vs[e.target]["name"]], e["weight"]) for e in dl.es
+    } == wanted
+    rows = list(stdlib_csv.DictReader(StringIO(out["-edges.csv"].decode(), newline="")))
+    assert {(r["Source"], r["Target"], float(r["Weight"])) for r in rows} == wanted
+    assert {r["Type"] for r in rows} == {"Directed"}
+    assert json.loads(out[".json"])["directed"] is True
+
+
 HOSTILE = "</script><script>window.hacked=1</script>&\"'<!-- \u202e \x00 \ud800 =1+1"
 
 

@@ -289,6 +289,24 @@ def test_everything_is_reached_by_keyboard(opened, rows) -> None:
     assert errors == []
 
 
+@pytest.mark.parametrize("number", [3, 130])
+def test_demands_lead_from_who_asks_to_who_is_asked(opened, position, number: int) -> None:
+    """Also when they ask each other: two lines, not one."""
+    rows = [position(f"Body {n}", f"Agency {n % 2}") for n in range(number)]
+    graph: nx.DiGraph[str] = nx.DiGraph(kind="demands", mode="two", title="Who asks whom", description="")
+    for row in rows:
+        for node in (row.actor, row.policy):
+            graph.add_node(node, label=node.rpartition("/")[2], kind="organization", behind=(row,))
+        graph.add_edge(row.actor, row.policy, weight=1.0, stance="asks", behind=(row,))
+    graph.add_edge(rows[0].policy, rows[0].actor, weight=1.0, stance="asks", behind=(rows[0],))
+    tab, _, errors = opened(page(graph, computed=NOON))
+    last = list(graph.edges).index((rows[0].policy, rows[0].actor))
+    tab.evaluate(f"showEdge({last})")
+    assert tab.inner_text("#panel h2") == "Agency 0 → Body 0"
+    assert inked(tab) > 50
+    assert errors == []
+
+
 ODD = {
     "one node, no line": (["A" * 300], []),
     "no line at all": (["A", "B", "C"], []),

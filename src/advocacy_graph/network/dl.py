@@ -26,7 +26,9 @@ def dl(graph: "nx.Graph[str]") -> str:
     }
     if rows == columns:
         head = [f"dl n={len(rows)}", "format = edgelist1", "labels:", *(labels[node] for node in rows)]
-        cells = [cell for a, b, weight in _weights(graph) for cell in ((a, b, weight), (b, a, weight))]
+        cells = _weights(graph)
+        if not graph.is_directed():
+            cells = [cell for a, b, weight in cells for cell in ((a, b, weight), (b, a, weight))]
     else:
         head = [f"dl nr={len(rows)} nc={len(columns)}", "format = edgelist2", "row labels:"]
         head += [labels[node] for node in rows] + ["column labels:"] + [labels[node] for node in columns]
@@ -42,7 +44,7 @@ def _weights(graph: "nx.Graph[str]") -> list[tuple[str, str, float]]:
 def _modes(graph: "nx.Graph[str]") -> tuple[tuple[str, ...], tuple[str, ...]]:
     of = {node: data["kind"] for node, data in graph.nodes(data=True)}
     kinds = list(dict.fromkeys(of.values()))
-    if len(kinds) == 2 and all(of[a] != of[b] for a, b in graph.edges):
+    if len(kinds) == 2 and not graph.is_directed() and all(of[a] != of[b] for a, b in graph.edges):
         first, second = (tuple(node for node in graph if of[node] == kind) for kind in kinds)
         return first, second
     return tuple(graph), tuple(graph)

@@ -17,7 +17,7 @@ def flat(graph: "nx.Graph[str]") -> "nx.Graph[str]":
     Nodes have the number of what is behind them, `evidence`, in place of the words. `first_date` and `last_date`
     are those of what is behind, empty where nothing has a date.
     """
-    copy: nx.Graph[str] = nx.Graph()
+    copy: nx.Graph[str] = nx.DiGraph() if graph.is_directed() else nx.Graph()
     copy.graph.update(_encodable(graph.graph))
     for node, data in graph.nodes(data=True):
         rest = {key: value for key, value in data.items() if key != "behind"}

@@ -45,6 +45,8 @@ def place(
     nodes = list(graph)
     if len(nodes) == 1:
         return {nodes[0]: (0.0, 0.0)}
+    if graph.is_directed():
+        graph = graph.to_undirected()
     if is_large(graph):
         points = territories(graph, _groups(graph, seed), seed)
         return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, points, strict=True)}

@@ -90,7 +90,7 @@ def arrange(graph: "nx.Graph[str]", seed: int = 1, aspect: float = WIDE) -> dict
 
 def _drawn(graph: "nx.Graph[str]", places: Places, data: Mapping[str, Any]) -> dict[str, Any]:
     """pyvis's nodes and edges. It compares every new edge with all that it has, so it is given few."""
-    network = _pyvis()
+    network = _pyvis(directed=data["directed"])
     nodes, edges = data["nodes"], data["edges"]
     for n, (node, radius) in enumerate(zip(graph, sizes(graph, *_RADII), strict=True)):
         look = data["marks"][nodes["mark"][n]]
@@ -131,11 +131,11 @@ def _box(lines: Sequence[str], size: float) -> Box:
     )
 
 
-def _pyvis() -> Any:
+def _pyvis(*, directed: bool) -> Any:
     # Imported here: pyvis brings IPython with it, which nobody who only counts should wait for.
     from pyvis.network import Network  # type: ignore[import-untyped]
 
-    return Network()
+    return Network(directed=directed)
 
 
 @cache

@@ -48,7 +48,8 @@ def picture(graph: "nx.Graph[str]", places: Mapping[str, Place]) -> str:
             faint=round(
                 min(0.85, max(0.06 if large else 0.3, 9 / math.sqrt(graph.number_of_edges() + 1))), 2
             ),
-            lines=_lines(graph, at, 0.4 if large else 1.0),
+            lines=_lines(graph, at, radii, 0.4 if large else 1.0),
+            directed=graph.is_directed(),
             nodes=nodes,
             labels=_few(graph, at, radii, grounds) if large else _all(graph, at, radii),
             legend=legend,
@@ -71,12 +72,21 @@ def _scaled(
     return at, (max(xs) - min(xs)) * by + 2 * side, (max(ys) - min(ys)) * by + _MARGIN + below
 
 
-def _lines(graph: "nx.Graph[str]", at: Mapping[str, Place], by: float) -> list[dict[str, Any]]:
+def _lines(
+    graph: "nx.Graph[str]", at: Mapping[str, Place], radii: Sequence[float], by: float
+) -> list[dict[str, Any]]:
+    """From centre to centre; where lines have a direction they end at the rim, so that their arrow is seen."""
+    rim = dict(zip(graph, radii, strict=True))
     edges = list(graph.edges(data=True))
     found = []
     for (a, b, data), width in zip(edges, widths([d["weight"] for _, _, d in edges]), strict=True):
         line = LINES[data["stance"]]
         (x1, y1), (x2, y2) = at[a], at[b]
+        if graph.is_directed():
+            far = math.dist(at[a], at[b]) or 1.0
+            x2, y2 = (
+                round(end - (end - start) * (rim[b] + 4) / far, 1) for start, end in ((x1, x2), (y1, y2))
+            )
         found.append(
             {"x1": x1, "y1": y1, "x2": x2, "y2": y2, "width": round(width * by, 2)}
             | {"colour": line.colour, "dashes": line.dashes}

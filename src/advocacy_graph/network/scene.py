@@ -42,7 +42,8 @@ def scene(graph: "nx.Graph[str]") -> dict[str, Any]:
         edges["rows"].append(ledger.numbers(data["behind"]))
     edges["width"] = widths(edges["weight"])
     return {
-        "kind": graph.graph["kind"],
+        "directed": graph.is_directed(),
+        "meet": _meeting(graph),
         "normalisation": graph.graph.get("normalisation", "no"),
         "nodes": nodes,
         "edges": edges,
@@ -54,6 +55,19 @@ def scene(graph: "nx.Graph[str]") -> dict[str, Any]:
             for m in map(LINES.__getitem__, lines.seen)
         ],
     }
+
+
+def _meeting(graph: "nx.Graph[str]") -> str:
+    """What of both ends' rows makes a line, for a filter to know what still does.
+
+    `same` or `opposite`: a side on one object; `object`: any side on it; `both`: rows of both ends; `any`: a row.
+    """
+    about = graph.graph
+    if about["kind"] == "co-statement" or (about.get("mode") == "one" and about.get("over") == "objects"):
+        return "both"
+    if about.get("mode") != "one" or about["kind"] == "demands":
+        return "any"
+    return {"congruence": "same", "conflict": "opposite"}.get(about["aggregation"], "object")
 
 
 def mark(data: dict[str, Any]) -> Mark:

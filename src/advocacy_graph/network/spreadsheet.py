@@ -42,7 +42,7 @@ def csv(graph: "nx.Graph[str]") -> Tables:
         (
             source,
             target,
-            "Undirected",
+            "Directed" if plain.is_directed() else "Undirected",
             d["weight"],
             d["stance"],
             plain.nodes[source]["label"],

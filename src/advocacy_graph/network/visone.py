@@ -53,6 +53,8 @@ def visone(graph: "nx.Graph[str]", places: Mapping[str, Place]) -> str:
     thick = widths([data["weight"] for _, _, data in graph.edges(data=True)])
     for element, line, width in zip(root.iter(f"{{{_GRAPHML}}}edge"), lines, thick, strict=True):
         style = _under(element, "visone_edge", "polyLineEdge", "PolyLineEdge")
+        if graph.is_directed():
+            _y(style, "Arrows", source="none", target="standard")
         _y(style, "LineStyle", color=line.colour, type="dashed" if line.dashes else "line", width=str(width))
     return ElementTree.tostring(root, encoding="unicode", xml_declaration=True)
 

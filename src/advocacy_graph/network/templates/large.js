@@ -80,19 +80,19 @@ function drawNetwork(container, data, on) {
   }
   readTheme();
 
-  const graph = new sigma.UndirectedGraph();
+  const graph = data.directed ? new sigma.DirectedGraph() : new sigma.UndirectedGraph();
   for (let n = 0; n < count; n++) graph.addNode(n, { x: xs[n], y: -ys[n], size: nodes.size[n] });
   const heavyLast = edges.from.map((_, e) => e).sort((a, b) => Math.abs(edges.weight[a]) - Math.abs(edges.weight[b]));
   const thin = edges.from.length > 5000 ? 0.5 : 0.8;
   for (const e of heavyLast)
-    graph.addEdgeWithKey(e, edges.from[e], edges.to[e], { size: edges.width[e] * thin, type: data.lines[edges.line[e]].dashes.length ? "dashes" : "plain" });
+    graph.addEdgeWithKey(e, edges.from[e], edges.to[e], { size: edges.width[e] * thin, type: data.directed ? "arrow" : data.lines[edges.line[e]].dashes.length ? "dashes" : "plain" });
 
   const view = new sigma.Sigma(graph, container, {
     allowInvalidContainer: true,
     defaultNodeType: "mark",
     nodeProgramClasses: { mark: Marks },
     defaultEdgeType: "plain",
-    edgeProgramClasses: { plain: sigma.EdgeRectangleProgram, dashes: Dashes },
+    edgeProgramClasses: { plain: sigma.EdgeRectangleProgram, arrow: sigma.EdgeArrowProgram, dashes: Dashes },
     nodeReducer: (n, given) => {
       const look = data.marks[nodes.mark[n]], lit = shown.litNodes === null || shown.litNodes.has(Number(n));
       const { lit: bright, dim } = theme.mark[look.colour];

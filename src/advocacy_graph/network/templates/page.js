@@ -53,8 +53,9 @@ function stays(row) {
 const SIDES = { support: 1, oppose: 2, mixed: 3 };
 const owners = nodes.rows.map((own) => new Set(own));
 function meets(e, kept) {
-  if (data.kind !== "congruence" && data.kind !== "conflict") return kept.length > 0;
+  if (data.meet === "any") return kept.length > 0;
   const one = owners[edges.from[e]], two = owners[edges.to[e]], sides = new Map();
+  if (data.meet === "both") return kept.some((row) => one.has(row)) && kept.some((row) => two.has(row));
   for (const row of kept) {
     const on = rows.on[row], side = SIDES[text("stance", row)] || 0;
     if (!sides.has(on)) sides.set(on, [0, 0]);
@@ -63,7 +64,7 @@ function meets(e, kept) {
   }
   for (const [here, there] of sides.values()) {
     const opposite = ((there & 1) << 1) | (there >> 1);
-    if (here & (data.kind === "congruence" ? there : opposite)) return true;
+    if (data.meet === "object" ? here && there : here & (data.meet === "same" ? there : opposite)) return true;
   }
   return false;
 }
@@ -178,12 +179,12 @@ function saysOfNode(n) {
   return `${data.marks[nodes.mark[n]].words}; ${what}; in ${many(new Set(own.map((row) => rows.source[row] ?? rows.release[row])).size, "release")}`;
 }
 
-const nameOfEdge = (e) => `${nodes.label[edges.from[e]]} — ${nodes.label[edges.to[e]]}`;
+const nameOfEdge = (e) => `${nodes.label[edges.from[e]]} ${data.directed ? "→" : "—"} ${nodes.label[edges.to[e]]}`;
 const saysOfEdge = (e) => `${data.lines[edges.line[e]].words}; weight ${rounded(edges.weight[e])}`;
 
 /* How a line between two actors comes to its weight: pairs of statements, policy by policy. */
 function arithmetic(e) {
-  if (data.kind !== "congruence" && data.kind !== "conflict") return null;
+  if (data.meet !== "same" && data.meet !== "opposite") return null;
   const sides = new Map();
   for (const [end, own] of [owners[edges.from[e]], owners[edges.to[e]]].entries())
     for (const row of edges.rows[e]) {
@@ -197,7 +198,7 @@ function arithmetic(e) {
   const terms = [];
   for (const [a, b] of sides.values())
     for (const side of [0, 1]) {
-      const there = data.kind === "congruence" ? side : 1 - side;
+      const there = data.meet === "same" ? side : 1 - side;
       if (a[side] * b[there] === 0) continue;
       pairs += a[side] * b[there];
       terms.push(`${a[side]} × ${b[there]}`);
