@@ -12,7 +12,7 @@ import networkx as nx
 import pytest
 from playwright.sync_api import Browser
 
-from advocacy_graph.network import Format, Kind, arrange, build, matrix_view, picture, png, timeline, written
+from advocacy_graph.network import Format, Kind, arrange, build, matrix_view, monthly, picture, png, written
 
 ENDS = {"a": "b", "b": "a", "c": "a"}
 
@@ -196,7 +196,7 @@ def pictures(position) -> dict[str, str]:
     graph = build(Kind.POLICY, rows)
     return {
         "picture": picture(graph, arrange(graph)),
-        "timeline": timeline(rows) or "",
+        "timeline": monthly(rows) or "",
         "matrix": matrix_view(graph),
     }
 
@@ -239,17 +239,17 @@ def test_the_timeline_counts_months_and_what_it_leaves_out(position) -> None:
         position("C", "Tide Act", "neutral"),
         position("C", "Tide Act", "oppose", on=None),
     ]
-    svg = timeline(rows)
+    svg = monthly(rows)
     assert svg is not None
     assert "2021-01: 2 for, 0 against" in svg
     assert "2021-03: 1 for, 1 against" in svg
     assert "Left out: 1 that take no side, 1 without a date." in texts(svg)
     assert "2021-02" in texts(svg)
-    assert timeline(rows[3:]) is None
+    assert monthly(rows[3:]) is None
 
 
 def test_a_long_timeline_goes_by_years(position) -> None:
-    svg = timeline([position("A", "Tide Act", on=f"{year}-06-01") for year in range(1990, 2020)])
+    svg = monthly([position("A", "Tide Act", on=f"{year}-06-01") for year in range(1990, 2020)])
     assert svg is not None
     assert "2019: 1 for, 0 against" in svg
 

@@ -8,6 +8,7 @@ from advocacy_graph.network.formats import USUAL, Format, written
 from advocacy_graph.network.graphml import graphml
 from advocacy_graph.network.matrix import Matrix, tabulate
 from advocacy_graph.network.matrix_view import matrix_view
+from advocacy_graph.network.monthly import monthly
 from advocacy_graph.network.one_mode import one_mode
 from advocacy_graph.network.options import (
     Actor,
@@ -25,7 +26,6 @@ from advocacy_graph.network.page import arrange, page
 from advocacy_graph.network.picture import picture
 from advocacy_graph.network.png import png
 from advocacy_graph.network.spreadsheet import Tables, csv
-from advocacy_graph.network.timeline import timeline
 from advocacy_graph.network.two_mode import two_mode
 
 __all__ = [
@@ -56,12 +56,12 @@ __all__ = [
     "events_csv",
     "graphml",
     "matrix_view",
+    "monthly",
     "one_mode",
     "page",
     "picture",
     "png",
     "tabulate",
-    "timeline",
     "two_mode",
     "written",
 ]

@@ -17,7 +17,7 @@ _ABOVE = (Polarity.SUPPORT, Polarity.MIXED)
 _BELOW = (Polarity.OPPOSE, Polarity.MIXED)
 
 
-def timeline(positions: Iterable[CodedPosition]) -> str | None:
+def monthly(positions: Iterable[CodedPosition]) -> str | None:
     """SVG: bars of supporting positions above the line, of opposing ones below it, one month each.
 
     More than ten years are shown by year. Mixed positions stand on both sides. Those without a date or a side are
@@ -77,7 +77,7 @@ def timeline(positions: Iterable[CodedPosition]) -> str | None:
     ]
     return (
         environment()
-        .get_template("timeline.svg")
+        .get_template("monthly.svg")
         .render(
             unit="year" if by_year else "month",
             number=len(dated),
