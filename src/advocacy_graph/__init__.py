@@ -18,7 +18,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from advocacy_graph.analysis import network
+    from advocacy_graph.analysis import measures, network, why
     from advocacy_graph.errors import AdvocacyGraphError
     from advocacy_graph.pipeline import (
         check,
@@ -38,17 +38,19 @@ __all__ = [
     "embed",
     "findings",
     "ingest",
+    "measures",
     "network",
     "open_store",
     "query",
     "show",
     "stats",
     "validate",
+    "why",
 ]
 
 _HOMES: Final = {
     "AdvocacyGraphError": "advocacy_graph.errors",
-    "network": "advocacy_graph.analysis",
+    **dict.fromkeys(("measures", "network", "why"), "advocacy_graph.analysis"),
 }
 
 

@@ -4,14 +4,44 @@ graph -> statement table -> events -> counts -> matrix -> networkx
 """
 
 import os
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from advocacy_graph.errors import NothingToDraw
 from advocacy_graph.graph import columns
 from advocacy_graph.model.events import Events
 from advocacy_graph.model.selection import Object, Selection
-from advocacy_graph.network import Kind, Matrix, Options, build, tabulate
+from advocacy_graph.network import (
+    Actor,
+    Comparison,
+    Filter,
+    Kind,
+    Matrix,
+    Normalisation,
+    Options,
+    Over,
+    Polarisation,
+    Series,
+    Standing,
+    Turn,
+    Unit,
+    Why,
+    build,
+    calendar,
+    compare,
+    counted,
+    polarisation,
+    series,
+    sliding,
+    standings,
+    tabulate,
+    timeline,
+    turns,
+    why_nothing,
+)
+from advocacy_graph.network import why as explain
 from advocacy_graph.store import Store
 
 if TYPE_CHECKING:
@@ -21,6 +51,20 @@ if TYPE_CHECKING:
 
 Source: TypeAlias = "Store | str | os.PathLike[str]"
 """Where positions come from: a store, or the file of an event list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """`labels` of all nodes, drawn or not; `standings` of those drawn, the strongest first; `polarisation` of the actors, whatever the network's kind;
+    `declared` coalitions against revealed ones, where the network has communities of organisations; `turns`, who
+    changed sides. What means nothing for the network is None."""
+
+    graph: "nx.Graph[str]"
+    labels: Mapping[str, str]
+    standings: tuple[Standing, ...]
+    polarisation: Polarisation | None
+    declared: Comparison | None
+    turns: tuple[Turn, ...]
 
 
 def statement_table(source: Source, *, rebuild: bool = False) -> "Table":
@@ -80,3 +124,77 @@ def _events(table: "Table", options: Options, *, with_rows: bool = True) -> Even
         return found
     everyone = table.events(Selection(options.actor, options.object, options.level), with_rows=False)
     return found.among(everyone.actors, everyone.objects, everyone.labels)
+
+
+def why(
+    source: Source, one: str, other: str, kind: Kind | str = Kind.CONGRUENCE, options: Options | None = None
+) -> Why:
+    """The weight between two nodes of a network, taken apart: see `network.why`."""
+    kind, options = _fitting(Kind(kind), options)
+    options.settled(kind)
+    with statement_table(source) as table:
+        return explain(_events(table, options), one, other, kind, options)
+
+
+def measures(source: Source, kind: Kind | str = Kind.CONGRUENCE, options: Options | None = None) -> Measures:
+    """What can be measured on a network and the positions it is made of."""
+    kind, options = _fitting(Kind(kind), options)
+    options.settled(kind)
+    with statement_table(source) as table:
+        ties = table.ties()
+        if kind is Kind.COALITIONS:
+            graph = build(kind, ties=ties, options=options)
+            return Measures(
+                graph,
+                {node: data["label"] for node, data in graph.nodes(data=True)},
+                tuple(standings(graph)),
+                None,
+                None,
+                (),
+            )
+        found = _events(table, options)
+    graph = build(kind, found, options=options)
+    standing = tuple(standings(graph))
+    community = {one.node: one.community for one in standing if one.community is not None}
+    compared = (
+        compare(ties, community) if ties and community and options.actor is Actor.ORGANIZATION else None
+    )
+    polar = (
+        None if kind is Kind.STATEMENTS else polarisation(counted(found, Kind.CONGRUENCE, _of_sides(options)))
+    )
+    return Measures(graph, found.labels, standing, polar, compared, tuple(turns(found)))
+
+
+def windows(
+    source: Source,
+    kind: Kind | str,
+    options: Options | None = None,
+    *,
+    unit: Unit,
+    width: int | None = None,
+    polarised: bool = True,
+) -> Series:
+    """A series of networks: of `width` units sliding by one, or of one calendar unit after another where it is None."""
+    kind, options = _fitting(Kind(kind), options)
+    options.settled(kind)
+    if kind in (Kind.COALITIONS, Kind.STATEMENTS):
+        raise ValueError(f"there is no series of {kind} networks: choose one that is counted from positions")
+    with statement_table(source) as table:
+        found = _events(table, options, with_rows=False)
+    if not len(found):
+        raise NothingToDraw(why_nothing(kind, counted(found, kind, options), found, options))
+    ends = () if Filter.DATES in options.inverted else (options.since, options.until)
+    spans = calendar(found, unit, *ends) if width is None else sliding(found, width, unit, *ends)
+    return timeline(series(found, spans, kind, options), kind, options, polarised=polarised)
+
+
+def _of_sides(options: Options) -> Options:
+    """The same positions as a congruence network has them, whatever the network asked for is."""
+    return replace(
+        options,
+        network_mode=None,
+        aggregation=None,
+        normalisation=Normalisation.NO,
+        over=Over.ACTORS,
+        minimum=0.0,
+    )

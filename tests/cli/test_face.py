@@ -13,12 +13,14 @@ FACE = {
     "embed",
     "findings",
     "ingest",
+    "measures",
     "network",
     "open_store",
     "query",
     "show",
     "stats",
     "validate",
+    "why",
 }
 
 

@@ -15,6 +15,7 @@ from advocacy_graph.cli.evaluate import evaluate
 from advocacy_graph.cli.findings import findings
 from advocacy_graph.cli.ingest import ingest
 from advocacy_graph.cli.key import key
+from advocacy_graph.cli.measures import measures
 from advocacy_graph.cli.network import network
 from advocacy_graph.cli.query import query
 from advocacy_graph.cli.restore import restore
@@ -24,6 +25,7 @@ from advocacy_graph.cli.stats import stats
 from advocacy_graph.cli.table import table
 from advocacy_graph.cli.upgrade import upgrade
 from advocacy_graph.cli.validate import validate
+from advocacy_graph.cli.why import why
 from advocacy_graph.errors import AdvocacyGraphError
 
 EXIT_CODES = """Exit codes: 0 done; 1 a check found something, or another fault; 2 wrong usage;
@@ -50,6 +52,8 @@ for command in (
     show,
     query,
     network,
+    why,
+    measures,
     table,
     embed,
     validate,

@@ -9,7 +9,17 @@ import typer
 from advocacy_graph import analysis, pipeline
 from advocacy_graph.cli import console, options
 from advocacy_graph.cli.choices import choosing
-from advocacy_graph.network import USUAL, Format, Kind, Options, dna_csv, events_csv
+from advocacy_graph.network import (
+    USUAL,
+    Backbone,
+    Format,
+    Kind,
+    Options,
+    Unit,
+    backbone,
+    dna_csv,
+    events_csv,
+)
 
 
 @choosing
@@ -56,12 +66,38 @@ def network(
             "--format", help="What to write; give it again for more.", show_default=", ".join(USUAL)
         ),
     ] = None,
+    unit: Annotated[
+        Unit | None,
+        typer.Option(
+            "--unit", help="Instead of a drawing a series of networks, one for each day, week, month or year."
+        ),
+    ] = None,
+    window: Annotated[
+        int | None,
+        typer.Option(
+            "--window",
+            min=1,
+            help="With --unit: windows of so many units, sliding by one; of statements with --unit event.",
+        ),
+    ] = None,
+    lines: Annotated[
+        Backbone | None,
+        typer.Option(
+            "--backbone", help="Keep only the lines that stand out, or that hold the network together."
+        ),
+    ] = None,
+    alpha: Annotated[
+        float,
+        typer.Option(
+            "--alpha", min=0.0, max=1.0, help="Of the disparity filter: how rare a line must be by chance."
+        ),
+    ] = 0.05,
     as_json: options.Json = False,
 ) -> None:
     """Draw a network: a page that works offline, GraphML for Gephi and others, and CSV; or the formats you name.
 
     The page's nodes and lines show the statements behind them. With `--matrix`, `--events` or `--dna` only these
-    are written, unless `--out` is given too. Formulas: docs/networks.md.
+    are written, unless `--out` is given too. With `--unit` two tables are: one row a window, and all their lines. Formulas: docs/networks.md.
     """
     with ExitStack() as opened:
         origin = source or opened.enter_context(pipeline.open_store(store, read_only=True))
@@ -73,8 +109,14 @@ def network(
         if dna:
             _write(dna, dna_csv(analysis.events(origin, chosen)))
         graph = None
-        if out or not written:
+        if unit or window:
+            if unit is None:
+                raise typer.BadParameter("--window needs --unit: day, week, month, year or event")
+            written += _series(origin, kind, chosen, unit, window, out or Path("networks"))
+        elif out or not written:
             graph = analysis.network(origin, kind, chosen)
+            if lines:
+                graph = backbone(graph, lines, alpha)
             written += pipeline.write_network(graph, out or Path("networks"), formats or USUAL)
     if as_json:
         about = (
@@ -90,6 +132,17 @@ def network(
         console.say(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} lines")
     for path in written:
         console.say(path)
+
+
+def _series(
+    origin: analysis.Source, kind: Kind, chosen: Options, unit: Unit, window: int | None, out: Path
+) -> list[Path]:
+    made = analysis.windows(origin, kind, chosen, unit=unit, width=window)
+    console.note(f"{made.number} windows")
+    written = {out / f"{kind}-windows.csv": made.windows, out / f"{kind}-series.csv": made.lines}
+    for path, text in written.items():
+        _write(path, text)
+    return [*written]
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,6 +1,9 @@
 """Positions and ties to networks: counted as Discourse Network Analyzer counts, drawn, exported."""
 
+from advocacy_graph.network.apart import Apart, Comparison, compare
+from advocacy_graph.network.backbone import Backbone, backbone
 from advocacy_graph.network.build import build, counted
+from advocacy_graph.network.centrality import Standing, standings
 from advocacy_graph.network.coded import coded
 from advocacy_graph.network.counts import Counts, Side, Tally, count
 from advocacy_graph.network.eventlist import dna_csv, events_csv
@@ -25,13 +28,22 @@ from advocacy_graph.network.options import (
 from advocacy_graph.network.page import arrange, page
 from advocacy_graph.network.picture import picture
 from advocacy_graph.network.png import png
-from advocacy_graph.network.spreadsheet import Tables, csv
+from advocacy_graph.network.polarisation import Polarisation, polarisation
+from advocacy_graph.network.spreadsheet import Tables, csv, guarded
+from advocacy_graph.network.timeline import Series, timeline
+from advocacy_graph.network.turns import Turn, turns
 from advocacy_graph.network.two_mode import two_mode
+from advocacy_graph.network.why import Term, Why, why
+from advocacy_graph.network.why_nothing import why_nothing
+from advocacy_graph.network.windows import Span, Unit, calendar, series, sliding
 
 __all__ = [
     "USUAL",
     "Actor",
     "Aggregation",
+    "Apart",
+    "Backbone",
+    "Comparison",
     "Counts",
     "Duplicates",
     "Filter",
@@ -43,25 +55,45 @@ __all__ = [
     "Object",
     "Options",
     "Over",
+    "Polarisation",
+    "Series",
     "Side",
+    "Span",
+    "Standing",
     "Tables",
     "Tally",
+    "Term",
+    "Turn",
+    "Unit",
+    "Why",
     "arrange",
+    "backbone",
     "build",
+    "calendar",
     "coded",
+    "compare",
     "count",
     "counted",
     "csv",
     "dna_csv",
     "events_csv",
     "graphml",
+    "guarded",
     "matrix_view",
     "monthly",
     "one_mode",
     "page",
     "picture",
     "png",
+    "polarisation",
+    "series",
+    "sliding",
+    "standings",
     "tabulate",
+    "timeline",
+    "turns",
     "two_mode",
+    "why",
+    "why_nothing",
     "written",
 ]
