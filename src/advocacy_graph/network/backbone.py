@@ -32,6 +32,11 @@ def backbone(graph: "nx.Graph[str]", kind: Backbone, alpha: float = 0.05) -> "nx
         raise NothingToDraw(
             f"none of {whole} lines stands out at an alpha of {alpha:g}: choose a larger --alpha, or --backbone forest"
         )
+    found: nx.Graph[str] = graph.__class__()
+    found.graph.update(graph.graph)
+    ends = {node for line in kept for node in line}
+    found.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in ends)
+    found.add_edges_from((a, b, graph.edges[a, b]) for a, b in kept)
     rule = f"disparity filter at alpha {alpha:g}" if kind is Backbone.DISPARITY else "maximum spanning forest"
     found.graph["description"] += (
         f" Only the backbone is drawn ({rule}): {found.number_of_edges()} of {whole} lines."
