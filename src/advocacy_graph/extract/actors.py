@@ -45,6 +45,9 @@ _HONORED = re.compile(
 _DESCRIBED = re.compile(
     rf"(?<![\w])(?P<name>{NAME.pattern}),\s+(?P<desc>(?:an?\s+|the\s+)?[^.,;:“”]{{3,110}}(?:,\s+(?:an?\s+)?[^.,;:“”]{{3,80}})?)(?=[.,;]|\s+(?:who|said|and)\b)"
 )
+_IS_ROLE = re.compile(
+    rf"(?<![\w]){NAME.pattern.join(('(?P<name>', ')'))}\s+(?:is|was|serves as|served as|has been)\s+(?:the\s+|an?\s+)?(?P<desc>[^.,;:“”]{{3,110}})"
+)
 ABOUT_WHOM = re.compile(r"^\W*About\s+(?:the\s+)?(?P<who>[A-Z][^:.\n]{1,110}?)\s*(?::|$)")
 _IS_A = re.compile(
     r"^(?:Founded in \d{4}, )?(?:The\s+)?(?P<who>[A-Z][\w'’&./, -]{1,100}?)(?:\s*\([^)]{1,40}\))?,?\s+(?:is|are|was (?:founded|established)|works?|represents?|promotes?|advocates?|fights?|brings together|provides?|supports?|serves?)\s+(?:an?|the|to|for|on|over|more|New|Aus|Amer|\w+'s|\w+)\b"
@@ -111,6 +114,11 @@ _PLACES = lexicon.words("places")
 _SHORT_FORMS = frozenset(
     "alliance coalition council association center centre union federation commission campaign network league society foundation institute".split()
 )
+
+
+def is_short_form(name: str) -> bool:
+    """Whether a release calls a body so that it has named in full before: "the League"."""
+    return key(name) in _SHORT_FORMS
 
 
 def key(name: str) -> str:
@@ -384,6 +392,16 @@ def _scan_people(register: Register, para: Paragraph) -> None:
                 "person.described",
                 0.9,
             )
+            if human and human.role is None:
+                human.role, human.organization = found.role, human.organization or found.organization
+    for match in _IS_ROLE.finditer(text):
+        name = match.group("name")
+        if not is_name(name) or not role_in(match.group("desc")):
+            continue
+        found = mention(f"{name}, {match.group('desc')}")
+        if found.name == name and found.role:
+            place = (para.start + match.start("name"), para.start + match.end("name"))
+            human = register.add_person(name, place, "person.described", 0.9)
             if human and human.role is None:
                 human.role, human.organization = found.role, human.organization or found.organization
     for match in _TITLED.finditer(text):

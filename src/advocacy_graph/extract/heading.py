@@ -49,9 +49,10 @@ _ISSUER_LINE = re.compile(
 _NOT_A_HEADLINE = re.compile(
     r"^-\*-|\bPress Room\b|\bNewsroom\b|^(?:News|Statement|Home|Menu|Search)$|^[\w ]+ : [\w ]+$|^Serving |\bsince (?:18|19|20)\d\d\W*$|^Est(?:\.|ablished) |^(?:Filter|Browse|Sort|Search)(?: by)?\b.{0,20}:?$"
 )
+# a paragraph of the body, no heading: it gives somebody words, leads in, or greets
 _SPEAKS = re.compile(
-    r"(?::|,|\bsa(?:id|ys)|[-–—])\s*“.{40,}|”\s*(?:said|says|[-–—])"
-)  # a body's paragraph, no heading
+    r"(?::|,|\bsa(?:id|ys)|[-–—])\s*“.{40,}|”\s*(?:said|says|[-–—])|\b(?:said|says|stated|added)\W*$|^Dear\s|^[A-Z][A-Z .'’-]{2,40}: \S"
+)
 _ALL_FURNITURE = re.compile(r"^(?:https?://\S+|www\.\S+|[\W_]+|Page \d+.*|\d+)$", re.I)
 
 
@@ -200,12 +201,15 @@ def _break_a_wire(paras: list[Paragraph]) -> None:
     ]
 
 
+_ENDS_A_BODY = re.compile(rf"(?:{ORG_HEAD.pattern})(?:\W*$|\s+(?:Of|For|On|In|And|&|To|Against|\()\b)")
+
+
 def _is_letterhead(text: str) -> bool:
     """The issuer's name alone at the top, set as a headline would be."""
     return (
         len(text.split()) <= 8
         and len(text) < 70
-        and ORG_HEAD.search(text.title()) is not None
+        and _ENDS_A_BODY.search(text.title()) is not None
         and not re.search(r"\b(?!of|for|the|and|in|on|to|a|an|at|de|la)[a-z]{2,}\b", text)
     )
 

@@ -39,6 +39,9 @@ _BLANK = re.compile(r"\n[ \f]*(?:\n[ \f]*)+")
 _BULLET = re.compile(r"[ ]*(?:[*•·▪‣◦●■–-]|\d{1,2}[.)]|[a-z]\))[ ]+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?:;”\")\]][ ]*$")
 _LONG_LINE = 45
+_NAME_LINE = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]+(?: (?:de |van |von |la |of |the )?[A-ZÀ-Þ][\w.'’-]*){1,4}(?:, [^.“”]{2,70})?$"
+)
 _INITIAL = re.compile(r"(?<![\w.])[A-Z]\.$")
 _LABELLED = re.compile(r"[A-Z][^“”:]{0,50}:(?:\s*$|\s*“)")  # the end of a speaker's label that was wrapped
 
@@ -103,9 +106,16 @@ def _split_block(text: str, start: int, end: int, into: list[Paragraph]) -> None
                 or (longest < 140 and _INITIAL.search(ends) is not None)
                 or (longest < 140 and is_open and not nxt.lstrip().startswith("“"))
             )
-            if not _BULLET.match(nxt) and (
-                (wrapped and (not _ENDS_SENTENCE.search(line) or (longest < 120 and b - a > 0.85 * longest)))
-                or goes_on
+            if (
+                not _BULLET.match(nxt)
+                and not (ends.endswith("”") and _NAME_LINE.match(nxt.strip()))
+                and (
+                    (
+                        wrapped
+                        and (not _ENDS_SENTENCE.search(line) or (longest < 120 and b - a > 0.85 * longest))
+                    )
+                    or goes_on
+                )
             ):
                 continue
         _add(text, first, b, into)

@@ -49,7 +49,8 @@ def attributed(para: Paragraph, here: list[Quotation], index: int) -> list[Draft
         if current is not None and not anew and same_speaker(own.who, current.who):
             current.segments.append(segment)
             continue
-        if words < 3 and own.rule != "label":
+        split = i + 1 < len(marks) and i + 1 not in owners and text[marks[i + 1][0]].islower()
+        if words < 3 and own.rule != "label" and not split:
             continue
         current = direct([segment], own, own.rule, index)
         if not found and i and own.rule.startswith("after"):

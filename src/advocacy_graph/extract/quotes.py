@@ -5,6 +5,7 @@ paragraph opens with a mark again and goes on (the printers' rule); it goes on w
 later (content systems lose the mark); or the mark was simply never closed.
 """
 
+import re
 from dataclasses import dataclass
 
 from advocacy_graph.extract.paragraphs import Paragraph
@@ -21,6 +22,12 @@ class Quotation:
 
     def __len__(self) -> int:
         return self.end - self.start
+
+
+_ATTRIBUTED = re.compile(
+    r"\s*(?:sa(?:id|ys)\s|[-–—]\s*[A-Z]|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3} sa(?:id|ys)\b)"
+)
+_SAID_INSIDE = re.compile(r",\s+(?:said|says)\s+(?=[A-Z])")
 
 
 def quotations(paras: list[Paragraph]) -> list[list[Quotation]]:
@@ -69,9 +76,14 @@ def _of_paragraph(para: Paragraph, goes_on: bool, next_goes_on: bool) -> tuple[l
             elif depth == 1:
                 found.append(_quotation(para, opened, at, goes_on and not found))
                 depth, opened = 0, -1
-            # a closing mark with nothing open is a stray: left alone
+            elif not found and at > 20 and _ATTRIBUTED.match(text, at + 1):
+                found.append(_quotation(para, 0, at, False))  # its opening mark was lost
+            # any other closing mark with nothing open is a stray: left alone
         elif depth == 0:
             depth, opened = 1, at + 1
+        elif depth == 1 and (said := _SAID_INSIDE.search(text, opened, at)) is not None:
+            found.append(_quotation(para, opened, said.start() + 1, goes_on and not found))
+            opened = at + 1  # the closing mark before "said" was lost
         elif closers_left > depth or (
             closers_left == depth and next_goes_on is False and depth == 1 and closers_left > 1
         ):
@@ -80,6 +92,9 @@ def _of_paragraph(para: Paragraph, goes_on: bool, next_goes_on: bool) -> tuple[l
             # two openers and one closer: a nested one whose paragraph stays open, or a mark lost before
             if next_goes_on:
                 depth += 1
+    if depth == 1 and (said := _SAID_INSIDE.search(text, opened)) is not None:
+        found.append(_quotation(para, opened, said.start() + 1, goes_on and not found))
+        depth = 0
     if depth:
         found.append(_quotation(para, opened, len(text), goes_on and not found, left_open=True))
     return [q for q in found if q.end > q.start], bool(depth)

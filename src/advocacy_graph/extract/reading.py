@@ -10,7 +10,7 @@ from advocacy_graph.extract import issuer as issuing
 from advocacy_graph.extract import ties as tying
 from advocacy_graph.extract.actors import Register
 from advocacy_graph.extract.draft import Draft
-from advocacy_graph.extract.names import is_name
+from advocacy_graph.extract.names import NAME, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role, paragraphs
 from advocacy_graph.extract.policies import Policies
 from advocacy_graph.extract.speaker import ITS, Mention, is_post, role_in
@@ -125,7 +125,7 @@ def _resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]
             who.name
             and not who.is_organization
             and who.name not in register.people
-            and not (is_name(who.name) and draft.mode is Mode.DIRECT)
+            and not (draft.rule == "turn" or (is_name(who.name) and draft.mode is Mode.DIRECT))
         ):
             continue  # "After", "One", "Documents": a word at a sentence's head that nobody answers to
         if who.is_empty or (who.is_organization and register.body(who.name) is None):
@@ -169,6 +169,10 @@ def _named(register: Register, text: str, who: Mention) -> Mention:
             None,
             tuple(_named(register, text, j) for j in who.joint),
         )
+    if full is None and body is None and actors.is_short_form(who.name):
+        long = register.long(who.name)
+        if long != who.name:
+            return Mention(name=long, organization=long, is_organization=True)
     if body is not None or who.is_organization:
         long = register.long(who.name)
         return Mention(name=long, organization=long, is_organization=True)
@@ -185,8 +189,16 @@ def _last_named(register: Register, text: str, draft: Draft) -> Mention | None:
         if place > at:
             best, at = human, place
     if best is None:
-        return None
+        subjects = [m.group("name") for m in _SUBJECT.finditer(before) if is_name(m.group("name"))]
+        subjects = [n for n in subjects if register.body(n) is None]
+        return Mention(subjects[-1]) if subjects else None
     return Mention(best.name, best.role, register.long(best.organization))
+
+
+_SUBJECT = re.compile(rf"(?:^|[.!?”]\s+|\n)(?P<name>{NAME.pattern})\s+(?=[a-z])")
+
+
+_CAPITAL = r"[A-ZÀ-Þ][\w'’]*(?:-[A-ZÀ-Þ][\w'’]*)*"
 
 
 def _full_elsewhere(register: Register, text: str, surname: str) -> str | None:
@@ -194,7 +206,8 @@ def _full_elsewhere(register: Register, text: str, surname: str) -> str | None:
     found = {
         m.group()
         for m in re.finditer(
-            rf"(?<![\w'’-])[A-Z][\w'’-]+\s+(?:[A-Z]\.\s+)?{re.escape(surname)}(?![\w-])", text
+            rf"(?<![\w'’-]){_CAPITAL}\s+(?:[A-Z]\.\s+)?{re.escape(surname)}(?![\w-])|(?<![\w'’-]){re.escape(surname)}\s+{_CAPITAL}",
+            text,
         )
     }
     names = {" ".join(n.split()) for n in found if is_name(n) and not role_in(n.split()[0])}

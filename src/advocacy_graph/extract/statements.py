@@ -66,7 +66,6 @@ class _Reader:
         self.paras = paras
         self.lead = lead
         self.quoted = quotations(paras)
-        self.marks_lost = not any(self.quoted)
         self.turns = unmarked.turns(paras)
         self.labels = unmarked.labels(paras, lead)
         self.found: list[Draft] = []
@@ -215,9 +214,7 @@ class _Reader:
             self.go_on(index, para)
         else:
             self.stop()
-            self.found.extend(
-                unmarked.statements(para, index, self.marks_lost) or quoted.in_context(para, here, index)
-            )
+            self.found.extend(unmarked.statements(para, index) or quoted.in_context(para, here, index))
 
     def _attribution_ahead(self, index: int) -> bool:
         """Whether the chain of open quotations that starts here ends in a paragraph with its own attribution."""
@@ -261,7 +258,7 @@ class _Reader:
             self.statement_goes_on(index, para)
         else:
             self.release()
-            self.found.extend(unmarked.statements(para, index, self.marks_lost))
+            self.found.extend(unmarked.statements(para, index))
 
     def turn(self, index: int, para: Paragraph, turn: Attribution) -> None:
         """A label that begins the words of its own paragraph; in a transcript those of the next ones too."""
@@ -282,7 +279,7 @@ class _Reader:
         others = (
             [
                 d
-                for d in unmarked.statements(para, index, self.marks_lost)
+                for d in unmarked.statements(para, index)
                 if d.who.name and d.who.role and not d.who.is_organization and d.who.name != owner.who.name
             ]
             if self.running is not None and owner.rule == "lead.following"
@@ -294,7 +291,7 @@ class _Reader:
         )
         if others or narrated or (closed and owner.rule == "lead.following"):
             self.stop()
-            self.found.extend(unmarked.statements(para, index, self.marks_lost))
+            self.found.extend(unmarked.statements(para, index))
             return
         if self.running is None and _SECTION_LINE.match(para.text) and len(para.text) < 40:
             return  # "STATEMENT", a heading of what follows

@@ -28,10 +28,7 @@ _CLAUSE_LATER = re.compile(
 _LAST_VERB = re.compile(
     r",\s+(?P<who>[^“”]{3,200}?)\s+(?P<verb>said|says|added|warned|argued|noted)(?:\s+(?:today|yesterday|\w+day))?$"
 )
-_ACCORDING = re.compile(
-    r"^According to (?P<who>[^“”]{3,240}?),\s+(?P<clause>.{12,})$|^(?P<clause2>.{20,}?),?\s+according to (?P<who2>[^“”]{3,200})$",
-    re.S,
-)
+_ACCORDING_LAST = re.compile(r"^(?P<clause>.{20,}?),?\s+according to (?P<who>[^“”]{3,200})$", re.S)
 _ACT = re.compile(
     rf"^(?P<who>[A-Z][^“”;:,]{{1,160}}?)(?:,[^,]{{3,160}},)?\s+(?:today\s+|has\s+|have\s+|also\s+|\w+ly\s+|is\s+|are\s+)*(?P<clause>(?P<verb>{lexicon.speech_verbs('act')})\b.{{8,}})$",
     re.S,
@@ -43,14 +40,11 @@ _NOT_SUBJECT = re.compile(
 _ALL_COLON = re.compile(r"^[^“”:]{3,320}?:\s+(?=[A-Z])")
 
 
-def statements(para: Paragraph, index: int, marks_lost: bool) -> list[Draft]:
-    """What a paragraph without quotations, or whose quotations are phrases, attributes to somebody.
-
-    `marks_lost`: no double quotation mark stands in the whole release, so its direct speech has none either.
-    """
+def statements(para: Paragraph, index: int) -> list[Draft]:
+    """What a paragraph without quotations, or whose quotations are phrases, attributes to somebody."""
     text = para.text
     if "“" not in text:
-        lost = _lost_marks(para, index, marks_lost)
+        lost = _lost_marks(para, index)
         if lost:
             return lost
     return reported(para, index, [], [])
@@ -146,13 +140,17 @@ def _saying(sentence: str) -> tuple[str, int, int] | None:
 def _according(sentence: str) -> tuple[str, int, int] | None:
     if "ccording to" not in sentence:
         return None
-    match = _ACCORDING.match(sentence)
-    if not match:
-        return None
-    if match.group("clause2"):
-        return (match.group("who2"), *match.span("clause2"))
-    parts = match.group("who").split(", ")
-    return (match.group("who"), *match.span("clause")) if len(parts) < 4 else None
+    if not sentence.startswith("According to "):
+        match = _ACCORDING_LAST.match(sentence)
+        return (match.group("who"), *match.span("clause")) if match else None
+    commas = [m.start() for m in re.finditer(r",\s", sentence[:260])]
+    for i, cut in enumerate(commas):
+        described = sentence[cut + 1 : commas[i + 1]] if i + 1 < len(commas) else ""
+        if described and len(described.split()) < 14 and (role_in(described) or " of " not in sentence[cut:]):
+            continue  # "According to Jane Doe, director of Org, ..."
+        if len(sentence) - cut > 14:
+            return sentence[13:cut], cut + 2, len(sentence)
+    return None
 
 
 def _said(sentence: str) -> tuple[str, int, int] | None:
@@ -170,7 +168,7 @@ def _said(sentence: str) -> tuple[str, int, int] | None:
         at = that.end()
     elif later:
         at += later.end()
-    elif not _PLAIN_SAY.match(verb.group("verb")) or len(sentence[at:].split()) < 5:
+    elif not _PLAIN_SAY.match(verb.group("verb")) or len(sentence[at:].split()) < 4:
         return None
     if (
         ":" in sentence[at : at + 200].split(" ", maxsplit=1)[0]
@@ -222,7 +220,7 @@ def _act(sentence: str) -> tuple[str, int, int] | None:
     return (match.group("who"), *match.span("clause")) if match else None
 
 
-def _lost_marks(para: Paragraph, index: int, marks_lost: bool) -> list[Draft]:
+def _lost_marks(para: Paragraph, index: int) -> list[Draft]:
     """`We wanted to see, said X, Director of Y. It turns out ...`: speech whose marks a content system dropped."""
     text = para.text
     found: list[Draft] = []
@@ -234,7 +232,7 @@ def _lost_marks(para: Paragraph, index: int, marks_lost: bool) -> list[Draft]:
         if (not who.name and not who.pronoun) or len(clause) < 20:
             continue
         spoken = FIRST_PERSON.search(clause) is not None
-        if not spoken and not marks_lost and match.group("at").startswith("says"):
+        if not spoken and match.group("at").startswith("says"):
             continue  # "The cuts cost lives, says X": the clause is reported
         lead_space = len(clause) - len(clause.lstrip())
         begin = done + lead_space if spoken else done + sentence_starts(clause)[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from array import array
 from dataclasses import dataclass
@@ -33,32 +34,32 @@ _SAME_LENGTH = str.maketrans(
     }
 )
 
-# UTF-8 read as Windows-1252, the common wreck of content systems.
-_MOJIBAKE = {
-    "â€œ": "“",
-    "â€\u009d": "”",
-    "â€\u009c": "“",
-    "â€\u0099": "'",
-    "â€™": "'",
-    "â€˜": "'",
-    "â€“": "–",
-    "â€”": "—",
-    "â€¢": "•",
-    "Â ": " ",
-    "Â\u00a0": " ",
-    "Ã©": "é",
-}
+# UTF-8 read as Windows-1252 or Latin-1, the common wreck of content systems, also where it lost characters since.
+_MOJIBAKE = re.compile(
+    "[\u00c2\u00c3\u00c4\u00c5\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,2}"
+    "|(?<=[a-z])\u00e2(?=(?:s|t|re|ve|ll|d|m)\\b)|\u00c2(?= )"
+)
+# Character references and tags that a page left in its text.
+_REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
+_TAG = re.compile(
+    r"</?(?P<tag>p|br|div|li|ul|ol|h[1-6]|blockquote|tr|td|th|table|strong|em|b|i|u|a|span|font|sup|sub|small)\b[^<>\n]{0,300}>",
+    re.I,
+)
+_INLINE_TAGS = frozenset("strong em b i u a span font sup sub small".split())
 
 # What says nothing to a reader: zero-width characters, soft hyphens, markdown's emphasis and link targets.
 _NOTHING = re.compile(
     r"[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a-\u202e]"
-    r"|\*\*+|(?<![\w/])_{1,3}(?=[\w“\"'])|(?<=[\w.,”\"'!?])_{1,3}(?![\w/])"
+    r"|\*\*+|(?<![\w*])\*(?=[\w“\"'])|(?<=[\w.,”\"'!?])\*(?![\w*])|(?<![\w/])_{1,3}(?=[\w“\"'])|(?<=[\w.,”\"'!?])_{1,3}(?![\w/])"
     r"|(?m:^[ ]*\#{1,6}[ ]+)|(?m:^[ ]*>[ ]+)"
     r"|\]\([^()\s]{0,500}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?\)|(?<!\w)!?\[(?=[^\[\]\n]{1,300}\]\()"
     r"|\\(?=[^\w\s])"
 )
-_MOJIBAKE_MARKS = re.compile("|".join(map(re.escape, _MOJIBAKE)))
-_STRAIGHT = re.compile("\"|''|``")
+_DOUBLED = re.compile(r"(?<![\w'])''(?=\w)|(?<=[\w.,!?])''(?!['\w])|``")
+_LOW = re.compile("„([^„“”]{1,3000})“")
+_WRONG_WAY = re.compile(r"(?m:^|(?<=[\s(]))”(?=\w)|(?<=[,.!?…])“(?=[\s.,;)]|$)")
+_SINGLE_OPENS = re.compile(r"(?m:^[ ]*|(?<=[\s(—]))'(?=[A-Z\d][\w'-]*[ ,])")
+_SINGLE_CLOSES = re.compile(r"(?<=[,.!?…])'(?=[\s),;—-]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +80,61 @@ class View:
 
 
 def view(kept: str) -> View:
-    """Normalise `kept` for reading: spaces, quotation marks, mojibake, invisible characters, markdown."""
-    text = kept.translate(_SAME_LENGTH)
+    """Normalise `kept` for reading: spaces, quotation marks, mojibake, invisible characters, markdown, tags."""
+    text = _LOW.sub("“\\1”", kept) if "„" in kept else kept
+    wrecks = _wrecks(text)  # before the marks that they are made of are levelled
+    text = text.translate(_SAME_LENGTH)
     origin: array[int] | None = None
     edits = [(m.start(), m.end(), "") for m in _NOTHING.finditer(text)]
-    if "â" in text or "Â" in text or "Ã" in text:
-        edits += [(m.start(), m.end(), _MOJIBAKE[m.group()]) for m in _MOJIBAKE_MARKS.finditer(text)]
-        edits.sort()
-    if edits:
-        text, origin = _edited(text, edits)
+    if "''" in text or "``" in text:
+        edits += [(m.start(), m.end(), '"') for m in _DOUBLED.finditer(text)]
+    if wrecks or edits:
+        text, origin = _edited(text, sorted(edits + wrecks))
     return View(_directed(text), origin)
+
+
+def _wrecks(text: str) -> list[tuple[int, int, str]]:
+    """Mojibake, character references and tags, each with what it stands for."""
+    found: list[tuple[int, int, str]] = []
+    if "â" in text or "Â" in text or "Ã" in text or "Ä" in text or "Å" in text:
+        for match in _MOJIBAKE.finditer(text):
+            meant = _decoded(match.group())
+            if meant is not None:
+                found.append((match.start(), match.end(), meant.translate(_SAME_LENGTH)))
+    if "&" in text:
+        for match in _REFERENCE.finditer(text):
+            meant = html.unescape(match.group())
+            if len(meant) == 1:
+                found.append((match.start(), match.end(), meant.translate(_SAME_LENGTH)))
+    if "<" in text:
+        for match in _TAG.finditer(text):
+            found.append(
+                (match.start(), match.end(), "" if match.group("tag").lower() in _INLINE_TAGS else "\n")
+            )
+    return found
+
+
+def _decoded(wreck: str) -> str | None:
+    """What a run of wrongly decoded characters was; None where it is no wreck."""
+    if wreck in ("â€", "â€ "):
+        return "”"  # its last byte has no character in Windows-1252 and was dropped
+    if wreck == "â":
+        return "'"
+    if wreck == "Â":
+        return ""
+    raw = bytearray()
+    for character in wreck:
+        try:
+            raw += character.encode("cp1252")
+        except UnicodeEncodeError:
+            if ord(character) > 255:
+                return None
+            raw.append(ord(character))
+    try:
+        meant = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return meant if len(meant) == 1 else None
 
 
 def _edited(text: str, edits: list[tuple[int, int, str]]) -> tuple[str, array[int]]:
@@ -109,16 +155,33 @@ def _edited(text: str, edits: list[tuple[int, int, str]]) -> tuple[str, array[in
 
 
 def _directed(text: str) -> str:
-    """Straight double quotation marks turned into opening and closing ones by what stands beside them."""
+    """Quotation marks turned the way they stand: straight ones, wrong ones, and single ones where no others are used."""
+    if "“" in text or "”" in text:
+        text = _WRONG_WAY.sub(lambda m: "“" if m.group() == "”" else "”", text)
+    elif '"' not in text and "'" in text:
+        return _singles(text)
     if '"' not in text:
         return text
     characters = list(text)
-    for match in _STRAIGHT.finditer(text):
-        if match.group() != '"':
-            continue
-        at = match.start()
+    at = text.find('"')
+    while at >= 0:
         before = text[at - 1] if at else "\n"
         after = text[at + 1] if at + 1 < len(text) else "\n"
         opens = (before.isspace() or before in "([{—–-/“'" or before == ":") and not after.isspace()
-        characters[at] = "“" if opens else "”"
+        characters[at] = "“" if opens or (before == "\n" and after == " ") else "”"
+        at = text.find('"', at + 1)
+    return "".join(characters)
+
+
+def _singles(text: str) -> str:
+    """Single marks are quotation marks where the text has no double ones and they open and close as those do."""
+    closes = [m.start() for m in _SINGLE_CLOSES.finditer(text)]
+    opens = [m.end() - 1 for m in _SINGLE_OPENS.finditer(text)] if closes else []
+    if not opens or opens[0] > closes[-1]:
+        return text
+    characters = list(text)
+    for at in opens:
+        characters[at] = "“"
+    for at in closes:
+        characters[at] = "”"
     return "".join(characters)
