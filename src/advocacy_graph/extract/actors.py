@@ -20,6 +20,7 @@ from advocacy_graph.extract.speaker import (
     HEADS,
     ITS,
     MODIFIERS,
+    SHORT_FORMS,
     Mention,
     mention,
     role_in,
@@ -35,7 +36,7 @@ _DEFINED = re.compile(
 )
 _TITLED = re.compile(
     r"(?<![\w])(?P<title>(?:(?:Department|Ministry|Office|Bureau|Secretariat)\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z]\w+,?\s+(?:and\s+)?){1,4})?(?:(?:Deputy|Acting|Assistant|Associate|Lieutenant|Vice|Prime|Chief|Former|State|U\.S\.|US|Shadow|[A-Z][a-z]+)\s+){0,3}"
-    r"(?:Senators?|Sens?\.|Del\.|Representatives?|Reps?\.|Congressm[ae]n|Congresswom[ae]n|Congressmember|Councilmembers?|Councill?or|Assemblymember|Secretary|Minister|President|Governor|Gov\.|Mayor|"
+    r"(?:Senators?|Sens?\.|Del\.|Representatives?|Reps?\.|Congressm[ae]n|Congresswom[ae]n|Congressmember|Council Members?|Assembly Members?|Board Members?|(?:Police |Fire |Grand |Regional )?Chief|Captain|Councilmembers?|Councill?or|Assemblymember|Secretary|Minister|President|Governor|Gov\.|Mayor|"
     r"Commissioner|Chairman|Chairwoman|Chair|Judge|Justice|Attorney General|Premier|Speaker|Ambassador|Professor|Administrator|Director|Delegate|Treasurer|MP|Sheriff|Superintendent))\s+"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}(?:\s+(?:[A-Z]\.\s*)?(?:(?:de|van|von|al|bin|la)\s+)?[A-ZÀ-Þ][\w'’-]{1,40}){0,3})"
 )
@@ -110,15 +111,11 @@ _KNOWN_GOVERNMENT = frozenset(
 
 _IS_A_LAW = re.compile(r"\b(?:Act|Bill|[A-Z][a-z]+(?:ing|ure|ion) Law)(?: of \d{4})?$")
 _PLACES = lexicon.words("places")
-# words by which a release calls a body that it has named in full before: "the Alliance", "the center"
-_SHORT_FORMS = frozenset(
-    "alliance coalition council association center centre union federation commission campaign network league society foundation institute".split()
-)
 
 
 def is_short_form(name: str) -> bool:
     """Whether a release calls a body so that it has named in full before: "the League"."""
-    return key(name) in _SHORT_FORMS
+    return key(name) in SHORT_FORMS
 
 
 def key(name: str) -> str:
@@ -126,6 +123,9 @@ def key(name: str) -> str:
     name = re.sub(r"^(?:the|our)\s+", "", name.strip(), flags=re.I)
     name = re.sub(r"['’]s$|[.,'’\"“”]", "", name).replace("&", "and").replace("U S ", "US ")
     return " ".join(name.casefold().split()).removesuffix(" inc").removesuffix(" campaign")
+
+
+_NEAR = 700  # code points back in which a body may be meant that is not so called
 
 
 class Register:
@@ -223,13 +223,25 @@ class Register:
         if body:
             return body.name
         k = key(name)
-        if k in _SHORT_FORMS:
+        if k in SHORT_FORMS:
             fitting = [
                 b for other, b in self.bodies.items() if other.endswith(" " + k) or other.startswith(k + " ")
             ]
             if fitting:  # "the Alliance" is the Alliance for Rivers rather than the Trade Alliance
                 return max(fitting, key=lambda b: (key(b.name).startswith(k + " "), len(b.places))).name
         return name
+
+    def long_at(self, short: str, at: int) -> str | None:
+        """The body that "the union" means at this place: the one so called that was named last, else the last of all."""
+        k = key(short)
+        last, last_so_called = (-1, ""), (-1, "")
+        for other, body in self.bodies.items():
+            place = max((start for start, _ in body.places if start < at), default=-1)
+            if f" {k} " in f" {other} ":
+                last_so_called = max(last_so_called, (max(place, 0), body.name))
+            elif place >= at - _NEAR and not body.is_governmental:
+                last = max(last, (place, body.name))
+        return (last_so_called[1] or last[1]) or None
 
     def add_person(
         self, name: str, place: tuple[int, int] | None, rule: str, confidence: float
@@ -378,6 +390,7 @@ def _scan_people(register: Register, para: Paragraph) -> None:
             or not role_in(match.group("desc"))
             or (
                 re.match(r"[A-Z]", match.group("desc"))
+                and "'s " not in match.group("desc")
                 and not re.search(
                     r"\b(?:of|at|for)\b|Director|President|CEO|Chair|Counsel|Officer", match.group("desc")
                 )
@@ -385,7 +398,13 @@ def _scan_people(register: Register, para: Paragraph) -> None:
         ):
             continue
         found = mention(f"{name}, {match.group('desc')}")
-        if found.name and found.role and " " in found.name:
+        if (
+            found.name
+            and found.role
+            and " " in found.name
+            and not ORG_HEAD.search(found.name)
+            and (has_given_name(found.name) or not register.body(found.name))
+        ):
             human = register.add_person(
                 found.name,
                 (para.start + match.end("name") - len(name), para.start + match.end("name")),
@@ -396,7 +415,11 @@ def _scan_people(register: Register, para: Paragraph) -> None:
                 human.role, human.organization = found.role, human.organization or found.organization
     for match in _IS_ROLE.finditer(text):
         name = match.group("name")
-        if not is_name(name) or not role_in(match.group("desc")):
+        if (
+            not is_name(name)
+            or not (has_given_name(name) or name in register.people)
+            or not role_in(match.group("desc"))
+        ):
             continue
         found = mention(f"{name}, {match.group('desc')}")
         if found.name == name and found.role:
@@ -409,7 +432,13 @@ def _scan_people(register: Register, para: Paragraph) -> None:
         words = name.split()
         while words and (ORG_HEAD.fullmatch(words[-1]) or words[-1].lower() in _NOT_BODIES):
             words.pop()
-        if not words or words[0].lower() in _NOT_BODIES or words[0] in ("Of", "And", "General"):
+        if (
+            not words
+            or words[0].lower() in _NOT_BODIES
+            or words[0].lower() in MODIFIERS
+            or words[0] in ("Of", "And", "General")
+            or _POLICY_TAIL.search(" ".join(words))
+        ):
             continue
         whole = text[match.start() : match.start("name")] + " ".join(words)
         found = mention(whole)
@@ -763,16 +792,24 @@ def capitals(register: Register, paras: list[Paragraph], taken: frozenset[str]) 
                 register.add_body(acronym, place, "organization.capitals", 0.55)
 
 
+_NUMBERED = re.compile(r"(?:local|lodge|branch|district|chapter) \d+$")
+
+
 def join_short_forms(register: Register) -> None:
     """ "Rivers" beside one "Rivers Alliance": a wording of it, where nothing made the short form a body of its own."""
     for k, body in list(register.bodies.items()):
         if (
-            " " in k
+            (" " in k and ORG_HEAD.search(body.name) and not _NUMBERED.match(k))
             or body.acronym
+            or k in register.acronyms.values()
             or body.rule not in ("organization.speaks", "organization.capacity", "organization.phrase")
         ):
             continue
-        longer = [b for other, b in register.bodies.items() if other.startswith(k + " ")]
+        longer = [
+            b
+            for other, b in register.bodies.items()
+            if other.startswith(k + " ") or (" " in k and other.endswith(" " + k))
+        ]
         if len(longer) == 1:
             longer[0].wordings |= body.wordings
             longer[0].places += body.places
@@ -817,17 +854,39 @@ def can_be_body(text: str, name: str) -> bool:
     )
 
 
+def _is_a_body(text: str, who: Mention) -> bool:
+    """ "Merrow Hydro says": two capitalised words that the release treats as a body, and nothing personal beside them."""
+    name = who.name or ""
+    if who.role or who.organization or has_given_name(name) or " " not in name or name not in text:
+        return False
+    escaped = re.escape(name)
+    return bool(
+        re.search(
+            rf"\b(?:About|The|the|at|by) {escaped}\b|{escaped}(?:['’]s?)? (?:{_ROLE_WORDS})\b|{escaped} \([A-Z]{{2,8}}\)",
+            text,
+        )
+    )
+
+
+_ROLE_WORDS = "|".join(sorted(re.escape(w) for w in HEADS | MODIFIERS if w.isalpha()))
+
+
 def add_speaker(register: Register, text: str, who: Mention, at: tuple[int, int] | None) -> None:
     """Put an attributed speaker, with role and organisation, into the register. `text` is the view."""
     if who.is_organization:
         return
-    if who.name and (" " in who.name or who.role) and not ACRONYM.match(who.name):
+    if (
+        who.name
+        and (" " in who.name or who.role)
+        and not ACRONYM.match(who.name)
+        and not _is_a_body(text, who)
+    ):
         human = register.add_person(who.name, _named_at(text, who.name, at) or at, "person.attribution", 0.96)
         if human:
             human.role = human.role or singular(who.role)
             if who.organization != ITS:
                 human.organization = human.organization or who.organization
-    if who.organization and not who.organization.islower() and can_be_body(text, who.organization):
+    if who.organization and key(who.organization) not in SHORT_FORMS and can_be_body(text, who.organization):
         register.add_body(
             who.organization, _named_at(text, who.organization, at) or at, "organization.capacity", 0.93
         )

@@ -175,9 +175,18 @@ def before(text: str, offset: int) -> Attribution | None:
         who = mention(match.group("who"))
         if not who.is_empty:
             return Attribution(who, "lead.according", offset + begin, offset + len(text))
+    if clause.rstrip().endswith(":"):
+        match = _COLON_SUBJECT.match(clause)
+        who = mention(match.group("who")) if match else Mention()
+        if match and (who.name or who.pronoun) and not who.is_organization and len(clause) < 320:
+            return Attribution(who, "lead.colon", offset + begin, offset + len(text))
     return label(text, offset)
 
 
+# "Okereke renewed the call for a cap:" leads in without a verb of saying
+_COLON_SUBJECT = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][\w'’.-]+(?: (?:[A-Z]\. )?[A-ZÀ-Þ][\w'’-]+){0,3}|[Ss]he|[Hh]e)(?:, [^,]{3,120},)? (?=[a-z]+(?:ed|s|t|d|ew|ve)\b)"
+)
 _ACCORDING = re.compile(r"^According to (?P<who>[A-Za-z][^“”:]{2,240}?)\s*[,:]?\s*$", re.S)
 
 

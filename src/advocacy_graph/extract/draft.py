@@ -10,6 +10,7 @@ CONFIDENCE = {
     "lead.name-verb": 0.97,
     "lead.verb-name": 0.95,
     "lead.according": 0.93,
+    "lead.colon": 0.85,
     "after.verb-name": 0.97,
     "after.name-verb": 0.95,
     "after.dash": 0.93,

@@ -89,6 +89,7 @@ def _split_block(text: str, start: int, end: int, into: list[Paragraph]) -> None
     if not lines:
         return
     longest = max(b - a for a, b in lines)
+    listed = len(lines) > 2 and all(text[a:b].lstrip()[:1].isupper() for a, b in lines)
     first = lines[0][0]
     is_open = False  # a quotation begun in this paragraph is not closed yet
     for (a, b), following in zip(lines, [*lines[1:], None], strict=True):
@@ -99,6 +100,8 @@ def _split_block(text: str, start: int, end: int, into: list[Paragraph]) -> None
         if following is not None:
             nxt = text[following[0] : following[1]]
             wrapped = b - a >= max(_LONG_LINE, 0.62 * longest) and longest < 140
+            if listed and b - a + 1 + len(nxt.split(None, 1)[0]) <= longest:
+                wrapped = False  # the next word had room on this line: a list, not prose that was wrapped
             ends = line.rstrip()
             goes_on = (
                 nxt.lstrip()[:1].islower()

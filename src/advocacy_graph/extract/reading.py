@@ -13,7 +13,7 @@ from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.names import NAME, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role, paragraphs
 from advocacy_graph.extract.policies import Policies
-from advocacy_graph.extract.speaker import ITS, Mention, is_post, role_in
+from advocacy_graph.extract.speaker import ITS, Mention, is_post, mention, role_in
 from advocacy_graph.extract.stance import Stance
 from advocacy_graph.extract.view import View, view
 from advocacy_graph.model import (
@@ -111,16 +111,28 @@ def _resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]
         who = draft.who
         if who.pronoun:
             near = _last_named(register, text, draft) if previous is None or previous.name else None
-            if who.pronoun == "they" and previous is not None and previous.is_organization:
+            if who.pronoun == "the":
+                who = _described(register, who, draft)
+                if draft.mode is Mode.INDIRECT and who.name is None:
+                    continue
+            elif who.pronoun == "they" and previous is not None and previous.is_organization:
                 near = previous
+            elif who.pronoun == "they" and draft.mode is Mode.INDIRECT:
+                continue
             if who.pronoun in ("he", "she", "they") and (near or previous) is not None:
                 who = near or previous or who
-            else:
+            elif who.pronoun:
                 continue
         elif who.name:
             if who.organization == ITS:
                 who = _its(register, who, draft)
             who = _named(register, text, who)
+        if who.organization and not who.is_organization and actors.is_short_form(who.organization):
+            long = register.long_at(who.organization, draft.at[0] if draft.at else draft.segments[0][0])
+            known = register.people.get(who.name or "")
+            if known and known.organization and actors.is_short_form(known.organization):
+                known.organization = long
+            who = replace(who, organization=long)
         if (
             who.name
             and not who.is_organization
@@ -136,6 +148,22 @@ def _resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]
     return kept
 
 
+def _described(register: Register, who: Mention, draft: Draft) -> Mention:
+    """ "The senator": whoever of that office was named last before; nobody known where there is none."""
+    at = draft.segments[0][0]
+    fitting = [
+        (start, human)
+        for human in register.people.values()
+        if human.role and (who.role or "") in human.role.lower()
+        for start, _ in human.places
+        if start < at
+    ]
+    if not fitting:
+        return Mention(role=who.role)
+    human = max(fitting, key=lambda found: found[0])[1]
+    return Mention(human.name, human.role, register.long(human.organization))
+
+
 def _its(register: Register, who: Mention, draft: Draft) -> Mention:
     """ "Its director, Jane Doe": hers is the body named last before."""
     at = draft.at[0] if draft.at else draft.segments[0][0]
@@ -149,12 +177,11 @@ def _its(register: Register, who: Mention, draft: Draft) -> Mention:
 
 def _named(register: Register, text: str, who: Mention) -> Mention:
     assert who.name is not None
-    pair = re.fullmatch(r"(\S+) and (\S+)", who.name)
-    if pair and register.full_name(pair.group(1)) and register.full_name(pair.group(2)):
-        first, second = (_named(register, text, Mention(name=n)) for n in pair.groups())
-        return replace(first, joint=(second,))
     full = register.full_name(who.name)
     body = register.body(who.name)
+    if full is None and body is None and actors.is_short_form(who.name):
+        long = register.long(who.name)
+        return Mention(name=long, organization=long, is_organization=True) if long != who.name else who
     if full is None and body is None and " " not in who.name:
         full = _full_elsewhere(register, text, who.name)
     if full is not None and (body is None or " " in who.name):
@@ -169,10 +196,6 @@ def _named(register: Register, text: str, who: Mention) -> Mention:
             None,
             tuple(_named(register, text, j) for j in who.joint),
         )
-    if full is None and body is None and actors.is_short_form(who.name):
-        long = register.long(who.name)
-        if long != who.name:
-            return Mention(name=long, organization=long, is_organization=True)
     if body is not None or who.is_organization:
         long = register.long(who.name)
         return Mention(name=long, organization=long, is_organization=True)
@@ -188,14 +211,23 @@ def _last_named(register: Register, text: str, draft: Draft) -> Mention | None:
         place = max(before.rfind(human.name), before.rfind(" " + human.name.split()[-1]))
         if place > at:
             best, at = human, place
+    for match in _SUBJECT.finditer(before, max(0, at)):
+        name = match.group("name")
+        if match.start("name") > at and is_name(name) and register.body(name) is None and not role_in(name):
+            who = mention(f"{name}, {match.group('desc')}") if match.group("desc") else Mention(name)
+            offset = max(0, start - 500) + match.start("name")
+            best = register.add_person(name, (offset, offset + len(name)), "person.subject", 0.8) or best
+            at = match.start("name")
+            if best and best.name == name:
+                best.role, best.organization = best.role or who.role, best.organization or who.organization
     if best is None:
-        subjects = [m.group("name") for m in _SUBJECT.finditer(before) if is_name(m.group("name"))]
-        subjects = [n for n in subjects if register.body(n) is None]
-        return Mention(subjects[-1]) if subjects else None
+        return None
     return Mention(best.name, best.role, register.long(best.organization))
 
 
-_SUBJECT = re.compile(rf"(?:^|[.!?”]\s+|\n)(?P<name>{NAME.pattern})\s+(?=[a-z])")
+_SUBJECT = re.compile(
+    rf"(?:^|[.!?”]\s+|\n)(?P<name>{NAME.pattern})(?:\s+(?=[a-z])|,\s+(?=who\b|\d)|,\s+(?P<desc>an?\s[a-z][^.,;:“”]{{2,60}}),)"
+)
 
 
 _CAPITAL = r"[A-ZÀ-Þ][\w'’]*(?:-[A-ZÀ-Þ][\w'’]*)*"

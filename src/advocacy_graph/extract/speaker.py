@@ -58,14 +58,17 @@ _RELATIVE = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:and|also|the|a|an|his|her|our)\s+", re.I)
 _BRACKETS = re.compile(r"\s*\([^)]{0,60}\)?")
-_OF_GROUP = re.compile(r"^(?:the)\s+[a-z]+(?:'s|s')\s+")
-_BY_GROUP = re.compile(
-    r"the\s+(center|centre|union|association|league|alliance|coalition|council|network|society|institute|foundation|federation|group|campaign|agency)\b"
-)
+_OF_GROUP = re.compile(r"^the\s+(?P<body>[a-z]+)(?:'s|s')\s+")
+SHORT_FORMS = lexicon.words("short_forms")
+_GROUPS = "|".join(sorted(SHORT_FORMS))
+_BY_GROUP = re.compile(rf"the\s+((?:{_GROUPS})\b|(?:{_GROUPS.title()})(?=\s*$|,))")
 _ANONYMOUS = re.compile(r"^(?:[Oo]ne|[Aa]nother|[Aa]n?|[Ss]ome)\s+(?P<role>[a-z][^“”]{3,140})$")
 _NAME_OF = re.compile(
     rf"(?P<name>{NAME.pattern})\s+(?:of|from|at|with)\s+(?P<body>(?:the\s+)?[A-Z0-9À-Þ].+)$"
 )
+_DESCRIBED = re.compile(r"[Tt]he\s+(?P<head>[a-z][a-z-]+)$")  # "the senator": somebody named before
+_SURNAMES = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:, [A-ZÀ-Þ][\w'’-]+)*,? and [A-ZÀ-Þ][\w'’-]+")
+_POSSESSED = re.compile(r"(?P<body>[A-Z][\w'’&. -]{1,80}?)['’]s?\s+(?P<role>[a-z][a-z-]*(?: [a-z-]+){0,3})$")
 _LEAD_IN = re.compile(
     r"^(?:\w+(?:-\w+)?-year-old|both|today's|yesterday's|and|but|as|also|meanwhile|however|today|yesterday|in response|in a (?:joint )?statement|for (?:his|her|their) part)[, ]+",
     re.I,
@@ -103,8 +106,16 @@ def mention(text: str) -> Mention:
         return Mention()
     if PRONOUN.match(text):
         return Mention(pronoun=text.lower())
+    described = _DESCRIBED.match(text)
+    if described and _is_head(described.group("head")):
+        return Mention(role=described.group("head"), pronoun="the")
+    if _SURNAMES.fullmatch(text):
+        names = re.split(r",\s+(?:and\s+)?|\s+and\s+", text)
+        if not any(ORG_HEAD.search(n) or ACRONYM.match(n) for n in names):
+            first, *others = (Mention(n) for n in names)
+            return replace(first, joint=tuple(others))
     anonymous = _ANONYMOUS.match(text)
-    if anonymous:
+    if anonymous and not any(is_name(part.strip()) for part in text.split(",")[1:]):
         return _nameless(_RELATIVE.sub("", anonymous.group("role")))
     joint = _joint(text)
     if joint:
@@ -151,7 +162,9 @@ def _joint(text: str) -> Mention | None:
             continue
         single = singular(a.role)
         several = single != a.role
-        if (not several and not (_surnamed(a) and _surnamed(b))) or not _ends_a_person(a, left):
+        titled = HONORIFIC.match(left) is not None and HONORIFIC.match(right) is not None
+        persons = several or titled or (_surnamed(a) and _surnamed(b))
+        if not persons or not _ends_a_person(a, left):
             continue
         inner = _joint(left) if "," not in left else None
         first = inner or a
@@ -315,6 +328,7 @@ _AFTER_HEAD = re.compile(
     r"\s+(?:General|Emeritus|Emerita|Elect|designate|in Chief)\b|-(?:elect|designate|in-chief|general)\b",
     re.I,
 )
+_BODY_OF = re.compile(rf"(?:{ORG_HEAD.pattern})\s+(?:of|for)\s+(?:[A-Z][\w'’-]*\s+(?:and\s+)?){{0,4}}$")
 _FOR_CAUSE = re.compile(r"\s+(?:for|of|in|on|against|without|with)\s+(?:the\s+)?[A-Z]")
 _TO_BODY = re.compile(
     rf"s?\s+(?:(?:[A-Z][\w'’-]*|and|&|for|of)\s+){{0,4}}?(?:{ORG_HEAD.pattern}|United\b|Together\b|Alliance\b)(?!\s+(?:{_HEAD_ALT})\b)"
@@ -331,6 +345,8 @@ def _in_body(text: str, head: re.Match[str]) -> bool:
     if re.match(r"['’]s?\s", after) and word.lower().endswith("s"):
         return True
     plural = word.lower().endswith("s") and word.lower() not in HEADS
+    if plural and _BODY_OF.search(text[: head.start()]):
+        return True  # "Association of Police Chiefs"
     if plural and _FOR_CAUSE.match(after) and _HEAD.search(after):
         return True  # "Veterans for Westmark director"
     if (
@@ -384,16 +400,19 @@ def _before_role(
     before: str, role: str, name: str | None, organization: str | None
 ) -> tuple[str, str | None, str | None]:
     """What stands left of a role: a body, words of the role, or the name. Role, body, name."""
-    before = _OF_GROUP.sub("", before)
+    of_group = _OF_GROUP.match(f"{before} ")
+    if of_group and of_group.group("body") in SHORT_FORMS and organization is None:
+        organization = of_group.group("body")
+    before = _OF_GROUP.sub("", f"{before} ").strip()
     before = _BRACKETS.sub("", before)
     while before.lower() not in ("its", "their") and (stripped := _ARTICLE.sub("", before)) != before:
         before = stripped
-    if re.fullmatch(r"(?:the\s+)?[a-z]+(?:'s|s')", before):  # "the group's president"
-        return role, None, None
+    if before.lower() in SHORT_FORMS and before.islower():  # "chamber president"
+        return role, before, None
     if before.lower() in ("its", "their"):
         return role, ITS, None
     if not before or before.lower() in ("his", "her", "the"):
-        return role, None, None
+        return role, organization, None
     if is_name(before) and not before.endswith("'s") and name is None and has_given_name(before):
         return role, None, bare(before)  # "Jane Doe Director of ..."
     if is_name(before) and not before.endswith("'s") and name is None and not ORG_HEAD.search(before):
@@ -556,7 +575,11 @@ def _assembled(parts: list[str]) -> Mention:
             continue
         if part.isdigit():
             continue  # an age
-        part = _ARTICLE.sub("", _OF_GROUP.sub("", part)).strip() if name else _ARTICLE.sub("", part).strip()
+        group = _OF_GROUP.match(part)
+        if group and group.group("body") in SHORT_FORMS:  # "the union's Jane Doe"
+            organization = organization or group.group("body")
+            part = part[group.end() :]
+        part = _ARTICLE.sub("", part).strip()
         if not part:
             continue
         lettered = AFTER_NAME.search(part)
@@ -578,6 +601,23 @@ def _assembled(parts: list[str]) -> Mention:
             name = name or inner.name
             organization = organization or inner.organization
             continue
+        owned = _POSSESSED.match(part)
+        if owned and role is None and place is None:  # "Open Line's technologist"
+            role, organization = owned.group("role"), organization or owned.group("body")
+            continue
+        if (
+            name is None
+            and index == 0
+            and len(parts) > 1
+            and " " not in part
+            and NAME.fullmatch(part)
+            and not ACRONYM.match(part)
+            and _role_span(parts[1])
+            and not any(is_name(p) for p in parts[1:])
+            and not NAME.search(parts[1].split()[-1])
+        ):
+            name = part  # "Stannard, the alliance's chairman"
+            continue
         if name is None and len(parts) == 1 and NAME.fullmatch(bare(part)) and " " not in bare(part):
             name = bare(part)  # a surname, a first name, or a body of one word: the register decides
             is_organization = bool(ACRONYM.match(part))
@@ -594,7 +634,11 @@ def _assembled(parts: list[str]) -> Mention:
             prep = _PREPOSITION.search(part)
             role = part[: prep.start()] if prep else part
             body = organization_at(part[prep.end() :]) if prep else None
-            if body and prep and (prep.group().strip() != "from" or ORG_HEAD.search(body)):
+            if (
+                body
+                and prep
+                and (prep.group().strip() not in ("from", "in", "on", "to") or ORG_HEAD.search(body))
+            ):
                 organization = organization or body
     if name is None and organization and role is None:
         return Mention(name=organization, organization=organization, is_organization=True)

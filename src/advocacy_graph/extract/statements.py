@@ -17,7 +17,7 @@ from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct
 from advocacy_graph.extract.names import has_given_name, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.quotes import Quotation, quotations
-from advocacy_graph.extract.speaker import Mention, mention
+from advocacy_graph.extract.speaker import Mention, mention, role_in
 from advocacy_graph.model import Mode
 
 __all__ = ["Draft", "State", "drafts", "own_voice"]
@@ -34,11 +34,16 @@ _NARRATED = re.compile(
     r"(?:For more information|To (?:learn|read|view|see)|Click|Read|The full|See the|Learn more|Visit|Note)"
 )
 _SECTION_LINE = re.compile(r"^[A-Z][\w .,'’&/-]{2,60}:?\s*$")
-_GREETING = re.compile(r"^(?:Dear|To the Honou?rable|To Whom It May Concern)\b[^.]{0,160}[,:]?\s*$")
+_GREETING = re.compile(
+    r"^(?:Dear|To the Honou?rable|To Whom It May Concern)\b[^.]{0,160}[,:]?\s*$|^To (?:the|all|our|members|everyone|President|Governor|Mayor|Senator|Prime) [^.]{2,140}[:,]\s*$"
+)
 _CLOSE_WORDS = "|".join(sorted(lexicon.words("section_words", "close")))
 _CLOSING = re.compile(
     rf"^(?:[A-Z]\w+(?: \w+)? )?(?:{_CLOSE_WORDS})(?: \w+)?\s*[,.]?\s*$|^Signed\s*[,:.]?\s*$|^Kind regards",
     re.I,
+)
+_SO_SAID = re.compile(
+    r"^(?:So|Thus|That is how|These are the words of|The words are those of)(?: sa(?:id|ys))? (?P<who>[A-Z][^.:;“”]{3,160}?)(?:,? to [^.]*)?\.?$"
 )
 _DASHED = re.compile(r"^\s*[-–—~―]+\s*")
 _LINE = 130  # code points; a longer paragraph is no line of a name, a role or a body
@@ -66,6 +71,7 @@ class _Reader:
         self.paras = paras
         self.lead = lead
         self.quoted = quotations(paras)
+        self.marks_lost = unmarked.marks_are_lost(paras)
         self.turns = unmarked.turns(paras)
         self.labels = unmarked.labels(paras, lead)
         self.found: list[Draft] = []
@@ -122,6 +128,13 @@ class _Reader:
                     last.paragraphs.append(index)
             else:
                 self.claim(last.who, last.at)
+        elif (
+            self.held
+            and last is not None
+            and last.rule == "indirect.said"
+            and self.held[0][0] == last.paragraphs[-1] + 1
+        ):
+            self.claim(last.who, last.at)
         self.held = []
         if self.state is State.HELD:
             self.state = State.NARRATION
@@ -214,7 +227,9 @@ class _Reader:
             self.go_on(index, para)
         else:
             self.stop()
-            self.found.extend(unmarked.statements(para, index) or quoted.in_context(para, here, index))
+            self.found.extend(
+                unmarked.statements(para, index, self.marks_lost) or quoted.in_context(para, here, index)
+            )
 
     def _attribution_ahead(self, index: int) -> bool:
         """Whether the chain of open quotations that starts here ends in a paragraph with its own attribution."""
@@ -245,6 +260,10 @@ class _Reader:
         if self.state is State.STATEMENT and _CLOSING.match(para.text):
             self.close_letter(index)
             return
+        so_said = _SO_SAID.match(para.text) if self.state is State.HELD else None
+        if so_said:
+            self.claim(mention(so_said.group("who")), (para.start, para.end), "signed")
+            return
         signature = self._signature(index)
         if signature and self._signs(index, signature):
             return
@@ -258,7 +277,7 @@ class _Reader:
             self.statement_goes_on(index, para)
         else:
             self.release()
-            self.found.extend(unmarked.statements(para, index))
+            self.found.extend(unmarked.statements(para, index, self.marks_lost))
 
     def turn(self, index: int, para: Paragraph, turn: Attribution) -> None:
         """A label that begins the words of its own paragraph; in a transcript those of the next ones too."""
@@ -279,7 +298,7 @@ class _Reader:
         others = (
             [
                 d
-                for d in unmarked.statements(para, index)
+                for d in unmarked.statements(para, index, self.marks_lost)
                 if d.who.name and d.who.role and not d.who.is_organization and d.who.name != owner.who.name
             ]
             if self.running is not None and owner.rule == "lead.following"
@@ -291,7 +310,7 @@ class _Reader:
         )
         if others or narrated or (closed and owner.rule == "lead.following"):
             self.stop()
-            self.found.extend(unmarked.statements(para, index))
+            self.found.extend(unmarked.statements(para, index, self.marks_lost))
             return
         if self.running is None and _SECTION_LINE.match(para.text) and len(para.text) < 40:
             return  # "STATEMENT", a heading of what follows
@@ -356,7 +375,8 @@ class _Reader:
         who = mention(text)
         last = index
         lone = who.name is not None and not who.role and not who.organization and is_name(text)
-        if lone and (below_letter or has_given_name(text)):
+        role_below = lone and index + 1 < len(self.paras) and role_in(self.paras[index + 1].text[:_LINE])
+        if lone and (below_letter or has_given_name(text) or role_below):
             while (
                 last + 1 < len(self.paras)
                 and last < index + 3

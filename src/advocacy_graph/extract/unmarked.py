@@ -11,9 +11,12 @@ from advocacy_graph.extract.speaker import Mention, mention, role_in
 from advocacy_graph.model import Mode
 
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Uu]s|[Mm]y|I'm|[Ww]e're|[Ww]e've)\b")
-_SAID_AFTER = re.compile(r",\s+(?:said|says|added|adds)\s+[A-Z]")
+_SAID_AFTER = re.compile(
+    r",\s+(?:(?:said|says|added|adds)\s+[A-Z]|(?:[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}|she|he|they)\s+(?:said|says|added)[.,])"
+)
 _NO_MARKS_AFTER = re.compile(
-    r",\s+(?P<at>(?:said|says|added|adds)\s+(?P<who>[A-Z][^“”]{2,200}?))(?P<stop>\.(?=\s|$)|$)"
+    r",\s+(?P<at>(?:said|says|added|adds)\s+(?P<who>[A-Z][^“”]{2,200}?)"
+    r"|(?P<who2>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}|she|he|they)\s+(?:said|says|added))(?P<stop>\.(?=\s|$)|$)"
 )
 _PLAIN_SAY = re.compile(rf"(?:{lexicon.speech_verbs('say')}|adds|added)$", re.I)
 _TIME_AFTER = re.compile(
@@ -21,12 +24,9 @@ _TIME_AFTER = re.compile(
 )
 _THAT = re.compile(r"that\s+")
 _CLAUSE_LATER = re.compile(
-    r"^(?:(?:in|at|on|to|during)\s[^,.;:“”]{2,80}?|(?:the\s+)?(?:\w+\s+){0,3}(?:members|reporters|lawmakers|committee|council|"
+    r"^(?:(?:in|at|on|to|from|during)\s[^,.;:“”]{2,80}?|(?:the\s+)?(?:\w+\s+){0,3}(?:members|reporters|lawmakers|committee|council|"
     r"senators|MPs|delegates|journalists|audience|hearing|minister|government|Committee|Council)[^,.;:“”]{0,40}?),?\s+that\s+",
     re.S,
-)
-_LAST_VERB = re.compile(
-    r",\s+(?P<who>[^“”]{3,200}?)\s+(?P<verb>said|says|added|warned|argued|noted)(?:\s+(?:today|yesterday|\w+day))?$"
 )
 _ACCORDING_LAST = re.compile(r"^(?P<clause>.{20,}?),?\s+according to (?P<who>[^“”]{3,200})$", re.S)
 _ACT = re.compile(
@@ -40,11 +40,18 @@ _NOT_SUBJECT = re.compile(
 _ALL_COLON = re.compile(r"^[^“”:]{3,320}?:\s+(?=[A-Z])")
 
 
-def statements(para: Paragraph, index: int) -> list[Draft]:
+def marks_are_lost(paras: list[Paragraph]) -> bool:
+    """Whether people speak in the first person in a release that has no double quotation mark at all."""
+    return not any("“" in p.text or "”" in p.text for p in paras) and any(
+        _SAID_AFTER.search(p.text) and FIRST_PERSON.search(p.text) for p in paras
+    )
+
+
+def statements(para: Paragraph, index: int, marks_lost: bool = False) -> list[Draft]:
     """What a paragraph without quotations, or whose quotations are phrases, attributes to somebody."""
     text = para.text
     if "“" not in text:
-        lost = _lost_marks(para, index)
+        lost = _lost_marks(para, index, marks_lost)
         if lost:
             return lost
     return reported(para, index, [], [])
@@ -92,11 +99,15 @@ def _reported(sentence: str, offset: int, index: int) -> Draft | None:
         if seen is None:
             continue
         raw, start, end = seen
-        raw = _RELATIVE.sub("", raw)
+        raw = _RELATIVE.sub("", subject(raw))
         if len(raw.split()) > 32 or _NOT_SUBJECT.search(raw):
             continue
-        who = mention(subject(raw))
-        if who.is_empty or not (who.name or who.pronoun or role_in(who.role or "")):
+        who = mention(raw)
+        if (
+            who.is_empty
+            or raw.startswith(("who ", "which "))
+            or not (who.name or who.pronoun or role_in(who.role or ""))
+        ):
             continue
         if rule == "indirect.act" and not who.name:
             continue
@@ -208,7 +219,7 @@ def _said_last(sentence: str) -> tuple[str, int, int] | None:
 
 
 _LAST_VERB_WORD = re.compile(
-    r"\s+(?:said|says|added|warned|argued|noted|explained)(?:\s+(?:today|yesterday|(?:on\s+)?\w+day))?$"
+    rf"\s+(?:{lexicon.speech_verbs('say', 'that', 'go-on')})(?:\s+(?:today|yesterday|(?:on\s+)?\w+day))?$"
 )
 
 
@@ -220,7 +231,7 @@ def _act(sentence: str) -> tuple[str, int, int] | None:
     return (match.group("who"), *match.span("clause")) if match else None
 
 
-def _lost_marks(para: Paragraph, index: int) -> list[Draft]:
+def _lost_marks(para: Paragraph, index: int, marks_lost: bool) -> list[Draft]:
     """`We wanted to see, said X, Director of Y. It turns out ...`: speech whose marks a content system dropped."""
     text = para.text
     found: list[Draft] = []
@@ -228,10 +239,12 @@ def _lost_marks(para: Paragraph, index: int) -> list[Draft]:
     done = 0
     for i, match in enumerate(matches):
         clause = text[done : match.start()]
-        who = mention(match.group("who"))
+        who = mention(match.group("who") or match.group("who2"))
         if (not who.name and not who.pronoun) or len(clause) < 20:
             continue
         spoken = FIRST_PERSON.search(clause) is not None
+        if match.group("who2") and not spoken and not marks_lost:
+            continue  # "The cuts cost lives, she said": reported, where marks are used at all
         if not spoken and match.group("at").startswith("says"):
             continue  # "The cuts cost lives, says X": the clause is reported
         lead_space = len(clause) - len(clause.lstrip())
@@ -240,7 +253,11 @@ def _lost_marks(para: Paragraph, index: int) -> list[Draft]:
         last = i + 1 == len(matches)
         rest = text[match.end() :] if last else ""
         stripped = rest.strip()
-        if stripped and (spoken or FIRST_PERSON.search(stripped)) and not SPEECH.search(stripped):
+        if (
+            stripped
+            and (spoken or marks_lost or FIRST_PERSON.search(stripped))
+            and not SPEECH.search(stripped)
+        ):
             at = para.start + match.end() + len(rest) - len(rest.lstrip())
             segments.append((at, at + len(stripped)))
         done = match.end()
