@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.gate import Finder, Gate
 from advocacy_graph.extract.names import (
     ACRONYM,
     GIVEN,
@@ -13,6 +15,7 @@ from advocacy_graph.extract.names import (
     ORG_HEAD,
     bare,
     has_given_name,
+    heads_a_body,
     is_name,
 )
 from advocacy_graph.extract.paragraphs import Paragraph, Role
@@ -49,6 +52,8 @@ _DESCRIBED = re.compile(
 _IS_ROLE = re.compile(
     rf"(?<![\w]){NAME.pattern.join(('(?P<name>', ')'))}\s+(?:is|was|serves as|served as|has been)\s+(?:the\s+|an?\s+)?(?P<desc>[^.,;:“”]{{3,110}})"
 )
+_HONORS = Finder(_HONORED)
+_TITLE_WORDS = Gate([_TITLED.pattern])
 ABOUT_WHOM = re.compile(r"^\W*About\s+(?:the\s+)?(?P<who>[A-Z][^:.\n]{1,110}?)\s*(?::|$)")
 _IS_A = re.compile(
     r"^(?:Founded in \d{4}, )?(?:The\s+)?(?P<who>[A-Z][\w'’&./, -]{1,100}?)(?:\s*\([^)]{1,40}\))?,?\s+(?:is|are|was (?:founded|established)|works?|represents?|promotes?|advocates?|fights?|brings together|provides?|supports?|serves?)\s+(?:an?|the|to|for|on|over|more|New|Aus|Amer|\w+'s|\w+)\b"
@@ -118,14 +123,25 @@ def is_short_form(name: str) -> bool:
     return key(name) in SHORT_FORMS
 
 
+_LEADING_THE = re.compile(r"^(?:the|our)\s+", re.I)
+_NOT_IN_KEYS = re.compile(r"['’]s$|[.,'’\"“”]")
+
+
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """The form in which two wordings of one organisation are the same."""
-    name = re.sub(r"^(?:the|our)\s+", "", name.strip(), flags=re.I)
-    name = re.sub(r"['’]s$|[.,'’\"“”]", "", name).replace("&", "and").replace("U S ", "US ")
+    name = _NOT_IN_KEYS.sub("", _LEADING_THE.sub("", name.strip())).replace("&", "and").replace("U S ", "US ")
     return " ".join(name.casefold().split()).removesuffix(" inc").removesuffix(" campaign")
 
 
 _NEAR = 700  # code points back in which a body may be meant that is not so called
+_ARTICLE = re.compile(r"^(?:[Tt]he|[Oo]ur)\s+")
+_TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
+_NAME_WORD = re.compile(r"[\w']+")
+_ALL_CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z&-]{2,7}(?![\w-])")
+_UNEXPLAINED = re.compile(r"(?<![\w-])[A-Z][A-Z&]{2,7}(?![\w-])")
+_TWO_SURNAMES = re.compile(r"(?:M[rs]s? )?\w+ and (?:M[rs]s? )?\w+")
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
 
 
 class Register:
@@ -141,15 +157,15 @@ class Register:
 
     def add_body(self, name: str, place: tuple[int, int] | None, rule: str, confidence: float) -> Body | None:
         """The body of this name, made if it is new; None for what cannot be one."""
-        name = re.sub(r"^(?:[Tt]he|[Oo]ur)\s+", "", " ".join(name.split())).strip(" ,.;:'’-–—*")
-        name = re.sub(r"(?:'s|’s)$", "", name)
+        name = _ARTICLE.sub("", " ".join(name.split())).strip(" ,.;:'’-–—*")
+        name = name.removesuffix("'s").removesuffix("’s")
         if (
             len(name) < 2
             or len(name) > 140
             or name.casefold() in _NOT_BODIES
             or name.casefold() in _PLACES
             or _IS_A_LAW.search(name)
-            or not re.search(r"[A-Za-z]{2}", name)
+            or not _TWO_LETTERS.search(name)
         ):
             return None
         k = self.body_key(name)
@@ -218,7 +234,7 @@ class Register:
         """The longest form of an organisation's name in this release."""
         if not name:
             return None
-        name = re.sub(r"^(?:[Tt]he|[Oo]ur)\s+", "", name)
+        name = _ARTICLE.sub("", name)
         body = self.body(name)
         if body:
             return body.name
@@ -291,9 +307,24 @@ class Register:
         return None
 
 
+def stands(name: str, text: str) -> bool:
+    """Whether `name` stands in `text` as words of their own."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (at and _in_word(text[at - 1])) and not (end < len(text) and _in_word(text[end])):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
 def initials(name: str) -> str:
     """The capitals of a name's words, little words left out: what an undefined acronym is compared with."""
-    return "".join(w[0] for w in re.findall(r"[\w']+", name) if w[0].isupper() or w[0].isdigit())
+    return "".join(w[0] for w in _NAME_WORD.findall(name) if w[0].isupper() or w[0].isdigit())
 
 
 def define_acronyms(register: Register, paras: list[Paragraph]) -> None:
@@ -381,7 +412,7 @@ def scan(register: Register, paras: list[Paragraph]) -> None:
 
 def _scan_people(register: Register, para: Paragraph) -> None:
     text = para.text
-    for match in _DESCRIBED.finditer(text):
+    for match in _DESCRIBED.finditer(text) if ", " in text else ():
         name = match.group("name")
         while name.split(" ", 1)[0].lower() in _LEADING and " " in name:
             name = name.split(" ", 1)[1]
@@ -427,10 +458,10 @@ def _scan_people(register: Register, para: Paragraph) -> None:
             human = register.add_person(name, place, "person.described", 0.9)
             if human and human.role is None:
                 human.role, human.organization = found.role, human.organization or found.organization
-    for match in _TITLED.finditer(text):
+    for match in _TITLED.finditer(text) if _TITLE_WORDS.open(text.lower()) else ():
         name = _OWNED.split(match.group("name"))[0]
         words = name.split()
-        while words and (ORG_HEAD.fullmatch(words[-1]) or words[-1].lower() in _NOT_BODIES):
+        while words and (heads_a_body(words[-1]) or words[-1].lower() in _NOT_BODIES):
             words.pop()
         if (
             not words
@@ -461,7 +492,7 @@ def _scan_people(register: Register, para: Paragraph) -> None:
                 )
         if singular(match.group("title")) != match.group("title"):
             _add_companions(register, para, match.end(), found.role)
-    for honored in _HONORED.finditer(text):
+    for honored in _HONORS.finditer(text):
         register.add_person(
             honored.group("name"),
             (para.start + honored.start("name"), para.start + honored.end("name")),
@@ -489,7 +520,7 @@ def _scan_given(register: Register, para: Paragraph) -> None:
         named = [w for w in words if not w.endswith(".")]
         if len(named) > 3 and not (set(named) & _PARTICLES):
             continue  # "John Lewis Voting Rights Advancement": something named after somebody
-        if any(ORG_HEAD.fullmatch(w) for w in named[1:]) or _POLICY_TAIL.search(" ".join(words)):
+        if any(heads_a_body(w) for w in named[1:]) or _POLICY_TAIL.search(" ".join(words)):
             continue
         name = " ".join(words)
         if (
@@ -573,6 +604,14 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
             elif token in _KNOWN:
                 _add_known(register, token, place)
             continue
+        if (
+            not any(map(heads_a_body, words))
+            and not _PARTING.intersection(words)
+            and not phrase[-1].isdigit()
+            and key(phrase) not in register.bodies
+            and not any(w.endswith(("'s", ",")) for w in words)
+        ):
+            continue  # nothing in it heads a body, and nothing in it could part one off
         for piece, offset in _bodies_in(phrase, register):
             piece = _FOOTNOTE.sub("", _WHEN_AFTER.sub("", piece))
             titled = _HEADS_A_TITLE.search(piece)
@@ -586,9 +625,7 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
                 if not _headed(piece):
                     continue
             of = _PERSON_OF.match(piece)
-            if re.fullmatch(r"(?:M[rs]s? )?\w+ and (?:M[rs]s? )?\w+", piece) and register.full_name(
-                piece.split()[-1]
-            ):
+            if _TWO_SURNAMES.fullmatch(piece) and register.full_name(piece.split()[-1]):
                 continue  # two surnames
             if of and is_name(of.group("who").strip()) and not ORG_HEAD.search(of.group("who")):
                 piece, offset = piece[of.end() :], offset + of.end()
@@ -600,7 +637,7 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
                 register.add_body(
                     piece, (place[0] + offset, place[0] + offset + len(piece)), "organization.phrase", 0.72
                 )
-    for capitals in re.finditer(r"(?<![\w-])[A-Z][A-Z&-]{2,7}(?![\w-])", text):
+    for capitals in _ALL_CAPITALS.finditer(text):
         acronym = capitals.group()
         place = (para.start + capitals.start(), para.start + capitals.end())
         if acronym in register.acronyms or acronym not in _KNOWN:
@@ -608,6 +645,7 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
         _add_known(register, acronym, place)
 
 
+_PARTING = frozenset("of and on in for from at".split())
 _WEAK_HEADS = frozenset(
     "House Senate Congress Parliament Court Party Press Times Post News Media Policy Justice Rights Workers Students Teachers Nurses Farmers "
     "Services Service Systems Team Action Defense Defence Force Project Mission Movement International Company Bank Nation Lawyers "
@@ -629,14 +667,14 @@ def _headed(piece: str) -> bool:
     if not words or (len(words) < 4 and words[-1] == "Rights"):
         return False  # "Human Rights" are no body, "Centre for Human Rights" is one
     for at, word in enumerate(words):
-        if not ORG_HEAD.fullmatch(word):
+        if not heads_a_body(word):
             continue
         if (
             word not in _WEAK_HEADS
             or at == len(words) - 1
             or words[at + 1] in _LINKS
             or words[at + 1] == "United"
-            or ORG_HEAD.fullmatch(words[at + 1])
+            or heads_a_body(words[at + 1])
         ):
             return len(words) > 1 or word in ("Senate", "Treasury")
     return False
@@ -677,7 +715,7 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
     """ "A of B and C": one body, unless both sides of "and" stand as bodies of their own."""
     pieces: list[tuple[str, int]] = []
     at = 0
-    for match in re.finditer(r"\s+and\s+(?:the\s+)?", phrase):
+    for match in _AND.finditer(phrase):
         left, right = phrase[at : match.start()], phrase[match.end() :]
         single = left in ("Congress", "Parliament", "Senate", "House", "White House", "State Assembly")
         acronym = len(right.split()) == 1 and ACRONYM.match(right)
@@ -703,9 +741,7 @@ _FIELDS_OF_WORK = frozenset(
 
 def _complete(phrase: str) -> bool:
     words = _FOOTNOTES.sub("", phrase).split()
-    return (
-        bool(ORG_HEAD.fullmatch(words[-1])) and words[-1] not in _FIELDS_OF_WORK and len(words) > 1
-    ) or bool(
+    return (heads_a_body(words[-1]) and words[-1] not in _FIELDS_OF_WORK and len(words) > 1) or bool(
         re.match(
             r"(?:\w+ )?(?:Department|University|Council|Association|Ministry|Bank|League|Union|Institute|Friends|Office|House) (?:of|for) \w+",
             phrase,
@@ -774,7 +810,7 @@ def capitals(register: Register, paras: list[Paragraph], taken: frozenset[str]) 
                 acronym in _NO_BODY
                 or acronym in taken
                 or acronym in register.acronyms
-                or ORG_HEAD.fullmatch(acronym.title())
+                or heads_a_body(acronym.title())
             ):
                 continue
             places.setdefault(acronym, []).append(
@@ -823,7 +859,7 @@ def tie_acronyms(register: Register, paras: list[Paragraph]) -> None:
     for para in paras:
         if para.role in (Role.FURNITURE, Role.CONTACT):
             continue
-        for token in re.finditer(r"(?<![\w-])[A-Z][A-Z&]{2,7}(?![\w-])", para.text):
+        for token in _UNEXPLAINED.finditer(para.text):
             acronym = token.group()
             if acronym in letters and acronym not in register.acronyms:
                 register.define(acronym, register.bodies[letters[acronym]].name)
@@ -843,9 +879,9 @@ def _named_at(text: str, name: str, at: tuple[int, int] | None) -> tuple[int, in
 
 def can_be_body(text: str, name: str) -> bool:
     """Whether a name of one word is a name: an acronym, or capitalised where no sentence begins."""
-    if " " in name or (ACRONYM.match(name) and not ORG_HEAD.fullmatch(name)):
+    if " " in name or (ACRONYM.match(name) and not heads_a_body(name)):
         return True
-    if ORG_HEAD.fullmatch(name):
+    if heads_a_body(name):
         return False
     return bool(
         re.search(rf"(?:[a-z,;]|\bThe) {re.escape(name)}(?!\w)|[A-Z][a-z]+[A-Z]|\d", text)

@@ -222,7 +222,9 @@ def label(text: str, offset: int) -> Attribution | None:
     topic = _ON_TOPIC.search(words)
     if topic:
         words = words[: topic.start()]
-    if words.split(" ", 1)[0].lower().strip("’'") in _SECTIONS or words.split()[-1].lower() in _SECTIONS:
+    if not words.strip() or (
+        words.split(" ", 1)[0].lower().strip("’'") in _SECTIONS or words.split()[-1].lower() in _SECTIONS
+    ):
         return None
     who = mention(words)
     if not who.name or not (who.role or " " in who.name or who.is_organization):

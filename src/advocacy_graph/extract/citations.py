@@ -39,6 +39,9 @@ _CITED: tuple[tuple[str, PolicyKind, str], ...] = (
 _NUMBER = re.compile(
     rf"(?<![\w.-])(?:{'|'.join(f'(?P<k{i}>{p})' for i, (_, _, p) in enumerate(_CITED))})(?![\w-])"
 )
+_MAY_CITE = re.compile(
+    r"\d|Title|Article|[Aa]mendment|Visa|Measure|Prop|Question|Initiative|Referendum|Issue|Proposal|Schedule|-"
+)
 _CASE = re.compile(
     rf"(?<![\w.-])(?:{_PARTY})\s+v(?:s?\.|\s)\s?(?:{_LATER_PARTY})(?:\s\((?:No\.\s)?\d{{2}}-\d{{2,5}}\))?|\bIn [Rr]e:?\s{_LATER_PARTY}"
 )
@@ -61,7 +64,7 @@ class Citation:
 
 def citations(text: str) -> Iterator[Citation]:
     """Every policy that `text` cites by number or case name, in order of their pattern."""
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.finditer(text) if _MAY_CITE.search(text) else ():
         what, kind, _ = _CITED[int(match.lastgroup[1:])] if match.lastgroup else _CITED[0]
         words = match.group().rstrip(" .,")
         if what == "canada.bill" and not words.startswith("Bill") and f"Bill {words}" not in text:

@@ -4,7 +4,7 @@ headline, the sentence that begins it, the speakers. Each place gives votes; the
 import re
 from collections import defaultdict
 
-from advocacy_graph.extract.actors import ABOUT_WHOM, Register, initials
+from advocacy_graph.extract.actors import ABOUT_WHOM, Register, initials, stands
 from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.names import HONORIFIC, NAME, PARTY_TAG, bare, is_name
 from advocacy_graph.extract.paragraphs import ABOUT, Paragraph, Role
@@ -27,6 +27,7 @@ _A_BODY = re.compile(
 _DOMAIN = re.compile(
     r"(?:@|https?://(?:www\.)?|www\.)(?P<labels>[a-z0-9-]+(?:\.[a-z0-9-]+)*)\.(?P<top>[a-z]{2,6})\b", re.I
 )
+_NOT_PLAIN = re.compile(r"[^a-z0-9]")
 _COMMON_HOSTS = frozenset(
     "gmail hotmail yahoo outlook aol icloud facebook twitter x t youtube instagram linkedin bit google flickr docs drive co com org ac gov edu net change medium vimeo "
     "senate house parliament prnewswire businesswire globenewswire scoop tinyurl dropbox surveymonkey eventbrite zoom xtra bigpond".split()
@@ -35,6 +36,7 @@ _OFFICE = (
     r"(?:U\.S\.\s+|US\s+|United States\s+|State\s+)?(?:Senators?|Sens?\.|Representatives?|Reps?\.|Congress(?:man|woman|member|men)|Assembly(?:man|woman|member)|Council(?:man|woman|member)|Council Member|"
     r"Governor|Gov\.|Mayor|Delegate|Del\.|Attorney General|[A-Z][a-z]+ Minister|MP|MEP)"
 )
+_OFFICE_BEFORE = re.compile(rf"^{_OFFICE}\s+")
 _OFFICIAL = re.compile(rf"\b{_OFFICE}\s+(?P<name>{NAME.pattern})")
 _OFFICIALS_PAGE = re.compile(rf"^{_OFFICE}\s+(?P<name>{NAME.pattern})\s*(?::|[-–—|]|$)")
 _OFFICIAL_ACTS = re.compile(
@@ -96,7 +98,7 @@ def issuers(
             vote(start.group("who"), 2.0)
         for body in register.bodies.values():
             for wording in body.wordings:
-                if len(wording) > 2 and re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", headline):
+                if len(wording) > 2 and stands(wording, headline):
                     vote(body.name, 1.3 if not body.is_governmental or headline.startswith(wording) else 0.3)
                     break
     official = _official(register, paras, lead, headline)
@@ -142,10 +144,12 @@ def _both(register: Register, who: str) -> list[str]:
 
 def _by_domain(register: Register, paras: list[Paragraph], lead: int, vote) -> None:  # type: ignore[no-untyped-def]
     """A mail address or a site whose name is a body's: press@fairrents.org, aaldef.org."""
+    if not any("@" in p.text or "www" in p.text or "http" in p.text for p in paras):
+        return
     names: dict[str, str] = {}
     for body in register.bodies.values():
         for wording in body.wordings | {body.name}:
-            plain = re.sub(r"[^a-z0-9]", "", wording.lower())
+            plain = _NOT_PLAIN.sub("", wording.lower())
             if len(plain) > 2:
                 names.setdefault(plain, body.name)
         first = initials(body.name).lower()
@@ -193,6 +197,9 @@ def _spelled_out(register: Register, paras: list[Paragraph], label: str) -> str 
     return None
 
 
+_SENTENCE = re.compile(r"(?<=[.!?] )[A-Z]")
+
+
 def _by_boilerplate(register: Register, paras: list[Paragraph], lead: int, vote) -> None:  # type: ignore[no-untyped-def]
     """ "About the X", and what says of itself at the end what it is."""
     abouts = [
@@ -209,9 +216,9 @@ def _by_boilerplate(register: Register, paras: list[Paragraph], lead: int, vote)
         if own:
             vote(own.group("who"), 2.5)
             continue
-        for sentence in re.finditer(r"(?<=[.!?] )[A-Z]", para.text):
+        for sentence in _SENTENCE.finditer(para.text) if index >= len(paras) - 2 else ():
             own = _SELF.match(para.text, sentence.start())
-            if own and index >= len(paras) - 2:
+            if own:
                 vote(own.group("who"), 1.2)
 
 
@@ -225,7 +232,7 @@ def _by_contact(register: Register, paras: list[Paragraph], found: list[Draft], 
             continue
         for k, body in register.bodies.items():
             if (
-                any(len(w) > 3 and re.search(rf"(?<!\w){re.escape(w)}(?!\w)", para.text) for w in body.wordings)
+                any(len(w) > 3 and stands(w, para.text) for w in body.wordings)
                 or (len(k) > 6 and k.replace(" ", "") in para.text.lower())
             ):  # fmt: skip
                 vote(body.name, 1.5 if index <= lead else 0.8)
@@ -245,7 +252,7 @@ def _official(register: Register, paras: list[Paragraph], lead: int, headline: s
     names = []
     for match in _OFFICIAL.finditer(text[: acting.end()]):
         name = bare(HONORIFIC.sub("", match.group("name")))
-        name = re.sub(rf"^{_OFFICE}\s+", "", register.full_name(name) or name)
+        name = _OFFICE_BEFORE.sub("", register.full_name(name) or name)
         if " " in name and name not in names:
             names.append(name)
     headed = [n for n in names if headline and n.split()[-1] in headline]

@@ -1,6 +1,7 @@
 """What a name looks like: a person's and an organisation's."""
 
 import re
+from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
 
@@ -40,6 +41,15 @@ ACRONYM = re.compile(
 )
 
 
+_ORG_HEAD_WORDS = frozenset(_ORG_HEADS)
+
+
+def heads_a_body(word: str) -> bool:
+    """Whether a word is the head of a body's name, with or without a full stop: "Union", "Inc."."""
+    return word in _ORG_HEAD_WORDS or (word.endswith(".") and word[:-1] in _ORG_HEAD_WORDS)
+
+
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """A person's name without honorifics, party tags and letters after it."""
     name = PARTY_TAG.sub("", name)
@@ -48,6 +58,7 @@ def bare(name: str) -> str:
     return " ".join(name.split()).strip(" ,;:").removesuffix("'s").rstrip("'")
 
 
+@lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
     """Whether all of `text` could be a person's full name: two to five capitalised parts, none of a body's."""
     text = bare(text)
@@ -58,10 +69,9 @@ def is_name(text: str) -> bool:
     lowered = {w.lower().rstrip(".") for w in words}
     if lowered & {"the", "and", "of", "for"} or lowered & _NOT_IN_NAMES:
         return False
-    return (
-        not any(ORG_HEAD.fullmatch(w) for w in words[1:])
-        and not any(w.isupper() and len(w) > 3 for w in words)
-    ) or (text.isupper() and len(words) <= 3)
+    return (not any(map(heads_a_body, words[1:])) and not any(w.isupper() and len(w) > 3 for w in words)) or (
+        text.isupper() and len(words) <= 3
+    )
 
 
 _NOT_IN_NAMES = frozenset(

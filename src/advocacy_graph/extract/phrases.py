@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.gate import Finder
 from advocacy_graph.model import PolicyKind
 
 
@@ -73,6 +74,7 @@ _COMPLEMENT = (
     rf"|(?:that|which)\s+(?:{_DEFINING})(?:\s+(?:{_WORD})){{1,10}})"
 )
 _HEAD_WORD = re.compile(rf"(?<![\w'’/-])(?P<head>(?i:{_HEAD}))(?![\w'’-]|'s)(?P<post>(?:{_COMPLEMENT})?)")
+_HEAD_WORDS = Finder(_HEAD_WORD)
 _BEFORE = re.compile(r"(?:^|(?<=[\s“‘'\"(\-—–/]))([\w$%#][\w'’$%&/-]*)[\"'”’]?\s+[“‘'\"]?$")
 
 
@@ -98,7 +100,7 @@ class Phrase:
 
 def phrases(text: str) -> Iterator[Phrase]:
     """Each policy head in `text` with the words that belong to its name."""
-    for match in _HEAD_WORD.finditer(text):
+    for match in _HEAD_WORDS.finditer(text):
         yield _around(text, match)
 
 
@@ -169,6 +171,7 @@ def _possessor(text: str, start: int, end: int) -> int:
 _FINITE = frozenset(
     "came went took got gave led became remains threatens shows means said says was is has".split()
 )
+_FOR_ALL = re.compile(r"\s+for (?:every|all|each|any)\b.*$", re.S)
 _MONTHS = frozenset(
     "January February March April May June July August September October November December".split()
 )
@@ -176,8 +179,10 @@ _SENTENCE_ENDS = re.compile(r"[,.;:](?:\s.*)?$", re.S)
 
 
 def _trimmed(post: str) -> str:
-    post = _SENTENCE_ENDS.sub("", post.strip())
-    post = re.sub(r"\s+for (?:every|all|each|any)\b.*$", "", post, flags=re.S)
+    post = _SENTENCE_ENDS.sub("", post.strip()) if post else post
+    if not post:
+        return ""
+    post = _FOR_ALL.sub("", post)
     words = post.split()
     if len(words) > 1 and (
         (words[0] == "with" and not words[1][0].isupper()) or words[1].rstrip(",") in _MONTHS

@@ -3,12 +3,14 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.citations import citations, one_spelling
-from advocacy_graph.extract.names import ORG_HEAD
+from advocacy_graph.extract.gate import Finder
+from advocacy_graph.extract.names import ORG_HEAD, heads_a_body
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.phrases import FUNCTION_WORDS, HEADS, JUDGING, Phrase, is_verb, phrases
 from advocacy_graph.model import PolicyKind
@@ -40,6 +42,7 @@ _EMPTY = frozenset(
 _TOKEN = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=8192)
 def tokens(name: str) -> frozenset[str]:
     """Content words of a name, lower case, plural s dropped: what two wordings are compared by."""
     found = _TOKEN.findall(one_spelling(name.lower().replace("’", "'").replace("'s", "")))
@@ -67,6 +70,9 @@ class Policies:
         self._tokens: list[tuple[Item, frozenset[str]]] = []
         self._placed: list[tuple[int, int, int]] | None = None
         self.headline: frozenset[str] = frozenset()
+        self._headed: dict[
+            int, tuple[int, bool]
+        ] = {}  # of how many wordings it is known whether the headline has one
 
     def add(
         self,
@@ -103,6 +109,7 @@ class Policies:
         into.places += other.places
         self.items.remove(other)
         self._tokens = [(into if i is other else i, t) for i, t in self._tokens]
+        self._headed.clear()
         self._placed = None
 
     def _same(self, wording: str, group: str) -> Item | None:
@@ -183,9 +190,12 @@ class Policies:
 
     def _weight(self, item: Item) -> tuple[float, int]:
         content = tokens(item.name) - _HEAD_TOKENS or tokens(item.name)
-        headed = bool(self.headline) and any(
-            t and len(t & self.headline) >= min(2, len(t)) for i, t in self._tokens if i is item
-        )
+        worded, headed = self._headed.get(id(item), (0, False))
+        if not headed and worded != len(self._tokens):
+            headed = bool(self.headline) and any(
+                t and len(t & self.headline) >= min(2, len(t)) for i, t in self._tokens[worded:] if i is item
+            )
+            self._headed[id(item)] = (len(self._tokens), headed)
         return (len(item.places) + 4.0 * headed - 2.0 * (len(content) == 0), -self.items.index(item))
 
 
@@ -239,7 +249,7 @@ def find(paras: list[Paragraph], others: frozenset[str] = frozenset()) -> Polici
                 cited.words, cited.kind, (para.start + cited.start, para.start + cited.end), "policy.number", 0.93, "number"
             )  # fmt: skip
     for para in prose:
-        for match in _TITLE.finditer(para.text) if _ANY_TITLE.search(para.text) else ():
+        for match in _titles(para.text):
             _titled(policies, para, match)
         for match in _HEAD_FIRST.finditer(para.text) if _ANY_HEAD_FIRST.search(para.text) else ():
             place = (para.start + match.start("name"), para.start + match.end("name"))
@@ -304,6 +314,33 @@ _BODYLIKE = re.compile(
 _DEED = re.compile(
     r"^.*\b(?:Ratification|Passage|Adoption|Signing|Introduction|Repeal|Implementation|Anniversary|Enactment|Approval|Expansion|Extension|Renewal|Reauthorization|Opposition|Support)\s+(?:of|to|for)\s+(?:the\s+)?"
 )
+_LONGEST_TITLE = 240
+_BETWEEN_HEADS = 130
+
+
+def _titles(text: str) -> Iterator[re.Match[str]]:
+    """Each title, sought only before the words that can end one: a title of any nine words is slow to seek everywhere."""
+    heads = [head.span() for head in _ANY_TITLE.finditer(text)]
+    done = 0
+    for index, (start, end) in enumerate(heads):
+        if end <= done:
+            continue
+        for later_start, later_end in heads[
+            index + 1 :
+        ]:  # "Telecommunications Amendment (Access) Bill": one title
+            if later_start - end > _BETWEEN_HEADS:
+                break
+            end = later_end
+        at = max(done, start - _LONGEST_TITLE)
+        while at > done and text[at - 1] != " ":
+            at -= 1
+        for match in _TITLE.finditer(text, at, min(len(text), end + 24)):
+            done = match.end()
+            yield match
+        done = max(done, end)
+
+
+_OWNER = re.compile(r"^.{2,60}?['’]s\s+(?=[A-Z])")
 _LEAD_WORDS = frozenset(
     "the this that a an and but our under in on for by with as at of to from if when while today's through monday tuesday wednesday "
     "thursday friday saturday sunday current proposed its their his her ironically".split()
@@ -327,7 +364,7 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
     deed = _DEED.match(words)
     if deed:
         start, words = start + deed.end(), words[deed.end() :]
-    possessive = re.match(r"^.{2,60}?['’]s\s+(?=[A-Z])", words)
+    possessive = _OWNER.match(words)
     if possessive and len(words[possessive.end() :].split()) >= 2:
         start += possessive.end()
         words = words[possessive.end() :]
@@ -342,7 +379,7 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
     count = len(words.split())
     if count < 2 or (head in _WANT_A_WORD_MORE and count < 3):
         return
-    if head not in _LAWS and head not in _WORKS and any(ORG_HEAD.fullmatch(w) for w in words.split()[:-1]):
+    if head not in _LAWS and head not in _WORKS and any(map(heads_a_body, words.split()[:-1])):
         return
     after = para.text[match.end() : match.end() + 40]
     if head not in ("Act", "Bill") and (_BODYLIKE.search(words) or _BODYLIKE.match(after.strip())):
@@ -394,6 +431,7 @@ _BY_NAME = {w: (name, kind) for name, kind, others in _PROGRAMMES for w in (name
 _KNOWN_NAME = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted((re.escape(w) if w.isupper() or w == 'Roe' else '(?i:' + re.escape(w) + ')' for w in _BY_NAME), key=len, reverse=True))})(?![\w'’-]*\w)"
 )
+_KNOWN_NAMES = Finder(_KNOWN_NAME)
 _THEIR_PEOPLE = re.compile(
     r"[- ](?:recipients?|holders?|beneficiar\w+|enrollees?|patients?|students?|workers?|employees|youth|renewals?)\b"
 )
@@ -403,7 +441,7 @@ _BY_NAME_LOW = {w.lower(): v for w, v in _BY_NAME.items()}
 def _known_by_name(policies: Policies, readable: list[Paragraph]) -> None:
     """DACA, net neutrality: policies whose names do not say that they are."""
     for para in readable:
-        for match in _KNOWN_NAME.finditer(para.text):
+        for match in _KNOWN_NAMES.finditer(para.text):
             words = match.group()
             name, kind = _BY_NAME_LOW[words.lower()]
             place = (para.start + match.start(), para.start + match.end())
@@ -454,6 +492,11 @@ _UNDER_A_STANCE = re.compile(
 )  # fmt: skip
 
 
+_OF_WHAT = re.compile(
+    r"(?:on|for|of|against|with|requiring|banning|protecting|allowing|ending|prohibiting|extending|creating)\s"
+)
+
+
 def _specific(policies: Policies, text: _Text, para: Paragraph, phrase: Phrase) -> bool:
     """A noun phrase that says which policy: with a complement, or with a telling word before the head."""
     means = phrase.means
@@ -468,10 +511,7 @@ def _specific(policies: Policies, text: _Text, para: Paragraph, phrase: Phrase) 
     post = phrase.post
     if means.group == "plan" and post.startswith("on "):
         post = ""
-    of_what = re.match(
-        r"(?:on|for|of|against|with|requiring|banning|protecting|allowing|ending|prohibiting|extending|creating)\s",
-        post,
-    )
+    of_what = _OF_WHAT.match(post)
     defining = bool(post) and not of_what
     telling = bool(phrase.telling)
     owned = phrase.possessor >= 0
@@ -640,6 +680,7 @@ _OBJECT_CUE = re.compile(
     r"|\b(?:against|call(?:s|ed|ing)? for|end(?:s|ed|ing)?|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|reject(?:s|ed|ing)?|condemn(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|concerned (?:at|by|about)|cuts to)\s+",
     re.I,
 )  # fmt: skip
+_OBJECT_CUES = Finder(_OBJECT_CUE)
 _NP_WORD = re.compile(r"\s*([“‘\"']?)([\w$%#][\w'’$%&/-]*)([”’\"',.;:!?)(]*)")
 _NOT_POLICIES = lexicon.words("not_policies")
 _QUALIFIERS = FUNCTION_WORDS & frozenset(
@@ -693,7 +734,7 @@ _NP_VERBS = frozenset(
 def _name_practices(policies: Policies, text: _Text, readable: list[Paragraph]) -> None:
     """ "an end to worksite raids" names worksite raids, where the release says it more than once or the stance is plain."""
     for para in readable:
-        for match in _OBJECT_CUE.finditer(para.text):
+        for match in _OBJECT_CUES.finditer(para.text):
             found = _object_phrase(para.text, match.end())
             if found is None:
                 continue
@@ -818,12 +859,13 @@ _WORDINGS_TRIED = 6
 
 def _mention_again(policies: Policies, readable: list[Paragraph]) -> None:
     """Every further place where a wording of two words or more, or an acronym, stands."""
+    lowered = [(para, para.text.lower()) for para in readable]
     for item in policies.items:
         for wording in _worth_seeking(item.wordings):
             exact = wording.isupper()
             sought = wording if exact else wording.lower()
-            for para in readable:
-                body = para.text if exact else para.text.lower()
+            for para, low in lowered:
+                body = para.text if exact else low
                 at = body.find(sought)
                 while at >= 0:
                     end = at + len(sought)

@@ -95,12 +95,24 @@ def _whole_name(text: str, who: Mention) -> Mention:
         return who
     word, rest = who.role.split(" ", 1)
     longer = f"{who.organization} {word}"
-    if (
-        word[0].isupper()
-        and len(re.findall(rf"(?<!\w){re.escape(longer)}(?!\w| {re.escape(rest)})", text)) >= 1
-    ):
+    if word[0].isupper() and _stands_alone(text, longer, rest):
         return replace(who, organization=longer, role=rest)
     return who
+
+
+def _stands_alone(text: str, name: str, rest: str) -> bool:
+    """Whether `name` stands somewhere as words of their own, `rest` not after it."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if (
+            not (at and (text[at - 1].isalnum() or text[at - 1] == "_"))
+            and not (text[end : end + 1].isalnum() or text[end : end + 1] == "_")
+            and not text.startswith(f" {rest}", end)
+        ):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.names import (
@@ -82,6 +83,7 @@ def is_place(text: str) -> bool:
     return text.casefold() in _PLACES
 
 
+@lru_cache(maxsize=4096)
 def role_in(text: str) -> bool:
     """Whether a head word of a role stands in `text`."""
     return bool(_HEAD.search(text))
@@ -94,6 +96,7 @@ def is_post(role: str) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def mention(text: str) -> Mention:
     """Read a speaker phrase: "Jane Doe, Executive Director of Org", "Org's director, Jane Doe", "he", "Org".
 

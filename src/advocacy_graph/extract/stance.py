@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.attribution import sentence_starts
+from advocacy_graph.extract.gate import Gate, Words
 from advocacy_graph.extract.phrases import BAD, GOOD, ILL
 from advocacy_graph.extract.policies import Item, Policies
 from advocacy_graph.model import Polarity
@@ -88,6 +89,12 @@ def frames() -> tuple[Frame, ...]:
     )
 
 
+@cache
+def _gate() -> Gate:
+    """What tells which frames a sentence can hold."""
+    return Gate([row[0] for row in lexicon.rows("stance_cues")])
+
+
 _STRENGTH = {"holder": 0.86, "asked": 0.82, "any": 0.72, "judged": 0.66, "near": 0.6}
 
 
@@ -120,13 +127,16 @@ class _Reader:
         for item, _, _ in here:
             self.named.setdefault(id(item), item)
         pointing = self.last if _IT.match(sentence) and not (here and here[0][1] - offset < 12) else None
-        demanding = bool(_DEMANDING.search(sentence))
+        demand = _DEMANDING.search(sentence)
+        demanded = demand.end() if demand else None
         ours = self.by_holder or bool(_OURS.search(sentence))
         open_cues: list[tuple[Polarity, float, tuple[int, int]]] = []
         hit: set[int] = set()
         inside = [(a - offset, b - offset) for _, a, b in here]
         later: list[tuple[Item, Polarity, tuple[int, int]]] = []
-        for frame in frames():
+        known = frames()
+        for index in _gate().open(sentence.lower()):
+            frame = known[index]
             for match in frame.pattern.finditer(sentence):
                 if _in_a_name(sentence, match.start(), inside):
                     continue
@@ -135,7 +145,7 @@ class _Reader:
                     if target is not None:
                         later.append((target, frame.polarity, (offset + match.start(), offset + match.end())))
                     continue
-                if frame.whose == "asked" and not _asked(sentence, match.start(), demanding):
+                if frame.whose == "asked" and not _asked(sentence, match.start(), demanded):
                     continue
                 if frame.whose == "holder" and not (
                     ours and _own_act(sentence, match.start(), self.by_holder)
@@ -255,33 +265,37 @@ def _weighed(
     return Stance(item, polarity, cues, strongest[3], max(0.4, confidence), condition, intense)
 
 
-def _asked(sentence: str, at: int, demanding: bool) -> bool:
-    if not demanding:
-        return bool(re.match(r"\W*$", sentence[:at]))  # an imperative begins the sentence
-    return any(m.end() <= at + 4 for m in _DEMANDING.finditer(sentence))
+_NO_WORD = re.compile(r"\W*")
+
+
+def _asked(sentence: str, at: int, demanded: int | None) -> bool:
+    """Whether a verb is what is asked for: after the first word that demands, which ends at `demanded`."""
+    if demanded is None:
+        return _NO_WORD.fullmatch(sentence, 0, at) is not None  # an imperative begins the sentence
+    return demanded <= at + 4
 
 
 def _own_act(sentence: str, at: int, by_holder: bool) -> bool:
     """The verb's subject is the speaker, not somebody named: "we support", "applaud", not "owners support"."""
     before = sentence[max(0, at - 60) : at]
-    if re.search(
-        r"\b(?:we|I|he|she|they|it|our|and|proud(?:ly)?|who|am|are|be|we're|we've|I'm|strongly|fully|also|is|to|has|have|will|by|of|very|deeply|so|cannot|can't|don't|not|never)\s+(?:\w+ly\s+)?$",
-        before,
-        re.I,
-    ):
+    if _ITS_SUBJECT.search(before):
         return (
-            bool(re.search(r"\b(?:we|I|our|my|us|we're|I'm|we've)\b", sentence[: at + 1], re.I))
+            _FIRST_PERSON.search(sentence, 0, at + 1) is not None
             or not by_holder
-            or not re.search(r"\b(?:who|is|are|has|have|will|to|by|of)\s+(?:\w+ly\s+)?$", before)
+            or not _AUXILIARY.search(before)
         )
-    if not before.strip():
-        return True
-    return bool(
-        re.search(
-            r"(?:[A-Z][\w)]*|\b(?:members|organi[sz]ations|groups|union|association|coalition|community|industry|centre|center))\s+(?:\w+ly\s+)?$",
-            before,
-        )
-    )
+    return not before.strip() or _NAMED_SUBJECT.search(before) is not None
+
+
+_ITS_SUBJECT = re.compile(
+    r"\b(?:we|I|he|she|they|it|our|and|proud(?:ly)?|who|am|are|be|we're|we've|I'm|strongly|fully|also|is|to|has|have|will|by|of|very|deeply|so|cannot|can't|don't|not|never)\s+(?:\w+ly\s+)?$",
+    re.I,
+)
+_FIRST_PERSON = re.compile(r"\b(?:we|I|our|my|us|we're|I'm|we've)\b", re.I)
+_AUXILIARY = re.compile(r"\b(?:who|is|are|has|have|will|to|by|of)\s+(?:\w+ly\s+)?$")
+_NAMED_SUBJECT = re.compile(
+    r"(?:[A-Z][\w)]*|\b(?:members|organi[sz]ations|groups|union|association|coalition|community|industry|centre|center))\s+(?:\w+ly\s+)?$"
+)
 
 
 def _in_a_name(sentence: str, at: int, inside: list[tuple[int, int]]) -> bool:
@@ -414,22 +428,19 @@ def _leaning_words(
 ) -> list[tuple[Polarity, float, tuple[int, int]]]:
     """Words that judge something in a sentence, whatever it is: a harm that is ended counts as good."""
     found: list[tuple[Polarity, float, tuple[int, int]]] = []
-    for match in _WORDS_BEFORE.finditer(sentence):
-        low = match.group().lower()
-        if low in _PLAINLY_GOOD:
-            polarity = Polarity.SUPPORT
-        elif low in _PLAINLY_BAD or low in ILL:
+    for word, start, end in _LEANING.find(sentence):
+        polarity = Polarity.SUPPORT
+        if word not in _PLAINLY_GOOD and not _MENDING.search(sentence, max(0, start - 60), start):
             polarity = Polarity.OPPOSE
-            if _MENDING.search(sentence, max(0, match.start() - 60), match.start()):
-                polarity = Polarity.SUPPORT
-        else:
+        if _in_a_name(sentence, start, inside):
             continue
-        if _in_a_name(sentence, match.start(), inside):
-            continue
-        if _NEGATION.search(sentence, max(0, match.start() - 30), match.start()):
+        if _NEGATION.search(sentence, max(0, start - 30), start):
             polarity = polarity.reversed
-        found.append((polarity, 0.4, (offset + match.start(), offset + match.end())))
+        found.append((polarity, 0.4, (offset + start, offset + end)))
     return found
+
+
+_LEANING = Words(_PLAINLY_GOOD | _PLAINLY_BAD | ILL)
 
 
 # --- what one statement leaves open, the release may tell

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from advocacy_graph.extract.actors import ABOUT_WHOM, Register
+from advocacy_graph.extract.gate import Gate
 from advocacy_graph.extract.names import ORG_HEAD, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.model import Relation
@@ -25,30 +26,18 @@ _RULES: tuple[tuple[str, Relation, re.Pattern[str]], ...] = (
     ("tie.partners", Relation.PARTNER, re.compile(rf"\b(?:[Pp]artners|[Pp]artner organi[sz]ations|(?:[Cc]ompanies|[Oo]rgani[sz]ations|[Gg]roups|[Pp]articipants)\s+(?:participating|taking part|involved|joining)|[Pp]articipating\s+(?:organi[sz]ations|groups|companies))(?:\s+(?:in|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include|are|:)\s+{_LIST}")),
 )  # fmt: skip
 # the rules begin with an open subject and are slow to fail: a rule is tried only where its own words stand
-_WORTH_TRYING = {
-    "tie.co-chaired": re.compile(r"chaired by"),
-    "tie.co-chairs": re.compile(r"[Cc]o-?chairs?\b"),
-    "tie.members": re.compile(
-        r"[Mm]embers?\b|made up of|composed of|comprises|consists of|brings together|unites|(?:coalition|alliance|partnership) of"
-    ),
-    "tie.coalition-members": re.compile(r"includ(?:es|ing)\b"),
-    "tie.signed": re.compile(r"signed by\b"),
-    "tie.signatories": re.compile(r"[Ss]ign(?:atories|ers|ed)\b"),
-    "tie.endorsed": re.compile(r"(?:endorsed|supported|backed) by\b"),
-    "tie.endorsers": re.compile(r"[Ee]ndors(?:ers|ing)\b|[Ss]upport(?:ers|ing)\b"),
-    "tie.organized": re.compile(r"(?:organi[sz]ed|convened|led|hosted|coordinated|sponsored) by\b"),
-    "tie.signing": re.compile(r"sign(?:ing|ed)\b|joining in"),
-    "tie.endorsing": re.compile(r"endors|support|back"),
-    "tie.partners": re.compile(r"[Pp]artner|[Pp]articipa|taking part|involved|joining"),
-}
+_WORTH_TRYING = Gate([pattern.pattern for _, _, pattern in _RULES])
 _LIST_HEAD = re.compile(
     r"(?P<member>\b(?:coalition|alliance|campaign|network|our|its|their|current|founding|steering committee)\s+members?\b|\bmember (?:organi[sz]ations|groups)|\bmembers? (?:of the (?!house|senate|public|community|committee|press|media)|include|:)|^members?\W*$)|(?P<sign>\bsign(?:ed|atories|ers|ing)\b|undersigned)|(?P<endorse>\bendors\w+|\bsupport(?:ed by|ing organi|ers\b))|(?P<partner>\bpartner|\bparticipa)|(?P<chair>\bco-?chair)|(?P<organize>\borgani[sz]ed by|\bconvened by)",
     re.I,
 )
+_HEADS_A_LIST = Gate([_LIST_HEAD.pattern])
 _OTHERS = re.compile(
     r"^(?:and\s+)?(?:many|several|dozens|hundreds|more|other|others|a number|over|the|\d+)\b.*\b(?:others?|more|organi[sz]ations|groups)\b.*$|^(?:etc|more|others?)$",
     re.I,
 )
+_SLASH = re.compile(r"(?<=[\w)])\s?/\s?(?=[A-Z][\w]+ )|(?<=[a-z)])/(?=[A-Z])")
+_JOINED = re.compile(r"^\s*(?:and\s+|&\s+)?(?:the\s+)?")
 _GROUPS_LIKE = re.compile(
     r"^(?:[\w’'-]+\s+){0,4}(?:groups|organi[sz]ations|companies|members|partners|unions|leaders|allies|associations|outlets|services|websites)\s+(?:like|such as|including|as)\s+(?:the\s+)?"
 )
@@ -87,7 +76,8 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
     for index, para in enumerate(paras):
         if para.role in (Role.FURNITURE, Role.CONTACT, Role.DATE, Role.RELEASE_LINE):
             continue
-        last = _LIST_HEAD.search(text := para.text)
+        text = para.text
+        last = _LIST_HEAD.search(text) if _HEADS_A_LIST.open(text.lower()) else None
         if _SIGN_OFF.match(text):
             cue, cued_by = Relation.SIGNATORY, ""
         elif last and len(text) < 600 and not (listing and _is_entry(para)):
@@ -115,9 +105,7 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
             continue
         if _CALLED_MEMBER.search(text):
             found.extend(_memberships(paras, index))
-        for rule, relation, pattern in _RULES:
-            if not _WORTH_TRYING[rule].search(text):
-                continue
+        for rule, relation, pattern in (_RULES[n] for n in _WORTH_TRYING.open(text.lower())):
             for match in pattern.finditer(text):
                 pieces = list(split_list(match.group("list"), match.start("list")))
                 if len(pieces) < 2 and relation not in (Relation.CO_CHAIR, Relation.ORGANIZER):
@@ -179,12 +167,11 @@ def _memberships(paras: list[Paragraph], index: int) -> list[Tied]:
 def _begins_roll(paras: list[Paragraph], index: int) -> bool:
     """Eight short lines in a row of which two in five are named as bodies are: a roll of names, headed or not."""
     lines = paras[index : index + 8]
-    if lines and _LIST_HEAD.search(lines[0].text):
-        return False
     return (
         len(lines) == 8
         and all(_is_entry(p) for p in lines)
         and sum(bool(ORG_HEAD.search(p.text)) for p in lines) >= 3
+        and not _LIST_HEAD.search(lines[0].text)
     )
 
 
@@ -211,6 +198,9 @@ def _coalition_in(text: str) -> str | None:
     return match.group(1) if match else None
 
 
+_HAS_A_VERB = re.compile(r"\b(?:said|says|is|are|was|were|has|will|asks?|to)\b")
+
+
 def _is_entry(para: Paragraph) -> bool:
     """A line of a list: short, without a verb of its own, no quotation."""
     text = para.text
@@ -219,7 +209,7 @@ def _is_entry(para: Paragraph) -> bool:
         and text[:1].isupper()
         and "“" not in text
         and not text.rstrip().endswith(("?", "!", ":"))
-        and not re.search(r"\b(?:said|says|is|are|was|were|has|will|asks?|to)\b", text)
+        and not _HAS_A_VERB.search(text)
         and sum(w[0].islower() and len(w) > 3 for w in text.split(",")[0].split()) <= 1
     )
 
@@ -304,11 +294,11 @@ def _slashed(body: str, start: int, end: int, offset: int) -> list[tuple[str, in
     found: list[tuple[str, int, int]] = []
     piece = body[start:end]
     at = 0
-    for part in re.split(r"(?<=[\w)])\s?/\s?(?=[A-Z][\w]+ )|(?<=[a-z)])/(?=[A-Z])", piece):
+    for part in _SLASH.split(piece):
         where = piece.index(part, at)
         at = where + len(part)
         clean = _ACRONYM_AFTER.sub("", part)
-        clean = re.sub(r"^\s*(?:and\s+|&\s+)?(?:the\s+)?", "", clean).strip(" ,.;*•-–—")
+        clean = _JOINED.sub("", clean).strip(" ,.;*•-–—")
         clean = _GROUPS_LIKE.sub("", clean)
         clean = " ".join(clean.split())
         if not clean or _OTHERS.match(clean) or not re.search(r"[A-Za-z]{2}", clean):

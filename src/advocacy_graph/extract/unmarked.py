@@ -172,7 +172,8 @@ def _said(sentence: str) -> tuple[str, int, int] | None:
     if not found:
         return None
     who, verb = found
-    at = _TIME_AFTER.match(sentence, verb.end()).end()  # type: ignore[union-attr]
+    time = _TIME_AFTER.match(sentence, verb.end())
+    at = time.end() if time else verb.end()
     that = _THAT.match(sentence, at)
     later = None if that else _CLAUSE_LATER.match(sentence[at:])
     if that:

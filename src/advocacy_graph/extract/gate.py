@@ -1,0 +1,176 @@
+"""Which of many patterns can match a text at all, and where one can, told in one pass.
+
+A pattern like `(?:strongly )?oppos(?:e|es|ed)` cannot match where "oppos" does not stand. `Gate` draws such words
+from each pattern and seeks all of them at once; the patterns whose words are missing need not be tried. It never
+shuts out a pattern that would match: what it cannot draw words from is always tried.
+"""
+
+import re
+import re._constants as op  # type: ignore[import-not-found]
+import re._parser as parser  # type: ignore[import-not-found]
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import ahocorasick_rs
+
+_SHORTEST = 2  # a letter stands in every text
+
+
+class Gate:
+    """Patterns, matched without regard to capitals, by what they cannot do without."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        owners: dict[str, list[int]] = {}
+        self._needs: list[frozenset[int]] = []
+        count = 0
+        for pattern in patterns:
+            groups = needed(pattern)
+            for number, words in enumerate(groups, count):
+                for word in words:
+                    owners.setdefault(word, []).append(number)
+            self._needs.append(frozenset(range(count, count + len(groups))))
+            count += len(groups)
+        self._owners = [tuple(numbers) for numbers in owners.values()]
+        self._automaton = ahocorasick_rs.AhoCorasick(list(owners))
+
+    def open(self, low: str) -> list[int]:
+        """The patterns, by their place in the sequence and in its order, that may match `low`, a text in small letters."""
+        seen: set[int] = set()
+        for word in {hit[0] for hit in self._automaton.find_matches_as_indexes(low, overlapping=True)}:
+            seen.update(self._owners[word])
+        return [index for index, need in enumerate(self._needs) if need <= seen]
+
+
+class Finder:
+    """One pattern whose every match begins with one of some words: found at once, and only there is it tried."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+        words = beginnings(pattern.pattern)
+        self._automaton = ahocorasick_rs.AhoCorasick(sorted(words)) if words else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """What `re.Pattern.finditer` gives, in the same order."""
+        low = text.lower()
+        if self._automaton is None or len(low) != len(text):
+            yield from self._pattern.finditer(text)
+            return
+        done = 0
+        hits = self._automaton.find_matches_as_indexes(low, overlapping=True)
+        for at in sorted({start for _, start, _ in hits}):
+            if at >= done and (match := self._pattern.match(text, at)):
+                done = match.end()
+                yield match
+
+
+class Words:
+    """A list of words, in small letters, found in a text as words of their own: apostrophes and hyphens are within words."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = sorted(words)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._words)
+
+    def find(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Each word that stands in `text`, with its place, in order."""
+        low = text.lower()
+        if len(low) != len(
+            text
+        ):  # a letter whose small form is longer: rare, and then nothing is where it was
+            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        end_of_text = len(low)
+        for word, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
+            if not (start and _within(low[start - 1])) and not (end < end_of_text and _within(low[end])):
+                yield self._words[word], start, end
+
+
+def _within(character: str) -> bool:
+    return character.isalnum() or character in "_'’-"
+
+
+def beginnings(pattern: str) -> frozenset[str] | None:
+    """Words, in small letters, with one of which every match of `pattern` begins; None where it can begin otherwise.
+
+    >>> sorted(beginnings(r"\\b(?:very )?(?:good|bad) news"))
+    ['bad news', 'good news', 'very bad news', 'very good news']
+    """
+    words = _beginnings(list(parser.parse(pattern, 0)))
+    return None if words is None or min(map(len, words), default=0) < _SHORTEST else words
+
+
+_WIDTHLESS = (op.AT, op.ASSERT, op.ASSERT_NOT)
+
+
+def _beginnings(sequence: list[Any]) -> frozenset[str] | None:
+    run = ""
+    while sequence:
+        code, argument = sequence[0]
+        rest = sequence[1:]
+        if code is op.LITERAL:
+            run += chr(argument).lower()
+        elif code is op.SUBPATTERN and not run:
+            return _beginnings([*argument[3], *rest])
+        elif code is op.BRANCH and not run:
+            return _all(_beginnings([*branch, *rest]) for branch in argument[1])
+        elif code is op.BRANCH:
+            return _all(_with(run, _beginnings([*branch, *rest])) for branch in argument[1])
+        elif code in (op.MAX_REPEAT, op.MIN_REPEAT) and argument[0] and not run:
+            return _beginnings([*argument[2], *rest])
+        elif code in (op.MAX_REPEAT, op.MIN_REPEAT) and not argument[0] and len(run) < _SHORTEST:
+            ways = (_beginnings([*argument[2], *rest]), _beginnings(rest))
+            return _all(_with(run, way) for way in ways) if run else _all(ways)
+        elif code not in _WIDTHLESS:
+            break
+        sequence = rest
+    return frozenset({run}) if run else None
+
+
+def _with(run: str, words: frozenset[str] | None) -> frozenset[str]:
+    return frozenset({run}) if words is None else frozenset(run + word for word in words)
+
+
+def _all(parts: Iterator[frozenset[str] | None] | tuple[frozenset[str] | None, ...]) -> frozenset[str] | None:
+    words: set[str] = set()
+    for part in parts:
+        if part is None:
+            return None
+        words |= part
+    return frozenset(words)
+
+
+def needed(pattern: str) -> list[frozenset[str]]:
+    """Groups of words, in small letters: every match of `pattern` holds one word of each. Empty where none can be drawn.
+
+    >>> [sorted(words) for words in needed(r"(?:very )?(?:good|bad)\\s+news")]
+    [['bad', 'good'], ['news']]
+    >>> needed(r"\\w+")
+    []
+    """
+    groups = [words for words in _of_sequence(parser.parse(pattern, 0)) if min(map(len, words)) >= _SHORTEST]
+    telling = [words for words in groups if min(map(len, words)) > _SHORTEST]
+    return telling or groups  # "is" and "to" stand everywhere: they only cost hits
+
+
+def _of_sequence(sequence: Any) -> list[frozenset[str]]:
+    """What each part of a sequence needs; of alternatives, the words of the best part of each."""
+    groups: list[frozenset[str]] = []
+    run = ""
+    for code, argument in [*sequence, (None, None)]:
+        if code is op.LITERAL:
+            run += chr(argument).lower()
+            continue
+        if run:
+            groups.append(frozenset({run}))
+        run = ""
+        if code is op.SUBPATTERN:
+            groups += _of_sequence(argument[3])
+        elif code is op.BRANCH:
+            ways = [
+                max(_of_sequence(way), key=lambda words: min(map(len, words)), default=None)
+                for way in argument[1]
+            ]
+            known = [way for way in ways if way is not None]
+            if len(known) == len(ways):
+                groups.append(frozenset().union(*known))
+        elif code in (op.MAX_REPEAT, op.MIN_REPEAT) and argument[0] > 0:
+            groups += _of_sequence(argument[2])
+    return groups
