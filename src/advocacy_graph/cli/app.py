@@ -18,6 +18,7 @@ from advocacy_graph.cli.key import key
 from advocacy_graph.cli.measures import measures
 from advocacy_graph.cli.network import network
 from advocacy_graph.cli.query import query
+from advocacy_graph.cli.report import report
 from advocacy_graph.cli.restore import restore
 from advocacy_graph.cli.serve import serve
 from advocacy_graph.cli.show import show
@@ -52,6 +53,7 @@ for command in (
     show,
     query,
     network,
+    report,
     why,
     measures,
     table,
