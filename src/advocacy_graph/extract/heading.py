@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.names import ORG_HEAD
 from advocacy_graph.extract.paragraphs import (
     ABOUT,
@@ -51,7 +52,7 @@ _NOT_A_HEADLINE = re.compile(
 )
 # a paragraph of the body, no heading: it gives somebody words, leads in, or greets
 _SPEAKS = re.compile(
-    r"(?::|,|\bsa(?:id|ys)|[-–—])\s*“.{40,}|”\s*(?:said|says|[-–—])|\b(?:said|says|stated|added)\W*$|^Dear\s|^[A-Z][A-Z .'’-]{2,40}: \S"
+    r"(?::|,|\bsa(?:id|ys)|[-–—])\s*“.{40,}|”\s*(?:said|says|[-–—])|\b(?:said|says|stated|added)\W*$|^Dear\s|^(?:MR|MS|MRS|DR|SEN|REP|THE)\b\.? [A-Z.'’ -]{2,30}: "
 )
 _ALL_FURNITURE = re.compile(r"^(?:https?://\S+|www\.\S+|[\W_]+|Page \d+.*|\d+)$", re.I)
 
@@ -201,7 +202,11 @@ def _break_a_wire(paras: list[Paragraph]) -> None:
     ]
 
 
-_ENDS_A_BODY = re.compile(rf"(?:{ORG_HEAD.pattern})(?:\W*$|\s+(?:Of|For|On|In|And|&|To|Against|\()\b)")
+# what a headline has and a letterhead has not
+_ACTS = re.compile(
+    rf"\b(?:{lexicon.speech_verbs('say', 'that', 'act', 'issue')}|speaks?|launch(?:es)?|backs?|leaves?|wins?|asks?|joins?|files?|sues?|praises?|cheers?|wants?)\b",
+    re.I,
+)
 
 
 def _is_letterhead(text: str) -> bool:
@@ -209,7 +214,8 @@ def _is_letterhead(text: str) -> bool:
     return (
         len(text.split()) <= 8
         and len(text) < 70
-        and _ENDS_A_BODY.search(text.title()) is not None
+        and ORG_HEAD.search(text.title()) is not None
+        and not _ACTS.search(text)
         and not re.search(r"\b(?!of|for|the|and|in|on|to|a|an|at|de|la)[a-z]{2,}\b", text)
     )
 

@@ -34,6 +34,9 @@ _ACT = re.compile(
     re.S,
 )
 _ACT_VERB = re.compile(rf"\b(?:{lexicon.speech_verbs('act')})\b")
+_SUBORDINATE = re.compile(
+    r"(?:While|Although|Though|If|When|Where|As|In|On|At|For|With|After|Before|Since|Because|By|From|That|This|It|There|Until|Unless|Despite)\b"
+)
 _NOT_SUBJECT = re.compile(
     r"\b(?:which|that|because|when|if|would|could|will|where|whether)\b|(?<!\bwho )(?<!\band )\b(?:is|are|was|were)\b"
 )
@@ -100,7 +103,7 @@ def _reported(sentence: str, offset: int, index: int) -> Draft | None:
             continue
         raw, start, end = seen
         raw = _RELATIVE.sub("", subject(raw))
-        if len(raw.split()) > 32 or _NOT_SUBJECT.search(raw):
+        if len(raw.split()) > 32 or _SUBORDINATE.match(raw) or _NOT_SUBJECT.search(raw):
             continue
         who = mention(raw)
         if (
