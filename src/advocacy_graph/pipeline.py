@@ -19,7 +19,7 @@ from pyoxigraph import QuerySolutions, RdfFormat, parse
 from advocacy_graph.embed import check as check_markup
 from advocacy_graph.embed import markup
 from advocacy_graph.errors import OutputConflict, UnreadableRelease
-from advocacy_graph.extract import EXTRACTOR, extract
+from advocacy_graph.extract import EXTRACTOR, Classed, explain, extract
 from advocacy_graph.graph import Marked, Run, Violation, describe, marked, release_iri
 from advocacy_graph.graph import validate as validate_quads
 from advocacy_graph.ingest import SUFFIXES, find, read, read_all
@@ -92,6 +92,11 @@ def targets(paths: Iterable[AnyPath]) -> dict[Path, Path]:
 def findings(path: AnyPath) -> Findings:
     """What one file says. Raises `UnreadableRelease`."""
     return extract(read(Path(path)))
+
+
+def explained(path: AnyPath) -> tuple[tuple[Classed, ...], Findings]:
+    """What one file says, and before it what each of its paragraphs was taken for. Raises `UnreadableRelease`."""
+    return explain(read(Path(path)))
 
 
 def open_store(

@@ -12,6 +12,7 @@ from advocacy_graph.cli.check import check
 from advocacy_graph.cli.demo import demo
 from advocacy_graph.cli.embed import embed
 from advocacy_graph.cli.evaluate import evaluate
+from advocacy_graph.cli.explain import explain
 from advocacy_graph.cli.findings import findings
 from advocacy_graph.cli.ingest import ingest
 from advocacy_graph.cli.key import key
@@ -50,6 +51,7 @@ for command in (
     upgrade,
     ingest,
     findings,
+    explain,
     show,
     query,
     network,

@@ -5,9 +5,10 @@ for, quotations, attributions, statements; then the register of people and bodie
 demands and ties.
 """
 
-from advocacy_graph.extract.english import extract
+from advocacy_graph.extract.english import explain, extract
+from advocacy_graph.extract.reading import Classed
 from advocacy_graph.extract.version import extractor
 
 EXTRACTOR = extractor()
 
-__all__ = ["EXTRACTOR", "extract"]
+__all__ = ["EXTRACTOR", "Classed", "explain", "extract"]

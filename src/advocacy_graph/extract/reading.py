@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from advocacy_graph.extract import actors, demands, heading, policies, stance, statements
 from advocacy_graph.extract import issuer as issuing
@@ -37,11 +37,16 @@ from advocacy_graph.model import (
 )
 
 
-def extract(release: PressRelease) -> Findings:
-    """All findings of one release. Never raises on odd text: what is not understood is not found.
+@dataclass(frozen=True, slots=True)
+class Classed:
+    """A paragraph of the kept text and what it was taken for."""
 
-    Offsets of every span count code points of `release.text`.
-    """
+    span: Span
+    role: Role
+
+
+def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
+    """The paragraphs of one English release as they were read, and all its findings."""
     seen = view(release.text)
     paras = paragraphs(seen.text)
     frame = heading.frame(release, seen, paras)
@@ -71,7 +76,8 @@ def extract(release: PressRelease) -> Findings:
         own.who = Mention(name=names[0], organization=names[0], is_organization=True)
     if own is not None and not own.who.is_empty:
         drafts = [own, *drafts]
-    return _Writer(release, seen, paras, register, named, head, tied).findings(drafts)
+    classed = tuple(Classed(seen.span(p.start, p.end), p.role) for p in paras)
+    return classed, _Writer(release, seen, paras, register, named, head, tied).findings(drafts)
 
 
 def _register(text: str, paras: list[Paragraph], drafts: list[Draft]) -> Register:
