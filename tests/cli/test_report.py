@@ -11,6 +11,7 @@ Harbor Union,Tide Act,support,2021-03-01,r1
 Port Guild,Tide Act,support,2021-04-01,r2
 Sand Board,Tide Act,oppose,2021-04-02,r3
 Sand Board,Dune Plan,neutral,2021-04-02,r3
+Sand Board,Tide Act,support,2022-01-05,r4
 """
 
 
@@ -26,6 +27,10 @@ def test_a_report_of_an_event_list_is_whole_and_can_be_repeated(run, tmp_path: P
     assert ran.code == 0, ran.err
     told = (out / "report.md").read_text(encoding="utf-8")
     assert "| Harbor Union | Port Guild | agree | 1 | 2 |" in told
+    assert "| Sand Board | Tide Act | oppose \\(2021-04-02\\) | support \\(2022-01-05\\) |" in told
+    assert "The polarisation of the debate is 0." in told
+    assert "every partition was tried" in told
+    assert "| name | statements | lines | strength | betweenness |" in told
     assert "| neutral | 1 |" in told
     assert "No coalitions network" in told
     for path in re.findall(r"\]\(([^)]+)\)", told):

@@ -38,13 +38,37 @@ _NETWORKS = {
     ),
 }
 
+_MEASURES = (
+    "Measures of nodes: lines (degree); strength, the sum of their weights (Barrat et al. 2004); betweenness, the share "
+    "of shortest paths between others that lead over a node (Freeman 1977), and closeness (Wasserman and Faust 1994), "
+    "both with lines 1/w long; the leading eigenvector of the weights, its largest entry 1 (Bonacich 1972); bridging, "
+    "the participation coefficient 1 - sum over communities c of (s_ic/s_i)^2 (Guimera and Amaral 2005). Measures "
+    "that need paths are given only where a heavier line means closer.",
+    "Polarisation is 1 - min Q. With C and X the congruence and conflict matrices under average normalisation, |M| the "
+    "sum of cells, clusters c of n_c actors, W = sum of n_c(n_c - 1) and B = n(n - 1) - W, Q = D / 2(|C| + |X|), where D "
+    "sums |C_ij - n_c(n_c - 1)/W |C|/W| + |X_ij| over pairs within a cluster and |C_ij| + |X_ij - n_c n_c'/B |X|/B| "
+    "over pairs between two: the distance from a debate in which all agreement lies within camps and all "
+    "disagreement between them (Discourse Network Analyzer 3).",
+    "Declared coalitions, an organisation being of the one it is closest to, are compared with revealed ones by the "
+    "adjusted Rand index (Hubert and Arabie 1985). A change of sides is two days that follow each other on which "
+    "an actor is only for, then only against, one policy, or the other way round.",
+)
+
 REFERENCES = (
+    "Barrat, A., Barthelemy, M., Pastor-Satorras, R. and Vespignani, A. (2004). The architecture of complex weighted "
+    "networks. PNAS 101(11), 3747-3752.",
     "Blondel, V. D., Guillaume, J.-L., Lambiotte, R. and Lefebvre, E. (2008). Fast unfolding of communities in large "
     "networks. Journal of Statistical Mechanics, P10008.",
+    "Bonacich, P. (1972). Factoring and weighting approaches to status scores and clique identification. Journal of "
+    "Mathematical Sociology 2(1), 113-120.",
+    "Freeman, L. C. (1977). A set of measures of centrality based on betweenness. Sociometry 40(1), 35-41.",
+    "Guimera, R. and Amaral, L. A. N. (2005). Functional cartography of complex metabolic networks. Nature 433, 895-900.",
+    "Hubert, L. and Arabie, P. (1985). Comparing partitions. Journal of Classification 2(1), 193-218.",
     "Leifeld, P. (2017). Discourse network analysis: policy debates as dynamic networks. In Victor, J. N., "
     "Montgomery, A. H. and Lubell, M. (eds), The Oxford Handbook of Political Networks. Oxford University Press.",
     "Leifeld, P. and Haunss, S. (2012). Political discourse networks and the conflict over software patents in Europe. "
     "European Journal of Political Research 51(3), 382-409.",
+    "Wasserman, S. and Faust, K. (1994). Social Network Analysis: Methods and Applications. Cambridge University Press.",
 )
 
 
@@ -54,7 +78,10 @@ def method(extractor: str | None, abouts: Collection[About], filters: Collection
     `extractor` is the version that read the releases, None where positions came from an event list.
     """
     kinds = {str(about["kind"]): about for about in abouts}
-    found = [_coding(extractor), *([f"The analysis is confined: {' '.join(filters)}"] if filters else [])]
+    found: list[str] = [
+        _coding(extractor),
+        *([f"The analysis is confined: {' '.join(filters)}"] if filters else []),
+    ]
     counted = next((about for about in abouts if "duplicates" in about), None)
     if counted:
         found.append(_counting(counted))
@@ -64,6 +91,7 @@ def method(extractor: str | None, abouts: Collection[About], filters: Collection
             "Coalitions that stances reveal are communities of the congruence network, found by the Louvain method "
             "(Blondel et al. 2008) on its weights, with a fixed order of visits, so that the result can be repeated."
         )
+        found += _MEASURES
     return tuple(paragraph for paragraph in found if paragraph)
 
 
