@@ -31,7 +31,10 @@ def run(
     """
     import uvicorn  # here, not above: the query workers import this package and are to start fast
 
+    from advocacy_graph_api import logs
     from advocacy_graph_api.app import create_app
+
+    logs.configure()
 
     lines = os.environ.get(KEYS_VARIABLE, "")
     if keys is not None:
@@ -47,6 +50,8 @@ def run(
         host=host,
         port=port,
         server_header=False,
+        log_config=None,
+        access_log=False,  # `telemetry` says more
         timeout_graceful_shutdown=5,
         h11_max_incomplete_event_size=128 * 1024,  # a long query by GET is for the query guard to judge
     )

@@ -9,24 +9,36 @@ from fastapi import FastAPI
 
 from advocacy_graph_api import problem
 from advocacy_graph_api.door import Door, hostname
+from advocacy_graph_api.drawer import Drawer
 from advocacy_graph_api.evaluator import Evaluator
 from advocacy_graph_api.keys import Keys
 from advocacy_graph_api.limits import Limits
 from advocacy_graph_api.routers import (
     coalitions,
     demands,
+    described,
+    embed,
+    find,
     health,
+    home,
+    metrics,
+    networks,
+    ontology,
     organizations,
     people,
     policies,
+    query,
     releases,
     search,
     sparql,
     statements,
+    static,
     store,
+    things,
     void,
 )
 from advocacy_graph_api.snapshot import Snapshots
+from advocacy_graph_api.telemetry import Metrics, Telemetry
 from advocacy_graph_api.writer import Writer
 
 
@@ -55,9 +67,11 @@ def create_app(
         async with (
             Evaluator(snapshots, limits) as evaluator,
             Writer(store_directory, evaluator, limits) as writer,
+            Drawer(store_directory, limits) as drawer,
         ):
             app.state.evaluator = evaluator
             app.state.writer = writer
+            app.state.drawer = drawer
             yield
 
     app = FastAPI(
@@ -72,13 +86,17 @@ def create_app(
     app.state.snapshots = snapshots
     app.state.limits = limits
     app.state.keys = keys
+    app.state.metrics = Metrics()
     app.state.union = union
     app.state.base = base or snapshots.base
-    rest = (releases, statements, people, organizations, policies, coalitions, demands, search)
-    for room in (health, *rest, sparql, store, void):
+    rest = (releases, statements, people, organizations, policies, coalitions, demands, search, networks)
+    pages = (home, find, query, described, static)
+    for room in (health, metrics, *rest, sparql, store, void, things, ontology, embed, *pages):
         app.include_router(room.router)
     problem.install(app)
     named = {"localhost", "127.0.0.1", "[::1]", *map(hostname, hosts)}
     named.add(hostname(urlsplit(app.state.base).netloc.rpartition("@")[2]))
+    # The last one added is the outermost.
     app.add_middleware(Door, hosts=named, keys=keys, limits=limits)
+    app.add_middleware(Telemetry, metrics=app.state.metrics)
     return app

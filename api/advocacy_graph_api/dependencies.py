@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
 
 from advocacy_graph_api.catalogue import Catalogue
+from advocacy_graph_api.drawer import Drawer
 from advocacy_graph_api.evaluator import Evaluator
 from advocacy_graph_api.keys import Key, Right
 from advocacy_graph_api.limits import Limits
@@ -26,6 +27,11 @@ def _evaluator(request: Request) -> Evaluator:
 def _writer(request: Request) -> Writer:
     writer: Writer = request.app.state.writer
     return writer
+
+
+def _drawer(request: Request) -> Drawer:
+    drawer: Drawer = request.app.state.drawer
+    return drawer
 
 
 def _limits(request: Request) -> Limits:
@@ -80,6 +86,7 @@ def require(request: Request, right: Right) -> Key:
 Base = Annotated[str, Depends(_base)]
 Queries = Annotated[Evaluator, Depends(_evaluator)]
 Writes = Annotated[Writer, Depends(_writer)]
+Draws = Annotated[Drawer, Depends(_drawer)]
 Bounds = Annotated[Limits, Depends(_limits)]
 Union = Annotated[bool, Depends(_union)]  # whether a query is asked of the union of all graphs
 Listing = Annotated[Catalogue, Depends(_catalogue)]

@@ -80,9 +80,9 @@ class Door:
             await refusal(scope, receive, send)
             return
         scope.setdefault("state", {})["key"] = key
-        method = "GET" if scope["method"] == "HEAD" else scope["method"]  # the server drops the body
-        bound = self._body_bytes(key)
-        await self._app({**scope, "method": method}, _counted(receive, bound), send)
+        if scope["method"] == "HEAD":
+            scope["method"] = "GET"  # the server drops the body
+        await self._app(scope, _counted(receive, self._body_bytes(key)), send)
 
     def _refusal(self, scope: Scope, headers: Headers, token: str | None, key: Key | None) -> Response | None:
         named = headers.getlist("host")

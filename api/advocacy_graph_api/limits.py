@@ -19,5 +19,6 @@ class Limits:
     waiting: int = 16  # queries that may wait for a worker: one more gets 503
     patience_seconds: float = 5.0  # how long they wait: then 503
     write_seconds: float = 120.0  # a write, from order to done: 504
+    draw_seconds: float = 30.0  # a network, counted and drawn: 504
     client_rate: float = 10.0  # credits a client regains each second; a look-up costs 1, a query 5: 429
     client_burst: float = 200.0  # credits a client can have saved up

@@ -8,10 +8,14 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 from starlette.routing import Match
 
 from advocacy_graph.errors import QueryError
 from advocacy_graph_api.headers import ALWAYS
+from advocacy_graph_api.pages import Page, wants_page
+
+_FOR_PROGRAMS = ("/api/v1/", "/sparql", "/store", "/graph/", "/data/")
 
 
 class Problem(JSONResponse):
@@ -43,16 +47,32 @@ def _allowed(request: Request) -> str:
     return ", ".join([*methods, *(["HEAD"] if "GET" in methods else [])])
 
 
-async def _http(request: Request, error: Exception) -> Problem:
+def _answer(request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """A page for who looks at pages, a problem document for everybody else."""
+    if request.method == "GET" and not request.url.path.startswith(_FOR_PROGRAMS) and wants_page(request):
+        title = HTTPStatus(status).phrase
+        return Page(
+            "problem.html",
+            request,
+            status_code=status,
+            headers=headers,
+            status=status,
+            title=title,
+            detail=detail,
+        )
+    return Problem(status, detail, headers)
+
+
+async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         allowed = _allowed(request)
         detail = f"{request.method} does nothing at {request.url.path}: it takes {allowed}"
-        return Problem(error.status_code, detail, {"Allow": allowed})
+        return _answer(request, error.status_code, detail, {"Allow": allowed})
     detail = error.detail
     if error.status_code == HTTPStatus.NOT_FOUND and detail == HTTPStatus.NOT_FOUND.phrase:
         detail = f"nothing lives at {request.url.path}: /api/v1/openapi.json lists what there is"
-    return Problem(error.status_code, detail, error.headers)
+    return _answer(request, error.status_code, detail, error.headers)
 
 
 async def _invalid(_request: Request, error: Exception) -> Problem:

@@ -5,29 +5,15 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response
 
 from advocacy_graph_api import rest
-from advocacy_graph_api.catalogue import Found, Kind
+from advocacy_graph_api.catalogue import Kind
 from advocacy_graph_api.dependencies import Base, Listing
+from advocacy_graph_api.hits import FURTHEST, title
 from advocacy_graph_api.models import Hits
 
 router = APIRouter(prefix="/api/v1", tags=["search"])
 
 Noun = Literal["releases", "statements", "demands", "people", "organizations", "policies", "coalitions"]
 _MARKS = str.maketrans({"\ue000": "‹", "\ue001": "›"})
-_FURTHEST = 1000
-
-
-def title(found: Found) -> str:
-    """What to call it in a list."""
-    body = found.body
-    match found.kind:
-        case Kind.RELEASE:
-            return str(body["headline"] or body["slug"])
-        case Kind.STATEMENT:
-            speakers = ", ".join(thing["name"] or "somebody" for thing in body["speakers"])
-            return speakers or "unnamed speaker"
-        case Kind.DEMAND:
-            return str(body["action"])
-    return str(body["name"])
 
 
 @router.get("/search", response_model=Hits)
@@ -45,7 +31,7 @@ def search(
         ),
     ],
     kind: Annotated[list[Noun] | None, Query(description="Only these.", max_length=7)] = None,
-    offset: Annotated[int, Query(ge=0, le=_FURTHEST, description="From the link to the next page.")] = 0,
+    offset: Annotated[int, Query(ge=0, le=FURTHEST, description="From the link to the next page.")] = 0,
     limit: rest.Limit = 20,
 ) -> Response:
     """Names and words, whatever their case and accents. The last word may be the beginning of one."""
@@ -54,7 +40,7 @@ def search(
         return rest.not_modified(headers)
     found = catalogue.search(q, [Kind(noun) for noun in kind or ()], offset=offset, limit=limit + 1)
     following = None
-    if len(found) > limit and offset + limit <= _FURTHEST:
+    if len(found) > limit and offset + limit <= FURTHEST:
         following = str(request.url.include_query_params(offset=offset + limit, limit=limit))
         headers["Link"] = f'<{following}>; rel="next"'
     hits = [

@@ -22,6 +22,14 @@ _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
 
+_SHORT: Final = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "turtle": "text/turtle",
+}
+
 _text: Final = {"schema": {"type": "string"}}
 _graphs: Final = {"type": "array", "items": {"type": "string", "format": "iri"}}
 _EXAMPLE: Final = "SELECT ?release ?headline { ?release schema:headline ?headline } LIMIT 10"
@@ -75,6 +83,12 @@ async def _answer(question: Question, evaluator: Evaluator) -> Response:
             {"name": "query", "in": "query", "required": False, "example": _EXAMPLE, **_text},
             {"name": "default-graph-uri", "in": "query", "schema": _graphs},
             {"name": "named-graph-uri", "in": "query", "schema": _graphs},
+            {
+                "name": "format",
+                "in": "query",
+                "description": "In place of the Accept header.",
+                "schema": {"type": "string", "enum": list(_SHORT)},
+            },
         ]
     },
 )
@@ -82,6 +96,8 @@ async def query_by_get(request: Request, base: Base, evaluator: Queries, union: 
     """Answer a query given in the address. Without one, describe the service (a browser gets a form)."""
     parameters = bodies.parameters(request.scope["query_string"])
     accept = request.headers.get("accept")
+    for name in _values(parameters, "format"):  # for links, which can send no header
+        accept = _SHORT.get(name, accept)
     if _values(parameters, "update"):
         raise HTTPException(HTTPStatus.BAD_REQUEST, "an update changes something: send it by POST")
     if not _values(parameters, "query"):

@@ -2,5 +2,6 @@
 
 from advocacy_graph.embed.check import check
 from advocacy_graph.embed.markup import markup
+from advocacy_graph.embed.preview import preview
 
-__all__ = ["check", "markup"]
+__all__ = ["check", "markup", "preview"]

@@ -1,6 +1,6 @@
 """Compares what a crawler gets out of a page with the graph, and says the differences in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
@@ -44,11 +44,12 @@ def check(html: str, quads: Sequence[Quad], release: str) -> tuple[str, ...]:
 
 
 def _words(triple: Triple, names: dict[object, str]) -> str:
-    verb = "is a" if triple.predicate == rdf.type else _short(triple.predicate, {})
-    return f"{_short(triple.subject, names)} {verb} {_short(triple.object, names)}"
+    verb = "is a" if triple.predicate == rdf.type else short(triple.predicate, {})
+    return f"{short(triple.subject, names)} {verb} {short(triple.object, names)}"
 
 
-def _short(term: object, names: dict[object, str]) -> str:
+def short(term: object, names: Mapping[object, str]) -> str:
+    """A term in words: a name where there is one, else a prefixed name, an IRI, or a literal in quotation marks."""
     if isinstance(term, Literal):
         return f"“{term.value}”" if len(term.value) <= 120 else f"“{term.value[:120]}…”"
     if not isinstance(term, NamedNode):

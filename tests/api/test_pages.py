@@ -1,0 +1,235 @@
+"""Every page in a real browser: nothing of a release runs, nothing is loaded from elsewhere, all can be used."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from served import BASE, PREFIXES, Service, make_store, serve, statement
+
+EVIL = """</script><script>document.title='ran'</script><img src=x onerror="document.title='ran'">\u202eabc"""
+SLUG = "2022-02-02-evil"
+PATHS = [
+    "/",
+    f"/search?q={quote(EVIL[:60])}",
+    "/search?q=title",
+    f"/page/release/{SLUG}",
+    "/page/person/p",
+    "/page/organization/o",
+    "/page/policy/q",
+    f"/page/statement/{SLUG}/a",
+    f"/page/statement/{SLUG}/a%23evidence-1",
+    f"/embed/release/{SLUG}",
+    f"/embed/card/{SLUG}",
+    "/embed/network/congruence",
+    "/networks",
+    "/ontology",
+    "/api",
+    "/query",
+    "/query?query=" + quote("SELECT ?s ?o { ?s ?p ?o } LIMIT 100"),
+    "/query?query=" + quote(EVIL),
+    "/page/person/" + quote("<script>document.title='ran'</script>"),
+    "/data/person/p.jsonld",
+    f"/graph/release/{SLUG}",
+]
+
+
+def literal(words: str) -> str:
+    return json.dumps(words)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A store whose every name and word is an attack."""
+    store = make_store(tmp_path_factory.mktemp("hostile") / "store")
+    evil, iri = literal(EVIL), f"{BASE}id/statement/{SLUG}/a"
+    words = statement(SLUG, "a", "WORDS", 3).replace('"WORDS"', evil)
+    update = (
+        PREFIXES
+        + f"""PREFIX polarity: <https://w3id.org/advocacy-graph/polarity#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+        DROP ALL ; INSERT DATA {{ GRAPH <{BASE}graph/release/{SLUG}> {{
+        <{BASE}id/release/{SLUG}> a ag:PressRelease ; schema:headline {evil} ; rdfs:label {evil} ;
+            schema:datePublished "2022-02-02"^^xsd:date ; schema:publisher <{BASE}id/organization/o> ;
+            schema:locationCreated {evil} ; schema:url <javascript:ran> .
+        {words} <{iri}> ag:roleWords {evil} ; ag:rule {evil} .
+        <{iri}#position-1> oa:exact {evil} .
+        <{BASE}id/position/{SLUG}/q-1> a ag:Position ; schema:isPartOf <{BASE}id/release/{SLUG}> ; ag:condition {evil} ;
+            ag:holder <{BASE}id/person/p> ; ag:onBehalfOf <{BASE}id/organization/o> ; ag:target <{BASE}id/policy/q> ;
+            ag:polarity polarity:support ; ag:expressedIn <{iri}> ; ag:evidence <{iri}#evidence-1> .
+        <{BASE}id/demand/{SLUG}/d> a ag:Demand ; schema:isPartOf <{BASE}id/release/{SLUG}> ; ag:action {evil} ;
+            ag:byWhen {evil} ; ag:holder <{BASE}id/person/p> ; ag:concerns <{BASE}id/policy/q> . }}
+        GRAPH <{BASE}graph/register> {{
+        <{BASE}id/person/p> a schema:Person ; schema:name {evil} ; schema:alternateName {literal(EVIL + "2")} .
+        <{BASE}id/organization/o> a schema:Organization, ag:Coalition ; schema:name {evil} ; ag:acronym {evil} .
+        <{BASE}id/policy/q> a ag:Policy ; schema:name {evil} . }} }}"""
+    )
+    with serve(store, tmp_path_factory.mktemp("copies"), keys={"chief": "admin"}) as running:
+        with running.client("chief") as chief:
+            chief.post("/sparql", data={"update": update}).raise_for_status()
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not Path("/usr/bin/chromium").exists():
+        pytest.skip("no chromium: apt-get install chromium")
+    with sync_playwright() as playwright:
+        flags = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+        launched = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags.split())
+        yield launched
+        launched.close()
+
+
+def opened(browser: Browser, url: str, **options: object) -> tuple[Page, list[str]]:
+    """The page, and what it asked for beyond its own server, complained of, or was refused."""
+    page = browser.new_context(**options).new_page()  # type: ignore[arg-type]
+    told: list[str] = []
+    page.on("dialog", lambda dialog: (told.append("dialog"), dialog.dismiss()))
+    page.on(
+        "request",
+        lambda r: (
+            told.append(r.url)
+            if not r.url.startswith((url.split("/", 3)[0] + "//" + urlsplit(url).netloc, "data:"))
+            else None
+        ),
+    )
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.on(
+        "console",
+        lambda message: told.append(message.text) if "Content Security Policy" in message.text else None,
+    )
+    page.goto(url)
+    return page, told
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_of_a_release_runs(browser: Browser, hostile: Service, path: str) -> None:
+    page, told = opened(browser, hostile.url + path)
+    page.wait_for_timeout(150)
+    assert page.title() != "ran"
+    assert page.evaluate("[...document.querySelectorAll('img[src=x], a[href^=\"javascript:\"]')].length") == 0
+    # The policy of data answers forbids the browser's own viewer some styles; pages have nothing to be refused.
+    assert told == [] or path.startswith(("/data", "/graph"))
+    page.context.close()
+
+
+def test_the_policy_of_each_page_would_stop_what_escaping_missed(hostile: Service) -> None:
+    with hostile.client() as client:
+        for path in PATHS:
+            policy = client.get(path).headers["content-security-policy"]
+            assert "default-src 'none'" in policy
+            scripts = re.search(r"script-src ([^;]*)", policy)
+            assert scripts is None or "unsafe" not in scripts[1]
+            framed = path.startswith(("/embed/card", "/embed/network"))
+            assert ("frame-ancestors *" in policy) is framed
+            assert ("x-frame-options" in client.get(path).headers) is not framed
+
+
+@pytest.mark.parametrize("width", [1200, 390])
+def test_pages_can_be_used_by_all(
+    browser: Browser, sampled: Service, reader: httpx.Client, width: int
+) -> None:
+    """axe-core finds nothing, and nothing is wider than the screen."""
+    release = reader.get("/api/v1/releases?limit=1").json()["releases"][0]
+    coalition = reader.get("/api/v1/coalitions?limit=1").json()["coalitions"][0]
+    said = reader.get("/api/v1/statements?limit=1").json()["statements"][0]
+    things = [urlsplit(each["iri"]).path.replace("/id/", "/page/") for each in (release, coalition, said)]
+    paths = ["/", "/search?q=the", "/search?q=nothingatall", *things, f"/embed/release/{release['slug']}"]
+    paths += [
+        "/networks",
+        "/ontology",
+        "/api",
+        "/query?query=ASK%7B%7D",
+        "/query?query=x",
+        "/page/person/nobody",
+    ]
+    axe = (Path(__file__).parent / "vendored" / "axe.min.js").read_text(encoding="utf-8")
+    for scheme, shown in (("light", paths), ("dark", things[:1] if width == 1200 else [])):
+        for path in shown:
+            page, _ = opened(
+                browser,
+                sampled.url + path,
+                viewport={"width": width, "height": 900},
+                bypass_csp=True,
+                color_scheme=scheme,
+            )
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            page.evaluate(axe)
+            found = page.evaluate("axe.run()")["violations"]
+            assert [(path, each["id"], each["nodes"][0]["html"]) for each in found] == []
+            page.context.close()
+
+
+def test_a_question_is_answered_without_script_and_with_the_editor(
+    browser: Browser, sampled: Service
+) -> None:
+    page, _ = opened(browser, sampled.url + "/query", java_script_enabled=False)
+    page.click("button:has-text('Ask')")
+    assert page.locator("tbody tr").count() > 3
+    page.click("tbody a >> nth=0")
+    assert page.locator("h1").inner_text()
+    page.context.close()
+    page, told = opened(browser, sampled.url + "/query")
+    page.click("#editor")
+    page.wait_for_selector("#yasgui .yasqe_queryButton")
+    page.click("#yasgui .yasqe_queryButton")
+    page.wait_for_selector("#yasgui .yasr_results table, #yasgui .yasr_results .dataTable", timeout=15_000)
+    assert [each for each in told if "http" in each and "Security Policy" not in each] == []
+    page.context.close()
+
+
+def test_the_markup_is_copied_and_one_line_puts_it_into_a_page(
+    browser: Browser, sampled: Service, reader: httpx.Client
+) -> None:
+    slug = reader.get("/api/v1/releases?limit=1").json()["releases"][0]["slug"]
+    page, _ = opened(
+        browser, f"{sampled.url}/embed/release/{slug}", permissions=["clipboard-read", "clipboard-write"]
+    )
+    page.click("button[data-copy=markup]")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert json.loads(re.sub("</?script[^>]*>", "", copied))["@graph"]
+    assert page.locator("tbody tr").count() > 5
+    page.context.close()
+    elsewhere = browser.new_page()
+    elsewhere.set_content(f'<script src="{sampled.url}/embed/release/{slug}.js"></script>')
+    elsewhere.wait_for_selector("script[type='application/ld+json']", state="attached")
+    put = elsewhere.evaluate("document.querySelector(\"script[type='application/ld+json']\").textContent")
+    assert json.loads(put) == json.loads(re.sub("</?script[^>]*>", "", copied))
+    elsewhere.set_content(f'<iframe src="{sampled.url}/embed/network/coalitions"></iframe>')
+    frame = elsewhere.frame_locator("iframe")
+    frame.locator("h1").wait_for(state="attached", timeout=20_000)
+    elsewhere.close()
+
+
+def test_what_no_person_has_agreed_to_can_be_left_out(reader: httpx.Client) -> None:
+    slug = reader.get("/api/v1/releases?limit=1").json()["releases"][0]["slug"]
+    whole = reader.get(f"/embed/release/{slug}.jsonld").raise_for_status().json()["@graph"]
+    decided = reader.get(f"/embed/release/{slug}.jsonld?reviewed=only").raise_for_status().json()["@graph"]
+    assert len(decided) < len(whole)
+    assert not [node for node in decided if "ag:AttributedStatement" in node["@type"]]
+
+
+def test_oembed_gives_a_frame(reader: httpx.Client) -> None:
+    slug = reader.get("/api/v1/releases?limit=1").json()["releases"][0]["slug"]
+    url = f"{str(reader.base_url).rstrip('/')}/page/release/{slug}"
+    given = reader.get("/oembed", params={"url": url, "maxwidth": 500}).raise_for_status().json()
+    assert (given["type"], given["version"], given["width"]) == ("rich", "1.0", 500)
+    source = re.search('src="([^"]*)"', given["html"])
+    assert source
+    assert reader.get(source[1]).status_code == 200
+    for wrong, status in (("http://e/elsewhere", 404), (f"{url}x", 404), ("javascript:1", 404)):
+        assert reader.get("/oembed", params={"url": wrong}).status_code == status
+    assert reader.get("/oembed", params={"url": url, "format": "xml"}).status_code == 501
+
+
+@pytest.mark.parametrize("kind", ["congruence", "coalitions"])
+def test_networks_are_nodes_and_links_with_the_words_behind_them(reader: httpx.Client, kind: str) -> None:
+    network = reader.get(f"/api/v1/networks/{kind}").raise_for_status().json()
+    assert network["nodes"]
+    assert network["links"]
+    assert reader.get(f"/api/v1/networks/{kind}?minimum=1000000").status_code == 404
+    assert reader.get("/api/v1/networks/friendship").status_code == 422
