@@ -1,4 +1,4 @@
-"""The service over a store: SPARQL, linked data, REST and page markup over HTTP. It writes only for keys."""
+"""The service over a store: pages, linked data, SPARQL, REST and page markup. It writes only for keys."""
 
 import os
 from pathlib import Path

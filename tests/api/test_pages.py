@@ -25,7 +25,7 @@ PATHS = [
     f"/page/statement/{SLUG}/a%23evidence-1",
     f"/embed/release/{SLUG}",
     f"/embed/card/{SLUG}",
-    "/embed/network/congruence",
+    "/embed/network/policy",
     "/networks",
     "/ontology",
     "/api",

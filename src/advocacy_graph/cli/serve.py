@@ -40,10 +40,10 @@ def serve(
         ),
     ] = DefaultGraph.UNION,
 ) -> None:
-    """Serve a store over HTTP: SPARQL, the graph store protocol and releases as JSON.
+    """Serve a store over HTTP: pages, linked data, SPARQL, REST, and markup for web pages.
 
-    Reading is open to all, writing wants a key. GET /sparql describes the endpoint, /api/v1/openapi.json all the
-    rest. Ctrl-C stops it.
+    Open http://HOST:PORT/ in a browser; /api lists what programs can ask for. Reading is open to all, writing wants
+    a key. Logs go to standard error, a line of JSON each. Ctrl-C stops it.
     """
     # By name at run time: the library does not depend on the service that stands on it.
     importlib.import_module("advocacy_graph_api").run(
