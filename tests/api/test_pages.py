@@ -59,7 +59,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         <{iri}#position-1> oa:exact {evil} .
         <{BASE}id/position/{SLUG}/q-1> a ag:Position ; schema:isPartOf <{BASE}id/release/{SLUG}> ; ag:condition {evil} ;
             ag:holder <{BASE}id/person/p> ; ag:onBehalfOf <{BASE}id/organization/o> ; ag:target <{BASE}id/policy/q> ;
-            ag:polarity polarity:support ; ag:expressedIn <{iri}> ; ag:evidence <{iri}#evidence-1> .
+            ag:rule {evil} ; ag:confidence 0.9 ; ag:polarity polarity:support ; ag:expressedIn <{iri}> ; ag:evidence <{iri}#evidence-1> .
         <{BASE}id/demand/{SLUG}/d> a ag:Demand ; schema:isPartOf <{BASE}id/release/{SLUG}> ; ag:action {evil} ;
             ag:byWhen {evil} ; ag:holder <{BASE}id/person/p> ; ag:concerns <{BASE}id/policy/q> . }}
         GRAPH <{BASE}graph/register> {{
@@ -120,12 +120,13 @@ def test_nothing_of_a_release_runs(browser: Browser, hostile: Service, path: str
 def test_the_policy_of_each_page_would_stop_what_escaping_missed(hostile: Service) -> None:
     with hostile.client() as client:
         for path in PATHS:
-            policy = client.get(path).headers["content-security-policy"]
+            answer = client.get(path)
+            policy = answer.headers["content-security-policy"]
             assert "default-src 'none'" in policy
             scripts = re.search(r"script-src ([^;]*)", policy)
             assert scripts is None or "unsafe" not in scripts[1]
             framed = path.startswith(("/embed/card", "/embed/network"))
-            assert ("frame-ancestors *" in policy) is framed
+            assert ("frame-ancestors *" in policy) is framed, (path, answer.text[:500])
             assert ("x-frame-options" in client.get(path).headers) is not framed
 
 
