@@ -70,15 +70,16 @@ def _drop(store: Store, order: Json, _body: bytes) -> Json:
 
 
 def _ingest(store: Store, order: Json, body: bytes) -> Json:
-    from advocacy_graph import pipeline  # here, not above: extraction takes a second to load
+    from advocacy_graph import intake  # here, not above: extraction takes a second to load
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / order["name"]
         path.write_bytes(body)
-        (done,) = pipeline.ingest([path], store)
-    if done.release is None:
-        return {"status": 422, "detail": f"{order['name']}: {done.reason}"}
-    return {"status": 200, "outcome": done.outcome, "release": done.release}
+        done = list(intake.ingest([path], store))
+    for one in done:  # a mail can hold several
+        if one.release is None:
+            return {"status": 422, "detail": f"{order['name']}: {one.reason}"}
+    return {"status": 200, "outcome": done[0].outcome, "release": done[0].release}
 
 
 _ORDERS: Final[dict[str, Callable[[Store, Json, bytes], Json]]] = {

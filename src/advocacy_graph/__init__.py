@@ -20,16 +20,17 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from advocacy_graph.analysis import measures, network, why
     from advocacy_graph.errors import AdvocacyGraphError
+    from advocacy_graph.intake import ingest, watch
     from advocacy_graph.pipeline import (
         check,
         embed,
         findings,
-        ingest,
         open_store,
         query,
         show,
         stats,
         validate,
+        withdraw,
     )
 
 __all__ = [
@@ -45,12 +46,15 @@ __all__ = [
     "show",
     "stats",
     "validate",
+    "watch",
     "why",
+    "withdraw",
 ]
 
 _HOMES: Final = {
     "AdvocacyGraphError": "advocacy_graph.errors",
     **dict.fromkeys(("measures", "network", "why"), "advocacy_graph.analysis"),
+    **dict.fromkeys(("ingest", "watch"), "advocacy_graph.intake"),
 }
 
 

@@ -3,7 +3,9 @@
     AdvocacyGraphError
     +-- UnreadableRelease     a file that cannot be read: its name and the reason
     +-- UnreadableEvents      an event list that cannot be read: the file, the line and the reason
+    |   +-- Unfetchable       an address that cannot or must not be fetched
     +-- UnknownRelease        no release, or several, answer to the name given
+    |   +-- WithdrawnRelease  it was withdrawn: when and why
     +-- QueryError            a query that is unknown, malformed, refused or lacks a parameter
     +-- StoreError            a store that is missing, locked, damaged or of another format
     +-- NothingToDraw         no positions or ties are left for a network: says what to change
@@ -37,10 +39,25 @@ class UnreadableEvents(AdvocacyGraphError):
     exit_code = 3
 
 
+class Unfetchable(UnreadableRelease):
+    """An address that cannot or must not be fetched: the server, robots.txt, a limit or a private address."""
+
+
 class UnknownRelease(AdvocacyGraphError):
     """A name that fits no release, or more than one."""
 
     exit_code = 4
+
+
+class WithdrawnRelease(UnknownRelease):
+    """A release that was withdrawn. `release` is its IRI, `on` a day as YYYY-MM-DD."""
+
+    def __init__(self, release: str, label: str, on: str, because: str) -> None:
+        super().__init__(f"{label!r} was withdrawn on {on}: {because}")
+        self.release = release
+        self.label = label
+        self.on = on
+        self.because = because
 
 
 class QueryError(AdvocacyGraphError):

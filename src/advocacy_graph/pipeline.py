@@ -2,15 +2,13 @@
 
     find -> read -> extract -> keys -> describe -> put        then: query, show, network, embed, check, validate
 
+The way in, from files, addresses and feeds, is `intake/`: it joins the rooms up to the store.
+
 The verbs here are those of the command line and, through `advocacy_graph`, of the library. Releases are named
 to them by IRI or by a unique beginning of the slug.
 """
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,53 +17,21 @@ from pyoxigraph import QuerySolutions, RdfFormat, parse
 from advocacy_graph.embed import check as check_markup
 from advocacy_graph.embed import markup
 from advocacy_graph.errors import OutputConflict, UnreadableRelease
-from advocacy_graph.extract import EXTRACTOR, Classed, explain, extract
-from advocacy_graph.graph import Marked, Run, Violation, describe, marked, release_iri
+from advocacy_graph.extract import Classed, explain, extract
+from advocacy_graph.graph import Marked, Standing, Violation, marked, standing
 from advocacy_graph.graph import validate as validate_quads
-from advocacy_graph.ingest import SUFFIXES, find, read, read_all
+from advocacy_graph.ingest import read, read_all
+from advocacy_graph.intake import Desk, files, take
+from advocacy_graph.intake.files import AnyPath
 from advocacy_graph.model import Findings, Link
 from advocacy_graph.network import USUAL, Format, written
 from advocacy_graph.queries import named
-from advocacy_graph.resolve import keys
 from advocacy_graph.settings import DEFAULT_BASE
 from advocacy_graph.store import Answer, Store
 from advocacy_graph.vocabulary import ag, schema
 
 if TYPE_CHECKING:
     import networkx as nx
-
-AnyPath = str | os.PathLike[str]
-
-
-class Outcome(StrEnum):
-    """What became of a file."""
-
-    ADDED = "added"
-    EDITED = "edited"  # its text differs from the one held, which is kept as an earlier version
-    REREAD = "reread"  # the same text, read by another version of the extractor
-    UNCHANGED = "unchanged"
-    UNREADABLE = "unreadable"
-
-
-@dataclass(frozen=True, slots=True)
-class Ingested:
-    """What became of one file. `release` is its IRI; `reason` says why it could not be read."""
-
-    source: str
-    outcome: Outcome
-    release: str | None = None
-    reason: str | None = None
-
-
-def files(paths: Iterable[AnyPath]) -> list[Path]:
-    """The files to read in `paths`, folders searched. A folder without any raises `UnreadableRelease`."""
-    given = [Path(path) for path in paths]
-    found = list(find(given))
-    if not found:
-        raise UnreadableRelease(
-            ", ".join(str(path) for path in given), f"no release is there: they end in {', '.join(SUFFIXES)}"
-        )
-    return found
 
 
 def targets(paths: Iterable[AnyPath]) -> dict[Path, Path]:
@@ -90,13 +56,27 @@ def targets(paths: Iterable[AnyPath]) -> dict[Path, Path]:
 
 
 def findings(path: AnyPath) -> Findings:
-    """What one file says. Raises `UnreadableRelease`."""
+    """What a file with one release says. Raises `UnreadableRelease`."""
     return extract(read(Path(path)))
 
 
 def explained(path: AnyPath) -> tuple[tuple[Classed, ...], Findings]:
     """What one file says, and before it what each of its paragraphs was taken for. Raises `UnreadableRelease`."""
     return explain(read(Path(path)))
+
+
+def all_findings(path: AnyPath) -> list[Findings | UnreadableRelease]:
+    """What the releases in a file say: several in mails and feeds. Those that cannot be read are among them.
+
+    Raises `UnreadableRelease` for the file as a whole.
+    """
+    found: list[Findings | UnreadableRelease] = []
+    for one in read_all(Path(path)):
+        if isinstance(one, Link):
+            found.append(UnreadableRelease(one.url, f"{path} only links to it: save its page and name that"))
+        else:
+            found.append(one if isinstance(one, UnreadableRelease) else extract(one))
+    return found
 
 
 def open_store(
@@ -106,50 +86,21 @@ def open_store(
     return Store.open(Path(directory), create=create, base=base, read_only=read_only)
 
 
-def ingest(paths: Iterable[AnyPath], store: Store) -> Iterator[Ingested]:
-    """Reads files and folders into `store`, one outcome a file, as they are done.
-
-    Idempotent: the same text read by the same extractor writes nothing. A file that cannot be read is an
-    outcome, not an exception. It is a generator: nothing happens until it is iterated.
-    """
-    run = Run(started=datetime.now(UTC), extractor=EXTRACTOR)
-    for path in files(paths):
-        try:
-            for found in read_all(path):
-                if isinstance(found, UnreadableRelease):
-                    raise found
-                if isinstance(found, Link):
-                    raise UnreadableRelease(
-                        found.url, f"{path} only links to it: save its page and name that"
-                    )
-                yield _ingest(extract(found), store, run)
-        except UnreadableRelease as error:
-            yield Ingested(error.source, Outcome.UNREADABLE, reason=error.reason)
-
-
-def _ingest(found: Findings, store: Store, run: Run) -> Ingested:
-    release = release_iri(found, base=store.base)
-    versions = store.versions(release)
-    outcome = Outcome.ADDED
-    if versions:
-        held = versions[-1]
-        outcome = Outcome.EDITED
-        if held.text_digest == found.release.text_digest:
-            outcome = Outcome.UNCHANGED if held.extractor == run.extractor else Outcome.REREAD
-    if outcome is not Outcome.UNCHANGED:
-        run = replace(run, ended=datetime.now(UTC))  # as far as it is known: the last release's stays
-        store.put(
-            describe(found, keys(found), base=store.base, run=run, earlier=versions), found.release.text
-        )
-    return Ingested(found.release.source, outcome, release)
-
-
 def store_of(path: AnyPath, base: str = DEFAULT_BASE) -> tuple[Store, str]:
     """One file in a store of its own, in memory, and the release's IRI there. Raises `UnreadableRelease`."""
     store = Store.in_memory(base)
-    done = _ingest(findings(path), store, Run(started=datetime.now(UTC), extractor=EXTRACTOR))
+    done = Desk(store).enter(take(read(Path(path))))
     assert done.release is not None
     return store, done.release
+
+
+def withdraw(store: Store, release: str, because: str) -> Standing:
+    """Take a release out of the graph; a tombstone stays that says so, and `because` why. Returns what it was."""
+    desk = Desk(store)
+    try:
+        return desk.withdraw(store.release(release).iri, because)
+    finally:
+        desk.close()
 
 
 def query(store: Store, name: str, parameters: Mapping[str, str] | None = None) -> Answer:
@@ -162,6 +113,14 @@ def show(store: Store, release: str) -> tuple[str, Marked]:
     """A release's kept text, and its statements with their spans, speakers and positions."""
     held = store.release(release)
     return store.text(held.text_digest), marked(_select(store), held.iri)
+
+
+def standing_of(store: Store, release: str) -> Standing:
+    """How a release stands: its sources, language and licence, what its file stated, of what it is a duplicate."""
+    held = store.release(release)
+    known = standing(store.own_quads(held.iri), held.iri)
+    assert known is not None
+    return known
 
 
 def write_network(

@@ -37,7 +37,7 @@ def test_languages(case: str) -> None:
     text, language, foreign = TEXTS[case]
     found, spans = languages(text)
     assert found == language
-    assert [span.words(text).strip() for span in spans] == foreign
+    assert [passage.span.words(text).strip() for passage in spans] == foreign
 
 
 def test_the_releases_of_the_project_are_english(checkout: Path) -> None:

@@ -27,12 +27,14 @@ from advocacy_graph.cli.stats import stats
 from advocacy_graph.cli.table import table
 from advocacy_graph.cli.upgrade import upgrade
 from advocacy_graph.cli.validate import validate
+from advocacy_graph.cli.watch import watch
 from advocacy_graph.cli.why import why
+from advocacy_graph.cli.withdraw import withdraw
 from advocacy_graph.errors import AdvocacyGraphError
 
 EXIT_CODES = """Exit codes: 0 done; 1 a check found something, or another fault; 2 wrong usage;
 3 a file could not be read; 4 no such release, or several; 5 a query was refused or lacks a parameter;
-6 the store is missing, locked or damaged; 7 nothing to draw; 8 two inputs would write one file."""
+6 the store is missing, locked or damaged; 7 nothing to draw; 8 two inputs would write one file; 130 ended by Ctrl-C."""
 
 app = typer.Typer(
     name="advocacy-graph",
@@ -50,6 +52,8 @@ for command in (
     check,
     upgrade,
     ingest,
+    watch,
+    withdraw,
     findings,
     explain,
     show,

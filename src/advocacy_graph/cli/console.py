@@ -8,6 +8,7 @@ import json
 import os
 import re
 import sys
+import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +16,14 @@ from typing import Any, TypeVar
 
 from rich import box
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
@@ -83,18 +91,74 @@ def note(message: object) -> None:
     err.print(words(message))
 
 
+def print_line(value: Any) -> None:
+    """`value` on stdout as one line of JSON, at once, for programs that read along."""
+    out.file.write(json.dumps(value, ensure_ascii=False) + "\n")
+    out.file.flush()
+
+
+class JsonRows:
+    """A JSON list on stdout, written row by row, so that none has to be kept. `end` closes it."""
+
+    def __init__(self) -> None:
+        self._any = False
+
+    def add(self, row: Any) -> None:
+        """One more row."""
+        out.file.write((",\n" if self._any else "[\n") + json.dumps(row, ensure_ascii=False))
+        self._any = True
+
+    def end(self) -> None:
+        """The list is whole."""
+        out.file.write("\n]\n" if self._any else "[]\n")
+
+
+_SAY_EVERY = 10.0  # seconds, where nobody watches a bar
+_SHORTEST = 30.0  # seconds of work that says nothing where nobody watches
+
+
 def track(items: Iterable[T], total: int, doing: str) -> Iterator[T]:
-    """`items`, of which there are `total`, with a progress bar on stderr when a person watches."""
+    """`items`, of which there are `total`, with rate and time left on stderr.
+
+    A bar when a person watches; else, in work of more than half a minute, a line every ten seconds.
+    """
+    if not err.is_terminal:
+        yield from _told(items, total, doing)
+        return
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
         TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
         console=err,
-        disable=not err.is_terminal,
     )
+    began = time.monotonic()
     with bar:
-        yield from bar.track(items, total=total, description=doing)
+        task = bar.add_task(doing, total=total, rate="")
+        for number, item in enumerate(items, start=1):
+            yield item
+            bar.update(task, completed=number, rate=_rate(number, time.monotonic() - began))
+
+
+def _told(items: Iterable[T], total: int, doing: str) -> Iterator[T]:
+    began = time.monotonic()
+    said = began + _SHORTEST - _SAY_EVERY
+    for number, item in enumerate(items, start=1):
+        yield item
+        now = time.monotonic()
+        if now - said >= _SAY_EVERY:
+            left = round((now - began) / number * max(0, total - number))
+            rate = _rate(number, now - began)
+            note(f"{doing}: {number:,} of {total:,}, {rate}, {left // 60}:{left % 60:02} left")
+            said = now
+
+
+def _rate(number: int, seconds: float) -> str:
+    rate = number / seconds if seconds > 0 else 0.0
+    return f"{rate:,.0f} a second" if rate >= 10 else f"{rate:.1f} a second"
 
 
 @contextmanager

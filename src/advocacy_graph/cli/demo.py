@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from advocacy_graph import analysis, pipeline
+from advocacy_graph import analysis, intake, pipeline
 from advocacy_graph.cli import console, options
 from advocacy_graph.cli.query import readable
 from advocacy_graph.errors import UnreadableRelease
@@ -33,12 +33,12 @@ def demo(
     All but one of the samples are about organisations and people that do not exist.
     """
     began = time.monotonic()
-    files = pipeline.files([sample_releases()])
+    files = intake.files([sample_releases()])
     with pipeline.open_store(out / "store", create=True) as store:
-        done = list(console.track(pipeline.ingest(files, store), len(files), "Reading sample releases"))
+        done = list(console.track(intake.ingest(files, store), len(files), "Reading sample releases"))
         for one in done:
-            if one.reason is not None:
-                raise UnreadableRelease(one.source, one.reason)
+            if one.outcome is intake.Outcome.UNREADABLE:
+                raise UnreadableRelease(one.source, one.reason or "")
         found = pipeline.stats(store)
         answers = [
             _answer(store, "policies-by-activity"),

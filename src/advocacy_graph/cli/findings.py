@@ -21,23 +21,26 @@ def findings(
 ) -> None:
     """Print or write what releases say, as JSON, without a store.
 
-    With --out, a file gives DIR/its-name.json; a folder keeps the path below it. Two inputs that would
+    With --out, a file gives DIR/its-name.json, and further releases in it its-name.2.json and so on; a folder keeps the path below it. Two inputs that would
     write one file are an error before anything is written. Without, stdout gets one JSON value a line.
     """
     targets = pipeline.targets(paths)
     failed = False
     for source, target in console.track(targets.items(), len(targets), "Reading releases"):
         try:
-            found = plain(pipeline.findings(source))
+            read = pipeline.all_findings(source)
         except UnreadableRelease as error:
-            console.complain(error)
-            failed = True
-            continue
-        if out is None:
-            console.out.file.write(json.dumps(found, ensure_ascii=False) + "\n")
-        else:
-            written = out / target
-            written.parent.mkdir(parents=True, exist_ok=True)
-            written.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            read = [error]
+        for number, found in enumerate(read, start=1):
+            if isinstance(found, UnreadableRelease):
+                console.complain(found)
+                failed = True
+            elif out is None:
+                console.out.file.write(json.dumps(plain(found), ensure_ascii=False) + "\n")
+            else:
+                written = out / (target if number == 1 else target.with_suffix(f".{number}.json"))
+                written.parent.mkdir(parents=True, exist_ok=True)
+                text = json.dumps(plain(found), ensure_ascii=False, indent=1)
+                written.write_text(text + "\n", encoding="utf-8")
     if failed:
         raise typer.Exit(UnreadableRelease.exit_code)

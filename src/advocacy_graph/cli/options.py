@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from advocacy_graph.intake import Online
 from advocacy_graph.settings import BASE_VARIABLE, DEFAULT_STORE, STORE_VARIABLE
 
 Paths = Annotated[
@@ -14,6 +15,41 @@ Paths = Annotated[
         help="Files (.txt, .md, .html, .pdf, .docx, .eml, feeds) or folders of them.",
         show_default=False,
     ),
+]
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Files (.txt, .md, .html, .pdf, .docx, .eml, feeds), folders of them, or addresses (https://...).",
+        show_default=False,
+    ),
+]
+
+Licence = Annotated[
+    str | None,
+    typer.Option(
+        "--licence",
+        "--license",
+        metavar="TERMS",
+        help="Licence of the texts that state none: its address, or the terms in words.",
+        show_default=False,
+    ),
+]
+
+AllowHost = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-host",
+        metavar="HOST[:PORT]",
+        help="A host that may be at a private address, as in an intranet. Can be given several times.",
+        show_default=False,
+    ),
+]
+
+Pause = Annotated[
+    float,
+    typer.Option("--pause", min=0, metavar="SECONDS", help="Least time between two requests to one host."),
 ]
 
 Release = Annotated[
@@ -44,3 +80,8 @@ Base = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 
 STORE = Path(DEFAULT_STORE)
+
+
+def manners(pause: float, allow_host: list[str] | None, *, offline: bool = False) -> Online:
+    """How addresses are fetched, as these options say."""
+    return Online(pause=pause, allowed=frozenset(allow_host or ()), offline=offline)

@@ -10,7 +10,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from advocacy_graph.embed.published import creator, published
+from advocacy_graph.embed.published import creator, licence, published
 from advocacy_graph.vocabulary import PREFIXES, rdf, schema
 
 Node = dict[str, Any]  # JSON, whose shape is JSON-LD's business
@@ -20,8 +20,10 @@ _CONTEXT: Node = {
     **{prefix: PREFIXES[prefix] for prefix in ("ag", "org", "xsd")},
     "datePublished": {"@type": "xsd:date"},
     "url": {"@type": "@id"},
+    "license": {"@type": "@id"},
 }
 _PLAIN = {f"{PREFIXES['xsd']}string": "", f"{PREFIXES['xsd']}date": schema.datePublished.value}
+_ADDRESSES = {schema.url, licence}
 _NAMED_IN_PLACE = {creator, schema.publisher}
 
 # Inside a script nothing is decoded by HTML, so entities would stay as they are; JSON's own escapes do not.
@@ -61,7 +63,7 @@ def _value(triple: Triple) -> Any:
     assert isinstance(value, NamedNode)
     if triple.predicate == rdf.type:
         return _compact(value.value)
-    return value.value if triple.predicate == schema.url else {"@id": value.value}
+    return value.value if triple.predicate in _ADDRESSES else {"@id": value.value}
 
 
 def _name_in_place(triples: Iterable[Triple], nodes: dict[str, Node]) -> None:

@@ -3,7 +3,8 @@
 Shown: the release, its statements, its positions, the capacities people speak in, and the name and types of
 all that these point to. Not shown: evidence, rules and confidence, and wordings from other releases' pages.
 
-Translated: `ag:speaker` is `schema:creator`; a capacity (org:Membership) also gives its person the
+Translated: `ag:speaker` is `schema:creator`; `dcterms:license` and `dcterms:rights` are `schema:license` and
+`schema:copyrightNotice`; a capacity (org:Membership) also gives its person the
 `schema:jobTitle` and `schema:affiliation` that it stands for.
 """
 
@@ -12,12 +13,15 @@ from collections.abc import Iterable, Sequence
 from pyoxigraph import NamedNode, Quad, Triple
 
 from advocacy_graph.errors import UnknownRelease
-from advocacy_graph.vocabulary import PREFIXES, ag, org, rdf, schema
+from advocacy_graph.vocabulary import PREFIXES, ag, dcterms, org, rdf, schema
 
 creator = NamedNode(PREFIXES["schema"] + "creator")
 job_title = NamedNode(PREFIXES["schema"] + "jobTitle")
+licence = NamedNode(PREFIXES["schema"] + "license")
+notice = NamedNode(PREFIXES["schema"] + "copyrightNotice")
 affiliation = NamedNode(PREFIXES["schema"] + "affiliation")
 
+_RENAMED = {ag.speaker: creator, dcterms.license: licence, dcterms.rights: notice}
 _SHOWN = {
     ag.PressRelease: {
         schema.headline,
@@ -25,6 +29,8 @@ _SHOWN = {
         schema.publisher,
         schema.locationCreated,
         schema.url,
+        dcterms.license,
+        dcterms.rights,
     },
     ag.AttributedStatement: {
         schema.text,
@@ -111,8 +117,8 @@ def _is_shown(typed: Triple) -> bool:
 
 
 def _translated(triple: Triple, about: dict[NamedNode, list[Triple]]) -> list[Triple]:
-    if triple.predicate == ag.speaker:
-        return [Triple(triple.subject, creator, triple.object)]
+    if triple.predicate in _RENAMED:
+        return [Triple(triple.subject, _RENAMED[triple.predicate], triple.object)]
     if triple.predicate == org.member and isinstance(triple.subject, NamedNode):
         person = triple.object
         assert isinstance(person, NamedNode)

@@ -1,11 +1,12 @@
 """What of a release is read: its English paragraphs. The grammar knows no other language and would misread it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from advocacy_graph.extract import reading
 from advocacy_graph.extract.reading import Classed
-from advocacy_graph.model import Findings, Heading, PressRelease
+from advocacy_graph.model import Findings, Heading, PressRelease, Span
 
 _ENGLISH = "en"
 
@@ -21,15 +22,25 @@ def extract(release: PressRelease) -> Findings:
 
 def explain(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     """The findings of a release, and before them its paragraphs with what each was taken for."""
-    if release.language not in (None, _ENGLISH):
-        stated = release.stated
-        return (), Findings(
-            release, Heading(headline=stated.headline, date=stated.date, issuers=stated.issuers)
-        )
-    if not release.foreign:
+    if release.language in (None, _ENGLISH):
+        passed_over = [passage.span for passage in release.foreign]
+    else:
+        english = [passage.span for passage in release.foreign if passage.language == _ENGLISH]
+        if not english:
+            stated = release.stated
+            return (), Findings(release, Heading(stated.headline, date=stated.date, issuers=stated.issuers))
+        passed_over = _between(english, len(release.text))
+    if not passed_over:
         return reading.read(release)
-    english = list(release.text)
-    for span in release.foreign:
-        english[span.start : span.end] = re.sub(r"\S", " ", span.words(release.text))
-    classed, found = reading.read(replace(release, text="".join(english)))
+    read = list(release.text)
+    for span in passed_over:
+        read[span.start : span.end] = re.sub(r"\S", " ", span.words(release.text))
+    classed, found = reading.read(replace(release, text="".join(read)))
     return classed, replace(found, release=release)
+
+
+def _between(spans: Sequence[Span], length: int) -> list[Span]:
+    """What `spans`, in order, leave of a text."""
+    ends = [0, *(span.end for span in spans)]
+    starts = [*(span.start for span in spans), length]
+    return [Span(*place) for place in zip(ends, starts, strict=True)]

@@ -1,24 +1,47 @@
 """Findings to RDF and back: the one room that knows how the graph is written."""
 
+from advocacy_graph.graph.circumstances import Circumstances, Duplicate, Recurring
 from advocacy_graph.graph.columns import columns
-from advocacy_graph.graph.describe import Description, describe, release_iri
+from advocacy_graph.graph.describe import (
+    Description,
+    about_release,
+    describe,
+    organization_iris,
+    release_iri,
+    run_quads,
+    source_quad,
+)
 from advocacy_graph.graph.marked import Marked, MarkedPosition, MarkedSpeaker, MarkedStatement, marked
-from advocacy_graph.graph.release import EarlierVersion
+from advocacy_graph.graph.release import EarlierVersion, file_name
 from advocacy_graph.graph.run import Run
 from advocacy_graph.graph.shacl import Violation, validate
+from advocacy_graph.graph.standing import Standing, standing, stated_of
+from advocacy_graph.graph.withdrawal import withdrawal
 
 __all__ = [
+    "Circumstances",
     "Description",
+    "Duplicate",
     "EarlierVersion",
     "Marked",
     "MarkedPosition",
     "MarkedSpeaker",
     "MarkedStatement",
+    "Recurring",
     "Run",
+    "Standing",
     "Violation",
+    "about_release",
     "columns",
     "describe",
+    "file_name",
     "marked",
+    "organization_iris",
     "release_iri",
+    "run_quads",
+    "source_quad",
+    "standing",
+    "stated_of",
     "validate",
+    "withdrawal",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad
 
 from advocacy_graph.errors import UnreadableRelease
+from advocacy_graph.graph.circumstances import Circumstances, circumstance_facts
 from advocacy_graph.graph.entities import mention_facts, register_facts
 from advocacy_graph.graph.fact import Fact
 from advocacy_graph.graph.identity import release_slug
@@ -16,7 +17,9 @@ from advocacy_graph.graph.run import Run, run_facts
 from advocacy_graph.graph.stances import demand_facts, position_facts
 from advocacy_graph.graph.statements import membership_facts, statement_facts
 from advocacy_graph.graph.ties import tie_facts
+from advocacy_graph.graph.words import words
 from advocacy_graph.model import Findings
+from advocacy_graph.vocabulary import ag, dcterms
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +39,33 @@ class Description:
 
 
 def describe(
-    findings: Findings, keys: Keys, *, base: str, run: Run, earlier: Sequence[EarlierVersion] = ()
+    findings: Findings,
+    keys: Keys,
+    *,
+    base: str,
+    run: Run,
+    earlier: Sequence[EarlierVersion] = (),
+    known: Circumstances | None = None,
 ) -> Description:
     """The findings of one release in RDF, each with its evidence; the same input gives the same quads.
 
     `earlier` are the text versions that the store already has of this release, oldest first (see `release_iri`
-    for the name to ask it by). Raises UnreadableRelease where the words hold what no RDF can, ValueError
+    for the name to ask it by); `known` is what else is known of it. Of a duplicate no findings are described
+    but those about the release itself. Raises UnreadableRelease where the words hold what no RDF can, ValueError
     where findings contradict the model (a span outside of the text, two statements with one key), and
     AdvocacyGraphError for a base that is none.
     """
     iris = Iris(checked_base(base), release_slug(findings))
+    known = known or Circumstances()
+    if known.duplicate:
+        findings = Findings(findings.release, findings.heading)
     reading = Reading(findings, keys, iris)
     try:
         return Description(
             slug=iris.release_slug,
             release=iris.release.value,
             graph=iris.graph.value,
-            quads=_in(iris.graph, _release(reading, run, earlier)),
+            quads=_in(iris.graph, _release(reading, run, earlier, known)),
             register=_in(iris.register, register_facts(reading)),
             runs=_in(iris.runs, run_facts(run, iris)),
         )
@@ -69,9 +82,38 @@ def release_iri(findings: Findings, *, base: str) -> str:
     return Iris(checked_base(base), release_slug(findings)).release.value
 
 
-def _release(reading: Reading, run: Run, earlier: Sequence[EarlierVersion]) -> Iterator[Fact]:
+def about_release(findings: Findings, keys: Keys, base: str) -> set[Quad]:
+    """What `describe` would say of the release itself, but for where it was read from and its text."""
+    iris = Iris(checked_base(base), release_slug(findings))
+    said = _in(iris.graph, release_facts(Reading(findings, keys, iris)))
+    apart = (dcterms.source, ag.currentVersion)
+    return {quad for quad in said if quad.subject == iris.release and quad.predicate not in apart}
+
+
+def organization_iris(findings: Findings, keys: Keys, base: str) -> set[str]:
+    """The IRIs of the release's issuers."""
+    reading = Reading(findings, keys, Iris(checked_base(base), release_slug(findings)))
+    return {reading.organization(issuer).value for issuer in findings.heading.issuers}
+
+
+def source_quad(release: str, base: str, name: str) -> Quad:
+    """That the release with that IRI was also read from the file or address `name`."""
+    iris = Iris(base, release.removeprefix(f"{base}id/release/"))
+    return Quad(NamedNode(release), ag.alsoReadFrom, words(name), iris.graph)
+
+
+def run_quads(run: Run, base: str) -> list[Quad]:
+    """What `describe` says of the run."""
+    iris = Iris(checked_base(base), "")
+    return _in(iris.runs, run_facts(run, iris))
+
+
+def _release(
+    reading: Reading, run: Run, earlier: Sequence[EarlierVersion], known: Circumstances
+) -> Iterator[Fact]:
     yield from release_facts(reading)
     yield from text_facts(reading, run, earlier)
+    yield from circumstance_facts(reading, known)
     yield from statement_facts(reading)
     yield from membership_facts(reading)
     yield from position_facts(reading)

@@ -151,6 +151,10 @@ class Iris:
         kind, key = entity.value.rsplit("/", 2)[1:]
         return NamedNode(f"{self.base}id/mention/{self.release_slug}/{kind}-{key}")
 
+    def passage(self, number: str) -> NamedNode:
+        """`{base}id/passage/<slug>/<number>`"""
+        return self._own("passage", number)
+
     def detail(self, name: str) -> NamedNode:
         """`{base}id/detail/<slug>/<property>`"""
         return self._own("detail", name)

@@ -13,6 +13,7 @@ from advocacy_graph.graph.iris import web_address
 from advocacy_graph.graph.reading import Reading
 from advocacy_graph.graph.run import Run
 from advocacy_graph.graph.words import day, words
+from advocacy_graph.model import Evidence
 from advocacy_graph.vocabulary import ag, dcterms, prov, rdf, rdfs, schema
 
 
@@ -42,7 +43,7 @@ def release_facts(reading: Reading) -> Iterator[Fact]:
     yield release, rdf.type, ag.PressRelease
     yield release, rdf.type, schema.Article
     yield release, ag.currentVersion, reading.text_version
-    yield release, dcterms.source, words(_file_name(reading.findings.release.source))
+    yield release, dcterms.source, words(file_name(reading.findings.release.source))
     yield release, rdfs.label, words(heading.headline or reading.iris.release_slug)
     if heading.headline:
         yield release, schema.headline, words(heading.headline)
@@ -56,7 +57,26 @@ def release_facts(reading: Reading) -> Iterator[Fact]:
         yield release, schema.url, address
     if stated.identifier:
         yield release, dcterms.identifier, words(stated.identifier)
+    yield from _language(reading)
+    yield from _licence(reading)
     yield from _details(reading)
+    yield from _stated_details(reading)
+
+
+def _language(reading: Reading) -> Iterator[Fact]:
+    release = reading.findings.release
+    if release.language:
+        yield reading.iris.release, schema.inLanguage, words(release.language)
+    for passage in release.foreign:
+        yield reading.iris.release, ag.otherLanguage, words(passage.language)
+
+
+def _licence(reading: Reading) -> Iterator[Fact]:
+    licence = reading.findings.release.stated.licence
+    if licence and (address := web_address(licence)):
+        yield reading.iris.release, dcterms.license, address
+    elif licence:
+        yield reading.iris.release, dcterms.rights, words(licence)
 
 
 def text_facts(reading: Reading, run: Run, earlier: Sequence[EarlierVersion]) -> Iterator[Fact]:
@@ -99,7 +119,7 @@ def _details(reading: Reading) -> Iterator[Fact]:
         schema.publisher: heading.issuers_evidence,
     }
     for said, evidence in given.items():
-        if evidence is not None:
+        if evidence is not None and not _overruled(said, evidence, reading):
             detail = reading.iris.detail(said.value.rpartition("/")[2])
             yield detail, rdf.type, ag.Detail
             yield detail, schema.isPartOf, reading.iris.release
@@ -107,7 +127,34 @@ def _details(reading: Reading) -> Iterator[Fact]:
             yield from known_by(detail, evidence, reading)
 
 
-def _file_name(source: str) -> str:
+def _overruled(said: NamedNode, evidence: Evidence, reading: Reading) -> bool:
+    """Whether the file states another headline than the words where one would be read."""
+    if said != schema.headline or not reading.findings.release.stated.headline:
+        return False
+    shown = " ".join(span.words(reading.text) for span in evidence.spans)
+    return " ".join(shown.split()).casefold() != (reading.findings.heading.headline or "").casefold()
+
+
+def _stated_details(reading: Reading) -> Iterator[Fact]:
+    stated = reading.findings.release.stated
+    licence = dcterms.license if web_address(stated.licence or "") else dcterms.rights
+    of = {
+        "identifier": dcterms.identifier,
+        "url": schema.url,
+        "headline": schema.headline,
+        "date": schema.datePublished,
+        "issuers": schema.publisher,
+        "licence": licence,
+    }
+    for name, where in stated.origins:
+        detail = reading.iris.detail(f"stated-{name}")
+        yield detail, rdf.type, ag.StatedDetail
+        yield detail, schema.isPartOf, reading.iris.release
+        yield detail, ag.detailOf, of[name]
+        yield detail, ag.statedIn, words(where)
+
+
+def file_name(source: str) -> str:
     """An address stays whole; of a path only the name, since folders are the reader's own business.
 
     Bytes of a name that are no UTF-8 are shown as escapes.

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from advocacy_graph.model import Span
+from advocacy_graph.model import Foreign, Span
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -25,10 +25,26 @@ _SMALL = frozenset(
 _TELLING = 8  # words: below that a name or a heading could be in any language
 _SURE = 0.8  # of the identifier's probability
 _MOST = 2_000  # code points of a paragraph: more tell nothing new
+_NAMES = dict(
+    part.split("=")
+    for part in (
+        "ar=Arabic bg=Bulgarian bn=Bengali ca=Catalan cs=Czech cy=Welsh da=Danish de=German el=Greek en=English "
+        "es=Spanish et=Estonian eu=Basque fa=Persian fi=Finnish fr=French ga=Irish gl=Galician he=Hebrew hi=Hindi "
+        "hr=Croatian ht=Haitian hu=Hungarian hy=Armenian id=Indonesian is=Icelandic it=Italian ja=Japanese "
+        "ko=Korean lt=Lithuanian lv=Latvian mi=Maori ms=Malay nl=Dutch no=Norwegian pl=Polish pt=Portuguese "
+        "ro=Romanian ru=Russian sk=Slovak sl=Slovenian sq=Albanian sr=Serbian sv=Swedish sw=Swahili ta=Tamil "
+        "th=Thai tl=Tagalog tr=Turkish uk=Ukrainian ur=Urdu vi=Vietnamese zh=Chinese"
+    ).split()
+)
 _KIN = {"sco": ENGLISH, "pcm": ENGLISH, "jam": ENGLISH}  # what English headings in capitals are taken for
 
 
-def languages(text: str) -> tuple[str | None, tuple[Span, ...]]:
+def named_language(code: str) -> str:
+    """The English name of a language: "fr" is French. Rarer ones are named by their code."""
+    return _NAMES.get(code, code)
+
+
+def languages(text: str) -> tuple[str | None, tuple[Foreign, ...]]:
     """The language of most of the words, and the stretches in others.
 
     A paragraph too short to tell belongs to those around it. None, and no stretch, where nothing tells.
@@ -57,8 +73,8 @@ def _filled(told: list[tuple[tuple[int, int], str | None]]) -> list[tuple[tuple[
     return filled
 
 
-def _others(told: list[tuple[tuple[int, int], str | None]], main: str) -> list[Span]:
-    return [Span(*place) for place, language in told if language not in (None, main)]
+def _others(told: list[tuple[tuple[int, int], str | None]], main: str) -> list[Foreign]:
+    return [Foreign(Span(*place), language) for place, language in told if language not in (None, main)]
 
 
 def _language(paragraph: str) -> str | None:

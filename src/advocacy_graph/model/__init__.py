@@ -16,7 +16,7 @@ from advocacy_graph.model.finding import (
     Statement,
 )
 from advocacy_graph.model.kinds import ActorKind, Mode, Polarity, PolicyKind, Relation
-from advocacy_graph.model.release import Link, PressRelease, Stated
+from advocacy_graph.model.release import Foreign, Link, PressRelease, Stated
 from advocacy_graph.model.span import Span
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Demand",
     "Evidence",
     "Findings",
+    "Foreign",
     "Heading",
     "Link",
     "Mode",

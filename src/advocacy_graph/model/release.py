@@ -29,6 +29,14 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """A paragraph in another language than most of its release; `language` is a code."""
+
+    span: Span
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class PressRelease:
     """One release as it arrived.
 
@@ -43,7 +51,7 @@ class PressRelease:
     source_digest: str  # SHA-256 of the bytes that arrived, hex
     stated: Stated = field(default_factory=Stated)
     language: str | None = None
-    foreign: tuple[Span, ...] = ()
+    foreign: tuple[Foreign, ...] = ()
 
     @property
     def text_digest(self) -> str:

@@ -2,14 +2,19 @@
 
 from advocacy_graph.store.backup import backup, restore
 from advocacy_graph.store.faults import Fault, faults
+from advocacy_graph.store.index import Indexed
+from advocacy_graph.store.layout import ARCHIVE, FEEDS
 from advocacy_graph.store.results import Answer, Format, Table, serialize, table
 from advocacy_graph.store.store import ReleaseQuads, Store, StoredRelease, TextVersion
 from advocacy_graph.store.upgrade import steps, upgrade
 
 __all__ = [
+    "ARCHIVE",
+    "FEEDS",
     "Answer",
     "Fault",
     "Format",
+    "Indexed",
     "ReleaseQuads",
     "Store",
     "StoredRelease",

@@ -20,7 +20,10 @@ CHANGES: Final = "changes"
 TEXTS: Final = "texts"
 GRAPH: Final = "graph"
 ENGINES: Final = (GRAPH, "private")  # directories of Oxigraph; the second is there once something is private
-DERIVED: Final = ("table", "search")  # made from the graph, and made again when they are gone
+INDEX: Final = "index"
+ARCHIVE: Final = "archive"
+FEEDS: Final = "feeds"
+DERIVED: Final = ("table", "search", INDEX)  # made from the graph, and made again when they are gone
 PARTIAL: Final = ".part"  # ends the name of what is being written
 
 

@@ -4,6 +4,9 @@
     DIR/graph/              the named graphs, in Oxigraph
     DIR/texts/SHA256.txt    the kept texts
     DIR/changes             which graphs were about to change, in order
+    DIR/index/              what was read before, by its bytes and its words
+    DIR/archive/            what was fetched
+    DIR/feeds/              which entries of watched feeds are done
     DIR/table/              the statement table, derived from the graph: see the room of that name
     DIR/lock                held by the writer alone, or shared by readers
 
@@ -22,15 +25,17 @@ from typing import Protocol, Self
 
 import pyoxigraph as ox
 
-from advocacy_graph.errors import QueryError, StoreError, UnknownRelease
+from advocacy_graph.errors import QueryError, StoreError, UnknownRelease, WithdrawnRelease
 from advocacy_graph.queries import check, check_update
 from advocacy_graph.settings import DEFAULT_BASE
 from advocacy_graph.store.changes import EVERYTHING, Changes
+from advocacy_graph.store.index import Index
 from advocacy_graph.store.layout import (
     CHANGES,
     DERIVED,
     FORMAT,
     GRAPH,
+    INDEX,
     LOCK,
     PARTIAL,
     SETTINGS,
@@ -115,6 +120,8 @@ class Store:
         self.directory = directory
         self._lock = lock
         self.base = base
+        self.directory = directory
+        self._index: Index | None = None
         self._puts = 0
 
     @classmethod
@@ -165,13 +172,16 @@ class Store:
 
     def close(self) -> None:
         """Let go of the directory. A second call does nothing."""
+        if self._index is not None:
+            self._index.close()
+            self._index = None
         self._engine = None  # the engine closes its files when its last reference goes
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
 
-    def put(self, description: ReleaseQuads, text: str) -> None:
-        """Replace the release's graph by what is described, and keep `text`. All of it happens, or nothing.
+    def put(self, description: ReleaseQuads, text: str | None) -> None:
+        """Replace the release's graph by what is described, and keep `text`, if any. All of it happens, or nothing.
 
         The register keeps the name that an entity had first; another becomes an alternate name. An entity
         that only the replaced graph named leaves the register. A run's description replaces its earlier one.
@@ -187,7 +197,8 @@ class Store:
         if not removed and not added:
             return
         try:
-            self._texts.keep(text)
+            if text is not None:
+                self._texts.keep(text)
             self.changes.append([description.graph])
             if removed:
                 self._graph.update(f"DELETE DATA {{\n{_data(removed)}}} ;\nINSERT DATA {{\n{_data(added)}}}")
@@ -246,6 +257,45 @@ class Store:
             self._graph.update(update)
         except (OSError, RuntimeError) as error:
             raise StoreError(f"nothing was changed, the store cannot be written: {error}") from error
+
+    def add(self, quads: Sequence[ox.Quad]) -> None:
+        """Add what the graphs do not say yet, and take nothing away. Raises `StoreError` when it cannot be written."""
+        new = [quad for quad in quads if quad not in self._graph]
+        if not new:
+            return
+        try:
+            self.changes.append(dict.fromkeys(str(quad.graph_name)[1:-1] for quad in new))
+            self._graph.extend(new)
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"the graph could not be written, nothing was changed: {error}") from error
+
+    @property
+    def index(self) -> Index:
+        """What was read before. Only for the writer. Raises `StoreError` where it is damaged."""
+        if self._index is None:
+            if self.directory is None:
+                self._index = Index(None)
+            else:
+                (self.directory / INDEX).mkdir(exist_ok=True)
+                self._index = Index(self.directory / INDEX / "index.sqlite")
+        return self._index
+
+    def own_quads(self, release: str) -> list[ox.Quad]:
+        """The graph of the release with that IRI; empty where there is none. Asks for no other release."""
+        slug = release.removeprefix(f"{self.base}id/release/")
+        return self._matching(graph=f"{self.base}graph/release/{slug}")
+
+    def current_text(self, release: str) -> str | None:
+        """The digest of the release's current text; None where it is not held, or was withdrawn."""
+        for version in self._objects(release, ag.currentVersion):
+            for digest in self._objects(version, ag.textDigest):
+                return digest
+        return None
+
+    def subjects(self, predicate: ox.NamedNode, object: str) -> list[str]:
+        """The IRIs of all that have this relation to the thing with the IRI `object`, in order."""
+        found = self._graph.quads_for_pattern(None, predicate, ox.NamedNode(object), None)
+        return sorted({_words(quad.subject) for quad in found})
 
     def versions(self, release: str) -> tuple[TextVersion, ...]:
         """The texts of the release with that IRI, the present one last. Empty for one not held."""
@@ -312,12 +362,23 @@ class Store:
         if len(found) == 1:
             return found[0]
         if not found:
+            self._say_if_withdrawn(name)
             raise UnknownRelease(
                 f"no release is named {name!r}: `advocacy-graph stats` lists the {len(releases)} held"
             )
         raise UnknownRelease(
             f"{name!r} fits {len(found)} releases, say more: {', '.join(r.slug for r in found[:5])}"
         )
+
+    def _say_if_withdrawn(self, name: str) -> None:
+        prefix = f"{self.base}id/release/"
+        for row in self._rows(
+            """SELECT ?release ?label ?day ?why { ?release a ag:WithdrawnRelease ; rdfs:label ?label ;
+            ag:withdrawnOn ?day ; ag:withdrawnBecause ?why } ORDER BY ?release"""
+        ):
+            iri = _words(row["release"])
+            if name and (iri == name or iri.removeprefix(prefix).startswith(name)):
+                raise WithdrawnRelease(iri, _words(row["label"]), _words(row["day"]), _words(row["why"]))
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None, *, union: bool = True) -> Answer:
         """Answer SPARQL, `bindings` being terms by variable name. The graph's prefixes need no PREFIX line.
@@ -378,6 +439,10 @@ class Store:
         answer = self.query(pattern, bindings)
         assert isinstance(answer, ox.QuerySolutions)
         return answer
+
+    def _objects(self, subject: str, predicate: ox.NamedNode) -> list[str]:
+        found = self._graph.quads_for_pattern(ox.NamedNode(subject), predicate, None, None)
+        return [_words(quad.object) for quad in found]
 
     def _matching(
         self,

@@ -1,0 +1,27 @@
+"""From what arrives to what the store holds: files, addresses and feeds in, one outcome for each release.
+
+arriving -> taken (in as many processes as wanted) -> Desk.enter (one writer)
+"""
+
+from advocacy_graph.intake.arrivals import Online, is_address
+from advocacy_graph.intake.desk import Desk, Terms
+from advocacy_graph.intake.files import files
+from advocacy_graph.intake.many import ingest
+from advocacy_graph.intake.outcome import Ingested, Outcome
+from advocacy_graph.intake.taken import Taken, take, taken
+from advocacy_graph.intake.watching import watch
+
+__all__ = [
+    "Desk",
+    "Ingested",
+    "Online",
+    "Outcome",
+    "Taken",
+    "Terms",
+    "files",
+    "ingest",
+    "is_address",
+    "take",
+    "taken",
+    "watch",
+]

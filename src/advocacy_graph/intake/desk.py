@@ -1,0 +1,292 @@
+"""The one writer's desk: each release that was taken finds its place in the store, or is found to be there."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import PurePath
+
+from pyoxigraph import QuerySolutions
+
+from advocacy_graph.extract import EXTRACTOR
+from advocacy_graph.graph import (
+    Circumstances,
+    Description,
+    Duplicate,
+    Recurring,
+    Run,
+    Standing,
+    about_release,
+    describe,
+    file_name,
+    marked,
+    organization_iris,
+    release_iri,
+    run_quads,
+    source_quad,
+    standing,
+    stated_of,
+    withdrawal,
+)
+from advocacy_graph.ingest import ENGLISH, again, named_language, reader
+from advocacy_graph.intake.outcome import Ingested, Outcome
+from advocacy_graph.intake.taken import Taken, take
+from advocacy_graph.likeness import Compared, Fingerprint, Likeness, compare, fingerprint, resemblance
+from advocacy_graph.model import Findings, Mode
+from advocacy_graph.resolve import keys
+from advocacy_graph.store import Indexed, Store, TextVersion
+from advocacy_graph.vocabulary import ag
+
+_WORTH_COMPARING = 0.3  # of an estimate that may be off by a tenth
+_MOST_COMPARED = 12
+_RECURS = 2  # earlier releases that have a passage, before it is boilerplate
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for a whole run: the licence of texts that state none, and whether withdrawn releases come back."""
+
+    licence: str | None = None
+    reinstate: bool = False
+
+
+class Desk:
+    """Enters releases into a store opened for writing. Call `close` at the end: it says when the run ended."""
+
+    def __init__(self, store: Store, terms: Terms | None = None) -> None:
+        self._store = store
+        self._terms = terms or Terms()
+        self._run = Run(started=datetime.now(UTC), extractor=EXTRACTOR)
+        self._wrote = False
+        self._stamp = "\x1f".join((EXTRACTOR, reader(), self._terms.licence or ""))
+        if store.index.is_new:
+            self._index_anew()
+
+    def close(self) -> None:
+        """Say in the graph when the run ended, if it wrote anything."""
+        if self._wrote:
+            self._store.add(run_quads(replace(self._run, ended=datetime.now(UTC)), self._store.base))
+
+    def known(self, data: bytes, source: str) -> list[Ingested] | None:
+        """What these bytes gave when they were read before, if that still stands: nothing is to be done then."""
+        if self._terms.reinstate:
+            return None
+        releases = self._store.index.remembered(self._key(data, source))
+        if not releases or any(self._store.current_text(iri) != digest for iri, digest in releases):
+            return None
+        return [Ingested(source, Outcome.UNCHANGED, iri) for iri, _ in releases]
+
+    def remember(self, data: bytes, source: str, done: Sequence[tuple[Taken, Ingested]]) -> None:
+        """That these bytes gave these releases."""
+        entered = [
+            (one.release, read.findings.release.text_digest)
+            for read, one in done
+            if one.release is not None and one.outcome is not Outcome.WITHDRAWN
+        ]
+        if entered and len(entered) == len(done):
+            self._store.index.remember(self._key(data, source), entered)
+
+    def enter(self, read: Taken) -> Ingested:
+        """Put a release into the store, unless it is there. Raises `UnreadableRelease` for words that no RDF holds."""
+        found = read.findings
+        source = found.release.source
+        release = release_iri(found, base=self._store.base)
+        held = self._standing(release)
+        versions = self._store.versions(release) if held else ()
+        outcome, reason = Outcome.ADDED, None
+        if held is not None:
+            if held.withdrawn_on and not self._terms.reinstate:
+                reason = f"withdrawn on {held.withdrawn_on}: {held.because}; --reinstate brings it back"
+                return Ingested(source, Outcome.WITHDRAWN, release, reason)
+            outcome, reason = self._compared_with_itself(found, held, versions)
+            if outcome is Outcome.UNCHANGED:
+                return Ingested(source, outcome, release, reason or self._also_read_from(found, held))
+        also = tuple(name for name in (held.sources[1:] if held else ()) if name != file_name(source))
+        why = self._put(read, release, versions, also)
+        if held is not None:
+            self._reconsider_duplicates(release)
+        if outcome is Outcome.ADDED and isinstance(why, Duplicate):
+            outcome = Outcome.DUPLICATE
+        if outcome is Outcome.ADDED and _is_not_read(found):
+            outcome = Outcome.NOT_READ
+        return Ingested(source, outcome, release, reason or self._remark(found, why))
+
+    def withdraw(self, release: str, because: str) -> Standing:
+        """Leave a tombstone in place of the release with that IRI. Its duplicates take over what it said."""
+        quads = self._store.own_quads(release)
+        held = standing(quads, release)
+        assert held is not None
+        self._store.put(
+            withdrawal(quads, release, held.slug, on=datetime.now(UTC).date(), because=because), None
+        )
+        self._reconsider_duplicates(release)
+        return held
+
+    def _standing(self, release: str) -> Standing | None:
+        return standing(self._store.own_quads(release), release)
+
+    def _compared_with_itself(
+        self, found: Findings, held: Standing, versions: Sequence[TextVersion]
+    ) -> tuple[Outcome, str | None]:
+        """How the release differs from the one held under its identity."""
+        if held.withdrawn_on:
+            return Outcome.REINSTATED, None
+        last = versions[-1]
+        if last.text_digest != found.release.text_digest:
+            return Outcome.EDITED, None
+        if last.extractor != self._run.extractor:
+            return Outcome.REREAD, None
+        if last.source_digest != found.release.source_digest:
+            new = about_release(found, keys(found), self._store.base)
+            if not new <= set(self._store.own_quads(held.release)):
+                return Outcome.REREAD, "the same text, but its file states other things of it"
+        return Outcome.UNCHANGED, None
+
+    def _also_read_from(self, found: Findings, held: Standing) -> str | None:
+        name = file_name(found.release.source)
+        if name in held.sources:
+            return None
+        self._store.add([source_quad(held.release, self._store.base, name)])
+        return f"also read from {name}"
+
+    def _put(
+        self, read: Taken, release: str, versions: Sequence[TextVersion], also: tuple[str, ...]
+    ) -> Duplicate | str | None:
+        """Write it. Returns the release that it duplicates, or a remark on one that it is only like."""
+        found = read.findings
+        keyed = keys(found)
+        issuers = sorted(organization_iris(found, keyed, self._store.base))
+        indexed = self._store.index.enter(
+            release,
+            read.fingerprint.signature,
+            read.fingerprint.bands,
+            (passage.key for passage in read.fingerprint.passages),
+            issuers,
+        )
+        recurring = self._recurring(read.fingerprint, issuers, indexed.number)
+        verdict = self._duplicate(read, indexed, recurring)
+        known = Circumstances(
+            duplicate=verdict if isinstance(verdict, Duplicate) else None,
+            recurring=() if isinstance(verdict, Duplicate) else recurring,
+            also_read_from=also,
+        )
+        description: Description = describe(
+            found, keyed, base=self._store.base, run=self._run, earlier=versions, known=known
+        )
+        self._store.put(description, found.release.text)
+        self._wrote = True
+        return verdict
+
+    def _recurring(self, read: Fingerprint, issuers: Sequence[str], number: int) -> tuple[Recurring, ...]:
+        """The passages that earlier releases of the issuers have."""
+        if not issuers:
+            return ()
+        found = []
+        for passage in read.passages:
+            earlier = self._store.index.earlier_with(passage.key, issuers, number, _RECURS)
+            if len(earlier) == _RECURS:
+                found.append(Recurring(passage.span, earlier[0]))
+        return tuple(found)
+
+    def _duplicate(
+        self, read: Taken, indexed: Indexed, recurring: Sequence[Recurring]
+    ) -> Duplicate | str | None:
+        """The first release, of those that came before, whose text this is; else a remark on the one most like it."""
+        near = [
+            (estimate, other)
+            for other in self._store.index.candidates(read.fingerprint.bands, indexed.number)
+            if (estimate := resemblance(indexed.signature, other.signature)) >= _WORTH_COMPARING
+        ]
+        if not near:
+            return None
+        near.sort(key=lambda pair: (-pair[0], pair[1].number))
+        mine = Compared(read.findings.release.text, _quotes(read.findings), tuple(r.span for r in recurring))
+        like: tuple[Likeness, Standing] | None = None
+        for _, other in near[:_MOST_COMPARED]:
+            held = self._standing(other.iri)
+            if held is None or held.withdrawn_on or held.duplicate_of:
+                continue
+            likeness = compare(mine, self._compared(held, other))
+            if likeness.same:
+                return Duplicate(held.release, likeness.score, likeness.why, held.issuers)
+            if likeness.score >= 0.5 and (like is None or likeness.score > like[0].score):
+                like = likeness, held
+        return like and f"like {like[1].slug}, and kept apart: {like[0].why}"
+
+    def _compared(self, held: Standing, indexed: Indexed) -> Compared:
+        digest = self._store.current_text(held.release)
+        assert digest is not None
+        text = self._store.text(digest)
+        said: dict[str, frozenset[str]] = {}
+        for statement in marked(self._select, held.release).statements:
+            if statement.mode is Mode.DIRECT:
+                names = (s.name or s.organization for s in statement.speakers)
+                said[statement.words] = frozenset(filter(None, names))
+        recurring = self._recurring(fingerprint(text), sorted(held.issuers), indexed.number)
+        return Compared(text, said, tuple(one.span for one in recurring))
+
+    def _select(self, sparql: str) -> QuerySolutions:
+        answer = self._store.query(sparql)
+        assert isinstance(answer, QuerySolutions)
+        return answer
+
+    def _reconsider_duplicates(self, release: str) -> None:
+        """Releases that were duplicates of one that changed are compared again, in the order of their coming."""
+        others = self._store.subjects(ag.duplicateOf, release)
+        for other in self._store.index.in_order(others):
+            versions = self._store.versions(other)
+            held = self._standing(other)
+            assert held is not None
+            self._put(self._as_kept(other, held, versions[-1]), other, versions, held.sources[1:])
+
+    def _as_kept(self, release: str, held: Standing, version: TextVersion) -> Taken:
+        """The release as it was read before, from its kept text and what the graph says that its file stated."""
+        stated = stated_of(self._store.quads(release), release)
+        text = self._store.text(version.text_digest)
+        return take(again(text, held.sources[0], version.media_type, version.source_digest, stated))
+
+    def _remark(self, found: Findings, why: Duplicate | str | None) -> str | None:
+        if isinstance(why, Duplicate):
+            slug = why.of.rpartition("/")[2]
+            return f"duplicate of {slug}: {why.why}"
+        if _is_not_read(found):
+            return f"kept, not read: {named_language(found.release.language or '')}"
+        others = dict.fromkeys(
+            named_language(passage.language)
+            for passage in found.release.foreign
+            if passage.language != ENGLISH
+        )
+        if others:
+            return f"read but for what is in {' and '.join(others)}"
+        return why
+
+    def _key(self, data: bytes, source: str) -> str:
+        name = source if "://" in source else PurePath(source).name
+        head = f"{self._stamp}\x1f{name}\x1f".encode("utf-8", "surrogateescape")
+        return hashlib.sha256(head + hashlib.sha256(data).digest()).hexdigest()
+
+    def _index_anew(self) -> None:
+        """Of a store whose index was lost, or is older than indexes are."""
+        for held in self._store.releases():
+            read = fingerprint(self._store.text(held.text_digest))
+            known = self._standing(held.iri)
+            self._store.index.enter(
+                held.iri,
+                read.signature,
+                read.bands,
+                (passage.key for passage in read.passages),
+                sorted(known.issuers) if known else (),
+            )
+
+
+def _is_not_read(found: Findings) -> bool:
+    release = found.release
+    return release.language not in (None, ENGLISH) and all(p.language != ENGLISH for p in release.foreign)
+
+
+def _quotes(found: Findings) -> dict[str, frozenset[str]]:
+    return {
+        statement.words: frozenset(filter(None, (s.name or s.organization for s in statement.speakers)))
+        for statement in found.statements
+        if statement.mode is Mode.DIRECT
+    }
