@@ -20,7 +20,9 @@ FACE = {
     "show",
     "stats",
     "validate",
+    "watch",
     "why",
+    "withdraw",
 }
 
 
