@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from advocacy_graph import analysis, pipeline
 from advocacy_graph.errors import NothingToDraw
+from advocacy_graph.intake.files import AnyPath
 from advocacy_graph.model import CodedPosition
 from advocacy_graph.network import Kind, Normalisation, Options, events_csv
 from advocacy_graph.report import Report, html, markdown
@@ -36,7 +37,7 @@ class Study:
 
 def study(
     source: analysis.Source,
-    directory: pipeline.AnyPath,
+    directory: AnyPath,
     options: Options | None = None,
     *,
     command: Sequence[str] = (),
