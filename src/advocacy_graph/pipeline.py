@@ -16,18 +16,18 @@ from pyoxigraph import QuerySolutions, RdfFormat, parse
 
 from advocacy_graph.embed import check as check_markup
 from advocacy_graph.embed import markup
-from advocacy_graph.errors import OutputConflict, UnreadableRelease
+from advocacy_graph.errors import OutputConflict, QueryError, UnreadableRelease
 from advocacy_graph.extract import Classed, explain, extract
 from advocacy_graph.graph import Marked, Standing, Violation, marked, standing
 from advocacy_graph.graph import validate as validate_quads
 from advocacy_graph.ingest import read, read_all
 from advocacy_graph.intake import Desk, files, take
 from advocacy_graph.intake.files import AnyPath
-from advocacy_graph.model import Findings, Link
+from advocacy_graph.model import Findings, Link, Table
 from advocacy_graph.network import USUAL, Format, written
 from advocacy_graph.queries import named
 from advocacy_graph.settings import DEFAULT_BASE
-from advocacy_graph.store import Answer, Store
+from advocacy_graph.store import Store, table
 from advocacy_graph.vocabulary import ag, schema
 
 if TYPE_CHECKING:
@@ -103,10 +103,17 @@ def withdraw(store: Store, release: str, because: str) -> Standing:
         desk.close()
 
 
-def query(store: Store, name: str, parameters: Mapping[str, str] | None = None) -> Answer:
-    """The answer to a named query; `parameters` are bound as terms. Raises `QueryError`."""
+def query(store: Store, name: str, parameters: Mapping[str, str] | None = None) -> Table:
+    """The answer to a named query, or to SPARQL, which no name looks like: it has white space in it.
+
+    `parameters` of a named query are bound as terms. Raises `QueryError`.
+    """
+    if any(character.isspace() for character in name):
+        if parameters:
+            raise QueryError("parameters are for named queries: write the values into the SPARQL")
+        return table(store.query(name))
     chosen = named(name)
-    return store.query(chosen.text, chosen.bind(parameters or {}))
+    return table(store.query(chosen.text, chosen.bind(parameters or {})))
 
 
 def show(store: Store, release: str) -> tuple[str, Marked]:

@@ -62,6 +62,5 @@ def test_tables() -> None:
     first, second = table(ask(SELECT)).rows
     assert first == ('=1+1, "quoted"\nline', "http://e/x")
     assert second == ("y", None)
-    assert table(ask(SELECT), without=frozenset({"a"})).columns == ("b",)
     assert table(ask(ASK)).rows == (("yes",),)
     assert table(ask(CONSTRUCT)).columns == ("subject", "predicate", "object")

@@ -12,10 +12,11 @@ from advocacy_graph import analysis, intake, pipeline
 from advocacy_graph.cli import console, options
 from advocacy_graph.cli.query import readable
 from advocacy_graph.errors import UnreadableRelease
+from advocacy_graph.model import Table
 from advocacy_graph.network import Kind
 from advocacy_graph.queries import named
 from advocacy_graph.resources import sample_releases
-from advocacy_graph.store import Store, Table, table
+from advocacy_graph.store import Store
 
 _REAL = "2021-10-12-we-are-home"  # the one sample that is not invented
 _ROWS = 8
@@ -81,9 +82,12 @@ def demo(
 
 def _answer(store: Store, name: str, **parameters: str) -> tuple[str, str, Table]:
     query = named(name)
-    answer = readable(query, table(pipeline.query(store, name, parameters)), store)
+    answer = readable(query, pipeline.query(store, name, parameters), store)
     shortened = tuple(
-        tuple(cell and textwrap.shorten(cell, _CELL, placeholder=" ...") for cell in row)
+        tuple(
+            textwrap.shorten(cell, _CELL, placeholder=" ...") if isinstance(cell, str) else cell
+            for cell in row
+        )
         for row in answer.rows
     )
     given = [part for pair in parameters.items() for part in ("--param", "=".join(pair))]
@@ -93,7 +97,6 @@ def _answer(store: Store, name: str, **parameters: str) -> tuple[str, str, Table
 
 def _most_discussed(store: Store) -> str:
     """The policy with most positions for the rarer side: the one worth a look."""
-    rows = table(pipeline.query(store, "policies-by-activity"))
-    by_column = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
-    most = max(by_column, key=lambda row: min(int(row["supporting"] or 0), int(row["opposing"] or 0)))
+    rows = pipeline.query(store, "policies-by-activity")
+    most = max(rows, key=lambda row: min(int(str(row["supporting"])), int(str(row["opposing"]))))
     return str(most["policyName"])

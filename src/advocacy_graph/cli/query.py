@@ -10,8 +10,9 @@ import typer
 from advocacy_graph import pipeline
 from advocacy_graph.cli import console, options
 from advocacy_graph.errors import QueryError
+from advocacy_graph.model import Iri, Table, Value
 from advocacy_graph.queries import NamedQuery, catalogue, named
-from advocacy_graph.store import Format, Store, Table, serialize, table
+from advocacy_graph.store import Format, Store, serialize, table
 
 Output = Literal["table", "csv", "tsv", "json", "xml", "turtle", "n-triples", "json-ld"]
 
@@ -67,7 +68,7 @@ def query(
     chosen = named(name)
     values = _values(param or [])
     with pipeline.open_store(store, read_only=True) as opened:
-        answer = pipeline.query(opened, name, values)
+        answer = opened.query(chosen.text, chosen.bind(values))
         if wanted is None:
             _print(readable(chosen, table(answer), opened))
         else:
@@ -76,16 +77,20 @@ def query(
 
 def readable(query: NamedQuery, answer: Table, store: Store) -> Table:
     """`answer` without its parameters' columns, those that hold the store's IRIs only, and the empty ones."""
-    iri = f"{store.base}id/"
+    own = f"{store.base}id/"
     parameters = {parameter.name for parameter in query.parameters}
     shown = [
         i
         for i, column in enumerate(answer.columns)
-        if column not in parameters and not all((row[i] or iri).startswith(iri) for row in answer.rows)
+        if column not in parameters and not all(_hidden(row[i], own) for row in answer.rows)
     ]
     return Table(
         tuple(answer.columns[i] for i in shown), tuple(tuple(row[i] for i in shown) for row in answer.rows)
     )
+
+
+def _hidden(cell: Value, own: str) -> bool:
+    return cell is None or (isinstance(cell, Iri) and cell.startswith(own))
 
 
 def _print(answer: Table) -> None:

@@ -1,5 +1,6 @@
 """The middle of the house: frozen dataclasses that the rooms meet in. No room and no RDF library is known here."""
 
+from advocacy_graph.model.answer import Iri, Table, Value
 from advocacy_graph.model.coded import CodedPosition, DeclaredTie
 from advocacy_graph.model.finding import (
     Affiliation,
@@ -30,6 +31,7 @@ __all__ = [
     "Findings",
     "Foreign",
     "Heading",
+    "Iri",
     "Link",
     "Mode",
     "Organization",
@@ -44,4 +46,6 @@ __all__ = [
     "Speaker",
     "Stated",
     "Statement",
+    "Table",
+    "Value",
 ]

@@ -4,7 +4,7 @@ from advocacy_graph.store.backup import backup, restore
 from advocacy_graph.store.faults import Fault, faults
 from advocacy_graph.store.index import Indexed
 from advocacy_graph.store.layout import ARCHIVE, FEEDS
-from advocacy_graph.store.results import Answer, Format, Table, serialize, table
+from advocacy_graph.store.results import Answer, Format, serialize, table
 from advocacy_graph.store.store import ReleaseQuads, Store, StoredRelease, TextVersion
 from advocacy_graph.store.upgrade import steps, upgrade
 
@@ -18,7 +18,6 @@ __all__ = [
     "ReleaseQuads",
     "Store",
     "StoredRelease",
-    "Table",
     "TextVersion",
     "backup",
     "faults",

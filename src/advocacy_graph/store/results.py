@@ -1,6 +1,7 @@
 """Answers as bytes in the standard formats, by the engine's own serialisers, or as a table for people."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from datetime import date, datetime
 from enum import StrEnum
 
 from pyoxigraph import (
@@ -17,7 +18,8 @@ from pyoxigraph import (
 from pyoxigraph import serialize as ox_serialize
 
 from advocacy_graph.errors import QueryError
-from advocacy_graph.vocabulary import PREFIXES
+from advocacy_graph.model import Iri, Table, Value
+from advocacy_graph.vocabulary import PREFIXES, xsd
 
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 """Of a SELECT, an ASK, and a CONSTRUCT or DESCRIBE. It can be read once."""
@@ -48,14 +50,6 @@ _GRAPHS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """An answer as text in rows and columns. A cell is None where the variable is unbound."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str | None, ...], ...]
-
-
 def serialize(answer: Answer, format: Format) -> bytes:
     """The answer in `format`. SELECT and ASK fit csv, tsv, json, xml; CONSTRUCT the graph formats.
 
@@ -73,23 +67,38 @@ def serialize(answer: Answer, format: Format) -> bytes:
     return answer.serialize(format=_RESULTS[format]) or b""
 
 
-def table(answer: Answer, *, without: frozenset[str] = frozenset()) -> Table:
-    """The answer as text: IRIs bare, literals by their words. `without` drops columns, such as parameters."""
+def table(answer: Answer) -> Table:
+    """The answer read to its end, cells as Python values: see `model.Table`."""
     if isinstance(answer, QueryBoolean):
         return Table(("answer",), (("yes" if answer else "no",),))
     if isinstance(answer, QueryTriples):
         return Table(
             ("subject", "predicate", "object"),
-            tuple((_text(t.subject), _text(t.predicate), _text(t.object)) for t in answer),
+            tuple((_value(t.subject), _value(t.predicate), _value(t.object)) for t in answer),
         )
-    columns = tuple(v.value for v in answer.variables if v.value not in without)
-    return Table(columns, tuple(tuple(_text(row[column]) for column in columns) for row in answer))
+    columns = tuple(v.value for v in answer.variables)
+    return Table(columns, tuple(tuple(_value(row[column]) for column in columns) for row in answer))
 
 
-def _text(term: NamedNode | BlankNode | Literal | Triple | None) -> str | None:
+_READ: dict[str, Callable[[str], Value]] = {
+    xsd.integer.value: int,
+    xsd.decimal.value: float,
+    xsd.date.value: date.fromisoformat,
+    xsd.dateTime.value: datetime.fromisoformat,
+}
+
+
+def _value(term: NamedNode | BlankNode | Literal | Triple | None) -> Value:
     if term is None:
         return None
-    return str(term) if isinstance(term, Triple) else term.value
+    if isinstance(term, NamedNode):
+        return Iri(term.value)
+    if isinstance(term, Literal):
+        try:
+            return _READ.get(term.datatype.value, str)(term.value)
+        except ValueError:  # a year beyond 9999, a day with a time zone: the words as they stand
+            return term.value
+    return str(term)
 
 
 def _names(formats: dict[Format, QueryResultsFormat] | dict[Format, RdfFormat]) -> str:
