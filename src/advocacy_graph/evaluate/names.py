@@ -33,18 +33,11 @@ def names(annotation: Plain, findings: Plain, wordings: Wordings) -> dict[Measur
 
     other_names: Plain = annotation.get("people_alt") or {}
 
-    def same_human(annotated: str, found: str) -> bool:
+    def one_human(annotated: str, found: str) -> bool:
         return any(same_person(name, found) for name in [annotated, *other_names.get(annotated, ())])
 
-    def same_tie(annotated: Tie, found: Tie) -> bool:
-        return (
-            found.relations[0] in annotated.relations
-            and wordings.same_body(annotated.organization, found.organization)
-            and (
-                wordings.item_closeness(annotated.coalition, found.coalition) >= SAME_COALITION
-                or wordings.same_body(annotated.coalition, found.coalition)
-            )
-        )
+    def one_tie(annotated: Tie, found: Tie) -> bool:
+        return same_tie(annotated, found, wordings)
 
     listed = annotation.get("coalitions") or []
     ties = _ties(tie for tie in listed if not tie.get("optional"))
@@ -52,9 +45,9 @@ def names(annotation: Plain, findings: Plain, wordings: Wordings) -> dict[Measur
     found = _ties(findings.get("coalitions") or [])
     return {
         Measure.ORGANIZATIONS: _compare(*both("organizations"), wordings.same_body),
-        Measure.PEOPLE: _compare(*both("people"), same_human),
+        Measure.PEOPLE: _compare(*both("people"), one_human),
         Measure.POLICIES: _compare(*both("policies"), wordings.same_item),
-        Measure.COALITIONS: _compare(ties, found, optional, same_tie),
+        Measure.COALITIONS: _compare(ties, found, optional, one_tie),
         Measure.COALITION_ORGANIZATIONS: _compare(
             _once(tie.organization for tie in ties),
             [tie.organization for tie in found],
@@ -62,6 +55,31 @@ def names(annotation: Plain, findings: Plain, wordings: Wordings) -> dict[Measur
             wordings.same_body,
         ),
     }
+
+
+def same_human(annotation: Plain) -> Callable[[str], bool]:
+    """What tells whether a name is that of somebody annotated, optional people among them."""
+    other_names: Plain = annotation.get("people_alt") or {}
+    known = [*_named(annotation.get("people")), *_named(annotation.get("people_optional"))]
+    known += [other for name in known for other in other_names.get(name, ())]
+    return lambda found: any(same_person(name, found) for name in known)
+
+
+def same_tie(annotated: Tie, found: Tie, wordings: Wordings) -> bool:
+    """The same relation of the same body to about the same coalition."""
+    return (
+        found.relations[0] in annotated.relations
+        and wordings.same_body(annotated.organization, found.organization)
+        and (
+            wordings.item_closeness(annotated.coalition, found.coalition) >= SAME_COALITION
+            or wordings.same_body(annotated.coalition, found.coalition)
+        )
+    )
+
+
+def tie_of(tie: Plain) -> Tie:
+    """A tie in the shape of findings, as compared."""
+    return _ties([tie])[0]
 
 
 def _compare(

@@ -10,8 +10,9 @@ from typing import Any
 
 from advocacy_graph.errors import UnreadableRelease
 from advocacy_graph.evaluate.bootstrap import intervals
+from advocacy_graph.evaluate.calibration import Judged, judge, table
 from advocacy_graph.evaluate.control import control
-from advocacy_graph.evaluate.counts import Measure, Scores
+from advocacy_graph.evaluate.counts import Hits, Measure, Scores
 from advocacy_graph.evaluate.scoring import score
 from advocacy_graph.extract import extract
 from advocacy_graph.findings_json import plain
@@ -28,6 +29,7 @@ class Scored:
     name: str
     scores: Scores
     control: Scores
+    judged: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,11 @@ class Report:
     def intervals(self) -> Mapping[Measure, tuple[float, float]]:
         """Between what each F1 would lie in 95 of 100 such folders."""
         return intervals([release.scores for release in self.releases])
+
+    @property
+    def calibration(self) -> list[tuple[float, float, Hits]]:
+        """For each stretch of confidence, how many of the findings there are right."""
+        return table(one for release in self.releases for one in release.judged)
 
     @property
     def releases_per_second(self) -> float:
@@ -80,6 +87,10 @@ class Report:
                 accuracy.value: {"share": hits.share, "right": hits.right, "of": hits.of}
                 for accuracy, hits in self.total.accuracies.items()
             },
+            "calibration": [
+                {"from": low, "to": high, "right": hits.right, "of": hits.of, "share": hits.share}
+                for low, high, hits in self.calibration
+            ],
             "by_release": {one.name: one.scores.figures for one in self.releases},
             "control": {measure.value: self.control.counts[measure].f1 for measure in CONTROLLED},
         }
@@ -116,14 +127,16 @@ def release_of(annotation: Path) -> Path:
 
 def _scored(path: Path, release: PressRelease) -> Scored:
     text = release.text
-    found = plain(extract(release))
+    findings = extract(release)
+    found = plain(findings)
     try:
         gold = json.loads(path.read_text(encoding="utf-8"))
         scores, of_control = score(gold, found, text), score(gold, control(text), text)
+        judged = tuple(judge(gold, findings, found))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         reason = f"not an annotation in the shape of findings ({error!r}): see docs/decisions/008"
         raise UnreadableRelease(str(path), reason) from error
-    return Scored(path.name.removesuffix(_ANNOTATION), scores, of_control)
+    return Scored(path.name.removesuffix(_ANNOTATION), scores, of_control, judged)
 
 
 def _seconds(releases: Sequence[PressRelease]) -> float:

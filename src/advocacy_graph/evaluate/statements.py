@@ -172,6 +172,13 @@ def _pair_items(
     return settled
 
 
+def right_stance(annotated: Plain, wording: str, stance: str, wordings: Wordings) -> bool:
+    """Whether an annotated statement takes this stance on what `wording` means, or may be read so."""
+    if _pair_items(annotated, {wording: stance}, wordings):
+        return any(right for _, right in _pair_items(annotated, {wording: stance}, wordings).values())
+    return _defensible(annotated, wording, stance, wordings)
+
+
 def _defensible(annotated: Plain, wording: str, stance: str, wordings: Wordings) -> bool:
     """Whether an item beyond the matched ones is another wording of one, or listed as right either way."""
     if any(wordings.same_item(item, wording) for item in annotated["stance"]):

@@ -71,7 +71,7 @@ _POLICY_TAIL = re.compile(
     r"\b(?:Act|Bill|Law|Amendment|Treaty|Agreement|Convention|Plan|Strategy|Order|Rule|Rules|Resolution|Ordinance|Charter|Policy|Budget|Code|Day|Week|Month|Year|Report|Review|Title|Section|Street|Avenue|Road|Building|Award|Program|Programme|Measure|Proposition|Statement|Covenant|Fellow|Fellowship|Index|Survey|Study|Proposal|Format|Agenda|Declaration|Initiative Act|Republican|Democrat|Reconciliation|Holiday|Pipeline)s?$"
 )
 _POLICY_INSIDE = re.compile(
-    r"\b(?:Act|Bill|Amendment|Treaty|Convention)\b(?:\s+(?:of|for|in|to|on)\b|$)|\b(?:Districts?|Project to|Day of|Report on|Covenant on|State of the Union|Statement on|Study of|Declaration of)\b|^\d+(?:st|nd|rd|th)\b.*\b(?:Assembly|Senate|District|Congress|Anniversary)\b"
+    r"\b(?:Act|Bill|Amendment|Treaty|Convention)\b(?:\s+(?:of|for|in|to|on)\b|$)|\b(?:Districts?|Project to|Day of|Report on|Covenant on|State of the Union|Statement on|Study of|Declaration of)\b|^(?!Veterans|Railroad|Maritime)[\w-]+ Administration(?:'s)?$|^\d+(?:st|nd|rd|th)\b.*\b(?:Assembly|Senate|District|Congress|Anniversary)\b"
 )
 _GOVERNMENTAL = re.compile(
     r"\b(?:Department|Ministry|Agency|Senate|House of Representatives|Parliament|Congress|Commission|Administration|City Council|Treasury|Court|Legislature|Government|Assembly|Bureau)\b"
@@ -195,8 +195,12 @@ class Register:
                 self.acronyms = {a: k for a, k in self.acronyms.items() if k in self.bodies}
 
     def absorb(self, spans: list[tuple[int, int]]) -> None:
-        """Take out phrases that only ever stand inside longer names: "Latino Ministers Association" in a line of a roll."""
+        """Take out phrases that only ever stand inside longer names, "Latino Ministers Association" in a line of a
+        roll, and pairs of names that are known each by itself, "Homes Front/Homes Front Action"."""
         for k, body in list(self.bodies.items()):
+            if "/" in body.name and all(key(part) in self.bodies for part in body.name.split("/")):
+                del self.bodies[k]
+                continue
             if body.rule == "organization.phrase" and body.acronym is None and body.places and all(
                 any(a <= x and y <= b and (a, b) != (x, y) for a, b in spans) for x, y in body.places
             ):  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.confidence import evidence
 from advocacy_graph.extract.names import ORG_HEAD
 from advocacy_graph.extract.paragraphs import (
     ABOUT,
@@ -18,7 +19,7 @@ from advocacy_graph.extract.paragraphs import (
     Role,
 )
 from advocacy_graph.extract.view import View
-from advocacy_graph.model import Evidence, Heading, PressRelease
+from advocacy_graph.model import Heading, PressRelease
 
 _MONTHS = {
     m: i
@@ -248,16 +249,16 @@ def _heading(
     title = stated.headline or (_clean_headline(headline.text) if headline else None)
     headline_evidence = None
     if headline:
-        headline_evidence = Evidence((seen.span(headline.start, headline.end),), "heading.headline", 0.9)
+        headline_evidence = evidence((seen.span(headline.start, headline.end),), "heading.headline", 0.9)
     day = stated.date or (when[2] if when else None)
     date_evidence = None
     if when and day == when[2]:
         at = when[0].start
-        date_evidence = Evidence((seen.span(at + when[1].start(), at + when[1].end()),), "heading.date", 0.96)
+        date_evidence = evidence((seen.span(at + when[1].start(), at + when[1].end()),), "heading.date", 0.96)
     where = place_evidence = None
     if place:
         where = seen.text[slice(*place)].rstrip(" ,")
-        place_evidence = Evidence((seen.span(place[0], place[0] + len(where)),), "heading.dateline", 0.93)
+        place_evidence = evidence((seen.span(place[0], place[0] + len(where)),), "heading.dateline", 0.93)
         where = " ".join(where.split())
     return Heading(title, headline_evidence, day, date_evidence, where, place_evidence)
 

@@ -85,6 +85,7 @@ class Phrase:
 
     determiner: str
     possessor: int  # where a named possessor begins, -1 where there is none
+    whole: int  # where it begins with words like "new", which are no part of the name
     start: int
     head_start: int
     head_end: int
@@ -129,13 +130,17 @@ def _around(text: str, match: re.Match[str]) -> Phrase:
         words.insert(0, (start, word))
         if begins:
             break
+    telling = next(
+        (n for n, (_, w) in enumerate(words) if w.lower() not in GOOD and w.lower() not in BAD), len(words)
+    )
+    whole = words[telling][0] if telling < len(words) else match.start()
     while words and (
         _judges(words[0][1]) and not (len(words) > 1 and words[0][1] == "New" and words[1][1][0].isupper())
     ):
         words.pop(0)
     begin = words[0][0] if words else match.start()
     return Phrase(
-        determiner, possessor, begin, match.start(), match.end("head"), match.group("head").lower(),
+        determiner, possessor, whole, begin, match.start(), match.end("head"), match.group("head").lower(),
         _trimmed(match.group("post")), tuple(w for _, w in words if not _judges(w) and not w.isdigit() and w not in _MONTHS),
     )  # fmt: skip
 

@@ -558,7 +558,14 @@ def _specific(policies: Policies, text: _Text, para: Paragraph, phrase: Phrase) 
             return True
         return _add_phrase(policies, para, phrase, post, 0.5, "policy.complement")
     keep = post if (defining and (not telling or owned)) or (of_what and len(post.split()) <= 7) else ""
-    return _add_phrase(policies, para, phrase, keep, 0.7 if known else 0.55)
+    return _add_phrase(
+        policies,
+        para,
+        phrase,
+        keep,
+        0.7 if known else 0.55,
+        "policy.phrase" if known else "policy.phrase-once",
+    )
 
 
 def _add_phrase(
@@ -579,14 +586,10 @@ def _add_phrase(
         words = words[:14]
     wording = " ".join(words).rstrip(" ,.;:")
     means = phrase.means
-    policies.add(
-        wording,
-        means.kind,
-        (para.start + start, para.start + min(end, start + len(wording))),
-        rule,
-        confidence,
-        means.group,
-    )
+    place = (para.start + start, para.start + min(end, start + len(wording)))
+    item = policies.add(wording, means.kind, place, rule, confidence, means.group)
+    if phrase.whole < start:
+        policies.mention(item, " ".join(para.text[phrase.whole : phrase.head_end].split()), place)
     return True
 
 
@@ -652,7 +655,11 @@ def _bare_mention(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
     if phrase.telling:
         item = policies.main(means.group)
         mine = tokens(" ".join(phrase.telling)) - _HEAD_TOKENS
-        if item is None or not mine or not any(mine <= t for i, t in policies.worded() if i is item):
+        if (
+            item is None
+            or not mine
+            or not any(mine <= t or len(mine & t) > 1 for i, t in policies.worded() if i is item)
+        ):
             return
     elif means.strength == "pointing":
         if not (today or determiner in ("this", "these") or (determiner == "the" and phrase.head in ("decision", "announcement", "measure", "measures", "changes", "act"))):  # fmt: skip
@@ -668,14 +675,14 @@ def _bare_mention(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
             item = policies.focus()
     if item is None:
         return
-    wording = " ".join(para.text[phrase.start : phrase.head_end].split())
-    policies.mention(item, wording, (para.start + phrase.start, para.start + phrase.head_end))
+    wording = " ".join(para.text[phrase.whole : phrase.head_end].split())
+    policies.mention(item, wording, (para.start + phrase.whole, para.start + phrase.head_end))
 
 
 # --- practices and ideas: what stands as the object of a stance and has no policy's head
 
 _OBJECT_CUE = re.compile(
-    r"\b(?P<strong>oppos(?:es?|ed|ing)(?: to)?|opposition to|repeal(?:s|ed|ing)?(?: of)?|abolish(?:es|ed|ing)?|abolition of|elimination of|an? end to|(?:practice|use|expansion|extension|introduction|imposition|addition|inclusion) of|ban(?:s|ned|ning)?(?: on)?|phas(?:e|ing) out|suspen(?:d|ds|ded|ding|sion of)|decriminali[sz]\w+|legali[sz](?:e|es|ed|ing|ation of))\s+"
+    r"\b(?P<strong>oppos(?:es?|ed|ing)(?: to)?|opposition to|repeal(?:s|ed|ing)?(?: of)?|abolish(?:es|ed|ing)?|abolition of|elimination of|an? end to|(?:practice|use|expansion|extension|introduction|imposition|addition|inclusion) of|requests? for|ban(?:s|ned|ning)?(?: on)?|phas(?:e|ing) out|suspen(?:d|ds|ded|ding|sion of)|decriminali[sz]\w+|legali[sz](?:e|es|ed|ing|ation of))\s+"
     r"|\b(?P<gentle>threats? to|attacks? on|support(?:s|ed|ing)?(?: for)?|in favou?r of|welcom(?:es?|ed|ing)|applaud(?:s|ed|ing)?|restore[sd]?|restoring|preserve[sd]?|preserving|expand(?:s|ed|ing)?|fund(?:s|ed|ing)?|commitment to|committed to)\s+"
     r"|\b(?:against|call(?:s|ed|ing)? for|end(?:s|ed|ing)?|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|reject(?:s|ed|ing)?|condemn(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|concerned (?:at|by|about)|cuts to)\s+",
     re.I,
@@ -757,7 +764,12 @@ def _name_practices(policies: Policies, text: _Text, readable: list[Paragraph]) 
                 continue
             again = text.count(phrase) >= 2 or text.heads(phrase)
             policies.add(
-                phrase, PolicyKind.PRACTICE, place, "policy.object", 0.62 if again else 0.45, "practice"
+                phrase,
+                PolicyKind.PRACTICE,
+                place,
+                "policy.object" if again else "policy.object-once",
+                0.62 if again else 0.45,
+                "practice",
             )
     _recurring_in_headline(policies, text, readable)
 

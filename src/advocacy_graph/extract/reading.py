@@ -9,6 +9,7 @@ from advocacy_graph.extract import actors, demands, heading, policies, stance, s
 from advocacy_graph.extract import issuer as issuing
 from advocacy_graph.extract import ties as tying
 from advocacy_graph.extract.actors import Register
+from advocacy_graph.extract.confidence import evidence as evidence_of
 from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.names import NAME, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role, paragraphs
@@ -21,7 +22,6 @@ from advocacy_graph.model import (
     Affiliation,
     CoalitionTie,
     Demand,
-    Evidence,
     Findings,
     Heading,
     Mode,
@@ -277,7 +277,7 @@ def _with_issuers(
     evidence = None
     body = register.body(names[0]) if names else None
     if body and body.places:
-        evidence = Evidence((seen.span(*body.places[0]),), rule, 0.85 if rule == "issuer.votes" else 0.95)
+        evidence = evidence_of((seen.span(*body.places[0]),), rule, 0.85 if rule == "issuer.votes" else 0.95)
     return replace(head, issuers=tuple(names), issuers_evidence=evidence)
 
 
@@ -371,7 +371,7 @@ class _Writer:
             mode=draft.mode,
             words=words,
             speakers=tuple(speakers),
-            evidence=Evidence(spans, f"statement.{draft.rule}", draft.confidence),
+            evidence=evidence_of(spans, f"statement.{draft.rule}", draft.confidence),
             attribution=self.seen.span(*draft.at) if draft.at else None,
         )
 
@@ -399,7 +399,7 @@ class _Writer:
             on_behalf_of=speaker.organization,
             target=taken.item.name,
             polarity=taken.polarity,
-            evidence=Evidence(spans, taken.rule, round(taken.confidence, 2)),
+            evidence=evidence_of(spans, taken.rule, taken.confidence),
             statement=statement.key if statement else None,
             cues=tuple(dict.fromkeys(" ".join(self.seen.text[a:b].split()) for a, b in taken.cues)),
             condition=taken.condition,
@@ -417,7 +417,7 @@ class _Writer:
             holder_kind=speaker.kind,
             on_behalf_of=speaker.organization,
             action=" ".join(span.words(self.release.text).split()),
-            evidence=Evidence(
+            evidence=evidence_of(
                 (span,), "demand.asks" if asked.whom else "demand.must", 0.75 if asked.whom else 0.65
             ),
             addressed_to=whom,
@@ -452,7 +452,7 @@ class _Writer:
         return tuple(
             Organization(
                 name=b.name,
-                evidence=Evidence(self.spans(dict.fromkeys(b.places)), b.rule, b.confidence),
+                evidence=evidence_of(self.spans(dict.fromkeys(b.places)), b.rule, b.confidence),
                 acronym=b.acronym,
                 wordings=tuple(sorted(b.wordings)),
                 governmental=b.is_governmental,
@@ -467,7 +467,7 @@ class _Writer:
         for human in self.register.people.values():
             if actors.key(human.name) in self.register.bodies or not human.places:
                 continue  # a body whose name looks like a person's
-            evidence = Evidence(self.spans(dict.fromkeys(human.places)), human.rule, human.confidence)
+            evidence = evidence_of(self.spans(dict.fromkeys(human.places)), human.rule, human.confidence)
             found.append(Person(human.name, evidence, tuple(sorted(human.wordings))))
             speaker = self.speaker(Mention(human.name, human.role, human.organization))
             if speaker.role or speaker.organization:
@@ -485,7 +485,7 @@ class _Writer:
         return Policy(
             item.name,
             item.kind,
-            Evidence(self.spans(sorted(item.places)), item.rule, item.confidence),
+            evidence_of(self.spans(sorted(item.places)), item.rule, item.confidence),
             tuple(item.wordings),
         )
 
@@ -507,7 +507,7 @@ class _Writer:
             organization = self.register.long(tie.organization) or tie.organization
             if not coalition or actors.key(coalition) == actors.key(organization):
                 continue
-            evidence = Evidence((self.seen.span(tie.start, tie.end),), tie.rule, tie.confidence)
+            evidence = evidence_of((self.seen.span(tie.start, tie.end),), tie.rule, tie.confidence)
             found.setdefault(
                 (coalition, tie.relation.value, organization),
                 CoalitionTie(coalition, tie.relation, organization, evidence),

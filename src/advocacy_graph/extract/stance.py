@@ -262,7 +262,8 @@ def _weighed(
     if polarity is Polarity.SUPPORT and reserved:
         intense = intense or "with reservation"
     cues = list(dict.fromkeys(e[2] for e in sorted(fitting, key=lambda e: -e[1])))
-    return Stance(item, polarity, cues, strongest[3], max(0.4, confidence), condition, intense)
+    rule = f"{strongest[3]}.divided" if against else strongest[3]
+    return Stance(item, polarity, cues, rule, max(0.4, confidence), condition, intense)
 
 
 _NO_WORD = re.compile(r"\W*")
