@@ -34,6 +34,9 @@ class ag:
     Detail: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#Detail")
     Finding: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#Finding")
     Mention: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#Mention")
+    Network: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#Network")
+    NetworkLine: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#NetworkLine")
+    NetworkNode: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#NetworkNode")
     Policy: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#Policy")
     Position: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#Position")
     PressRelease: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#PressRelease")
@@ -50,6 +53,7 @@ class ag:
     attribution: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#attribution")
     byWhen: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#byWhen")
     coalition: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#coalition")
+    community: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#community")
     concerns: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#concerns")
     condition: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#condition")
     confidence: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#confidence")
@@ -57,6 +61,7 @@ class ag:
     currentVersion: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#currentVersion")
     decided: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#decided")
     detailOf: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#detailOf")
+    directed: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#directed")
     duplicateBecause: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#duplicateBecause")
     duplicateOf: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#duplicateOf")
     evidence: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#evidence")
@@ -65,7 +70,12 @@ class ag:
     inCapacity: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#inCapacity")
     intensity: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#intensity")
     likeness: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#likeness")
+    lineFrom: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#lineFrom")
+    lineOf: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#lineOf")
+    lineStance: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#lineStance")
+    lineTo: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#lineTo")
     mentions: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#mentions")
+    nodeOf: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#nodeOf")
     onBehalfOf: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#onBehalfOf")
     otherLanguage: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#otherLanguage")
     polarity: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#polarity")
@@ -74,14 +84,17 @@ class ag:
     relation: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#relation")
     roleWords: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#roleWords")
     rule: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#rule")
+    setting: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#setting")
     sourceDigest: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#sourceDigest")
     speaker: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#speaker")
+    standsFor: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#standsFor")
     statedIn: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#statedIn")
     statementMode: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#statementMode")
     target: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#target")
     textDigest: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#textDigest")
     textOf: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#textOf")
     tiedOrganization: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#tiedOrganization")
+    weight: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#weight")
     withdrawnBecause: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#withdrawnBecause")
     withdrawnOn: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#withdrawnOn")
     wording: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#wording")
@@ -90,11 +103,13 @@ class ag:
 class dcterms:
     """<http://purl.org/dc/terms/>."""
 
+    description: Final = NamedNode("http://purl.org/dc/terms/description")
     format: Final = NamedNode("http://purl.org/dc/terms/format")
     identifier: Final = NamedNode("http://purl.org/dc/terms/identifier")
     license: Final = NamedNode("http://purl.org/dc/terms/license")
     rights: Final = NamedNode("http://purl.org/dc/terms/rights")
     source: Final = NamedNode("http://purl.org/dc/terms/source")
+    title: Final = NamedNode("http://purl.org/dc/terms/title")
 
 
 class foaf:
@@ -170,6 +185,7 @@ class prov:
     endedAtTime: Final = NamedNode("http://www.w3.org/ns/prov#endedAtTime")
     startedAtTime: Final = NamedNode("http://www.w3.org/ns/prov#startedAtTime")
     wasAssociatedWith: Final = NamedNode("http://www.w3.org/ns/prov#wasAssociatedWith")
+    wasDerivedFrom: Final = NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
     wasGeneratedBy: Final = NamedNode("http://www.w3.org/ns/prov#wasGeneratedBy")
     wasRevisionOf: Final = NamedNode("http://www.w3.org/ns/prov#wasRevisionOf")
 
@@ -205,6 +221,7 @@ class schema:
     Legislation: Final = NamedNode("https://schema.org/Legislation")
     Organization: Final = NamedNode("https://schema.org/Organization")
     Person: Final = NamedNode("https://schema.org/Person")
+    PropertyValue: Final = NamedNode("https://schema.org/PropertyValue")
     Quotation: Final = NamedNode("https://schema.org/Quotation")
     about: Final = NamedNode("https://schema.org/about")
     alternateName: Final = NamedNode("https://schema.org/alternateName")
@@ -218,6 +235,7 @@ class schema:
     softwareVersion: Final = NamedNode("https://schema.org/softwareVersion")
     text: Final = NamedNode("https://schema.org/text")
     url: Final = NamedNode("https://schema.org/url")
+    value: Final = NamedNode("https://schema.org/value")
 
 
 class skos:
@@ -232,5 +250,6 @@ class xsd:
     date: Final = NamedNode("http://www.w3.org/2001/XMLSchema#date")
     dateTime: Final = NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
     decimal: Final = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+    double: Final = NamedNode("http://www.w3.org/2001/XMLSchema#double")
     integer: Final = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
     string: Final = NamedNode("http://www.w3.org/2001/XMLSchema#string")

@@ -9,6 +9,7 @@ to them by IRI or by a unique beginning of the slug.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,8 @@ from pyoxigraph import QuerySolutions, RdfFormat, parse
 from advocacy_graph.embed import check as check_markup
 from advocacy_graph.embed import markup
 from advocacy_graph.errors import OutputConflict, QueryError, UnreadableRelease
-from advocacy_graph.extract import Classed, explain, extract
-from advocacy_graph.graph import Marked, Standing, Violation, marked, standing
+from advocacy_graph.extract import EXTRACTOR, Classed, explain, extract
+from advocacy_graph.graph import Marked, Run, Standing, Violation, marked, standing, turtle
 from advocacy_graph.graph import validate as validate_quads
 from advocacy_graph.ingest import read, read_all
 from advocacy_graph.intake import Desk, files, take
@@ -131,13 +132,27 @@ def standing_of(store: Store, release: str) -> Standing:
 
 
 def write_network(
-    graph: "nx.Graph[str]", directory: AnyPath, formats: Iterable[Format] = USUAL
+    graph: "nx.Graph[str]",
+    directory: AnyPath,
+    formats: Iterable[Format] = USUAL,
+    *,
+    base: str = DEFAULT_BASE,
+    started: datetime | None = None,
 ) -> list[Path]:
-    """Writes a network below `directory`, named after its kind: a page, GraphML and CSV tables, or `formats`."""
+    """Writes a network below `directory`, named after its kind: a page, GraphML and CSV tables, or `formats`.
+
+    RDF needs the `base` of its IRIs, and says when the computation `started`, by default now.
+    """
+    formats = tuple(formats)
     folder = Path(directory)
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for ending, content in written(graph, formats):
+    contents = list(written(graph, formats))
+    if Format.RDF in formats:
+        now = datetime.now(UTC)
+        run = Run(started=started or now, extractor=EXTRACTOR, ended=now)
+        contents.append((".ttl", turtle(graph, base, run).encode()))
+    for ending, content in contents:
         path = folder / f"{graph.graph['kind']}{ending}"
         path.write_bytes(content)
         paths.append(path)

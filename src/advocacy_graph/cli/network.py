@@ -1,6 +1,7 @@
 """`advocacy-graph network`."""
 
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,7 @@ from advocacy_graph.network import (
     dna_csv,
     events_csv,
 )
+from advocacy_graph.settings import DEFAULT_BASE
 
 
 @choosing
@@ -99,6 +101,7 @@ def network(
     The page's nodes and lines show the statements behind them. With `--matrix`, `--events` or `--dna` only these
     are written, unless `--out` is given too. With `--unit` two tables are: one row a window, and all their lines. Formulas: docs/networks.md.
     """
+    started = datetime.now(UTC)
     with ExitStack() as opened:
         origin = source or opened.enter_context(pipeline.open_store(store, read_only=True))
         written = [path for path in (matrix, events, dna) if path]
@@ -117,7 +120,10 @@ def network(
             graph = analysis.network(origin, kind, chosen)
             if lines:
                 graph = backbone(graph, lines, alpha)
-            written += pipeline.write_network(graph, out or Path("networks"), formats or USUAL)
+            base = DEFAULT_BASE if isinstance(origin, Path) else origin.base
+            written += pipeline.write_network(
+                graph, out or Path("networks"), formats or USUAL, base=base, started=started
+            )
     if as_json:
         about = (
             {}

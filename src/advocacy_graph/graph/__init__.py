@@ -12,6 +12,7 @@ from advocacy_graph.graph.describe import (
     source_quad,
 )
 from advocacy_graph.graph.marked import Marked, MarkedPosition, MarkedSpeaker, MarkedStatement, marked
+from advocacy_graph.graph.networks import turtle
 from advocacy_graph.graph.release import EarlierVersion, file_name
 from advocacy_graph.graph.run import Run
 from advocacy_graph.graph.shacl import Violation, validate
@@ -42,6 +43,7 @@ __all__ = [
     "source_quad",
     "standing",
     "stated_of",
+    "turtle",
     "validate",
     "withdrawal",
 ]

@@ -122,6 +122,10 @@ class Iris:
         """`{base}id/run/<start>`"""
         return self._shared("run", key)
 
+    def network(self, key: str) -> NamedNode:
+        """`{base}id/network/<kind>-<digest12>`"""
+        return self._shared("network", key)
+
     def agent(self, extractor: str) -> NamedNode:
         """`{base}id/agent/advocacy-graph-<version>`"""
         return self._shared("agent", f"advocacy-graph-{extractor}")

@@ -18,7 +18,7 @@ from advocacy_graph.network.visone import visone
 
 
 class Format(StrEnum):
-    """What `--format` takes."""
+    """What `--format` takes. RDF is written by another room, which knows RDF."""
 
     PAGE = "page"
     GRAPHML = "graphml"
@@ -29,13 +29,14 @@ class Format(StrEnum):
     JSON = "json"
     SVG = "svg"
     PNG = "png"
+    RDF = "rdf"
 
 
 USUAL = (Format.PAGE, Format.GRAPHML, Format.CSV)
 
 
 def written(graph: "nx.Graph[str]", formats: Iterable[Format]) -> Iterator[tuple[str, bytes]]:
-    """The end of each file's name and its bytes, in the order of `formats`."""
+    """The end of each file's name and its bytes, in the order of `formats`; none for RDF."""
     chosen = list(dict.fromkeys(formats))
     places: Mapping[str, Place] = {}
     if {Format.PAGE, Format.GEXF, Format.VISONE, Format.SVG, Format.PNG} & set(chosen):
@@ -62,3 +63,5 @@ def written(graph: "nx.Graph[str]", formats: Iterable[Format]) -> Iterator[tuple
                 yield ".svg", picture(graph, places).encode()
             case Format.PNG:
                 yield ".png", png(picture(graph, places))
+            case Format.RDF:
+                pass
