@@ -15,6 +15,16 @@ _SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 _VOID: Final = "http://rdfs.org/ns/void#"
 _DCAT: Final = "http://www.w3.org/ns/dcat#"
 _DCTERMS: Final = PREFIXES["dcterms"]
+
+NAMESPACES: Final = {
+    "sd": _SD,
+    "void": _VOID,
+    "dcat": _DCAT,
+    "formats": "http://www.w3.org/ns/formats/",
+    **{prefix: PREFIXES[prefix] for prefix in ("dcterms", "xsd", "ag", "schema")},
+}
+"""Prefixes to write a description with."""
+
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
 _NAMES_OF_FORMATS: Final = {
     "application/sparql-results+json": "SPARQL_Results_JSON",
@@ -68,7 +78,7 @@ def service_description(endpoint: str, base: str, union: bool) -> list[ox.Triple
 
 def void(store: ox.Store, base: str, root: str) -> list[ox.Triple]:
     """The data set in VoID and DCAT, with counts; `root` is the service's address, ending in a slash."""
-    return list(_void(store, base, root))
+    return sorted(_void(store, base, root), key=lambda triple: str(triple.subject))
 
 
 def _void(store: ox.Store, base: str, root: str) -> Iterator[ox.Triple]:
@@ -80,7 +90,6 @@ def _void(store: ox.Store, base: str, root: str) -> Iterator[ox.Triple]:
     yield ox.Triple(dataset, _void_term("sparqlEndpoint"), ox.NamedNode(root + "sparql"))
     yield ox.Triple(dataset, _void_term("dataDump"), ox.NamedNode(root + "store"))
     yield ox.Triple(dataset, _void_term("uriSpace"), ox.Literal(base + "id/"))
-    yield ox.Triple(dataset, _void_term("openSearchDescription"), ox.NamedNode(root + "search"))
     for prefix in ("ag", "schema", "org", "prov", "oa", "skos"):
         yield ox.Triple(dataset, _void_term("vocabulary"), ox.NamedNode(PREFIXES[prefix]))
     yield ox.Triple(dataset, _void_term("triples"), _number(len(store)))

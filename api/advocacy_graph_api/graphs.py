@@ -1,7 +1,7 @@
 """Triples and graphs as bytes, by the engine's own serialisers."""
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import IO
 
 import pyoxigraph as ox
@@ -13,10 +13,10 @@ _IN_MEMORY = 1024**2
 _CHUNK = 64 * 1024
 
 
-def serialized(triples: Iterable[ox.Triple], syntax: str) -> bytes:
+def serialized(triples: Iterable[ox.Triple], syntax: str, prefixes: Mapping[str, str] = PREFIXES) -> bytes:
     """The triples in the syntax of that media type."""
     format = _format(syntax)
-    return ox.serialize(triples, format=format, prefixes=_prefixes(format)) or b""
+    return ox.serialize(triples, format=format, prefixes=_prefixes(format, prefixes)) or b""
 
 
 def dumped(
@@ -25,7 +25,7 @@ def dumped(
     """A graph, or with None all of them, as an answer. Written to a file first, so that memory stays flat."""
     format = _format(syntax)
     file: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (closed once it was sent)
-    store.dump(file, format, from_graph=graph, prefixes=_prefixes(format))
+    store.dump(file, format, from_graph=graph, prefixes=_prefixes(format, PREFIXES))
     length = file.tell()
     file.seek(0)
     return StreamingResponse(
@@ -45,5 +45,5 @@ def _format(syntax: str) -> ox.RdfFormat:
     return format
 
 
-def _prefixes(format: ox.RdfFormat) -> dict[str, str]:
-    return {} if format in (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS) else PREFIXES
+def _prefixes(format: ox.RdfFormat, prefixes: Mapping[str, str]) -> dict[str, str]:
+    return {} if format in (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS) else dict(prefixes)

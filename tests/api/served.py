@@ -133,7 +133,7 @@ def serve(
     tokens = {name: token for name, (token, _) in made.items()}
     service = Service(f"http://127.0.0.1:{port}", process, copies, tokens)
     try:
-        for _ in range(300):
+        for _ in range(1800):  # a busy machine takes its time
             assert process.poll() is None, "the server ended while starting"
             try:
                 if httpx.get(service.url + "/readyz").is_success:

@@ -18,7 +18,7 @@ from typing import Any, Final
 from advocacy_graph_api.catalogue.entry import Entry, Kind
 from advocacy_graph_api.catalogue.reading import Reading
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 _BACKWARD: Final = frozenset(
     {Kind.RELEASE, Kind.STATEMENT, Kind.DEMAND, Kind.POSITION, Kind.TIE}
 )  # newest first
@@ -218,14 +218,6 @@ def _fill(database: sqlite3.Connection, reading: Reading, changed: tuple[str, ..
         database.execute("DELETE FROM entry WHERE graph = ?", (graph,))
         _add(database, reading.release(graph))
         touched |= _named_in(database, graph)
-        # The register has what a release only mentions, too.
-        touched |= {
-            term.value
-            for facts in reading.facts(graph).values()
-            for terms in facts.values()
-            for term in terms
-            if getattr(term, "value", "").startswith("http") and reading.name(term.value) is not None
-        }
     for iri in touched:
         database.execute("DELETE FROM entry WHERE iri = ? AND graph IS NULL", (iri,))
     _add(database, reading.entities(sorted(touched)))

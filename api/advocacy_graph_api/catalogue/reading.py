@@ -1,6 +1,7 @@
 """From graphs to entries, without SPARQL: a release's graph is walked once, names come from the register."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pyoxigraph as ox
@@ -157,7 +158,14 @@ class _Release:
             "place": _text(self._own, schema.locationCreated),
             "url": _text(self._own, schema.url),
         }
-        return self._entry(self._iri, Kind.RELEASE, headline or "", body, issuer=issuers)
+        entry = self._entry(self._iri, Kind.RELEASE, headline or "", body, issuer=issuers)
+        return replace(entry, links=entry.links | {("mentions", iri) for iri in self._mentioned()})
+
+    def _mentioned(self) -> set[str]:
+        """All entities that the graph names, in whatever part."""
+        objects = (term for facts in self._facts.values() for terms in facts.values() for term in terms)
+        iris = {term.value for term in objects if isinstance(term, ox.NamedNode)} - self._facts.keys()
+        return {iri for iri in iris if self._reading.name(iri) is not None}
 
     def _statement(self, iri: str, facts: Facts) -> Entry:
         words = _text(facts, schema.text) or ""

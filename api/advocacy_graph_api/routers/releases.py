@@ -77,6 +77,7 @@ def releases(
     cursor: SlugCursor = None,
     limit: rest.Limit = 20,
     issuer: rest.Iri | None = None,
+    mentions: Annotated[rest.Iri | None, Query(description="A person, organisation or policy.")] = None,
     since: date | None = None,
     until: date | None = None,
     q: rest.Words = None,
@@ -87,7 +88,7 @@ def releases(
         return rest.not_modified(headers)
     page = catalogue.page(
         Kind.RELEASE,
-        {"issuer": issuer} if issuer else {},
+        {role: iri for role, iri in {"issuer": issuer, "mentions": mentions}.items() if iri},
         since=since,
         until=until,
         words=q,

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from advocacy_graph_api import bodies
 from advocacy_graph_api.bodies import Parameters
 from advocacy_graph_api.dependencies import Base, Bounds, Queries, Union, Writes, require
-from advocacy_graph_api.description import service_description
+from advocacy_graph_api.description import NAMESPACES, service_description
 from advocacy_graph_api.evaluator import Evaluator, Question
 from advocacy_graph_api.graphs import serialized
 from advocacy_graph_api.headers import CUT
@@ -107,7 +107,9 @@ async def query_by_get(request: Request, base: Base, evaluator: Queries, union: 
                 status_code=HTTPStatus.SEE_OTHER, headers={"Location": "/query", "Vary": "Accept"}
             )
         triples = service_description(str(request.url.replace(query="")), base, union)
-        return Response(serialized(triples, GRAPHS[media]), media_type=media, headers={"Vary": "Accept"})
+        return Response(
+            serialized(triples, GRAPHS[media], NAMESPACES), media_type=media, headers={"Vary": "Accept"}
+        )
     return await _answer(_question(parameters, base, accept, union), evaluator)
 
 
