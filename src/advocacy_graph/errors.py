@@ -2,8 +2,9 @@
 
     AdvocacyGraphError
     +-- UnreadableRelease     a file that cannot be read: its name and the reason
-    +-- UnreadableEvents      an event list that cannot be read: the file, the line and the reason
     |   +-- Unfetchable       an address that cannot or must not be fetched
+    +-- UnreadableEvents      an event list that cannot be read: the file, the line and the reason
+    +-- UnreadableGazetteer   a gazetteer, register or list of pairs that cannot be read: the file, the row, the reason
     +-- UnknownRelease        no release, or several, answer to the name given
     |   +-- WithdrawnRelease  it was withdrawn: when and why
     +-- QueryError            a query that is unknown, malformed, refused or lacks a parameter
@@ -14,6 +15,8 @@
 
 Each message says what was wrong, where, and what to do. `exit_code` is the command line's.
 """
+
+import os
 
 
 class AdvocacyGraphError(Exception):
@@ -31,6 +34,16 @@ class UnreadableRelease(AdvocacyGraphError):
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
+
+
+class UnreadableGazetteer(AdvocacyGraphError):
+    """A gazetteer or a register of members that cannot be read: the file, the line and the reason."""
+
+    exit_code = 3
+
+    def __init__(self, path: "os.PathLike[str]", line: int | None, reason: str) -> None:
+        where = f"{os.fspath(path)}, line {line}" if line else os.fspath(path)
+        super().__init__(f"{where}: {reason}")
 
 
 class UnreadableEvents(AdvocacyGraphError):

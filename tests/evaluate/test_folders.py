@@ -18,7 +18,7 @@ ANNOTATIONS = sorted(OWN.glob("*.gold.json"))
 
 def test_own_figures_do_not_fall() -> None:
     report = folder(OWN)
-    assert not list(map(str, fallen(report, read_floors(BASELINE)[report.name])))
+    assert not list(map(str, fallen(report.total.figures, read_floors(BASELINE)[report.name])))
 
 
 @pytest.mark.parametrize(("name", "below"), [("A", "gold/A"), ("A2", "gold/A2"), ("seed", "gold")])
@@ -26,7 +26,7 @@ def test_figures_on_real_releases_do_not_fall(name: str, below: str, shared: Pat
     if not (shared / below).is_dir():
         pytest.skip(f"{shared / below} is not here")
     report = folder(shared / below, name)
-    assert not list(map(str, fallen(report, read_floors(BASELINE)[name])))
+    assert not list(map(str, fallen(report.total.figures, read_floors(BASELINE)[name])))
 
 
 @pytest.mark.parametrize("path", ANNOTATIONS, ids=lambda path: path.name)
@@ -103,7 +103,7 @@ def test_a_release_read_worse_falls_below_the_floor(few: Path) -> None:
     floor = folder(few).total.figures
     for text in few.glob("*.txt"):
         text.write_text(text.read_text(encoding="utf-8").replace("said", "ate"), encoding="utf-8")
-    assert {"detection", "speaker"} <= {fall.figure for fall in fallen(folder(few), floor)}
+    assert {"detection", "speaker"} <= {fall.figure for fall in fallen(folder(few).total.figures, floor)}
 
 
 def test_another_folders_floor_stays(few: Path) -> None:

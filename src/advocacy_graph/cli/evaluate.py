@@ -1,5 +1,6 @@
 """`advocacy-graph evaluate`."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -7,7 +8,9 @@ import typer
 
 from advocacy_graph.cli import console, options
 from advocacy_graph.evaluate import Measure, Report, fallen, folder, read_floors, write_floor
+from advocacy_graph.evaluate.pairs import PairScores, score_pairs, wrong
 from advocacy_graph.evaluate.report import CONTROLLED
+from advocacy_graph.resolve import Kind
 
 
 def evaluate(
@@ -37,6 +40,10 @@ def evaluate(
     each: Annotated[
         bool, typer.Option("--each", help="Also each release by itself, the one read worst first.")
     ] = False,
+    pairs: Annotated[
+        bool,
+        typer.Option("--pairs", help="Score the judgements of `resolve` on GOLD_DIR/pairs instead."),
+    ] = False,
     as_json: options.Json = False,
 ) -> None:
     """Score extraction against releases annotated by hand, beside a control, with its speed.
@@ -49,30 +56,66 @@ def evaluate(
         raise typer.BadParameter(
             "says to write a floor, but not where: add --floor FILE", param_hint="--write-floor"
         )
-    report = folder(gold, name)
-    if as_json:
-        console.print_json(report.plain())
+    if pairs:
+        scores = score_pairs(gold / "pairs")
+        _print_pairs(scores, each=each, as_json=as_json)
+        measured = {f"pairs: {kind}": one.figures for kind, one in scores.items()}
     else:
-        _print(report)
-        if each:
-            _print_each(report)
-    if floor is None:
-        return
-    if rewrite:
-        write_floor(floor, report)
-        console.note(f"{floor}: these figures are now the floor of {report.name}")
-        return
-    floors = read_floors(floor)
-    if report.name not in floors:
-        raise typer.BadParameter(
-            f"{floor} has no floor for {report.name}: choose one with --name, or add --write-floor",
-            param_hint="--floor",
-        )
-    falls = fallen(report, floors[report.name])
-    for fall in falls:
-        console.complain(f"{report.name}: {fall}")
-    if falls:
+        report = folder(gold, name)
+        if as_json:
+            console.print_json(report.plain())
+        else:
+            _print(report)
+            if each:
+                _print_each(report)
+        measured = {report.name: report.total.figures}
+    if floor is not None:
+        _hold(measured, floor, rewrite=rewrite)
+
+
+def _hold(measured: Mapping[str, Mapping[str, float]], floor: Path, *, rewrite: bool) -> None:
+    """Make the figures the floor, or leave with 1 where one fell below it."""
+    fell = False
+    for name, figures in measured.items():
+        if rewrite:
+            write_floor(floor, name, figures)
+            console.note(f"{floor}: these figures are now the floor of {name}")
+            continue
+        floors = read_floors(floor)
+        if name not in floors:
+            raise typer.BadParameter(
+                f"{floor} has no floor for {name}: choose one with --name, or add --write-floor",
+                param_hint="--floor",
+            )
+        for fall in fallen(figures, floors[name]):
+            console.complain(f"{name}: {fall}")
+            fell = True
+    if fell:
         raise typer.Exit(1)
+
+
+def _print_pairs(scores: Mapping[Kind, PairScores], *, each: bool, as_json: bool) -> None:
+    if as_json:
+        console.print_json({kind: {**one.figures, "asked": one.asked} for kind, one in scores.items()})
+        return
+    columns = ["pairs", "number", "precision", "recall", "B-cubed precision", "B-cubed recall", "asked"]
+    rows = [
+        (kind, len(one.judged), *(f"{figure:.3f}" for figure in one.figures.values()), one.asked)
+        for kind, one in scores.items()
+    ]
+    console.out.print(console.table(columns, rows))
+    if each:
+        told = [
+            (
+                pair.left.names[0],
+                pair.right.names[0],
+                "same" if pair.same else "different",
+                f"{found.score:.2f}",
+            )
+            for one in scores.values()
+            for pair, found in wrong(one)
+        ]
+        console.out.print(console.table(["left", "right", "a person says", "score"], told))
 
 
 def _print(report: Report) -> None:

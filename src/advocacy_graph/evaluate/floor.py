@@ -1,11 +1,9 @@
-"""Figures that may rise and may not fall: a JSON file of them, one object a folder of annotated releases."""
+"""Figures that may rise and may not fall: a JSON file of them, one object a folder of annotated releases or a kind of pairs."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from advocacy_graph.evaluate.report import Report
 
 TOLERANCE = 0.005
 """A figure may be this far below its floor: a rule that mends ten releases may cost one word in another."""
@@ -33,16 +31,15 @@ def read_floors(path: Path) -> Floors:
     return floors
 
 
-def write_floor(path: Path, report: Report) -> None:
-    """Makes the report's figures the floor of its folder; other folders' floors stay as they are."""
-    figures = {name: round(value, 4) for name, value in report.total.figures.items()}
-    floors = {**read_floors(path), report.name: figures}
+def write_floor(path: Path, name: str, figures: Mapping[str, float]) -> None:
+    """Makes the figures the floor of that name; other floors stay as they are."""
+    rounded = {figure: round(value, 4) for figure, value in figures.items()}
+    floors = {**read_floors(path), name: rounded}
     path.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def fallen(report: Report, floor: Mapping[str, float]) -> list[Fall]:
+def fallen(figures: Mapping[str, float], floor: Mapping[str, float]) -> list[Fall]:
     """The figures that are more than `TOLERANCE` below their floor."""
-    figures = report.total.figures
     return [
         Fall(name, least, figures.get(name))
         for name, least in floor.items()

@@ -1,0 +1,300 @@
+"""Whether two policies are one, by number, title, year, place and time."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from advocacy_graph.resolve.gazetteer import Gazetteer
+from advocacy_graph.resolve.judgement import Judgement, Tie, judged
+from advocacy_graph.resolve.named import Named
+from advocacy_graph.resolve.places import country, is_place
+from advocacy_graph.resolve.words import content, folded, initials
+
+# Kinds of number, each with how releases write it. The longer come first: "H.Res. 2" is no "H.R. 2".
+_NUMBERS: Final = tuple(
+    (
+        kind,
+        re.compile(rf"(?<![\w.])(?:{words})\s*(?:no\.?\s*)?(\d[\d,]*(?:[-/]\d+)?)(?![\w-])", re.IGNORECASE),
+    )
+    for kind, words in (
+        ("h con res", r"h\.?\s?con\.?\s?res\.?|house concurrent resolution"),
+        ("s con res", r"s\.?\s?con\.?\s?res\.?|senate concurrent resolution"),
+        ("h j res", r"h\.?\s?j\.?\s?res\.?|house joint resolution"),
+        ("s j res", r"s\.?\s?j\.?\s?res\.?|senate joint resolution"),
+        ("h res", r"h\.?\s?res\.?|house resolution"),
+        ("s res", r"s\.?\s?res\.?|senate resolution"),
+        ("h r", r"h\.?\s?r\.?"),
+        ("h b", r"h\.?\s?b\.?|h\.?\s?f\.?|house bill|house file"),
+        ("s b", r"s\.?\s?b\.?|s\.?\s?f\.?|senate bill|senate file"),
+        ("a b", r"a\.?\s?b\.?|assembly bill"),
+        ("l d", r"l\.?\s?d\.?"),
+        ("c", r"(?:bill )?c-"),
+        ("s-", r"(?:bill )?s-"),
+        ("bill", r"bill"),
+        ("s", r"s\.?"),
+        ("executive order", r"(?:executive )?order|e\.?\s?o\.?"),
+        ("proposition", r"proposition|prop\.?"),
+        ("question", r"question"),
+        ("regulation", r"regulation (?:\(eu\))?"),
+        ("directive", r"directive (?:\(eu\))?"),
+    )
+)
+_PLURAL: Final = re.compile(r"(?<=\w)(?:(ss|us|sh|ch|x)es|(?<=\w\w)(?<![su])s)$")
+_BRACKETED: Final = re.compile(r"\s*\(([^()]*)\)")
+_YEAR: Final = re.compile(
+    r"\b(?:act|bill|law|ordinance|measure|code)\s+(?:of\s+)?((?:18|19|20)\d\d)\b", re.IGNORECASE
+)
+_IDEAS: Final = ("idea", "practice")  # known everywhere by one name
+_LAWS: Final = frozenset("act bill law ordinance".split())
+_HEADS: Final = frozenset(
+    "act bill law ordinance policy program plan scheme reform payment pipeline project rule initiative regulation".split()
+)
+_SOFT: Final = frozenset(
+    "policy program plan scheme reform payment pipeline project initiative service".split()
+)
+_EVERYWHERE: Final = frozenset(
+    "act bill law ordinance measure memo order rule policy plan program proposal budget legislation amendment decision "
+    "announcement strategy step resolution agreement reform initiative package regulation treaty case ruling ban this "
+    "that our their its new state federal federal bills laws acts rules voice program".split()
+)  # fmt: skip
+_IN_WORDS: Final = {"fifteen": "15", "twenty": "20", "dollar": "", "pathway": "path", "roadmap": "path"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    words: tuple[str, ...]  # without year, number and place
+    year: str
+    numbers: frozenset[tuple[str, str]]
+    place: str
+
+    @property
+    def core(self) -> tuple[str, ...]:
+        return tuple(word for word in self.words if word not in _HEADS | _SOFT)
+
+    @property
+    def is_law(self) -> bool:
+        return bool(self.words) and self.words[-1] in _LAWS
+
+
+@lru_cache(maxsize=100_000)
+def title(name: str) -> _Title:
+    """The words, year and numbers of one wording: `Ansel River Restoration Act of 2021 (H.B. 214)`."""
+    numbers = frozenset(_numbered(name))
+    text = name
+    for bracket in _BRACKETED.findall(name):
+        if _numbered(bracket) or bracket.isupper():
+            text = text.replace(f"({bracket})", " ")
+    for _, pattern in _NUMBERS:
+        text = pattern.sub(" ", text)
+    year = _YEAR.search(text)
+    if year:
+        text = text.replace(year.group(1), " ")
+    place = ""
+    words = list(content(re.sub(r"(?:'s|’s)\b", "", text)))
+    if numbers and words and is_place(words[0]):
+        place, words = words[0], words[1:]
+    words = [new for word in words if (new := _IN_WORDS.get(word, word))]
+    return _Title(tuple(words), year.group(1) if year else "", numbers, place)
+
+
+def _numbered(text: str) -> list[tuple[str, str]]:
+    found = []
+    for kind, pattern in _NUMBERS:
+        for match in pattern.finditer(text):
+            found.append((kind, match.group(1).replace(",", "")))
+        text = pattern.sub(" ", text)
+    return found
+
+
+def is_generic(name: str) -> bool:
+    """Whether the wording names a policy only inside of its release: "the bill", "this legislation", "decision"."""
+    words = content(name)
+    return not any(character.isdigit() for character in name) and set(words) <= _EVERYWHERE
+
+
+def judge_policies(left: Named, right: Named, known: Gazetteer) -> Judgement:
+    """The best that any pair of their names says, held against numbers, sessions and places."""
+    names = [name for name in left.names if not is_generic(name)]
+    others = [name for name in right.names if not is_generic(name)]
+    if not names or not others:
+        return judged(0.2, "named only inside of its release")
+    here, there = known.find(names, left.places), known.find(others, right.places)
+    if here and there:
+        if here.id == there.id:
+            return judged(0.96, f"both are {here.name} in the gazetteer")
+        return judged(0.05, f"{here.name} and {there.name} in the gazetteer")
+    titles, other_titles = [title(n) for n in names], [title(n) for n in others]
+    where, elsewhere = _places(left, titles), _places(right, other_titles)
+    if _apart(where, elsewhere) and not (left.sort in _IDEAS and right.sort in _IDEAS):
+        return judged(0.05, "of two countries or states")
+    numbers = {number for each in titles for number in each.numbers}
+    other_numbers = {number for each in other_titles for number in each.numbers}
+    by_title = max(
+        (_titles(a, b, left, right) for a in titles for b in other_titles), key=lambda each: each.score
+    )
+    if (
+        _years(titles)
+        and _years(other_titles)
+        and not _years(titles) & _years(other_titles)
+        and not numbers & other_numbers
+    ):
+        return judged(0.05, "acts of two years")
+    if numbers & other_numbers:
+        kind, number = min(numbers & other_numbers)
+        return _same_number(kind, number, left, right, by_title)
+    kinds = {kind for kind, _ in numbers} & {kind for kind, _ in other_numbers}
+    if kinds:
+        again = by_title.score >= 0.9 and any(each.words for each in titles)
+        return judged(
+            0.05,
+            "two numbers",
+            *(["one title: introduced again"] if again else ()),
+            tie=Tie.AGAIN if again else None,
+        )
+    if numbers and other_numbers and by_title.score < 0.9:
+        return judged(0.05, "two kinds of number")
+    if by_title.score >= 0.9 and _is_us_bill(left) and _is_us_bill(right) and not _one_congress(left, right):
+        return judged(0.1, *by_title.reasons, "another Congress", tie=Tie.AGAIN)
+    acronym = _acronym(left, right, names, others)
+    return max(by_title, acronym, key=lambda each: each.score)
+
+
+def _same_number(kind: str, number: str, left: Named, right: Named, by_title: Judgement) -> Judgement:
+    said = f"same number {kind.upper()} {number}"
+    if kind in ("executive order", "regulation", "directive"):
+        return judged(0.96, said)
+    federal = kind in ("h r", "s", "h res", "s res", "h j res", "s j res", "h con res", "s con res")
+    if federal:
+        if not left.dates or not right.dates:
+            return judged(max(0.7, by_title.score), said, "no date tells the Congress")
+        if not _one_congress(left, right):
+            return judged(0.1, said, "another Congress", tie=Tie.AGAIN if by_title.score >= 0.9 else None)
+        return judged(0.97, said, "same Congress")
+    months = _months_between(left.dates, right.dates)
+    if months is None:
+        return judged(max(0.7, by_title.score), said, "no date tells the session")
+    if months <= (24 if kind in ("h b", "s b", "a b", "l d") else 14):
+        return judged(0.95, said, "same place, within two years")
+    return judged(0.15, said, "another session")
+
+
+def _titles(a: _Title, b: _Title, left: Named, right: Named) -> Judgement:
+    if (
+        "budget" in a.words
+        and set(a.words) - {"state"} == set(b.words) - {"state"}
+        and any(map(str.isdigit, a.words))
+    ):
+        return judged(0.92, "budget of one year")
+    if not a.words or not b.words:
+        return judged(0.05, "no title in common")
+    years_apart = (_months_between(left.dates, right.dates) or 0) / 12
+    one, other = "".join(a.words), "".join(b.words)
+    if one == other or _singular(a.words) == _singular(b.words):
+        if (a.words[-1:] == ("budget",) and not a.words[0].isdigit()) or set(a.words) <= _EVERYWHERE:
+            return judged(0.2, "a title that every year has")
+        if " v " in f" {folded(' '.join(a.words))} " and years_apart > 4:
+            return judged(0.5, "cases of one name, years apart")
+        if len(a.words) > 1 and a.words[0] in ("measure", "question", "proposition") and years_apart > 1:
+            return judged(0.1, "another ballot")
+        return judged(0.96, "same title")
+    if a.core and _singular(a.core) == _singular(b.core):
+        heads = {w for w in (*a.words, *b.words) if w in _HEADS | _SOFT}
+        both_laws = a.is_law and b.is_law
+        if both_laws:
+            return judged(0.93, "same title, as bill and as act")
+        if heads <= _SOFT:
+            return judged(
+                0.92 if len(a.core) > 1 or a.core[0] not in _EVERYWHERE else 0.5,
+                "same title but for its last word",
+            )
+        if len(a.core) > 2 and years_apart < 3 and left.places & right.places and heads <= _LAWS | _SOFT:
+            return judged(0.9, "same title of three words and more, but for its last word")
+        return judged(0.6, "same title but for its last word")
+    shorter, longer = sorted((a, b), key=lambda each: len(each.words))
+    if a.is_law and b.is_law and len(shorter.core) > 1 and longer.core[-len(shorter.core) :] == shorter.core:
+        near = (
+            _local(left)
+            and _local(right)
+            and years_apart < 3
+            and not shorter.year
+            and len(longer.core) == len(shorter.core) + 1
+        )
+        return judged(
+            0.9 if near else 0.5, f"short title: without {' '.join(longer.core[: -len(shorter.core)])!r}"
+        )
+    if _initialled(a, b) or _initialled(b, a):
+        return judged(0.93, "same title but for an initial")
+    return judged(0.05, "two titles")
+
+
+def _initialled(a: _Title, b: _Title) -> bool:
+    return tuple(word for word in a.words if len(word) > 1) == b.words and len(a.words) > len(b.words) > 2
+
+
+@lru_cache(maxsize=100_000)
+def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_PLURAL.sub(lambda found: found.group(1) or "", word) for word in words)
+
+
+def _acronym(left: Named, right: Named, names: list[str], others: list[str]) -> Judgement:
+    for one, its, long in ((left, names, others), (right, others, names)):
+        for short in (*one.acronyms, *its):
+            bare = folded(short)
+            letters = [c for c in short if c.isalpha()]
+            if len(bare) > 2 and bare.isalpha() and len(letters) == sum(c.isupper() for c in letters):
+                for name in long:
+                    if initials(_BRACKETED.sub("", name)) == bare:
+                        near = (_months_between(left.dates, right.dates) or 0) <= 120
+                        return judged(0.91 if near else 0.6, f"{short} are the initials of {name}")
+                    if any(folded(bracket) == bare for bracket in _BRACKETED.findall(name)):
+                        return judged(0.95, f"{short} stands in brackets after {name}")
+    return judged(0.05, "no acronym in common")
+
+
+def _places(named: Named, titles: Iterable[_Title]) -> frozenset[str]:
+    told = {each.place for each in titles if each.place}
+    return frozenset(told) or frozenset(folded(place) for place in named.places)
+
+
+def _apart(where: frozenset[str], elsewhere: frozenset[str]) -> bool:
+    if not where or not elsewhere or where & elsewhere:
+        return False
+    return not any(_holds(a, b) or _holds(b, a) for a in where for b in elsewhere)
+
+
+def _holds(whole: str, place: str) -> bool:
+    """Whether the place lies in the country, as far as is known."""
+    return len(whole) == 2 and country(place.title() if len(place) > 2 else place.upper()) == whole.upper()
+
+
+def _local(named: Named) -> bool:
+    return bool(named.places) and not any(len(place) == 2 for place in named.places)
+
+
+def _years(titles: Iterable[_Title]) -> set[str]:
+    return {each.year for each in titles if each.year}
+
+
+def _is_us_bill(named: Named) -> bool:
+    return named.sort == "bill" and "US" in named.places
+
+
+def _one_congress(left: Named, right: Named) -> bool:
+    """A Congress lasts from January of an odd year to January of the next: the 117th from 2021."""
+    return not left.dates or not right.dates or bool(_congresses(left) & _congresses(right))
+
+
+def _congresses(named: Named) -> set[int]:
+    return {(int(date[:4]) - 1789) // 2 + 1 for date in named.dates}
+
+
+def _months_between(left: Iterable[str], right: Iterable[str]) -> int | None:
+    """Months between the two nearest dates."""
+    gaps = [abs(_month(a) - _month(b)) for a in left for b in right if a and b]
+    return min(gaps, default=None)
+
+
+def _month(date: str) -> int:
+    return int(date[:4]) * 12 + (int(date[5:7]) if len(date) >= 7 else 6)
