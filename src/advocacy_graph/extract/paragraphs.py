@@ -42,6 +42,7 @@ _LONG_LINE = 45
 _NAME_LINE = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]+(?: (?:de |van |von |la |of |the )?[A-ZÀ-Þ][\w.'’-]*){1,4}(?:, [^.“”]{2,70})?$"
 )
+_UNENDED = re.compile(r"(?:^|\s)[a-z][\w'’-]*$")  # a line that ends in the middle of its sentence
 _INITIAL = re.compile(r"(?<![\w.])[A-Z]\.$")
 _LABELLED = re.compile(r"[A-Z][^“”:]{0,50}:(?:\s*$|\s*“)")  # the end of a speaker's label that was wrapped
 
@@ -107,6 +108,7 @@ def _split_block(text: str, start: int, end: int, into: list[Paragraph]) -> None
                 nxt.lstrip()[:1].islower()
                 or (_LABELLED.match(nxt) is not None and (ends[-1:].isalpha() or ends.endswith(",")))
                 or (longest < 140 and _INITIAL.search(ends) is not None)
+                or (_LONG_LINE < longest < 140 and not listed and _UNENDED.search(ends) is not None)
                 or (longest < 140 and is_open and not nxt.lstrip().startswith("“"))
             )
             if (

@@ -44,7 +44,10 @@ _PLACES = lexicon.words("places")
 _POSTS = lexicon.words("roles", "post", "office")
 MODIFIERS = lexicon.words("role_modifiers")
 _HEAD_ALT = "|".join(re.escape(h) for h in sorted(HEADS, key=len, reverse=True))
-_HEAD = re.compile(rf"(?<![\w'’-])(?:{_HEAD_ALT})(?:(?<=[a-z])s)?(?![\w-])", re.I)
+_HEAD = re.compile(
+    rf"(?<![\w'’-])(?:{_HEAD_ALT}|[a-z]+ologist)(?:(?<=[a-z])s)?(?!\w|-(?!elect|designate|in-chief|general))",
+    re.I,
+)
 _FIELD = (
     r"(?:Communications?|(?:Public |Federal |State |Tax |Climate |Health )?Policy|Advocacy|(?:Government(?:al)?|Public|External|Legislative|Regulatory|Federal|International|Legal|Corporate|Consumer|Congressional|Political|Academic|Student) (?:Affairs|Relations|Advocacy)|Operations|"
     r"Research|Programs?|Programmes?|Campaigns?|Development|Litigation|Education|"
@@ -165,6 +168,8 @@ def _joint(text: str) -> Mention | None:
             continue
         single = singular(a.role)
         several = single != a.role
+        if a.role is None and "," not in left and b.organization and ORG_HEAD.search(b.organization):
+            continue  # "Lowell Iron and Steel Company President Jane Doe"
         titled = HONORIFIC.match(left) is not None and HONORIFIC.match(right) is not None
         persons = several or titled or (_surnamed(a) and _surnamed(b))
         if not persons or not _ends_a_person(a, left):
@@ -231,8 +236,8 @@ _BEGINS_BODY = re.compile(
 
 
 def _begins_a_body(part: str) -> bool:
-    part = part.strip()
-    return (
+    part = part.rsplit(",", 1)[-1].strip()
+    return bool(part) and (
         _BEGINS_BODY.match(part) is not None
         and not ORG_HEAD.search(part.split()[-1])
         and not (is_name(part) and has_given_name(part))
@@ -298,11 +303,8 @@ def _role_span(text: str) -> tuple[int, int] | None:
             lower not in HEADS or (word[0].isupper() and lower.endswith("workers"))
         ):
             break
-        if (
-            lower in _IN_BODIES
-            and word[0].isupper()
-            and re.search(r"[A-Z&][\w'’.-]*\s+$", text[: match.start(1)])
-        ):
+        of_body = lower in _IN_BODIES or (lower in _FIELDS_OF_WORK and _LEADS_ALL.fullmatch(head.group()))
+        if of_body and word[0].isupper() and re.search(r"[A-Z&][\w'’.-]*\s+$", text[: match.start(1)]):
             break  # "Ferry Staff Union | General Secretary"
         start = match.start(1)
     while True:  # a joining word cannot begin a role
@@ -322,6 +324,11 @@ def _role_span(text: str) -> tuple[int, int] | None:
     return start, end
 
 
+_FIELDS_OF_WORK = lexicon.words("role_modifiers", "field")
+# who leads a whole body leads no field of it: "Constellation Energy | CEO", but "Energy Director"
+_LEADS_ALL = re.compile(
+    r"CEO|COO|CFO|President|Chair(?:man|woman|person)?|Founder|Co-[Ff]ounder|Chancellor|Owner"
+)
 _WORD_LEFT = re.compile(r"([\w'’&.-]+)[ /]+$")
 _MORE_HEADS = re.compile(
     rf"(?:\s*/\s*|\s+and\s+|\s*&\s*|\s+)((?:[\w'’&-]+\s+(?:and\s+|&\s+)?){{0,5}}?)(?:{_HEAD_ALT})s?(?![\w-])",
@@ -483,6 +490,14 @@ def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | Non
             if is_name(tail.strip()):
                 return role, None, bare(tail)
             continue
+        ending = None if short else _ends_in_a_name(rest)
+        if (
+            ending
+        ):  # "Vice President of Health and Safety Jane Doe", "President of the Rivers Council Jane Doe"
+            before_name, name = ending
+            if ORG_HEAD.search(before_name) and not _WEAK_HEAD.search(before_name):
+                return role, organization_at(before_name), name
+            return f"{role}{match.group()}{before_name}", None, name
         of_body = _OF_BODY.match(rest, short.end()) if short else None
         if of_body:  # "organizer of the campaign with Org"
             tail = rest[of_body.start() :]
@@ -519,6 +534,22 @@ _SCHOOL = re.compile(r".*?\b(?:College|University|Institute|Hospital)\b(?:\s+of\
 _SECRETARIES = frozenset(
     f"{rank}secretary" for rank in ("", "deputy ", "assistant ", "under ", "shadow ", "acting ", "former ")
 )
+
+
+def _ends_in_a_name(rest: str) -> tuple[str, str] | None:
+    """Words that end in a person's full name, told by its given name: the words before it, and the name."""
+    words = rest.split()
+    for length in (2, 3, 4):
+        if len(words) <= length:
+            return None
+        name = bare(" ".join(words[-length:]))
+        if has_given_name(name) and is_name(name):
+            before = " ".join(words[:-length])
+            return (HONORIFIC.sub("", f"{before} ").strip(), name) if "," not in before else None
+    return None
+
+
+_WEAK_HEAD = re.compile(r"(?<!\w)(?:Policy|Systems|Services|Education|Justice|Action|Media|Rights)$")
 _OF_BODY = re.compile(r"\s+(?:with|at|for|of)\s+(?:the\s+)?[A-Z]")
 _OF_ANOTHER = re.compile(r"\s+(?!(?:and|in|on|at|for|of|with|from|or|as)\b)[a-z]")
 _BODY_OF_SECRETARY = re.compile(

@@ -126,7 +126,7 @@ class _Reader:
                 for index, quotes in self.held:
                     last.segments.extend((q.start, q.end) for q in quotes)
                     last.paragraphs.append(index)
-            else:
+            elif last.rule != "label":  # one of a round-up, and complete
                 self.claim(last.who, last.at)
         elif (
             self.held
@@ -443,7 +443,7 @@ class _Reader:
             and not _VERB_LAST.search(text)
         ):
             return None
-        if led is None and text.endswith(":") and len(text) < 160:
+        if led is None and text.endswith(":") and len(text) < 160 and attribution.title_like(text):
             who = mention(text.rstrip(":"))
             if who.name and who.role:
                 return Attribution(who, "label", para.start, para.end)
