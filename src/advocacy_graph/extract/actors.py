@@ -438,7 +438,10 @@ def _scan_people(register: Register, para: Paragraph) -> None:
             and found.role
             and " " in found.name
             and not ORG_HEAD.search(found.name)
-            and (has_given_name(found.name) or not register.body(found.name))
+            and (
+                has_given_name(found.name)
+                or (_says_who(match.group("desc")) and not register.body(found.name))
+            )
         ):
             human = register.add_person(
                 found.name,
@@ -505,6 +508,13 @@ def _scan_people(register: Register, para: Paragraph) -> None:
         )
 
 
+def _says_who(description: str) -> bool:
+    """Whether a description begins as a person's does: "president of Org", "a nurse", "Org's director"."""
+    words = _ARTICLE.sub("", description).split()
+    return "'s " in description or any(w.strip(",").lower() in HEADS for w in words[:4])
+
+
+_ARTICLE = re.compile(r"^(?:an?|the)\s+")
 _GIVEN_NAME = re.compile(
     r"(?<![\w'’@-])(?P<given>[A-ZÀ-Þ][\w'’-]{1,20})\s+(?P<rest>(?:[A-Z]\.\s?){0,2}(?:(?:de|van|von|bin|al|la|del|der|den|dos|da|di)\s+){0,2}"
     r"[A-ZÀ-Þ][\w’'-]{1,30}(?:\s+(?:(?:de|van|von|del|da|y)\s+)?[A-ZÀ-Þ][\w’'-]{1,30}){0,4})"

@@ -208,7 +208,7 @@ def announced(clause: str, offset: int) -> Attribution | None:
 
 
 _TOPIC = re.compile(
-    r"\s*,?\s+(?:on|regarding|concerning|about|following|after|in (?:response|reaction)|in (?:support|opposition)|to the|welcoming|condemning|calling|urging|ahead)\b.*$",
+    r"\s*,?\s+(?:on|regarding|concerning|about|following|after|[A-Za-z]+ing|in (?:response|reaction)|in (?:support|opposition)|to the|welcoming|condemning|calling|urging|ahead)\b.*$",
     re.S,
 )
 

@@ -137,6 +137,8 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         elif lead == len(paras):
             if _NOT_A_HEADLINE.search(text) and "“" not in text:
                 para.role = Role.FURNITURE
+            elif release.stated.headline and len(text) > 120 and text.rstrip().endswith((".", "!", "?", "”")):
+                lead = index  # the file states its headline: this is the body's first paragraph
             elif headline is None and len(text) < 400 and not dateline and not text.startswith("“"):
                 headline, para.role = para, Role.HEADLINE
             elif headline is None and len(text) >= 400:

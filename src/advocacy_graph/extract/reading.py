@@ -53,7 +53,11 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     drafts = statements.drafts(paras, frame.lead)
     register = _register(seen.text, paras, drafts)
     drafts = _resolved(register, seen.text, drafts)
-    own = statements.own_voice(paras, frame.lead) if not any(d.mode is Mode.DIRECT for d in drafts) else None
+    own = (
+        statements.own_voice(paras, frame.lead, frame.heading.headline)
+        if not any(d.mode is Mode.DIRECT for d in drafts)
+        else None
+    )
     named = policies.find(paras, frozenset(register.bodies) | frozenset(n.lower() for n in register.people))
     register.forget(w for i in named.items if i.rule in ("policy.known", "policy.title") for w in i.wordings)
     tied = tying.ties(register, paras)

@@ -450,7 +450,7 @@ class _Reader:
         return led
 
 
-def own_voice(paras: list[Paragraph], lead: int) -> Draft | None:
+def own_voice(paras: list[Paragraph], lead: int, headline: str | None = None) -> Draft | None:
     """A body without direct speech that is a statement itself: its heading says whose, or it says "we" throughout.
 
     The draft's speaker is empty where the issuer is meant. None for narration.
@@ -461,13 +461,15 @@ def own_voice(paras: list[Paragraph], lead: int) -> Draft | None:
     body = [p for p in paras[prose[0][0] : prose[-1][0] + 1] if p.role in (Role.BODY, Role.BULLET)]
     segments = [(p.start, p.end) for p in body]
     indexes = [i for i, _ in prose]
-    for para in paras[: lead + 1]:
-        if para.role in (Role.HEADLINE, Role.SUBHEAD):
-            headed = attribution.announced(para.text, para.start)
-            if headed:
-                draft = direct(segments, headed, "headed", lead)
-                draft.paragraphs = indexes
-                return draft
+    heads = [(p.text, p.start) for p in paras[: lead + 1] if p.role in (Role.HEADLINE, Role.SUBHEAD)]
+    for text, start in [*heads, (headline or "", prose[0][1].start)]:
+        headed = attribution.announced(text, start) if text else None
+        if headed:
+            draft = direct(segments, headed, "headed", lead)
+            draft.paragraphs = indexes
+            if (text, start) not in heads:
+                draft.at = None
+            return draft
     ours = sum(bool(_OURS.search(p.text)) for _, p in prose)
     if ours < 2 or ours < 0.4 * len(prose):
         return None

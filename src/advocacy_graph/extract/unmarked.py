@@ -322,6 +322,9 @@ def turns(paras: list[Paragraph]) -> dict[int, Attribution]:
             name = _COURTESY.sub("", match.group("who")).title()
             if name.split()[0].lower() in _NO_TURN:
                 continue
+            alone = " " not in name and not _COURTESY.match(match.group("who"))
+            if alone and not any(re.search(rf"[A-Z]\w+ {name}\b", p.text) for p in paras):
+                continue  # "CNN:" is nobody's surname
             found[index] = Attribution(mention(name), "turn", para.start, para.start + match.end())
         elif question := _QUESTION.match(text):
             found[index] = Attribution(Mention(), "turn", para.start, para.start + question.end())
