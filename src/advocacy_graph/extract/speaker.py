@@ -327,7 +327,7 @@ def _role_span(text: str) -> tuple[int, int] | None:
 _FIELDS_OF_WORK = lexicon.words("role_modifiers", "field")
 # who leads a whole body leads no field of it: "Constellation Energy | CEO", but "Energy Director"
 _LEADS_ALL = re.compile(
-    r"CEO|COO|CFO|President|Chair(?:man|woman|person)?|Founder|Co-[Ff]ounder|Chancellor|Owner"
+    r"C[EFO]O|President|Chair(?:man|woman|person)?|Founder|Co-[Ff]ounder|Chancellor|Owner"
 )
 _WORD_LEFT = re.compile(r"([\w'’&.-]+)[ /]+$")
 _MORE_HEADS = re.compile(
