@@ -3,12 +3,13 @@
 from base64 import b64encode
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 
 import networkx as nx
 import pytest
 from playwright.sync_api import Browser, Page
 
-from advocacy_graph.network import Kind, Normalisation, Options, build, page
+from advocacy_graph.network import Aggregation, Kind, Normalisation, Options, build, page
 from advocacy_graph.network.layout import Box, place
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -272,6 +273,28 @@ def test_a_line_shows_how_its_weight_was_reached(opened, position) -> None:
     tab, _, _ = opened(page(graph, computed=NOON))
     tab.evaluate("showEdge(0)")
     assert tab.inner_text("#panel .sum") == "2 × 2 = 4 pairs; 4 ÷ 2.5 (average) = 1.6"
+
+
+@pytest.mark.parametrize("aggregation", ["congruence", "conflict", "subtract", "ignore"])
+def test_the_page_finds_the_same_words_behind_a_line_as_the_network_has(
+    opened, position, aggregation: str
+) -> None:
+    """Lines between actors carry no rows of their own: the page finds them at both ends."""
+    chance = Random(5)
+    rows = [
+        position(
+            chance.choice("ABCDE"),
+            chance.choice(["x", "y", "z"]),
+            chance.choice(["support", "oppose", "mixed"]),
+        )
+        for _ in range(40)
+    ]
+    graph = build(Kind.POSITIONS, rows, options=Options(aggregation=Aggregation(aggregation)))
+    tab, _, errors = opened(page(graph, computed=NOON))
+    found = tab.evaluate("edges.from.map((_, e) => rowsOf(e).map((row) => text('words', row)).sort())")
+    assert found == [sorted(row.words for row in data["behind"]) for _, _, data in graph.edges(data=True)]
+    assert graph.number_of_edges() > 5
+    assert errors == []
 
 
 def test_everything_is_reached_by_keyboard(opened, rows) -> None:

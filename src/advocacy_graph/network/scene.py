@@ -22,7 +22,9 @@ def scene(graph: "nx.Graph[str]") -> dict[str, Any]:
     """Columns, ready for JSON; nodes and lines are numbered as `graph` has them.
 
     `nodes` has label, mark (number in `marks`), community (0 for none) and rows; `edges` has from, to, weight,
-    line (number in `lines`), width and rows. Rows are numbers in `rows`, whose texts are numbers in `texts`.
+    line (number in `lines`), width and rows. Rows are numbers in `rows`, whose texts are numbers in `texts`. Lines
+    where two actors meet on a policy have no rows of their own: a dense network has millions of these, and the page
+    finds them among the rows of both ends.
     Every text is drawable or encodable; an address is None unless it leads to a web page.
     """
     marks, lines, ledger = _Numbered(), _Numbered(), _Ledger()
@@ -33,17 +35,20 @@ def scene(graph: "nx.Graph[str]") -> dict[str, Any]:
         "community": [data.get("community", 0) for _, data in graph.nodes(data=True)],
         "rows": [ledger.numbers(data["behind"]) for _, data in graph.nodes(data=True)],
     }
+    meeting = _meeting(graph)
     edges: dict[str, list[Any]] = {key: [] for key in ("from", "to", "weight", "line", "rows")}
     for source, target, data in graph.edges(data=True):
         edges["from"].append(number[source])
         edges["to"].append(number[target])
         edges["weight"].append(data["weight"])
         edges["line"].append(lines.number(data["stance"]))
-        edges["rows"].append(ledger.numbers(data["behind"]))
+        if meeting not in _BY_ENDS:
+            edges["rows"].append(ledger.numbers(data["behind"]))
     edges["width"] = widths(edges["weight"])
     return {
         "directed": graph.is_directed(),
-        "meet": _meeting(graph),
+        "meet": meeting,
+        "exact": graph.graph.get("duplicates", "include") == "include",
         "normalisation": graph.graph.get("normalisation", "no"),
         "nodes": nodes,
         "edges": edges,
@@ -63,11 +68,16 @@ def _meeting(graph: "nx.Graph[str]") -> str:
     `same` or `opposite`: a side on one object; `object`: any side on it; `both`: rows of both ends; `any`: a row.
     """
     about = graph.graph
+    if about.get("mode") == "one" and about.get("object") not in ("policy", "idea"):
+        return "both"  # who meets on a concept need not speak of one policy
     if about["kind"] == "co-statement" or (about.get("mode") == "one" and about.get("over") == "objects"):
         return "both"
     if about.get("mode") != "one" or about["kind"] == "demands":
         return "any"
     return {"congruence": "same", "conflict": "opposite"}.get(about["aggregation"], "object")
+
+
+_BY_ENDS = ("same", "opposite", "object")
 
 
 def mark(data: dict[str, Any]) -> Mark:
@@ -124,6 +134,7 @@ class _Ledger:
         self.rows: dict[str, list[int | None]] = {key: [] for key in _COLUMNS}
         self.texts: list[str] = []
         self._seen: dict[object, int] = {}
+        self._objects: dict[str, int] = {}
         self._cleaned: dict[Callable[[str], str | None], dict[str, int | None]] = {
             clean: {} for clean in (drawable, encodable, link)
         }
@@ -159,6 +170,8 @@ class _Ledger:
             )
             says = _SIDES.get(stance, stance)
         rows, text = self.rows, self._text
+        thing = row.coalition if isinstance(row, DeclaredTie) else row.policy
+        rows["object"].append(self._objects.setdefault(thing, len(self._objects)))
         rows["who"].append(text(who, drawable))
         rows["for"].append(text(spoken_for, drawable) if spoken_for and spoken_for != who else None)
         rows["stance"].append(text(stance, drawable))
@@ -180,7 +193,7 @@ class _Ledger:
         return known[raw]
 
 
-_COLUMNS = ("who", "for", "stance", "says", "on", "words", "release", "date", "statement", "source")
+_COLUMNS = ("object", "who", "for", "stance", "says", "on", "words", "release", "date", "statement", "source")
 _WEB = re.compile("https?://", re.IGNORECASE)
 
 

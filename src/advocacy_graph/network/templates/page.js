@@ -49,34 +49,46 @@ function stays(row) {
   return day !== null && day >= days[filter.first] && day <= days[filter.last];
 }
 
-/* Who agrees or disagrees needs words of both: the other end's alone do not make a line. */
+/* Who agrees or disagrees needs words of both ends on one policy: the other's alone do not make a line. */
 const SIDES = { support: 1, oppose: 2, mixed: 3 };
-const owners = nodes.rows.map((own) => new Set(own));
-function meets(e, kept) {
-  if (data.meet === "any") return kept.length > 0;
-  const one = owners[edges.from[e]], two = owners[edges.to[e]], sides = new Map();
-  if (data.meet === "both") return kept.some((row) => one.has(row)) && kept.some((row) => two.has(row));
-  for (const row of kept) {
-    const on = rows.on[row], side = SIDES[text("stance", row)] || 0;
-    if (!sides.has(on)) sides.set(on, [0, 0]);
-    if (one.has(row)) sides.get(on)[0] |= side;
-    if (two.has(row)) sides.get(on)[1] |= side;
+const meeting = { same: (here, there) => here & there, opposite: (here, there) => here & (((there & 1) << 1) | (there >> 1)), object: (here, there) => here && there }[data.meet];
+const sideOf = (row) => SIDES[text("stance", row)] || 0;
+function sidesOf(own) {
+  const sides = new Map();
+  for (const row of own) sides.set(rows.object[row], (sides.get(rows.object[row]) || 0) | sideOf(row));
+  return sides;
+}
+
+function rowsOf(e) {
+  if (!meeting) return edges.rows[e];
+  const own = [nodes.rows[edges.from[e]], nodes.rows[edges.to[e]]], sides = own.map(sidesOf), found = new Set();
+  for (const end of [0, 1])
+    for (const row of own[end]) if (meeting(sideOf(row), sides[1 - end].get(rows.object[row]) || 0)) found.add(row);
+  const order = new Map([...found].map((row) => rows.object[row]).map((thing, at) => [thing, at]).reverse());
+  return [...found].sort((a, b) => order.get(rows.object[a]) - order.get(rows.object[b]));
+}
+
+const owners = data.meet === "both" ? nodes.rows.map((own) => new Set(own)) : null;
+function meets(e, kept, sides) {
+  const one = edges.from[e], two = edges.to[e];
+  if (meeting) {
+    const [fewer, others] = sides[one].size < sides[two].size ? [sides[one], sides[two]] : [sides[two], sides[one]];
+    for (const [thing, here] of fewer) if (meeting(here, others.get(thing) || 0)) return true;
+    return false;
   }
-  for (const [here, there] of sides.values()) {
-    const opposite = ((there & 1) << 1) | (there >> 1);
-    if (data.meet === "object" ? here && there : here & (data.meet === "same" ? there : opposite)) return true;
-  }
-  return false;
+  const left = edges.rows[e].filter((row) => kept[row]);
+  return owners ? left.some((row) => owners[one].has(row)) && left.some((row) => owners[two].has(row)) : left.length > 0;
 }
 
 function sift() {
   const all = filter.stances.size === stances.length && filter.first === 0 && filter.last === days.length - 1;
   const kept = rows.who.map((_, row) => all || stays(row));
+  const sides = meeting && !all ? nodes.rows.map((own) => sidesOf(own.filter((row) => kept[row]))) : null;
   const hiddenNodes = new Set(), hiddenEdges = new Set();
   nodes.mark.forEach((mark, n) => { if (!filter.marks.has(mark)) hiddenNodes.add(n); });
   edges.from.forEach((a, e) => {
     const gone = hiddenNodes.has(a) || hiddenNodes.has(edges.to[e]) || edges.weight[e] < weights[filter.least]
-      || !(all || meets(e, edges.rows[e].filter((row) => kept[row])));
+      || !(all || meets(e, kept, sides));
     if (gone) hiddenEdges.add(e);
   });
   touching.forEach((own, n) => {
@@ -186,13 +198,14 @@ const saysOfEdge = (e) => `${data.lines[edges.line[e]].words}; weight ${rounded(
 function arithmetic(e) {
   if (data.meet !== "same" && data.meet !== "opposite") return null;
   const sides = new Map();
-  for (const [end, own] of [owners[edges.from[e]], owners[edges.to[e]]].entries())
-    for (const row of edges.rows[e]) {
-      if (!own.has(row)) continue;
-      const counts = sides.get(rows.on[row]) || [[0, 0], [0, 0]], side = SIDES[text("stance", row)] || 0;
+  for (const [end, n] of [edges.from[e], edges.to[e]].entries())
+    for (const row of nodes.rows[n]) {
+      const counts = sides.get(rows.object[row]) || [[0, 0], [0, 0]], side = sideOf(row);
+      // Where repetitions do not count, one side of a mixed position may: which, is not known here.
+      if (side === 3 && !data.exact) return null;
       counts[end][0] += side & 1;
       counts[end][1] += side >> 1;
-      sides.set(rows.on[row], counts);
+      sides.set(rows.object[row], counts);
     }
   let pairs = 0;
   const terms = [];
@@ -229,7 +242,7 @@ function showEdge(e) {
   view = { ...view, litNodes: new Set([edges.from[e], edges.to[e]]), litEdges: new Set([e]), chosen: [edges.from[e], edges.to[e]] };
   shown = () => showEdge(e);
   const sum = arithmetic(e);
-  show(nameOfEdge(e), saysOfEdge(e), [...(sum ? [element("p", sum, { class: "sum" })] : []), ...behind(nameOfEdge(e), edges.rows[e])]);
+  show(nameOfEdge(e), saysOfEdge(e), [...(sum ? [element("p", sum, { class: "sum" })] : []), ...behind(nameOfEdge(e), rowsOf(e))]);
 }
 
 function showAll() {
