@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         validate,
         withdraw,
     )
+    from advocacy_graph.study import report
 
 __all__ = [
     "AdvocacyGraphError",
@@ -43,6 +44,7 @@ __all__ = [
     "network",
     "open_store",
     "query",
+    "report",
     "show",
     "stats",
     "validate",
@@ -54,6 +56,7 @@ __all__ = [
 _HOMES: Final = {
     "AdvocacyGraphError": "advocacy_graph.errors",
     **dict.fromkeys(("measures", "network", "why"), "advocacy_graph.analysis"),
+    "report": "advocacy_graph.study",
     **dict.fromkeys(("ingest", "watch"), "advocacy_graph.intake"),
 }
 

@@ -17,6 +17,7 @@ FACE = {
     "network",
     "open_store",
     "query",
+    "report",
     "show",
     "stats",
     "validate",
@@ -42,6 +43,8 @@ def test_the_verbs_go_the_whole_way(press: Path, tmp_path: Path) -> None:
         assert isinstance(marked, Marked)
         assert marked.statements[-1].spans[0].words(text).startswith("We strongly support")
         assert isinstance(ag.network(store, "congruence"), nx.Graph)
+        told = ag.report(store, tmp_path / "report")
+        assert told.report.read_text(encoding="utf-8").startswith("<!doctype html>")
         page = ag.embed(store, "2022-03-03")
         assert ag.check(store, "2022-03-03", page) == []
         assert ag.validate(store) == []

@@ -75,6 +75,7 @@ def demo(
         f"query --list --store {out / 'store'}",
         f"query statements-about --param policy=raids --store {out / 'store'}",
         f"network conflict --store {out / 'store'} --out {out / 'networks'}",
+        f"report --store {out / 'store'} --out {out / 'report'}",
         f"serve --store {out / 'store'}",
     ):
         console.say(f"advocacy-graph {command}", "cyan", indent=2)

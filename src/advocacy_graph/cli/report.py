@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
-from advocacy_graph import pipeline
+from advocacy_graph import pipeline, study
 from advocacy_graph.cli import console, options
 from advocacy_graph.cli.choices import choosing
 from advocacy_graph.network import Options
-from advocacy_graph.study import study
 
 
 @choosing
@@ -32,7 +31,7 @@ def report(
     with ExitStack() as opened:
         origin = source or opened.enter_context(pipeline.open_store(store, read_only=True))
         with console.busy("Reporting") as step:
-            done = study(origin, out, chosen, command=("advocacy-graph", *sys.argv[1:]), step=step)
+            done = study.report(origin, out, chosen, command=("advocacy-graph", *sys.argv[1:]), step=step)
     if as_json:
         console.print_json({"report": str(done.report), "files": [str(path) for path in done.files]})
         return

@@ -1,5 +1,5 @@
 """A whole study from one store or event list, in one folder: the page above `pipeline` and `analysis`."""
 
-from advocacy_graph.study.write import KINDS, Study, study
+from advocacy_graph.study.write import KINDS, Study, report
 
-__all__ = ["KINDS", "Study", "study"]
+__all__ = ["KINDS", "Study", "report"]

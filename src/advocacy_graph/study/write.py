@@ -35,7 +35,7 @@ class Study:
     networks: tuple["nx.Graph[str]", ...]
 
 
-def study(
+def report(
     source: analysis.Source,
     directory: AnyPath,
     options: Options | None = None,
