@@ -81,7 +81,7 @@ class Door:
             return
         scope.setdefault("state", {})["key"] = key
         if scope["method"] == "HEAD":
-            scope["method"] = "GET"  # the server drops the body
+            scope = {**scope, "method": "GET"}  # the server, which has the other one, drops the body
         await self._app(scope, _counted(receive, self._body_bytes(key)), send)
 
     def _refusal(self, scope: Scope, headers: Headers, token: str | None, key: Key | None) -> Response | None:

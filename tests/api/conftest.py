@@ -13,6 +13,22 @@ from served import Service, make_store, serve
 
 import advocacy_graph as ag
 
+# Tests that share a server run in one process under `--dist loadgroup`, so that it is started once.
+_TOGETHER = {
+    "sampled": ("test_rest", "test_pages", "test_openapi"),
+    "service": ("test_releases_service", "test_sparql_service", "test_hostile_queries", "test_things"),
+    "writes": ("test_writes",),
+    "w3c": ("test_w3c",),
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for group, modules in _TOGETHER.items():
+            if item.path.parent.name == "api" and item.path.stem in modules:
+                item.add_marker(pytest.mark.xdist_group(group))
+
+
 Serving = Callable[[Path], AbstractContextManager[Service]]
 
 

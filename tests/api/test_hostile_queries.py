@@ -213,7 +213,7 @@ def test_a_directory_without_a_store_is_named(tmp_path: Path) -> None:
         ],
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=120,
         check=False,
     )
     assert ran.returncode != 0

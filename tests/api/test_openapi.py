@@ -46,7 +46,7 @@ def _drive(service: Service, examples: int) -> None:
         @quiet
         @given(case=operation.as_strategy())
         def call(case: schemathesis.Case) -> None:
-            answer = case.call()
+            answer = case.call(timeout=90)
             assert answer.status_code < 500 or answer.status_code in PROMISED, (
                 case.as_curl_command(),
                 answer.text,

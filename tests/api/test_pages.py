@@ -87,6 +87,7 @@ def browser() -> Iterator[Browser]:
 def opened(browser: Browser, url: str, **options: object) -> tuple[Page, list[str]]:
     """The page, and what it asked for beyond its own server, complained of, or was refused."""
     page = browser.new_context(**options).new_page()  # type: ignore[arg-type]
+    page.set_default_timeout(90_000)  # a busy machine takes its time
     told: list[str] = []
     page.on("dialog", lambda dialog: (told.append("dialog"), dialog.dismiss()))
     page.on(
@@ -178,7 +179,7 @@ def test_a_question_is_answered_without_script_and_with_the_editor(
     page.click("#editor")
     page.wait_for_selector("#yasgui .yasqe_queryButton")
     page.click("#yasgui .yasqe_queryButton")
-    page.wait_for_selector("#yasgui .yasr_results table, #yasgui .yasr_results .dataTable", timeout=15_000)
+    page.wait_for_selector("#yasgui .yasr_results table, #yasgui .yasr_results .dataTable", timeout=60_000)
     assert [each for each in told if "http" in each and "Security Policy" not in each] == []
     page.context.close()
 
@@ -202,7 +203,7 @@ def test_the_markup_is_copied_and_one_line_puts_it_into_a_page(
     assert json.loads(put) == json.loads(re.sub("</?script[^>]*>", "", copied))
     elsewhere.set_content(f'<iframe src="{sampled.url}/embed/network/coalitions"></iframe>')
     frame = elsewhere.frame_locator("iframe")
-    frame.locator("h1").wait_for(state="attached", timeout=20_000)
+    frame.locator("h1").wait_for(state="attached", timeout=60_000)
     elsewhere.close()
 
 

@@ -196,9 +196,9 @@ REFUSED: list[tuple[str, dict[str, object], int]] = [
     ("/graph/register", {"method": "PATCH"}, 405),
     (f"/api/v1/releases/{RELEASES[0]}", {"method": "DELETE"}, 405),
     (f"/api/v1/releases/{RELEASES[0]}", {"method": "PUT", "content": "{}"}, 405),
-    ("/api/v1/releases", {"method": "POST", "content": "{}"}, 405),
+    ("/api/v1/releases", {"method": "POST", "content": "{}"}, 403),
     # the rest
-    ("/", {"method": "GET"}, 404),
+    ("/", {"method": "POST"}, 405),
     ("/docs", {"method": "GET"}, 404),
     ("/api/v1/releases/none-such", {"method": "GET"}, 404),
     ("/api/v1/releases/..%2F..%2Fstore.json", {"method": "GET"}, 404),
