@@ -17,6 +17,7 @@ Each message says what was wrong, where, and what to do. `exit_code` is the comm
 """
 
 import os
+from typing import Self
 
 
 class AdvocacyGraphError(Exception):
@@ -34,6 +35,9 @@ class UnreadableRelease(AdvocacyGraphError):
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:  # it comes out of other processes too
+        return type(self), (self.source, self.reason)
 
 
 class UnreadableGazetteer(AdvocacyGraphError):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Annotated
 
@@ -51,8 +52,10 @@ def ingest(
     counts: Counter[Outcome] = Counter()
     failed: list[Ingested] = []
     remarks: list[Ingested] = []
-    with pipeline.open_store(store, create=True, base=base) as opened, Interrupts() as interrupts:
-        done = intake.ingest(sources, opened, terms, jobs=jobs, online=online)
+    with ExitStack() as stack:
+        opened = stack.enter_context(pipeline.open_store(store, create=True, base=base))
+        interrupts = stack.enter_context(Interrupts())
+        done = stack.enter_context(closing(intake.ingest(sources, opened, terms, jobs=jobs, online=online)))
         rows = console.JsonRows() if as_json else None
         for one in console.track(_until(done, interrupts), total, "Reading releases"):
             counts[one.outcome] += 1

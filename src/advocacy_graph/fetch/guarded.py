@@ -52,11 +52,17 @@ def is_public(address: str) -> bool:
 class Guarded(httpcore.NetworkBackend):
     """Connects for one request, until `seconds` from now. `allowed` has hosts, or host:port, that may be private."""
 
-    def __init__(self, seconds: float, allowed: frozenset[str], resolve: Resolve = resolved) -> None:
+    def __init__(
+        self,
+        seconds: float,
+        allowed: frozenset[str],
+        resolve: Resolve = resolved,
+        sockets: httpcore.NetworkBackend | None = None,
+    ) -> None:
         self._deadline = time.monotonic() + seconds
         self._allowed = allowed
         self._resolve = resolve
-        self._sockets = httpcore.SyncBackend()
+        self._sockets = sockets or httpcore.SyncBackend()
 
     def connect_tcp(
         self,

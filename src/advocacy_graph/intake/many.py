@@ -3,7 +3,7 @@
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -43,7 +43,7 @@ def ingest(
     *,
     jobs: int = 1,
     online: Online | None = None,
-) -> Iterator[Ingested]:
+) -> Generator[Ingested, None, None]:
     """Reads files, folders and addresses into `store`: outcomes as they are done, in the order of what was named.
 
     Idempotent: the same text read by the same extractor writes nothing. What cannot be read is an outcome, not an
