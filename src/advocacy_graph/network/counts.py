@@ -140,7 +140,7 @@ def count(
     labels = events.labels
     actors, i = _ordered(events.actors, labels, i, everyone=isolates and not fewest)
     objects, j = _ordered(events.objects, labels, j, everyone=isolates and not fewest)
-    order = np.lexsort((event, side, j, i))
+    order = np.argsort(_packed([i, j, side]), kind="stable")  # the events are in their order already
     event, side, i, j = event[order], side[order], i[order], j[order]
     counted = np.unique(event)
 

@@ -27,29 +27,34 @@ def one_mode(
         raise ValueError(
             f"normalisation {normalisation} is for actor x policy; here choose {', '.join(ONE_MODE)}"
         )
-    y = _aggregated(counts, aggregation).tocoo()
-    off = y.row != y.col
-    row, column, value = y.row[off], y.col[off], y.data[off].astype(float)
-    divisor = _divisor(counts, normalisation, row, column)
-    value = np.divide(value, divisor, out=np.zeros_like(value), where=divisor != 0)
-    result = sparse.coo_array((value, (row, column)), shape=y.shape).tocsr()
+    y = _aggregated(counts, aggregation)
+    row = np.repeat(np.arange(y.shape[0], dtype=y.indices.dtype), np.diff(y.indptr))
+    value = y.data.astype(float)
+    value[row == y.indices] = 0
+    if normalisation is not Normalisation.NO:
+        divisor = _divisor(counts, normalisation, row, y.indices)
+        value = np.divide(value, divisor, out=np.zeros_like(value), where=divisor != 0)
+    result = sparse.csr_array((value, y.indices, y.indptr), shape=y.shape)
     result.eliminate_zeros()
+    result.sort_indices()
     return result
 
 
 def _aggregated(counts: Counts, aggregation: Aggregation) -> sparse.csr_array:
+    """One product each: a large network's is millions of cells."""
     s, o = counts.support, counts.oppose
     match aggregation:
         case Aggregation.IGNORE:
-            return counts.both @ counts.both.T
+            one = other = counts.both
         case Aggregation.CONGRUENCE:
-            return s @ s.T + o @ o.T
+            one = other = counts.cells
         case Aggregation.CONFLICT:
-            return s @ o.T + o @ s.T
+            one, other = counts.cells, sparse.hstack([o, s], format="csr")
         case Aggregation.SUBTRACT:
-            d = s - o  # (s - o)(s' - o') multiplied out is congruence - conflict
-            return d @ d.T
-    raise ValueError(f"aggregation {aggregation} is for actor x policy, not for actor x actor")
+            one = other = s - o  # (s - o)(s' - o') multiplied out is congruence - conflict
+        case _:
+            raise ValueError(f"aggregation {aggregation} is for actor x policy, not for actor x actor")
+    return (one @ other.T).tocsr()
 
 
 def _divisor(counts: Counts, normalisation: Normalisation, row: np.ndarray, column: np.ndarray) -> np.ndarray:

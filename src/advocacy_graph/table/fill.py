@@ -36,15 +36,20 @@ def fill(table: DuckDBPyConnection, write: Write, graphs: Sequence[str] | None =
     To be called within a transaction.
     """
     every = graphs is None
-    _stage(table, write, _PARTS if every else _OF_RELEASES, [None] if graphs is None else graphs)
+    found = _stage(table, write, _PARTS if every else _OF_RELEASES, [None] if graphs is None else graphs)
     if graphs is None:
         for name in ("issuers", "positions", "demands", "ties", "releases", "broader", "entities"):
             table.execute(f"DELETE FROM {name}")
     else:
         _forget(table, graphs)
     _entities(table)
-    for statement in (_RELEASES, _ISSUERS, _WORDS, _POSITIONS, _DEMANDS, _TIES, *(_BROADER if every else ())):
-        table.execute(statement)
+    table.execute(_WORDS)
+    for part, statement in _INTO.items():
+        if part in found:
+            table.execute(statement)
+    if every:
+        for statement in _BROADER:
+            table.execute(statement)
     _clear(table)
 
 
@@ -59,30 +64,32 @@ def rename(table: DuckDBPyConnection, write: Write) -> None:
 
 def _stage(
     table: DuckDBPyConnection, write: Write, parts: Iterable[str], graphs: Sequence[str | None]
-) -> None:
-    """A temporary table for every part, empty for those that are not asked for."""
-    wanted = set(parts)
+) -> set[str]:
+    """A temporary table for every part, empty for those that are not asked for; the parts that have rows."""
+    wanted, found = set(parts), set()
     with TemporaryDirectory(prefix="advocacy-graph-") as folder:
         for part, names in _PARTS.items():
-            columns = names.split()
-            made = ", ".join(f"{column} VARCHAR" for column in columns)
-            table.execute(f"CREATE OR REPLACE TEMP TABLE staged_{part} ({made})")
             files = []
             for number, graph in enumerate(graphs if part in wanted else ()):
                 file = Path(folder) / f"{part}-{number}.csv"
                 write(part, file, graph)
-                files.append(str(file))
+                if file.stat().st_size > len(f"{','.join(names.split())}\r\n"):  # more than the heading
+                    files.append(str(file))
+            columns = dict.fromkeys(names.split(), "VARCHAR")
             if files:
-                typed = ", ".join(f"'{column}': 'VARCHAR'" for column in columns)
+                found.add(part)
                 table.execute(
-                    f"INSERT INTO staged_{part} FROM read_csv($files, {_CSV}, columns={{{typed}}})",
+                    f"CREATE OR REPLACE TEMP TABLE staged_{part} AS FROM read_csv($files, {_CSV}, columns={columns})",
                     {"files": files},
                 )
+            else:
+                made = ", ".join(f"{column} VARCHAR" for column in columns)
+                table.execute(f"CREATE OR REPLACE TEMP TABLE staged_{part} ({made})")
+    return found
 
 
 def _clear(table: DuckDBPyConnection) -> None:
-    for part in _PARTS:
-        table.execute(f"DROP TABLE staged_{part}")
+    table.execute("; ".join(f"DROP TABLE staged_{part}" for part in _PARTS))
 
 
 def _forget(table: DuckDBPyConnection, graphs: Iterable[str]) -> None:
@@ -186,6 +193,14 @@ JOIN releases USING (graph)
 JOIN entities body ON body.iri = one.organization
 JOIN entities coalition ON coalition.iri = one.coalition
 LEFT JOIN worded USING (graph, finding)"""
+
+_INTO: Final = {
+    "releases": _RELEASES,
+    "issuers": _ISSUERS,
+    "positions": _POSITIONS,
+    "demands": _DEMANDS,
+    "ties": _TIES,
+}
 
 _BROADER: Final = (
     "DELETE FROM broader",
