@@ -9,6 +9,7 @@ from advocacy_graph.network.communities import communities
 
 _MANY = 1_000  # nodes above which shortest paths are counted from a sample of them
 _SAMPLE = 200
+_DENSE = 100_000  # lines above which they are not counted at all
 _TOGETHER = ("agree", "meet", "together")  # stances of which more means closer
 
 
@@ -41,7 +42,8 @@ def standings(graph: "nx.Graph[str]") -> list[Standing]:
     strength      s_i = sum_j w_ij (Barrat et al. 2004, PNAS 101:3747)
     betweenness   the share of shortest paths between others that lead over i, a line being 1 / w_ij long (Freeman
                   1977, Sociometry 40:35; Brandes 2001, J. Math. Sociol. 25:163); of more than 1,000 nodes from
-                  200 of them, the same every time (Brandes and Pich 2007, Int. J. Bifurcat. Chaos 17:2303)
+                  200 of them, the same every time (Brandes and Pich 2007, Int. J. Bifurcat. Chaos 17:2303);
+                  not with more than 100,000 lines
     closeness     (r / (n - 1)) (r / sum of the distances to the r nodes within reach), distances as before
                   (Freeman 1979, Soc. Networks 1:215; Wasserman and Faust 1994, p. 201)
     eigenvector   the leading eigenvector of w, of each component by itself, its largest entry 1 (Bonacich 1972, J.
@@ -66,9 +68,10 @@ def standings(graph: "nx.Graph[str]") -> list[Standing]:
     if close:
         for _, _, data in plain.edges(data=True):
             data["distance"] = 1 / data["weight"]
-        between = nx.betweenness_centrality(
-            plain, weight="distance", k=_SAMPLE if len(plain) > _MANY else None, seed=1
-        )
+        if plain.number_of_edges() <= _DENSE:
+            between = nx.betweenness_centrality(
+                plain, weight="distance", k=_SAMPLE if len(plain) > _MANY else None, seed=1
+            )
         if len(plain) <= _MANY:
             near = nx.closeness_centrality(plain, distance="distance")
         leading = _leading(plain)

@@ -7,6 +7,7 @@ from itertools import combinations
 import networkx as nx
 import numpy as np
 from scipy import sparse  # type: ignore[import-untyped]
+from scipy.sparse.linalg import eigsh  # type: ignore[import-untyped]
 
 from advocacy_graph.network.counts import Counts
 from advocacy_graph.network.one_mode import one_mode
@@ -16,10 +17,10 @@ _ALL_PARTITIONS = 9  # actors up to which every partition is tried: 21,147 of th
 _ALL_SPLITS = 16  # actors up to which every balanced split is tried: 6,435 of them
 _ROUNDS = 20
 _FEW = 30  # actors up to which a search also begins with each alone
+_DENSE = 100  # actors up to which all eigenvectors are computed
 _LOTS = 6  # starts by lot
-_EVALUATIONS = (
-    5_000  # by which the search of a large network is bounded, not by time: the same result every time
-)
+_EVALUATIONS = 5_000  # from one start; bounded by number, not by time, the result is the same every time
+_CELLS = 10_000_000  # looked at from one start, so fewer evaluations of a large network
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,9 @@ class _Search:
         )
         self.agree, self.oppose = 2 * self.congruence.data.sum(), 2 * self.conflict.data.sum()
         self.total = float(self.agree + self.oppose)
+        self.patience = min(
+            _EVALUATIONS, _CELLS // (self.congruence.nnz + self.conflict.nnz + self.n + 1) + 1
+        )
 
     def distance(self, cluster: np.ndarray) -> float:
         """Q. Cells of zero are counted, not listed: a large network has few others."""
@@ -152,8 +156,13 @@ def _halves(n: int) -> list[np.ndarray]:
 
 def _by_sign(search: _Search) -> np.ndarray:
     """Two camps by the leading eigenvector of C - X, its sign fixed by the first actor."""
-    dense = (search.congruence - search.conflict).toarray()
-    vector = np.linalg.eigh(dense + dense.T)[1][:, -1].round(9)
+    cells = (search.congruence - search.conflict).tocsr()
+    cells = cells + cells.T
+    if search.n <= _DENSE:
+        vector = np.linalg.eigh(cells.toarray())[1][:, -1]
+    else:
+        vector = eigsh(cells, k=1, which="LA", v0=np.ones(search.n))[1][:, 0]
+    vector = vector.round(9)
     return (vector * (vector[np.flatnonzero(vector)[0]] if vector.any() else 1) < 0).astype(np.int64)
 
 
@@ -174,6 +183,9 @@ def _moved(search: _Search, cluster: np.ndarray) -> np.ndarray:
     for _ in range(_ROUNDS):
         before = best
         for one, other in combinations(range(int(cluster.max()) + 1), 2):
+            if spent == search.patience:
+                return cluster
+            spent += 1
             tried = _numbered(np.where(cluster == other, one, cluster))
             if (q := search.distance(tried)) < best - 1e-12:
                 cluster, best = tried, q
@@ -181,8 +193,10 @@ def _moved(search: _Search, cluster: np.ndarray) -> np.ndarray:
         for actor in range(search.n):
             kept = int(cluster[actor])
             for target in range(int(cluster.max()) + 2):
-                if target == kept or spent > _EVALUATIONS:
+                if target == kept:
                     continue
+                if spent == search.patience:
+                    return _numbered(cluster)
                 spent += 1
                 tried = cluster.copy()
                 tried[actor] = target
@@ -212,8 +226,10 @@ def _exchanged(search: _Search, cluster: np.ndarray) -> np.ndarray:
     for _ in range(_ROUNDS):
         before = best
         for one, other in combinations(range(search.n), 2):
-            if cluster[one] == cluster[other] or spent > _EVALUATIONS:
+            if cluster[one] == cluster[other]:
                 continue
+            if spent == search.patience:
+                return cluster
             spent += 1
             tried = cluster.copy()
             tried[[one, other]] = cluster[[other, one]]
