@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from advocacy_graph import open_store
-from advocacy_graph.pipeline import ingest
+import advocacy_graph as ag
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +17,6 @@ def valid(checkout: Path) -> str:
 def sample(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the sample releases. Tests only read it."""
     folder = tmp_path_factory.mktemp("stores") / "sample"
-    with open_store(folder, create=True) as store:
-        list(ingest([checkout / "data" / "releases"], store))
+    with ag.open_store(folder, create=True) as store:
+        list(ag.ingest([checkout / "data" / "releases"], store))
     return folder
