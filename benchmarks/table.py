@@ -31,14 +31,13 @@ ROWS = """SELECT ?position ?statement ?holder ?holderName ?behalf ?behalfName ?p
   OPTIONAL { ?position ag:onBehalfOf ?behalf . ?behalf schema:name ?behalfName }
 }"""
 
-POLICY = f"{synthetic.BASE}id/policy/p3"
+POLICY = f"{synthetic.BASE}id/policy/p0"
 QUESTIONS = {
-    "bodies on a policy": (
-        f"""SELECT ?name ?polarity (COUNT(*) AS ?n) {{
-              ?p ag:target <{POLICY}> ; ag:onBehalfOf ?body ; ag:polarity ?polarity . ?body schema:name ?name }}
-            GROUP BY ?name ?polarity""",
-        f"""SELECT organization_label, 'https://w3id.org/advocacy-graph/polarity#' || polarity, count(*)
-            FROM statements WHERE policy = '{POLICY}' GROUP BY ALL""",
+    "top bodies on a policy": (
+        f"""SELECT ?name (COUNT(*) AS ?n) {{ ?p ag:target <{POLICY}> ; ag:onBehalfOf ?body . ?body schema:name ?name }}
+            GROUP BY ?name ORDER BY DESC(?n) ?name LIMIT 20""",
+        f"""SELECT organization_label, count(*) AS n FROM statements WHERE policy = '{POLICY}'
+            GROUP BY ALL ORDER BY n DESC, organization_label LIMIT 20""",
     ),
     "sides of every policy": (
         """SELECT ?name ?polarity (COUNT(*) AS ?n) {

@@ -131,6 +131,17 @@ def test_a_name_that_is_nobodys(store: Store) -> None:
         events(store, Selection(policies=("taxes",)))
 
 
+def test_who_issued_the_same_text_is_an_issuer_of_its_statements(valid: str) -> None:
+    again = """@base <http://localhost:8000/> . @prefix ag: <https://w3id.org/advocacy-graph/ontology#> .
+        @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix schema: <https://schema.org/> .
+        <again> a ag:PressRelease ; rdfs:label "Ferns for all" ; schema:publisher <ministry> ; ag:duplicateOf <release> .
+        <release> ag:alsoIssuedBy <ministry> ."""
+    with holding([one_release(valid), one_release(again, "again")], Store.in_memory()) as opened:
+        found = events(opened, Selection(actor=Actor.ISSUER))
+        assert {found.labels[name] for name in found.actors} == {"Fern League", "Ministry of Moss"}
+        assert found.rows[0].issuers == ("Fern League", "Ministry of Moss")
+
+
 def test_every_filter_is_put_in_words() -> None:
     selection = Selection(
         since=date(2024, 1, 1), until=date(2024, 2, 1), who=("A", "B"), policies=("p",), issuers=("I",),

@@ -22,7 +22,7 @@ POSITIONS = """SELECT ?position ?statement ?holder ?holderName ?person ?behalf ?
   ?release rdfs:label ?label .
   ?policy schema:name ?policyName ; ag:policyKind ?kind .
   OPTIONAL { ?release schema:datePublished ?date }
-  OPTIONAL { ?release schema:publisher ?issuer }
+  OPTIONAL { ?release schema:publisher|ag:alsoIssuedBy ?issuer }
   OPTIONAL { ?position ag:expressedIn ?statement . ?statement ag:statementMode ?mode }
   OPTIONAL { ?position ag:holder ?holder . ?holder schema:name ?holderName }
   BIND (EXISTS { ?holder a schema:Person } AS ?person)

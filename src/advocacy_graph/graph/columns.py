@@ -26,6 +26,8 @@ _PARTS: Final = {
   ?release a ag:PressRelease ; rdfs:label ?label .
   OPTIONAL { ?release schema:datePublished ?date } } }""",
     "issuers": """SELECT ?graph ?issuer { GRAPH ?graph { ?release a ag:PressRelease ; schema:publisher ?issuer } }""",
+    # A near-duplicate says it of the release that it is one of.
+    "also": "SELECT ?graph ?release ?issuer { GRAPH ?graph { ?release ag:alsoIssuedBy ?issuer } }",
     "positions": f"""SELECT ?graph ?finding ?statement ?holder ?behalf ?policy ?polarity ?confidence ?rule
 {{ GRAPH ?graph {{
   ?finding a ag:Position ; ag:target ?policy ; ag:polarity ?polarity ; ag:confidence ?confidence ; ag:rule ?rule .{_HELD} }} }}""",
@@ -55,7 +57,7 @@ _PARTS: Final = {
 # OPTIONAL, since the engine would else begin with all names there are.
 _NAMES_OF_ONE: Final = """SELECT DISTINCT ?graph ?entity ?name ?policyKind ?person ?coalition {
   GRAPH ?graph {
-    ?thing schema:publisher|ag:target|ag:holder|ag:onBehalfOf|ag:addressedTo|ag:concerns|ag:tiedOrganization|ag:coalition
+    ?thing schema:publisher|ag:alsoIssuedBy|ag:target|ag:holder|ag:onBehalfOf|ag:addressedTo|ag:concerns|ag:tiedOrganization|ag:coalition
       ?entity }
   OPTIONAL { ?entity schema:name ?name }
   OPTIONAL { ?entity ag:policyKind ?policyKind }

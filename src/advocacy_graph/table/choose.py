@@ -18,7 +18,7 @@ _BODY: Final = "coalesce(p.behalf, CASE WHEN NOT h.person THEN p.holder END)"
 _ACTORS: Final = {
     Actor.ORGANIZATION: (_BODY, ""),
     Actor.PERSON: ("CASE WHEN h.person THEN p.holder END", ""),
-    Actor.ISSUER: ("issuers.issuer", "LEFT JOIN issuers ON issuers.release = p.release"),
+    Actor.ISSUER: ("issuing.issuer", "LEFT JOIN issuing ON issuing.release = p.release"),
     Actor.COALITION: (
         "belonging.coalition",
         f"""LEFT JOIN (SELECT id AS body, id AS coalition FROM entities WHERE coalition
@@ -39,7 +39,7 @@ _ASKED: Final = {
     Filter.DATES: "p.date >= coalesce($since, p.date) AND p.date <= coalesce($until, p.date)",
     Filter.WHO: "{actor} IN (SELECT unnest($who))",
     Filter.POLICY: "p.policy IN (SELECT unnest($policies))",
-    Filter.ISSUER: "EXISTS (FROM issuers f WHERE f.release = p.release AND f.issuer IN (SELECT unnest($issuers)))",
+    Filter.ISSUER: "EXISTS (FROM issuing f WHERE f.release = p.release AND f.issuer IN (SELECT unnest($issuers)))",
     Filter.MODE: "p.mode = $mode",
     Filter.POLARITY: "p.polarity IN (SELECT unnest($polarities))",
     Filter.CONFIDENCE: "p.confidence >= $confidence",
@@ -131,9 +131,9 @@ def _named(table: duckdb.DuckDBPyConnection, names: Iterable[str], what: str) ->
     """The numbers of those with that IRI or name, in any case; else of those whose name has the words in it."""
     of = {
         "actor": "SELECT holder FROM positions UNION SELECT behalf FROM positions UNION SELECT holder FROM demands "
-        "UNION SELECT behalf FROM demands UNION SELECT coalition FROM ties UNION SELECT issuer FROM issuers",
+        "UNION SELECT behalf FROM demands UNION SELECT coalition FROM ties UNION SELECT issuer FROM issuing",
         "policy": "SELECT policy FROM positions UNION SELECT policy FROM demands UNION SELECT broader FROM broader",
-        "issuer": "SELECT issuer FROM issuers",
+        "issuer": "SELECT issuer FROM issuing",
     }[what]
     found: list[int] = []
     for name in names:
@@ -218,8 +218,8 @@ def _rows(table: duckdb.DuckDBPyConnection, source: str) -> list[CodedPosition]:
         f"""SELECT p.iri, actor.iri, coalesce(actor.name, actor.iri), actor.person,
                body.iri, coalesce(body.name, body.iri), thing.iri, coalesce(thing.name, thing.iri), p.polarity,
                p.date, r.iri, r.label, p.statement, coalesce(p.words, ''), p.mode, p.confidence, p.decided,
-               (SELECT list(coalesce(i.name, i.iri) ORDER BY i.name, i.iri) FROM issuers
-                JOIN entities i ON i.id = issuers.issuer WHERE issuers.release = p.release)
+               (SELECT list(coalesce(i.name, i.iri) ORDER BY i.name, i.iri) FROM issuing
+                JOIN entities i ON i.id = issuing.issuer WHERE issuing.release = p.release)
         FROM ({source}) p
         JOIN releases r ON r.id = p.release
         JOIN entities thing ON thing.id = coalesce(p.addressee, p.policy)

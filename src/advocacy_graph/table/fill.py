@@ -14,6 +14,7 @@ Write: TypeAlias = Callable[[str, Path, str | None], None]
 _PARTS: Final = {
     "releases": "graph release label date",
     "issuers": "graph issuer",
+    "also": "graph release issuer",
     "positions": "graph finding statement holder behalf policy polarity confidence rule",
     "demands": "graph finding statement holder behalf addressee policy action confidence rule",
     "ties": "graph finding organization coalition relation",
@@ -38,7 +39,7 @@ def fill(table: DuckDBPyConnection, write: Write, graphs: Sequence[str] | None =
     every = graphs is None
     found = _stage(table, write, _PARTS if every else _OF_RELEASES, [None] if graphs is None else graphs)
     if graphs is None:
-        for name in ("issuers", "positions", "demands", "ties", "releases", "broader", "entities"):
+        for name in ("issuers", "also", "positions", "demands", "ties", "releases", "broader", "entities"):
             table.execute(f"DELETE FROM {name}")
     else:
         _forget(table, graphs)
@@ -97,7 +98,7 @@ def _forget(table: DuckDBPyConnection, graphs: Iterable[str]) -> None:
         "CREATE OR REPLACE TEMP TABLE gone AS SELECT id FROM releases WHERE graph IN (SELECT unnest($graphs))",
         {"graphs": list(graphs)},
     )
-    for name in ("issuers", "positions", "demands", "ties"):
+    for name in ("issuers", "also", "positions", "demands", "ties"):
         table.execute(f"DELETE FROM {name} WHERE release IN (FROM gone)")
     table.execute("DELETE FROM releases WHERE id IN (FROM gone); DROP TABLE gone")
 
@@ -106,6 +107,7 @@ def _entities(table: DuckDBPyConnection) -> None:
     """New entities get numbers; those known get the names and kinds that they have now."""
     referring = (
         ("issuers", "issuer"),
+        ("also", "issuer"),
         *(("positions", name) for name in ("holder", "behalf", "policy")),
         *(("demands", name) for name in ("holder", "behalf", "addressee", "policy")),
         *(("ties", name) for name in ("organization", "coalition")),
@@ -154,6 +156,10 @@ _ISSUERS: Final = """INSERT INTO issuers
 SELECT DISTINCT releases.id, entities.id
 FROM staged_issuers JOIN releases USING (graph) JOIN entities ON entities.iri = issuer"""
 
+_ALSO: Final = """INSERT INTO also
+SELECT DISTINCT releases.id, staged_also.release, entities.id
+FROM staged_also JOIN releases USING (graph) JOIN entities ON entities.iri = issuer"""
+
 _WORDS: Final = """CREATE OR REPLACE TEMP TABLE worded AS
 SELECT graph, finding, string_agg(words, ' ' ORDER BY start::INTEGER, words) AS words
 FROM staged_words GROUP BY graph, finding"""
@@ -197,6 +203,7 @@ LEFT JOIN worded USING (graph, finding)"""
 _INTO: Final = {
     "releases": _RELEASES,
     "issuers": _ISSUERS,
+    "also": _ALSO,
     "positions": _POSITIONS,
     "demands": _DEMANDS,
     "ties": _TIES,

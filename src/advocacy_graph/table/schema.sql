@@ -11,6 +11,10 @@ CREATE TABLE broader (concept INTEGER, broader INTEGER);
 
 CREATE TABLE releases (id INTEGER, graph VARCHAR, iri VARCHAR, label VARCHAR, date DATE);
 CREATE TABLE issuers (release INTEGER, issuer INTEGER);
+CREATE TABLE also (release INTEGER, original VARCHAR, issuer INTEGER);  -- a near-duplicate, and of what
+CREATE VIEW issuing AS
+SELECT release, issuer FROM issuers
+UNION SELECT releases.id, issuer FROM also JOIN releases ON releases.iri = also.original;
 
 CREATE TABLE positions (
     release INTEGER, date DATE, number INTEGER, said INTEGER,
@@ -37,8 +41,8 @@ SELECT p.position, p.statement,
        body.iri AS organization, coalesce(body.name, body.iri) AS organization_label,
        policy.iri AS policy, coalesce(policy.name, policy.iri) AS policy_label, policy.policy_kind,
        p.polarity, p.date, r.iri AS release, r.label AS release_label,
-       (SELECT list(i.iri ORDER BY i.iri) FROM issuers JOIN entities i ON i.id = issuers.issuer
-        WHERE issuers.release = p.release) AS issuers,
+       (SELECT list(i.iri ORDER BY i.iri) FROM issuing JOIN entities i ON i.id = issuing.issuer
+        WHERE issuing.release = p.release) AS issuers,
        p.mode, p.confidence, p.rule, p.decided, p.words
 FROM positions p
 JOIN releases r ON r.id = p.release
