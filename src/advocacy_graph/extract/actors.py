@@ -54,6 +54,7 @@ _IS_ROLE = re.compile(
 )
 _HONORS = Finder(_HONORED)
 _TITLE_WORDS = Gate([_TITLED.pattern])
+_HOLDS_A_ROLE = Gate(["|".join(map(re.escape, sorted(HEADS)))])
 ABOUT_WHOM = re.compile(r"^\W*About\s+(?:the\s+)?(?P<who>[A-Z][^:.\n]{1,110}?)\s*(?::|$)")
 _IS_A = re.compile(
     r"^(?:Founded in \d{4}, )?(?:The\s+)?(?P<who>[A-Z][\w'’&./, -]{1,100}?)(?:\s*\([^)]{1,40}\))?,?\s+(?:is|are|was (?:founded|established)|works?|represents?|promotes?|advocates?|fights?|brings together|provides?|supports?|serves?)\s+(?:an?|the|to|for|on|over|more|New|Aus|Amer|\w+'s|\w+)\b"
@@ -416,7 +417,9 @@ def scan(register: Register, paras: list[Paragraph]) -> None:
 
 def _scan_people(register: Register, para: Paragraph) -> None:
     text = para.text
-    for match in _DESCRIBED.finditer(text) if ", " in text else ():
+    low = text.lower()
+    has_role = bool(_HOLDS_A_ROLE.open(low))
+    for match in _DESCRIBED.finditer(text) if has_role and ", " in text else ():
         name = match.group("name")
         while name.split(" ", 1)[0].lower() in _LEADING and " " in name:
             name = name.split(" ", 1)[1]
@@ -451,7 +454,7 @@ def _scan_people(register: Register, para: Paragraph) -> None:
             )
             if human and human.role is None:
                 human.role, human.organization = found.role, human.organization or found.organization
-    for match in _IS_ROLE.finditer(text):
+    for match in _IS_ROLE.finditer(text) if has_role else ():
         name = match.group("name")
         if (
             not is_name(name)
@@ -465,7 +468,7 @@ def _scan_people(register: Register, para: Paragraph) -> None:
             human = register.add_person(name, place, "person.described", 0.9)
             if human and human.role is None:
                 human.role, human.organization = found.role, human.organization or found.organization
-    for match in _TITLED.finditer(text) if _TITLE_WORDS.open(text.lower()) else ():
+    for match in _TITLED.finditer(text) if _TITLE_WORDS.open(low) else ():
         name = _OWNED.split(match.group("name"))[0]
         words = name.split()
         while words and (heads_a_body(words[-1]) or words[-1].lower() in _NOT_BODIES):

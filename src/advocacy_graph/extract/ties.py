@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from advocacy_graph.extract.actors import ABOUT_WHOM, Register
-from advocacy_graph.extract.gate import Gate
+from advocacy_graph.extract.gate import Finder, Gate
 from advocacy_graph.extract.names import ORG_HEAD, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.model import Relation
@@ -27,11 +27,19 @@ _RULES: tuple[tuple[str, Relation, re.Pattern[str]], ...] = (
 )  # fmt: skip
 # the rules begin with an open subject and are slow to fail: a rule is tried only where its own words stand
 _WORTH_TRYING = Gate([pattern.pattern for _, _, pattern in _RULES])
+# what these rules cannot do without, in the order in which they have it
+_PASSIVES = {
+    "tie.co-chaired": re.compile(r"(?:is|are|was)\s+co-?chaired by\s"),
+    "tie.endorsed": re.compile(r"(?:is|has been|was|are)\s+(?:endorsed|supported|backed) by\s"),
+    "tie.organized": re.compile(
+        r"(?:is|was|are|were|being)\s+(?:jointly\s+|co-)?(?:organi[sz]ed|convened|led|hosted|coordinated|sponsored) by\s"
+    ),
+}
 _LIST_HEAD = re.compile(
     r"(?P<member>\b(?:coalition|alliance|campaign|network|our|its|their|current|founding|steering committee)\s+members?\b|\bmember (?:organi[sz]ations|groups)|\bmembers? (?:of the (?!house|senate|public|community|committee|press|media)|include|:)|^members?\W*$)|(?P<sign>\bsign(?:ed|atories|ers|ing)\b|undersigned)|(?P<endorse>\bendors\w+|\bsupport(?:ed by|ing organi|ers\b))|(?P<partner>\bpartner|\bparticipa)|(?P<chair>\bco-?chair)|(?P<organize>\borgani[sz]ed by|\bconvened by)",
     re.I,
 )
-_HEADS_A_LIST = Gate([_LIST_HEAD.pattern])
+_LIST_HEADS = Finder(_LIST_HEAD)
 _OTHERS = re.compile(
     r"^(?:and\s+)?(?:many|several|dozens|hundreds|more|other|others|a number|over|the|\d+)\b.*\b(?:others?|more|organi[sz]ations|groups)\b.*$|^(?:etc|more|others?)$",
     re.I,
@@ -77,10 +85,10 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
         if para.role in (Role.FURNITURE, Role.CONTACT, Role.DATE, Role.RELEASE_LINE):
             continue
         text = para.text
-        last = _LIST_HEAD.search(text) if _HEADS_A_LIST.open(text.lower()) else None
+        last = next(_LIST_HEADS.finditer(text), None) if len(text) < 600 else None
         if _SIGN_OFF.match(text):
             cue, cued_by = Relation.SIGNATORY, ""
-        elif last and len(text) < 600 and not (listing and _is_entry(para)):
+        elif last and not (listing and _is_entry(para)):
             cue, cued_by = _relation(last), text
         if listing is None and cue and _begins_roll(paras, index):
             listing = (cue, _coalition_in(cued_by))
@@ -103,9 +111,11 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
                 continue
         if "“" in text[:2]:
             continue
-        if _CALLED_MEMBER.search(text):
+        if " of " in text and _CALLED_MEMBER.search(text):
             found.extend(_memberships(paras, index))
         for rule, relation, pattern in (_RULES[n] for n in _WORTH_TRYING.open(text.lower())):
+            if rule in _PASSIVES and not _PASSIVES[rule].search(text):
+                continue
             for match in pattern.finditer(text):
                 pieces = list(split_list(match.group("list"), match.start("list")))
                 if len(pieces) < 2 and relation not in (Relation.CO_CHAIR, Relation.ORGANIZER):

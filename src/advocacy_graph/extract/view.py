@@ -55,9 +55,11 @@ _NOTHING = re.compile(
     r"|\]\([^()\s]{0,1500}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?\)|(?<!\w)!?\[(?=[^\[\]]{1,300}\]\()"
     r"|\\(?=[^\w\s])"
 )
+_MAY_BE_NOTHING = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e*_#>\[\]\\]")
 _DOUBLED = re.compile(r"(?<![\w'])''(?=\w)|(?<=[\w.,!?])''(?!['\w])|``")
 _LOW = re.compile("„([^„“”]{1,3000})“")
-_WRONG_WAY = re.compile(r"(?m:^|(?<=[\s(]))”(?=\w)|(?<=[,.!?…])“(?=[\s.,;)]|$)")
+# the mark stands first, what is before it is looked back for: the other way round the engine looks at every place
+_WRONG_WAY = re.compile(r"”(?=\w)(?:(?m:(?<=^”))|(?<=[\s(]”))|“(?<=[,.!?…]“)(?=[\s.,;)]|$)")
 _SINGLE_OPENS = re.compile(r"(?m:^[ ]*|(?<=[\s(—]))'(?=[A-Z\d][\w'-]*[ ,])")
 _SINGLE_CLOSES = re.compile(r"(?<=[,.!?…])'(?=[\s),;—-]|$)")
 
@@ -85,7 +87,7 @@ def view(kept: str) -> View:
     wrecks = _wrecks(text)  # before the marks that they are made of are levelled
     text = text.translate(_SAME_LENGTH)
     origin: array[int] | None = None
-    edits = [(m.start(), m.end(), "") for m in _NOTHING.finditer(text)]
+    edits = [(m.start(), m.end(), "") for m in _NOTHING.finditer(text)] if _MAY_BE_NOTHING.search(text) else []
     if "''" in text or "``" in text:
         edits += [(m.start(), m.end(), '"') for m in _DOUBLED.finditer(text)]
     if wrecks or edits:
