@@ -82,8 +82,13 @@ def parse_date(match: re.Match[str]) -> date | None:
         return None
 
 
+_DIGITS = re.compile(r"\d\d")
+
+
 def dates(text: str) -> list[tuple[re.Match[str], date]]:
     """Every complete date printed in `text`; a year is never invented."""
+    if not _DIGITS.search(text):
+        return []
     return [(m, d) for m in _DATE.finditer(text) if (d := parse_date(m))]
 
 

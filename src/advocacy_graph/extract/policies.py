@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -60,6 +61,9 @@ _HEAD_TOKENS = frozenset(
     if means.group in _NAMING_GROUPS
 ) | {"agency", "act"}
 _ADDS_NOTHING = _HEAD_TOKENS | JUDGING
+
+
+_LONGEST_MENTION = 1_000  # code points; no wording comes near it
 
 
 class Policies:
@@ -142,17 +146,26 @@ class Policies:
     def at(self, start: int, end: int) -> list[tuple[Item, int, int]]:
         """The mentions inside a stretch of the view, in order; of nested ones the longest."""
         kept: list[tuple[Item, int, int]] = []
-        for a, length, n in self._ordered():
+        placed = self._ordered()
+        for index in range(bisect_left(placed, (start,)), len(placed)):
+            a, length, n = placed[index]
             if a >= end:
                 break
             b = a - length
-            if a >= start and b <= end and (not kept or a >= kept[-1][2]):
+            if b <= end and (not kept or a >= kept[-1][2]):
                 kept.append((self.items[n], a, b))
         return kept
 
     def covers(self, place: int) -> bool:
         """Whether a mention stands over this place of the view."""
-        return any(a <= place < a - length for a, length, _ in self._ordered())
+        placed = self._ordered()
+        for index in range(bisect_right(placed, (place, 1)) - 1, -1, -1):
+            a, length, _ = placed[index]
+            if a - length > place:
+                return True
+            if place - a > _LONGEST_MENTION:
+                break
+        return False
 
     def worded(self) -> list[tuple[Item, frozenset[str]]]:
         """Each wording's content words, with its item."""

@@ -87,7 +87,9 @@ def view(kept: str) -> View:
     wrecks = _wrecks(text)  # before the marks that they are made of are levelled
     text = text.translate(_SAME_LENGTH)
     origin: array[int] | None = None
-    edits = [(m.start(), m.end(), "") for m in _NOTHING.finditer(text)] if _MAY_BE_NOTHING.search(text) else []
+    edits = (
+        [(m.start(), m.end(), "") for m in _NOTHING.finditer(text)] if _MAY_BE_NOTHING.search(text) else []
+    )
     if "''" in text or "``" in text:
         edits += [(m.start(), m.end(), '"') for m in _DOUBLED.finditer(text)]
     if wrecks or edits:
