@@ -64,7 +64,7 @@ _NOT_BODIES = frozenset(
         "american americans congress government today monday tuesday wednesday thursday friday saturday "
         "sunday january february march april may june july august september october november december the "
         "this these our we it they he she in on at for act bill united states state washington white "
-        "republican democratic democrats republicans leading both ranking companies thanks dear sincerely internet as "
+        "republican democratic democrats republicans leading both ranking companies thanks dear sincerely internet as its their his her our it he she they "
         "other others many members south asian black latino indigenous medicare medicaid"
     ).split()
 )

@@ -50,6 +50,7 @@ _ISSUER_LINE = re.compile(
 )
 _NOT_A_HEADLINE = re.compile(
     r"^-\*-|\bPress Room\b|\bNewsroom\b|^(?:News|Statement|Home|Menu|Search)$|^[\w ]+ : [\w ]+$|^Serving |\bsince (?:18|19|20)\d\d\W*$|^Est(?:\.|ablished) |^(?:Filter|Browse|Sort|Search)(?: by)?\b.{0,20}:?$"
+    r"|^(?i:(?:joint\s+)?(?:news|press|media)?\s*(?:release|statement|advisory|alert|notice|bulletin)s?)\W*$|^[^|]{2,60}\s\|\s(?i:news|press|media|updates|statements)[\w ]{0,20}$"
 )
 # a paragraph of the body, no heading: it gives somebody words, leads in, or greets
 _SPEAKS = re.compile(
@@ -156,7 +157,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
                 and "“" not in text[:2]
                 and not _SPEAKS.search(text)
             ):
-                if headline is not None and _is_letterhead(headline.text):
+                if headline is not None and _is_letterhead(headline.text, seen.text):
                     headline.role, para.role, headline = Role.FURNITURE, Role.HEADLINE, para
                     continue
                 para.role = Role.SUBHEAD
@@ -217,12 +218,14 @@ _ACTS = re.compile(
 )
 
 
-def _is_letterhead(text: str) -> bool:
-    """The issuer's name alone at the top, set as a headline would be."""
+def _is_letterhead(text: str, whole: str) -> bool:
+    """The issuer's name alone at the top, set as a headline would be: a body's, or one that comes again below."""
+    if "•" in text or " · " in text:
+        return len(text) < 160
     return (
         len(text.split()) <= 8
         and len(text) < 70
-        and ORG_HEAD.search(text.title()) is not None
+        and (ORG_HEAD.search(text.title()) is not None or whole.lower().count(text.lower().strip()) > 1)
         and not _ACTS.search(text)
         and not re.search(r"\b(?!of|for|the|and|in|on|to|a|an|at|de|la)[a-z]{2,}\b", text)
     )

@@ -74,7 +74,7 @@ def issuers(
     _by_domain(register, paras, lead, vote)
     _by_boilerplate(register, paras, lead, vote)
     _by_contact(register, paras, found, lead, vote)
-    leading: list[str] = []
+    leading: list[str] = _by_letterhead(register, paras, lead, vote)
     for index in range(lead, min(lead + 2, len(paras))):
         acting = _ACTING.match(paras[index].text)
         if acting:
@@ -198,6 +198,39 @@ def _spelled_out(register: Register, paras: list[Paragraph], label: str) -> str 
 
 
 _SENTENCE = re.compile(r"(?<=[.!?] )[A-Z]")
+
+
+_PARTS = re.compile(r"\s*[•·|/]\s*|\s+and\s+")
+
+
+def _by_letterhead(register: Register, paras: list[Paragraph], lead: int, vote) -> list[str]:  # type: ignore[no-untyped-def]
+    """The names set above the headline, where the text below has them as names: those of a joint release, all of them."""
+    below = [(para, para.text.lower()) for para in paras[lead:] if para.is_prose]
+    found: list[str] = []
+    for para in paras[:lead]:
+        if para.role is not Role.FURNITURE or len(para.text) > 160 or "http" in para.text:
+            continue
+        for part in (
+            [para.text, *_PARTS.split(para.text)] if len(para.text.split()) <= 8 else _PARTS.split(para.text)
+        ):
+            name = part.strip(" .,:*•·|-–—")
+            if not 2 <= len(name.split()) <= 8 or (is_name(name.title()) and name.title() in register.people):
+                continue
+            for lower, low in below:
+                at = low.find(name.lower())
+                worded = lower.text[at : at + len(name)] if at >= 0 else ""
+                if worded[:1].isupper() and not worded.isupper():
+                    body = register.add_body(
+                        worded,
+                        (lower.start + at, lower.start + at + len(name)),
+                        "organization.letterhead",
+                        0.85,
+                    )
+                    if body and body.name not in found:
+                        found.append(body.name)
+                        vote(body.name, 2.4)
+                    break
+    return found if len(found) > 1 else []
 
 
 def _by_boilerplate(register: Register, paras: list[Paragraph], lead: int, vote) -> None:  # type: ignore[no-untyped-def]

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from advocacy_graph.extract.actors import ABOUT_WHOM, Register
+from advocacy_graph.extract.attribution import sentence_starts
 from advocacy_graph.extract.gate import Finder, Gate
 from advocacy_graph.extract.names import ORG_HEAD, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
@@ -14,7 +15,7 @@ _RULES: tuple[tuple[str, Relation, re.Pattern[str]], ...] = (
     ("tie.co-chaired", Relation.CO_CHAIR, re.compile(rf"(?P<coalition>[^.;:]{{2,120}}?)\s+(?:is|are|was)\s+co-?chaired by\s+{_LIST}")),
     ("tie.co-chairs", Relation.CO_CHAIR, re.compile(rf"\b[Cc]o-?chairs?(?:\s+of\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:are|include|:)\s+{_LIST}")),
     ("tie.members", Relation.MEMBER, re.compile(rf"\b[Mm]embers?(?:\s+organi[sz]ations?)?(?:\s+of\s+(?:the\s+)?(?P<coalition>[^.;:]{{2,80}}?))?\s*(?:include|including|are|:|comprise)\s+{_LIST}")),
-    ("tie.members", Relation.MEMBER, re.compile(rf"(?P<coalition>[A-Z][^.;:]{{2,80}}?)(?:,\s+(?:an?|the)\s+[^,]{{3,80}},)?\s+(?:is made up of|is composed of|comprises|consists of|brings together|unites|is a coalition of|is an alliance of|is a partnership of|counts among its members)\s+{_LIST}")),
+    ("tie.members", Relation.MEMBER, re.compile(rf"(?P<coalition>[A-Z][^.;:]{{2,80}}?)(?:,\s+(?:an?|the)\s+[^,]{{3,80}},)?\s+(?:is a (?:\w+ )?(?:coalition|alliance|network|federation|group)[^.;:“”]{{0,60}}?,? (?:among them|including)|is made up of|is composed of|comprises|consists of|brings together|unites|is a coalition of|is an alliance of|is a partnership of|counts among its members)\s+{_LIST}")),
     ("tie.coalition-members", Relation.MEMBER, re.compile(rf"\b(?:[Tt]he\s+)?(?P<coalition>(?:[A-Z][^.;:,]{{2,70}}?)?(?:[Cc]oalition|[Aa]lliance|[Cc]ampaign|[Nn]etwork|[Pp]artnership)),?\s+(?:which\s+)?includ(?:es|ing)\s+{_LIST}")),
     ("tie.signed", Relation.SIGNATORY, re.compile(rf"\b(?P<coalition>letter|petition|statement|pledge|declaration|call)?[^.;:]{{0,60}}?\b(?:was |were |is |are )?(?:co-)?signed by\s+{_LIST}")),
     ("tie.signatories", Relation.SIGNATORY, re.compile(rf"\b(?:[Ss]ignatories|[Ss]igners|[Cc]o-?signers|[Ss]igned)(?:\s+(?:to|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include|are|:)\s+{_LIST}")),
@@ -45,12 +46,12 @@ _OTHERS = re.compile(
     re.I,
 )
 _SLASH = re.compile(r"(?<=[\w)])\s?/\s?(?=[A-Z][\w]+ )|(?<=[a-z)])/(?=[A-Z])")
-_JOINED = re.compile(r"^\s*(?:and\s+|&\s+)?(?:the\s+)?")
+_JOINED = re.compile(r"^\s*(?:and,?\s+(?:from today,\s+|now,\s+)?|&\s+)?(?:the\s+)?")
 _GROUPS_LIKE = re.compile(
     r"^(?:[\w’'-]+\s+){0,4}(?:groups|organi[sz]ations|companies|members|partners|unions|leaders|allies|associations|outlets|services|websites)\s+(?:like|such as|including|as)\s+(?:the\s+)?"
 )
 _NOT_AN_ENTRY = re.compile(
-    r"^(?:as of\b|in alphabetical|partial list|(?:last )?updated|sincerely|yours|signed|cc:|regards|respectfully|organi[sz]ations?:?$|individuals?:?$|national:?$|local:?$|affiliation)",
+    r"^(?:about\b|as of\b|in alphabetical|partial list|(?:last )?updated|sincerely|yours|signed|cc:|regards|respectfully|organi[sz]ations?:?$|individuals?:?$|national:?$|local:?$|affiliation)",
     re.I,
 )
 _SIGN_OFF = re.compile(
@@ -112,7 +113,7 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
         if "“" in text[:2]:
             continue
         if " of " in text and _CALLED_MEMBER.search(text):
-            found.extend(_memberships(paras, index))
+            found.extend(_memberships(register, paras, index))
         for rule, relation, pattern in (_RULES[n] for n in _WORTH_TRYING.open(text.lower())):
             if rule in _PASSIVES and not _PASSIVES[rule].search(text):
                 continue
@@ -135,43 +136,48 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
 
 _BODY = r"[A-Z][\w'’&-]*(?:\s+(?:(?:of|for|the|and)\s+)*[A-Z][\w'’&-]*){0,8}"
 _MEMBER_OF = re.compile(
-    rf"(?:(?P<org>(?!(?:It|We|They|This|About|The group)\b){_BODY})(?:\s*\([^)]{{1,20}}\))?,?|\bIt|\bWe|\band|\bwhich)\s+(?:is|are)\s+an?\s+(?:(?:proud|founding|active)\s+)?(?P<what>member|co-chair|partner|signatory|endorser)\s+of\s+(?:the\s+)?(?P<coalition>{_BODY})"
+    rf"\ban?\s+(?:(?:proud|founding|active|charter|long-?time|leading)\s+)?(?P<what>member|co-chair|partner|signatory|endorser)\s+of\s+(?:the\s+)?(?P<coalition>{_BODY})"
 )
-_CALLED_MEMBER = re.compile(r"\b(?:is|are) an? (?:\w+ )?(?:member|co-chair|partner|signatory|endorser) of ")
+_CALLED_MEMBER = re.compile(r"\ban? (?:\w+ )?(?:member|co-chair|partner|signatory|endorser) of ")
 _SUBJECT = re.compile(rf"(?:[Tt]he\s+)?(?P<who>{_BODY})")
+_JUST_BEFORE = re.compile(rf"(?P<who>{_BODY})(?:\s*\([^)]{{1,20}}\))?,?(?:\s+(?:is|are|,))?\s*$")
+_POINTS_BACK = ("It", "We", "They", "This", "These", "In", "For", "The", "Its", "Our")
+_BOARDS = re.compile(
+    r"\b(?:Congress|Senate|House|Parliament|Council|Committee|Board|Cabinet|Assembly|Commission|Legislature|Press|Public)\b"
+)
 
 
-def _memberships(paras: list[Paragraph], index: int) -> list[Tied]:
-    """ "X is a member of the Y Alliance": one tie a sentence; "It" is the body that the paragraph, or the one before, is about."""
+def _memberships(register: Register, paras: list[Paragraph], index: int) -> list[Tied]:
+    """ "X is a member of the Y Alliance", "X, a member of Y": one tie each; "It" is the body that the paragraph, or the
+    one before, is about. Who sits on a board or in a parliament is tied to nothing."""
     found: list[Tied] = []
-    text, start = paras[index].text, paras[index].start
+    text = paras[index].text
+    starts = sentence_starts(text)
     for match in _MEMBER_OF.finditer(text):
-        name, place = None, (0, 0)
-        if match.group("org"):
-            name, place = match.group("org"), (start + match.start("org"), start + match.end("org"))
-        for at in (index, index - 1):
-            about = (
-                ABOUT_WHOM.match(paras[at].text) or _SUBJECT.match(paras[at].text)
-                if name is None and at >= 0
-                else None
-            )
-            if about and about.group("who").split()[0] not in ("It", "We", "They", "This", "About"):
-                name, place = (
-                    about.group("who"),
-                    (paras[at].start + about.start("who"), paras[at].start + about.end("who")),
-                )
-        if name:
-            found.append(
-                Tied(
-                    match.group("coalition"),
-                    Relation(match.group("what")),
-                    name,
-                    *place,
-                    "tie.member-of",
-                    0.88,
-                )
-            )
+        coalition = match.group("coalition")
+        if _BOARDS.search(coalition):
+            continue
+        begin = max((a for a in starts if a <= match.start()), default=0)
+        said: list[tuple[re.Match[str] | None, Paragraph]] = [
+            (_JUST_BEFORE.search(text, max(begin, match.start() - 140), match.start()), paras[index]),
+            (_SUBJECT.match(text, begin), paras[index]),
+            *((ABOUT_WHOM.match(paras[at].text) or _SUBJECT.match(paras[at].text), paras[at]) for at in (index, index - 1) if at >= 0),
+        ]  # fmt: skip
+        for of, para in said:
+            name = _ABOUT_THE.sub("", of.group("who")) if of else ""
+            if of is None or not name or name.split()[0] in _POINTS_BACK:
+                continue
+            if " " not in name and register.body(name) is None:
+                continue
+            if is_name(name) and register.body(name) is None:
+                break  # a person is a member: no tie of bodies
+            place = (para.start + of.end("who") - len(name), para.start + of.end("who"))
+            found.append(Tied(coalition, Relation(match.group("what")), name, *place, "tie.member-of", 0.88))
+            break
     return found
+
+
+_ABOUT_THE = re.compile(r"^(?:About\s+)?(?:[Tt]he\s+)?")
 
 
 def _begins_roll(paras: list[Paragraph], index: int) -> bool:
