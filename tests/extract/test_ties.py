@@ -27,6 +27,14 @@ CASES = [
         [("letter", "organizer", "Free the Homes"), ("letter", "organizer", "Elm Trades Council")],
     ),
     (
+        "The Hill Tenants Union is the union of 900 tenants and a founding member of the Fair Rents Alliance. Rent Watch, a member of the Fair Rents Alliance, is new. Jane Doe is a member of the City Council.",
+        [("Fair Rents Alliance", "member", "Hill Tenants Union"), ("Fair Rents Alliance", "member", "Rent Watch")],
+    ),
+    (
+        "The Fair Rents Alliance is a coalition of tenants and workers, among them the Elm Trades Council and the Hill Tenants Union.",
+        [("Fair Rents Alliance", "member", "Elm Trades Council"), ("Fair Rents Alliance", "member", "Hill Tenants Union")],
+    ),
+    (
         "About Rent Watch\n\nIt is a member of the Fair Rents Alliance.",
         [("Fair Rents Alliance", "member", "Rent Watch")],
     ),

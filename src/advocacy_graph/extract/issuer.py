@@ -43,6 +43,7 @@ _OFFICIAL_ACTS = re.compile(
     rf"^(?:Today,?\s+|Release\s*[-–—]+\s*)?{_OFFICE}\s+(?P<name>{NAME.pattern})[^.]{{0,160}}?\s{_ACTS}"
 )
 _HEADLINE_SPEAKER = re.compile(r"^(?P<who>[^:]{3,60}):\s")
+_ANYTHING = 0.3  # a public body's name in the headline, and nothing else
 _ENOUGH = 1.2  # fewer votes than the one who speaks first has tell nothing
 
 
@@ -86,7 +87,7 @@ def issuers(
                 register.add_body(named[0], (at, at + len(named[0])), "organization.acting", 0.85)
             for name in dict.fromkeys(named):
                 vote(name, 2.0 if index == lead or not leading else 1.0)
-            leading = leading or named
+            leading = leading or [n for n in named if (b := register.body(n)) and not b.is_governmental]
     spoken = [d for d in found if d.who.organization or d.who.name]
     bodies = {register.long(_body_of(register, d)) for d in spoken} - {None}
     share = 0.5 if len(bodies) > 4 else 1.0  # a round-up: many speak, none of them for the release
@@ -110,7 +111,7 @@ def issuers(
     if best < _ENOUGH:
         person = next((d.who.name for d in found if d.who.name and d.who.role), None)
         full = register.full_name(person) if person else None
-        if not votes:
+        if best < _ANYTHING:
             return ([full], "issuer.speaker") if full else ([], "")
     name = max(votes, key=lambda n: votes[n])
     together = {n for p in paras if p.role is Role.CONTACT for n in votes if n in p.text}
@@ -271,7 +272,7 @@ def _by_contact(register: Register, paras: list[Paragraph], found: list[Draft], 
                 vote(body.name, 1.5 if index <= lead else 0.8)
         for name, body_name in speaking.items():
             if name in para.text:
-                vote(body_name, 1.6)
+                vote(body_name, 2.2)
 
 
 def _official(register: Register, paras: list[Paragraph], lead: int, headline: str | None) -> list[str]:
