@@ -15,7 +15,7 @@ CASES = [
     ("an official's page", "United States Senator Ana Ruiz : Press Room\n\nRent Bill Introduced\n\nA bill was introduced in the Senate today to cap the rents of every home in the state.", ["Ana Ruiz"]),
     ("a letterhead in capitals", "HOMES FOR EVERYONE\n\nRents Must Fall, Say A Hundred Tenants\n\nTenants met on Monday in the city to talk about their rents, and Homes for Everyone was there.", ["Homes for Everyone"]),
     ("a joint letterhead", "Elm Renters Forum • Homes for Everyone\n\nRents Must Fall, Say A Hundred Tenants\n\nTenants met on Monday. The Elm Renters Forum was there, and so was Homes for Everyone.", ["Elm Renters Forum", "Homes for Everyone"]),
-    ("a public body in the headline is not enough", "Statement On The Department of Rents Memo\n\nOn Monday the Department of Rents published a memo about the rents of every home in the city.", []),
+    ("a public body in the headline is not enough", "Statement On The Department of Rents Memo\n\nOn Monday a memo was published about the rents of every home in the city, and few have read it.", []),
     ("about itself", "Rents Must Fall\n\nTenants met on Monday in the city to talk about their rents.\n\nAbout the Elm Renters Forum: The Forum is for tenants.", ["Elm Renters Forum"]),
 ]  # fmt: skip
 
