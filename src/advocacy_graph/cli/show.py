@@ -9,7 +9,7 @@ from rich.text import Text
 from advocacy_graph import pipeline
 from advocacy_graph.cli import console, options
 from advocacy_graph.cli.located import located
-from advocacy_graph.graph import Marked, MarkedPosition, MarkedStatement
+from advocacy_graph.graph import Marked, MarkedPosition, MarkedStatement, Standing
 from advocacy_graph.model import Mode, Polarity, Span
 
 _STYLE = {Mode.DIRECT: "black on bright_cyan", Mode.INDIRECT: "black on bright_yellow"}
@@ -33,14 +33,33 @@ def show(
 
     Below its paragraph stands who speaks, in which capacity, with which positions, and the rule and confidence of
     the finding. [1] opens and [/1] closes what the first statement says; [a] and [/a] a position outside of
-    statements.
+    statements. At the end stands where headline, date and issuers are from, and what else is known of the release.
     """
     with located(release, store) as (opened, name):
         text, marked = pipeline.show(opened, name)
+        known = pipeline.standing_of(opened, name)
     if as_json:
-        console.print_json(asdict(marked) | {"date": marked.date and marked.date.isoformat()})
-    else:
-        console.out.print(drawn(text, marked))
+        told = asdict(known) | {"issuers": sorted(known.issuers), "withdrawn_on": None}
+        console.print_json(
+            asdict(marked) | {"date": marked.date and marked.date.isoformat(), "standing": told}
+        )
+        return
+    console.out.print(drawn(text, marked))
+    for line in _standing(known):
+        console.say(line, "dim")
+
+
+def _standing(known: Standing) -> Iterator[str]:
+    """Where the heading is from, and what else is known of the release as a whole."""
+    told = {name: known.stated.get(name) for name in ("headline", "date", "issuers")}
+    yield "; ".join(f"{name}: from {where or 'the text'}" for name, where in told.items())
+    yield f"read from {', '.join(known.sources)}" + (
+        f"; language: {known.language}" if known.language else ""
+    )
+    if known.licence:
+        yield f"licence: {known.licence} (from {known.stated.get('licence')})"
+    if known.duplicate_of:
+        yield f"duplicate of {known.duplicate_of}: {known.why}"
 
 
 def drawn(text: str, marked: Marked) -> Text:
