@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
 from itertools import islice
 from typing import Final
 
 import pyoxigraph as ox
+from starlette.exceptions import HTTPException
 
-from advocacy_graph.vocabulary import PREFIXES, rdf
+from advocacy_graph.vocabulary import PREFIXES, ag, rdf
 
 _REPLACED: Final = ox.NamedNode(PREFIXES["dcterms"] + "isReplacedBy")
-_WITHDRAWN: Final = ox.NamedNode(PREFIXES["ag"] + "withdrawnOn")
-_BECAUSE: Final = ox.NamedNode(PREFIXES["ag"] + "withdrawnBecause")
 _MOST_POINTING: Final = 500  # statements of a much quoted person: SPARQL and REST list them all
 _MOST_STEPS: Final = 20
 
@@ -23,6 +23,11 @@ class Withdrawal:
     release: str
     day: str
     because: str | None
+
+    def gone(self) -> HTTPException:
+        """The 410 that says so."""
+        because = f": {self.because}" if self.because else ""
+        return HTTPException(HTTPStatus.GONE, f"the release was withdrawn on {self.day}{because}")
 
 
 def facts(store: ox.Store, iri: str) -> list[ox.Triple]:
@@ -64,10 +69,10 @@ def withdrawal(store: ox.Store, base: str, iri: str) -> Withdrawal | None:
     if not slug or (kind != "release" and not key):
         return None
     release = ox.NamedNode(f"{base}id/release/{slug}")
-    day = next(store.quads_for_pattern(release, _WITHDRAWN, None, None), None)
+    day = next(store.quads_for_pattern(release, ag.withdrawnOn, None, None), None)
     if day is None:
         return None
-    because = next(store.quads_for_pattern(release, _BECAUSE, None, None), None)
+    because = next(store.quads_for_pattern(release, ag.withdrawnBecause, None, None), None)
     return Withdrawal(release.value, _words(day), _words(because) if because else None)
 
 

@@ -177,10 +177,22 @@ def test_a_question_is_answered_without_script_and_with_the_editor(
     page.context.close()
     page, told = opened(browser, sampled.url + "/query")
     page.click("#editor")
-    page.wait_for_selector("#yasgui .yasqe_queryButton")
-    page.click("#yasgui .yasqe_queryButton")
-    page.wait_for_selector("#yasgui .yasr_results table, #yasgui .yasr_results .dataTable", timeout=60_000)
-    assert [each for each in told if "http" in each and "Security Policy" not in each] == []
+    page.wait_for_selector("#yasqe .CodeMirror")
+    assert "PREFIX ag:" in page.evaluate("document.querySelector('#yasqe .CodeMirror').CodeMirror.getValue()")
+    page.click("button:has-text('Ask')")
+    assert page.locator("tbody tr").count() > 3
+    assert told == []
+    page.context.close()
+
+
+def test_nothing_runs_in_the_editor_either(browser: Browser, hostile: Service) -> None:
+    page, told = opened(browser, f"{hostile.url}/query?query={quote(EVIL)}")
+    page.click("#editor")
+    page.wait_for_selector("#yasqe .CodeMirror")
+    page.wait_for_timeout(300)
+    assert page.title() != "ran"
+    assert page.locator("img[src=x]").count() == 0
+    assert told == []
     page.context.close()
 
 

@@ -94,7 +94,10 @@ def test_what_became_of_merged_and_withdrawn_things(chief: httpx.Client, of: str
         answer = chief.get(f"/{of}/{gone}")
         assert answer.status_code == 410
         assert "it was sent too early" in answer.text
-    assert chief.get(f"/embed/release/{RELEASES[4]}").status_code == 410
+    for shown in ("embed/release", "api/v1/releases"):
+        assert chief.get(f"/{shown}/{RELEASES[4]}").status_code == 410
+    listed = chief.get("/api/v1/releases?limit=100").json()["releases"]
+    assert RELEASES[4] not in [release["slug"] for release in listed]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from typing import Any, Final
 from advocacy_graph_api.catalogue.entry import Entry, Kind
 from advocacy_graph_api.catalogue.reading import Reading
 
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 _BACKWARD: Final = frozenset(
     {Kind.RELEASE, Kind.STATEMENT, Kind.DEMAND, Kind.POSITION, Kind.TIE}
 )  # newest first
@@ -134,10 +134,10 @@ class Catalogue:
         return Page([json.loads(body) for _, _, body in shown], following)
 
     def get(self, iri: str, kind: Kind | None = None) -> tuple[Kind, Body] | None:
-        """The entry of that IRI."""
+        """The entry of that IRI; of an organisation that is a coalition, as that."""
         with self._reader() as database:
             row = database.execute(
-                "SELECT kind, body FROM entry WHERE iri = ? AND (?2 IS NULL OR kind = ?2) ORDER BY kind DESC",
+                "SELECT kind, body FROM entry WHERE iri = ? AND (?2 IS NULL OR kind = ?2) ORDER BY kind",
                 (iri, kind and str(kind)),
             ).fetchone()
         return None if row is None else (Kind(row[0]), json.loads(row[1]))

@@ -110,7 +110,7 @@ class _Release:
         self._positions = self._by(ag.Position, ag.expressedIn)
 
     def entries(self) -> Iterator[Entry]:
-        if not self._iri:
+        if not self._iri or ag.withdrawnOn in self._own:  # what was withdrawn is listed nowhere
             return
         yield self._release()
         makers = {

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.exceptions import HTTPException
 
 from advocacy_graph.queries import catalogue as named_queries
+from advocacy_graph.vocabulary import PROLOGUE
 from advocacy_graph_api.dependencies import Base, Queries, Union
 from advocacy_graph_api.evaluator import Answer, Question
 from advocacy_graph_api.negotiation import Form
@@ -48,6 +49,7 @@ async def query(
         "query.html",
         request,
         status_code=status,
+        prologue=PROLOGUE,
         query=_FIRST if query is None else query,
         endpoint=f"{request.base_url}sparql",
         examples=named_queries(),

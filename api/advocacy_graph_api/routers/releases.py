@@ -12,9 +12,9 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from advocacy_graph.graph.iris import named
-from advocacy_graph_api import bodies, rest
+from advocacy_graph_api import bodies, rest, things
 from advocacy_graph_api.catalogue import Catalogue, Kind
-from advocacy_graph_api.dependencies import Base, Bounds, Listing, Writes, require
+from advocacy_graph_api.dependencies import Base, Bounds, Copy, Listing, Writes, require
 from advocacy_graph_api.keys import Right
 from advocacy_graph_api.models import Ingested, Releases, WholeRelease
 
@@ -104,11 +104,14 @@ def releases(
 
 
 @router.get("/releases/{slug}", response_model=WholeRelease)
-def release(request: Request, catalogue: Listing, base: Base, slug: Slug) -> Response:
-    """One release with its statements in the order of the text, its demands and ties."""
+def release(request: Request, catalogue: Listing, store: Copy, base: Base, slug: Slug) -> Response:
+    """One release with its statements in the order of the text, its demands and ties. 410 where it was withdrawn."""
     headers, known = rest.tagged(request, catalogue)
-    body = whole(catalogue, named(base, "release", slug))
+    iri = named(base, "release", slug)
+    body = whole(catalogue, iri)
     if body is None:
+        if withdrawn := things.withdrawal(store, base, iri):
+            raise withdrawn.gone()
         raise rest.unknown("releases", slug)
     if known:
         return rest.not_modified(headers)

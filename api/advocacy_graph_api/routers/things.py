@@ -62,8 +62,7 @@ def _gone(store: ox.Store, base: str, iri: str, of: str) -> Response | None:
         return Response(status_code=HTTPStatus.MOVED_PERMANENTLY, headers={"Location": location})
     withdrawn = things.withdrawal(store, base, iri)
     if withdrawn is not None:
-        because = f": {withdrawn.because}" if withdrawn.because else ""
-        raise HTTPException(HTTPStatus.GONE, f"the release was withdrawn on {withdrawn.day}{because}")
+        raise withdrawn.gone()
     return None
 
 
