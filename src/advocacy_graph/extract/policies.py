@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -102,8 +102,10 @@ class Policies:
         """One more place and wording of an item."""
         if wording not in item.wordings:
             self._tokens.append((item, tokens(wording)))
+        known = len(item.places)
         item.mentioned(wording, place)
-        self._placed = None
+        if self._placed is not None and len(item.places) > known:
+            insort(self._placed, (place[0], place[0] - place[1], self.items.index(item)))
 
     def join(self, into: Item, other: Item) -> None:
         """Two items turn out to be one."""
