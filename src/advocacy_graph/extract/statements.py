@@ -95,6 +95,8 @@ class _Reader:
             here = self.quoted[index]
             if para.role is Role.ABOUT and not here:
                 self.stop()
+            elif turn := self.turns.get(index) or self.labels.get(index):
+                self.turn(index, para, turn)
             elif not here:
                 self.plain(index, para)
             else:
@@ -250,10 +252,6 @@ class _Reader:
     # -- paragraphs without quotations
 
     def plain(self, index: int, para: Paragraph) -> None:
-        turn = self.turns.get(index) or self.labels.get(index)
-        if turn:
-            self.turn(index, para, turn)
-            return
         if _GREETING.match(para.text):
             self.await_words(Attribution(Mention(), "letter", para.start, para.end))
             return

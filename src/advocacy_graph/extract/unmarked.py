@@ -325,7 +325,12 @@ def turns(paras: list[Paragraph]) -> dict[int, Attribution]:
             alone = " " not in name and not _COURTESY.match(match.group("who"))
             if alone and not any(re.search(rf"[A-Z]\w+ {name}\b", p.text) for p in paras):
                 continue  # "CNN:" is nobody's surname
-            found[index] = Attribution(mention(name), "turn", para.start, para.start + match.end())
+            if text.startswith("“", match.end()):
+                continue  # marks say it better
+            who = mention(name)
+            if who.name is None and who.role:  # "SENIOR ADMINISTRATION OFFICIAL"
+                who = Mention(role=name.lower())
+            found[index] = Attribution(who, "turn", para.start, para.start + match.end())
         elif question := _QUESTION.match(text):
             found[index] = Attribution(Mention(), "turn", para.start, para.start + question.end())
     return found if len(found) > 1 else {}

@@ -50,12 +50,13 @@ _INLINE_TAGS = frozenset("strong em b i u a span font sup sub small".split())
 # What says nothing to a reader: zero-width characters, soft hyphens, markdown's emphasis and link targets.
 _NOTHING = re.compile(
     r"[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a-\u202e]"
-    r"|\*\*+|(?<![\w*])\*(?=[\w“\"'])|(?<=[\w.,”\"'!?])\*(?![\w*])|(?<![\w/])_{1,3}(?=[\w“\"'])|(?<=[\w.,”\"'!?])_{1,3}(?![\w/])"
-    r"|(?m:^[ ]*\#{1,6}[ ]+)|(?m:^[ ]*>[ ]+)"
+    r"|(?=[*_\]\[!\\])(?:\*\*+|(?<![\w*])\*(?=[\w“\"'])|(?<=[\w.,”\"'!?])\*(?![\w*])"
+    r"|(?<![\w/])_{1,3}(?=[\w“\"'])|(?<=[\w.,”\"'!?])_{1,3}(?![\w/])"
     r"|\]\([^()\s]{0,1500}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?\)|(?<!\w)!?\[(?=[^\[\]]{1,300}\]\()"
-    r"|\\(?=[^\w\s])"
+    r"|\\(?=[^\w\s]))"
 )
-_MAY_BE_NOTHING = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e*_#>\[\]\\]")
+_LINE_MARKS = re.compile(r"^[ ]*(?:#{1,6}|>)[ ]+", re.M)
+_MAY_BE_MARKED = re.compile(r"[*_\]\[\\\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]")
 _DOUBLED = re.compile(r"(?<![\w'])''(?=\w)|(?<=[\w.,!?])''(?!['\w])|``")
 _LOW = re.compile("„([^„“”]{1,3000})“")
 # the mark stands first, what is before it is looked back for: the other way round the engine looks at every place
@@ -87,9 +88,9 @@ def view(kept: str) -> View:
     wrecks = _wrecks(text)  # before the marks that they are made of are levelled
     text = text.translate(_SAME_LENGTH)
     origin: array[int] | None = None
-    edits = (
-        [(m.start(), m.end(), "") for m in _NOTHING.finditer(text)] if _MAY_BE_NOTHING.search(text) else []
-    )
+    edits = [(m.start(), m.end(), "") for m in _NOTHING.finditer(text)] if _MAY_BE_MARKED.search(text) else []
+    if "#" in text or ">" in text:
+        edits += [(m.start(), m.end(), "") for m in _LINE_MARKS.finditer(text)]
     if "''" in text or "``" in text:
         edits += [(m.start(), m.end(), '"') for m in _DOUBLED.finditer(text)]
     if wrecks or edits:
