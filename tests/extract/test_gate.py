@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advocacy_graph.extract import lexicon
@@ -46,12 +46,14 @@ SCRAPS = st.lists(
 ).map(" ".join)
 
 
+@settings(deadline=None)
 @given(SCRAPS)
 def test_the_gate_shuts_out_nothing_that_matches(text: str) -> None:
     matching = {n for n, cue in enumerate(CUES) if re.search(cue, text, re.I)}
     assert matching <= set(Gate(CUES).open(text.lower()))
 
 
+@settings(deadline=None)
 @given(SCRAPS)
 def test_a_finder_finds_what_its_pattern_finds(text: str) -> None:
     pattern = re.compile(

@@ -303,6 +303,8 @@ class Register:
         if len(parts) == 1:
             return self._surnames.get(name) or self._first_names.get(name)
         candidate = self._surnames.get(parts[-1])
+        if candidate and candidate.endswith(f" {name}"):
+            return candidate  # a surname of two words
         if (
             candidate
             and candidate.split()[0][0] == parts[0][0]
@@ -531,15 +533,28 @@ def _scan_given(register: Register, para: Paragraph) -> None:
     for match in _GIVEN_NAME.finditer(text):
         before = text[max(0, match.start() - 120) : match.start()]
         last = before.rsplit(None, 1)[-1].strip("(") if before.strip() else ""
-        if match.group("given").lower() not in GIVEN and not (last.islower() and last in HEADS):
-            continue
         words = match.group().removesuffix("'s").split()
+        skipped = 0
+        if words[0].lower() not in GIVEN and not (last.islower() and last in HEADS):
+            skipped = next(
+                (
+                    i
+                    for i, w in enumerate(words[:-1])
+                    if i and w.lower() in GIVEN and words[i - 1].lower() in HEADS | MODIFIERS
+                ),
+                0,
+            )
+            if not skipped:
+                continue  # but for "Vice President of Government Relations Jane Doe"
+        words = words[skipped:]
         named = [w for w in words if not w.endswith(".")]
         if len(named) > 3 and not (set(named) & _PARTICLES):
             continue  # "John Lewis Voting Rights Advancement": something named after somebody
         if any(heads_a_body(w) for w in named[1:]) or _POLICY_TAIL.search(" ".join(words)):
             continue
         name = " ".join(words)
+        if name.isupper() and name.title() in register.people:
+            continue
         if (
             not is_name(name)
             or key(name) in register.bodies
@@ -548,8 +563,11 @@ def _scan_given(register: Register, para: Paragraph) -> None:
         ):
             if name not in register.people:
                 continue
-        at = para.start + match.start()
-        place = (at, at + len(match.group().removesuffix("'s")))
+        end = match.start() + len(match.group().removesuffix("'s"))
+        at = para.start + end - len(" ".join(match.group().removesuffix("'s").split()[skipped:]))
+        before = text[max(0, at - para.start - 120) : at - para.start]
+        last = before.rsplit(None, 1)[-1].strip("(") if before.strip() else ""
+        place = (at, para.start + end)
         human = register.add_person(name, place, "person.given-name", 0.85)
         if human is None or human.role is not None:
             continue

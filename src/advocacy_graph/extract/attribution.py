@@ -185,7 +185,7 @@ def before(text: str, offset: int) -> Attribution | None:
 
 # "Okereke renewed the call for a cap:" leads in without a verb of saying
 _COLON_SUBJECT = re.compile(
-    r"(?P<who>[A-ZÀ-Þ][\w'’.-]+(?: (?:[A-Z]\. )?[A-ZÀ-Þ][\w'’-]+){0,3}|[Ss]he|[Hh]e)(?:, [^,]{3,120},)? (?=[a-z]+(?:ed|s|t|d|ew|ve)\b)"
+    r"(?P<who>[A-ZÀ-Þ][\w'’.-]+(?: (?:[A-Z]\. )?[A-ZÀ-Þ][\w'’-]+){0,3}|[Ss]he|[Hh]e)(?: \([^)]{1,24}\))?(?:, [^,]{3,120},)? (?=[a-z]+(?:ed|s|t|d|ew|ve)\b)"
 )
 _ACCORDING = re.compile(r"^According to (?P<who>[A-Za-z][^“”:]{2,240}?)\s*[,:]?\s*$", re.S)
 

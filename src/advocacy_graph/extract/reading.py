@@ -94,8 +94,14 @@ def _register(text: str, paras: list[Paragraph], drafts: list[Draft]) -> Registe
     actors.tie_acronyms(register, paras)
     register.part_people_from_bodies()
     for draft in drafts:
-        if draft.who.is_organization and draft.who.name and actors.can_be_body(text, draft.who.name):
-            register.add_body(draft.who.name, draft.at, "organization.speaks", 0.85)
+        name = draft.who.name
+        if (
+            draft.who.is_organization
+            and name
+            and not actors.is_short_form(name)
+            and actors.can_be_body(text, name)
+        ):
+            register.add_body(name, draft.at, "organization.speaks", 0.85)
     return register
 
 
@@ -148,6 +154,11 @@ def _resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]
         elif who.name:
             if who.organization == ITS:
                 who = _its(register, who, draft)
+            if who.is_organization and actors.is_short_form(who.name or ""):
+                meant = register.long_at(who.name or "", draft.at[0] if draft.at else draft.segments[0][0])
+                if meant is None:
+                    continue
+                who = Mention(meant, organization=meant, is_organization=True)
             who = _named(register, text, who)
         if who.organization and not who.is_organization and actors.is_short_form(who.organization):
             long = register.long_at(who.organization, draft.at[0] if draft.at else draft.segments[0][0])
@@ -520,7 +531,7 @@ class _Writer:
 
 
 _OFFICE = re.compile(
-    r"\b(?:[Cc]ouncil [Mm]ember|Councilm\w+|Commissioner|Delegate|Del\.|Assembly\w+|[Ss]enator|[Ss]en\.|[Rr]epresentative|[Rr]ep\.|[Cc]ongress\w+|[Mm]inister|[Gg]overnor|[Mm]ayor|[Jj]udge|[Jj]ustice|[Pp]remier|student|farmer|worker|resident|nurse|teacher|doctor|MP|Secretary of|supporter|[Pp]rofessor|District Leader|[Ee]lder|[Aa]lum\w+)(?!\w)"
+    r"\b(?:[Cc]ouncil [Mm]ember|Councilm\w+|Commissioner|Delegate|Del\.|Assembly\w+|[Ss]enator|[Ss]en\.|[Rr]epresentative|[Rr]ep\.|[Cc]ongress\w+|[Mm]inister|[Gg]overnor|[Mm]ayor|[Jj]udge|[Jj]ustice|[Pp]remier|student|farmer|worker|resident|nurse|teacher|doctor|MP|Secretary of|supporter|Attorney General|Solicitor General|Inspector General|Comptroller|Alder\w+|Ambassador|Prosecutor|Sheriff|Whip|(?:Majority|Minority|Opposition) Leader|State Treasurer|[Pp]rofessor|District Leader|[Ee]lder|[Aa]lum\w+)(?!\w)"
 )
 _LETTER = re.compile(
     r"\b(?:open |joint |public )?(?:letter|petition|pledge|declaration)\b(?:\s+(?:against|on|for|opposing|supporting|in support of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of |and |for |the )*[A-Z][\w-]*){0,7})?"

@@ -70,6 +70,7 @@ _ANONYMOUS = re.compile(r"^(?:[Oo]ne|[Aa]nother|[Aa]n?|[Ss]ome)\s+(?P<role>[a-z]
 _NAME_OF = re.compile(
     rf"(?P<name>{NAME.pattern})\s+(?:of|from|at|with)\s+(?P<body>(?:the\s+)?[A-Z0-9À-Þ].+)$"
 )
+_SEAT = re.compile(r"\s*\([A-Z][^(),]{1,30},[^()]{1,40}\)")  # "(Lib Dem, Ormsley East)"
 _DESCRIBED = re.compile(r"[Tt]he\s+(?P<head>[a-z][a-z-]+)$")  # "the senator": somebody named before
 _SURNAMES = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:, [A-ZÀ-Þ][\w'’-]+)*,? and [A-ZÀ-Þ][\w'’-]+")
 _POSSESSED = re.compile(r"(?P<body>[A-Z][\w'’&. -]{1,80}?)['’]s?\s+(?P<role>[a-z][a-z-]*(?: [a-z-]+){0,3})$")
@@ -107,12 +108,15 @@ def mention(text: str) -> Mention:
     """
     text = " ".join(text.split()).strip(" ,;:–—-.*")
     text = _LEAD_IN.sub("", text)
-    text = PARTY_TAG.sub("", text)
+    text = _SEAT.sub("", PARTY_TAG.sub("", text))
     if not text or len(text) > 400:
         return Mention()
     if PRONOUN.match(text):
         return Mention(pronoun=text.lower())
     described = _DESCRIBED.match(text)
+    if described and described.group("head") in SHORT_FORMS:
+        name = described.group("head")
+        return Mention(name, organization=name, is_organization=True)
     if described and _is_head(described.group("head")):
         return Mention(role=described.group("head"), pronoun="the")
     if _SURNAMES.fullmatch(text):

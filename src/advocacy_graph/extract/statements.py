@@ -37,9 +37,10 @@ _SECTION_LINE = re.compile(r"^[A-Z][\w .,'’&/-]{2,60}:?\s*$")
 _GREETING = re.compile(
     r"^(?:Dear|To the Honou?rable|To Whom It May Concern)\b[^.]{0,160}[,:]?\s*$|^To (?:the|all|our|members|everyone|President|Governor|Mayor|Senator|Prime) [^.]{2,140}[:,]\s*$"
 )
+_UNDERSIGNED = re.compile(r"^We,? (?:the )?undersigned\b")
 _CLOSE_WORDS = "|".join(sorted(lexicon.words("section_words", "close")))
 _CLOSING = re.compile(
-    rf"^(?:[A-Z]\w+(?: \w+)? )?(?:{_CLOSE_WORDS})(?: \w+)?\s*[,.]?\s*$|^Signed\s*[,:.]?\s*$|^Kind regards",
+    rf"^(?:[A-Z]\w+(?: \w+)? )?(?:{_CLOSE_WORDS})(?: \w+)?\s*[,.]?\s*$|^(?:Signed|Signed by|Signatories|The undersigned|List of signatories)\s*[,:.]?\s*$|^Kind regards",
     re.I,
 )
 _SO_SAID = re.compile(
@@ -255,6 +256,8 @@ class _Reader:
         if _GREETING.match(para.text):
             self.await_words(Attribution(Mention(), "letter", para.start, para.end))
             return
+        if _UNDERSIGNED.match(para.text) and self.state is State.NARRATION:
+            self.await_words(Attribution(Mention(), "letter", para.start, para.start))
         if self.state is State.STATEMENT and _CLOSING.match(para.text):
             self.close_letter(index)
             return

@@ -288,7 +288,7 @@ def _after_colon(para: Paragraph, index: int) -> list[Draft]:
 
 _WORDS_AFTER_LABEL = re.compile(r"^(?P<who>[^“”:]{3,160}?):\s*(?P<words>[A-Z@#].{30,})$", re.S)
 _TURN = re.compile(
-    r"^(?P<who>(?:(?:MR|MS|MRS|DR|SEN|REP|GOV|THE)\.?\s+)?[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,4})(?:\s+\([^)]{1,40}\))?:\s+(?=\S)"
+    r"^(?P<who>(?:(?:MR|MS|MRS|DR|SEN|REP|GOV|THE)\.?\s+)?[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,4}(?:, [A-Z][A-Z ,'’&-]{2,90})?)(?:\s+\([^)]{1,40}\))?:\s+(?=\S)"
 )
 _QUESTION = re.compile(r"^(?:Q|QUESTION)(?:\s*[.:]\s*|\s{2,}|\s+(?=[A-Z]))")
 _COURTESY = re.compile(r"^(?:MR|MS|MRS|DR)\.?\s+")
@@ -319,11 +319,18 @@ def turns(paras: list[Paragraph]) -> dict[int, Attribution]:
             continue
         match = _TURN.match(text)
         if match and len(text) - match.end() > 3:
-            name = _COURTESY.sub("", match.group("who")).title()
+            name = _SMALL_WORDS.sub(
+                lambda m: m.group().lower(), _COURTESY.sub("", match.group("who")).title()
+            )
             if name.split()[0].lower() in _NO_TURN:
                 continue
+            if name.lower() in _ASKS:
+                found[index] = Attribution(Mention(), "turn", para.start, para.start + match.end())
+                continue
             alone = " " not in name and not _COURTESY.match(match.group("who"))
-            if alone and not any(re.search(rf"[A-Z]\w+ {name}\b", p.text) for p in paras):
+            if alone and not any(
+                re.search(rf"[A-Z][\w'’.-]+ (?:{name}|{name.upper()})\b", p.text) for p in paras
+            ):
                 continue  # "CNN:" is nobody's surname
             if text.startswith("“", match.end()):
                 continue  # marks say it better
@@ -336,4 +343,6 @@ def turns(paras: list[Paragraph]) -> dict[int, Attribution]:
     return found if len(found) > 1 else {}
 
 
+_SMALL_WORDS = re.compile(r"(?<= )(?:Of|For|The|And|At|In)(?= )")
+_ASKS = frozenset("journalist reporter interviewer host presenter moderator".split())
 _NO_TURN = lexicon.words("section_words")

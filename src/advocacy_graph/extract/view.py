@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from array import array
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from advocacy_graph.model import Span
@@ -163,8 +165,8 @@ def _directed(text: str) -> str:
     """Quotation marks turned the way they stand: straight ones, wrong ones, and single ones where no others are used."""
     if "“" in text or "”" in text:
         text = _WRONG_WAY.sub(lambda m: "“" if m.group() == "”" else "”", text)
-    elif '"' not in text and "'" in text:
-        return _singles(text)
+    if "'" in text:
+        text = _singles(text)
     if '"' not in text:
         return text
     characters = list(text)
@@ -179,14 +181,20 @@ def _directed(text: str) -> str:
 
 
 def _singles(text: str) -> str:
-    """Single marks are quotation marks where the text has no double ones and they open and close as those do."""
+    """Single marks are quotation marks in lines without double ones, where they open and close as those do."""
     closes = [m.start() for m in _SINGLE_CLOSES.finditer(text)]
     opens = [m.end() - 1 for m in _SINGLE_OPENS.finditer(text)] if closes else []
     if not opens or opens[0] > closes[-1]:
         return text
     characters = list(text)
-    for at in opens:
-        characters[at] = "“"
-    for at in closes:
-        characters[at] = "”"
+    lines = text.split("\n") if _DOUBLE.search(text) else []
+    doubled = [bool(_DOUBLE.search(line)) for line in lines]
+    ends = list(itertools.accumulate(len(line) + 1 for line in lines))
+    for marks, turned in ((opens, "“"), (closes, "”")):
+        for at in marks:
+            if not lines or not doubled[bisect_right(ends, at)]:
+                characters[at] = turned
     return "".join(characters)
+
+
+_DOUBLE = re.compile('[“”"]')
