@@ -29,6 +29,26 @@ def readable(paths: list[Path]) -> list[PressRelease]:
     return releases
 
 
+REPEATED = ("“", "'", "(", ",", "A and ", "“a b c d e f,” said A B. ", "MR. A: b\n\n", "— Jane Doe, a\n\n")
+
+
+def scaling(releases: list[PressRelease]) -> None:
+    """One text of 10, 100 and 1,000 kB, and 100,000 characters of one thing: time should grow as the text does."""
+    prose = "\n\n".join(release.text for release in releases)
+    for size in (10_000, 100_000, 1_000_000):
+        text = (prose * (size // max(1, len(prose)) + 1))[:size]
+        print(f"one text  {size // 1000:8,} kB in {_timed(text):.2f} s")
+    for unit in REPEATED:
+        half, whole = (_timed((unit * (size // len(unit) + 1))[:size]) for size in (50_000, 100_000))
+        print(f"repeated  {half:8.2f} s and {whole:.2f} s for twice as much: {unit!r}")
+
+
+def _timed(text: str) -> float:
+    started = time.process_time()
+    extract(PressRelease(text, "long.txt", "text/plain", ""))
+    return time.process_time() - started
+
+
 def main(paths: list[Path]) -> int:
     """Measures and prints; returns the exit code."""
     started = time.process_time()
@@ -76,6 +96,7 @@ def main(paths: list[Path]) -> int:
     )
     print("found     " + ", ".join(f"{number:,} {kind}" for kind, number in found.items()))
     print(f"broken    {broken:8}")
+    scaling(releases)
     return int(broken > 0)
 
 
