@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from advocacy_graph.analysis import measures, network, why
     from advocacy_graph.errors import AdvocacyGraphError
+    from advocacy_graph.export import export
     from advocacy_graph.intake import ingest, watch
     from advocacy_graph.pipeline import (
         check,
@@ -38,6 +39,7 @@ __all__ = [
     "AdvocacyGraphError",
     "check",
     "embed",
+    "export",
     "findings",
     "ingest",
     "measures",
@@ -56,6 +58,7 @@ __all__ = [
 _HOMES: Final = {
     "AdvocacyGraphError": "advocacy_graph.errors",
     **dict.fromkeys(("measures", "network", "why"), "advocacy_graph.analysis"),
+    "export": "advocacy_graph.export",
     "report": "advocacy_graph.study",
     **dict.fromkeys(("ingest", "watch"), "advocacy_graph.intake"),
 }

@@ -9,8 +9,8 @@
     |   +-- WithdrawnRelease  it was withdrawn: when and why
     +-- QueryError            a query that is unknown, malformed, refused or lacks a parameter
     +-- StoreError            a store that is missing, locked, damaged or of another format
-    +-- NothingToDraw         no positions or ties are left for a network: says what to change
-    +-- OutputConflict        two inputs would write one file
+    +-- NothingToDraw         no positions or ties are left for a network, nothing for an export: says what to change
+    +-- OutputConflict        two inputs would write one file, or it is there already
     +-- MissingExtra          something wants a part that is not installed: says how to install it
 
 Each message says what was wrong, where, and what to do. `exit_code` is the command line's.
@@ -90,13 +90,13 @@ class StoreError(AdvocacyGraphError):
 
 
 class NothingToDraw(AdvocacyGraphError):
-    """A network without a node: the message says which filter emptied it."""
+    """A network without a node, or an export without a row: the message says why it is empty."""
 
     exit_code = 7
 
 
 class OutputConflict(AdvocacyGraphError):
-    """Two inputs would write the same file."""
+    """Two inputs would write the same file, or a file is there already."""
 
     exit_code = 8
 

@@ -13,6 +13,7 @@ from advocacy_graph.cli.demo import demo
 from advocacy_graph.cli.embed import embed
 from advocacy_graph.cli.evaluate import evaluate
 from advocacy_graph.cli.explain import explain
+from advocacy_graph.cli.export import export
 from advocacy_graph.cli.findings import findings
 from advocacy_graph.cli.ingest import ingest
 from advocacy_graph.cli.key import key
@@ -34,7 +35,7 @@ from advocacy_graph.errors import AdvocacyGraphError
 
 EXIT_CODES = """Exit codes: 0 done; 1 a check found something, or another fault; 2 wrong usage;
 3 a file could not be read; 4 no such release, or several; 5 a query was refused or lacks a parameter;
-6 the store is missing, locked or damaged; 7 nothing to draw; 8 two inputs would write one file; 130 ended by Ctrl-C."""
+6 the store is missing, locked or damaged; 7 nothing to draw or export; 8 a file would be written twice, or is there already; 130 ended by Ctrl-C."""
 
 app = typer.Typer(
     name="advocacy-graph",
@@ -60,6 +61,7 @@ for command in (
     query,
     network,
     report,
+    export,
     why,
     measures,
     table,

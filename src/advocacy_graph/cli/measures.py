@@ -11,7 +11,8 @@ import typer
 from advocacy_graph import analysis, pipeline
 from advocacy_graph.cli import console, options
 from advocacy_graph.cli.choices import choosing
-from advocacy_graph.network import Kind, Options, guarded
+from advocacy_graph.network import Kind, Options
+from advocacy_graph.spreadsheet import guarded
 
 _SHOWN = 15
 _STANDING = (

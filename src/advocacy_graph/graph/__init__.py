@@ -17,6 +17,7 @@ from advocacy_graph.graph.release import EarlierVersion, file_name
 from advocacy_graph.graph.run import Run
 from advocacy_graph.graph.shacl import Violation, validate
 from advocacy_graph.graph.standing import Standing, standing, stated_of
+from advocacy_graph.graph.tabular import PositionRow, StatementRow, position_rows, statement_rows
 from advocacy_graph.graph.withdrawal import withdrawal
 
 __all__ = [
@@ -28,9 +29,11 @@ __all__ = [
     "MarkedPosition",
     "MarkedSpeaker",
     "MarkedStatement",
+    "PositionRow",
     "Recurring",
     "Run",
     "Standing",
+    "StatementRow",
     "Violation",
     "about_release",
     "columns",
@@ -38,11 +41,13 @@ __all__ = [
     "file_name",
     "marked",
     "organization_iris",
+    "position_rows",
     "release_iri",
     "run_quads",
     "source_quad",
     "standing",
     "stated_of",
+    "statement_rows",
     "turtle",
     "validate",
     "withdrawal",

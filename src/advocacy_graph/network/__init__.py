@@ -29,7 +29,7 @@ from advocacy_graph.network.page import arrange, page
 from advocacy_graph.network.picture import picture
 from advocacy_graph.network.png import png
 from advocacy_graph.network.polarisation import Polarisation, polarisation
-from advocacy_graph.network.spreadsheet import Tables, csv, guarded
+from advocacy_graph.network.spreadsheet import Tables, csv
 from advocacy_graph.network.timeline import Series, timeline
 from advocacy_graph.network.turns import Turn, turns
 from advocacy_graph.network.two_mode import two_mode
@@ -78,7 +78,6 @@ __all__ = [
     "dna_csv",
     "events_csv",
     "graphml",
-    "guarded",
     "matrix_view",
     "monthly",
     "one_mode",

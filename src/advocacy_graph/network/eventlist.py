@@ -8,7 +8,7 @@ import numpy as np
 
 from advocacy_graph.model import ActorKind, CodedPosition, Polarity
 from advocacy_graph.model.events import POLARITIES, Events
-from advocacy_graph.network.spreadsheet import guarded
+from advocacy_graph.spreadsheet import guarded
 
 _HEAD = (
     *("actor", "object", "polarity", "date", "release"),

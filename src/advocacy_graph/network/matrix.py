@@ -14,9 +14,9 @@ from advocacy_graph.network.build import counted
 from advocacy_graph.network.counts import Counts
 from advocacy_graph.network.one_mode import one_mode
 from advocacy_graph.network.options import Kind, Mode, Options
-from advocacy_graph.network.spreadsheet import guarded
 from advocacy_graph.network.two_mode import two_mode
 from advocacy_graph.network.why_nothing import why_nothing
+from advocacy_graph.spreadsheet import guarded
 
 
 @dataclass(frozen=True, eq=False, slots=True)

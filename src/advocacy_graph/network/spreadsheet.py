@@ -8,17 +8,13 @@ from typing import NamedTuple
 import networkx as nx
 
 from advocacy_graph.network.flat import flat
-
-# A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+from advocacy_graph.spreadsheet import Cell, guarded
 
 _NODES = ("Id", "Label", "Kind", "Evidence", "Community", "First date", "Last date")
 _EDGES = (
     *("Source", "Target", "Type", "Weight", "Stance", "Source label", "Target label"),
     *("Statements", "Releases", "Words", "First date", "Last date"),
 )
-
-Cell = str | int | float
 
 
 class Tables(NamedTuple):
@@ -67,8 +63,3 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     table.writerow(head)
     table.writerows([guarded(cell) for cell in row] for row in rows)
     return out.getvalue()
-
-
-def guarded(cell: Cell) -> Cell:
-    """A text that a spreadsheet would take for a formula, behind an apostrophe."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

@@ -11,8 +11,8 @@ from advocacy_graph.network.counts import Counts
 from advocacy_graph.network.matrix import cells
 from advocacy_graph.network.options import Kind, Mode, Options
 from advocacy_graph.network.polarisation import polarisation
-from advocacy_graph.network.spreadsheet import guarded
 from advocacy_graph.network.windows import Span
+from advocacy_graph.spreadsheet import guarded
 
 _WINDOWS = ("first", "last", "middle", "statements", "actors", "lines", "sum of weights")
 _POLARISED = ("polarisation", "exact", "camps")

@@ -415,6 +415,15 @@ class Store:
         register = f"{self.base}graph/register"
         return own + [quad for entity in named for quad in self._matching(subject=entity, graph=register)]
 
+    def graphs(self) -> list[str]:
+        """The IRIs of all named graphs, in order: releases by slug, the register, runs, and what others put there."""
+        return sorted(graph.value for graph in self._graph.named_graphs() if isinstance(graph, ox.NamedNode))
+
+    def graph_quads(self, graph: str | None, subject: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
+        """What a graph says, of `subject` where one is given, one quad after the other; of the default graph for None."""
+        name = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
+        return iter(self._graph.quads_for_pattern(subject, None, None, name))
+
     def text(self, digest: str) -> str:
         """The kept text with that SHA-256. `StoreError` when it is not kept or damaged."""
         return self._texts.read(digest)
