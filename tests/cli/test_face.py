@@ -11,6 +11,7 @@ FACE = {
     "AdvocacyGraphError",
     "check",
     "embed",
+    "export",
     "findings",
     "ingest",
     "measures",
