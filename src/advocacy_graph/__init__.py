@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from advocacy_graph.analysis import measures, network, why
     from advocacy_graph.errors import AdvocacyGraphError
-    from advocacy_graph.export import export
+    from advocacy_graph.exports import export
     from advocacy_graph.intake import ingest, watch
     from advocacy_graph.pipeline import (
         check,
@@ -58,7 +58,7 @@ __all__ = [
 _HOMES: Final = {
     "AdvocacyGraphError": "advocacy_graph.errors",
     **dict.fromkeys(("measures", "network", "why"), "advocacy_graph.analysis"),
-    "export": "advocacy_graph.export",
+    "export": "advocacy_graph.exports",
     "report": "advocacy_graph.study",
     **dict.fromkeys(("ingest", "watch"), "advocacy_graph.intake"),
 }

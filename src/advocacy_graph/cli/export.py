@@ -10,8 +10,8 @@ import typer
 
 from advocacy_graph import pipeline
 from advocacy_graph.cli import console, options
-from advocacy_graph.export import Format, What
-from advocacy_graph.export import export as export_from
+from advocacy_graph.exports import Format, What
+from advocacy_graph.exports import export as export_from
 
 
 def export(

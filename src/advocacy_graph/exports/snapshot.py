@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import QuerySolution, QuerySolutions
 
-from advocacy_graph.export.kinds import Format, What
+from advocacy_graph.exports.kinds import Format, What
 from advocacy_graph.pipeline import stats
 from advocacy_graph.store import Store
 

@@ -1,7 +1,7 @@
 """Statements and positions as tables, release by release."""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import fields
 from datetime import date, datetime
@@ -11,13 +11,13 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final, get_args, get_type_hints
 
 from advocacy_graph.errors import AdvocacyGraphError, MissingExtra
-from advocacy_graph.export.kinds import Format, What
-from advocacy_graph.export.quads import Track
+from advocacy_graph.exports.kinds import Format, What
+from advocacy_graph.exports.quads import Track
 from advocacy_graph.graph import PositionRow, StatementRow, position_rows, statement_rows
 from advocacy_graph.spreadsheet import Cell, guarded
 from advocacy_graph.store import Store
 
-_ROWS: Final = {
+_ROWS: Final[dict[What, tuple[type, Callable[..., Sequence[object]]]]] = {
     What.STATEMENTS: (StatementRow, statement_rows),
     What.POSITIONS: (PositionRow, position_rows),
 }

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from advocacy_graph.errors import NothingToDraw
-from advocacy_graph.export.kinds import Format, What, settled
-from advocacy_graph.export.placed import placed
-from advocacy_graph.export.quads import Track, write_graph
-from advocacy_graph.export.rows import rows, write_rows
-from advocacy_graph.export.snapshot import Snapshot, snapshot
+from advocacy_graph.exports.kinds import Format, What, settled
+from advocacy_graph.exports.placed import placed
+from advocacy_graph.exports.quads import Track, write_graph
+from advocacy_graph.exports.rows import rows, write_rows
+from advocacy_graph.exports.snapshot import Snapshot, snapshot
 from advocacy_graph.spreadsheet import Cell
 from advocacy_graph.store import Store
 

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
-from advocacy_graph.export.kinds import Format
+from advocacy_graph.exports.kinds import Format
 from advocacy_graph.store import Store
 from advocacy_graph.vocabulary import PREFIXES
 
