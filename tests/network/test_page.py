@@ -194,7 +194,7 @@ def test_nothing_hostile_runs(opened, position, tie, kind: Kind) -> None:
 def test_a_large_network_is_drawn_with_names_and_answers_clicks(opened, position, kind: Kind) -> None:
     graph = build(kind, crowd(position))
     tab, requests, errors = opened(page(graph, computed=NOON))
-    tab.wait_for_function("Number(document.querySelector('#drawing').dataset.names) >= 20")
+    tab.wait_for_selector("#drawing[data-names]")
     assert inked(tab) > 130 * 20
     click(tab, "nodeAt(1)")
     assert "says words number" in tab.inner_text("#panel")

@@ -10,7 +10,7 @@ _UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]
 
 def encodable(text: str) -> str:
     """`text` with what neither XML nor UTF-8 can hold shown as U+FFFD, the replacement character."""
-    return _NOT_XML.sub("\ufffd", text)
+    return text if text.isprintable() else _NOT_XML.sub("\ufffd", text)  # most is, and told sooner
 
 
 def drawable(text: str) -> str:

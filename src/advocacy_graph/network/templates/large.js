@@ -61,11 +61,13 @@ function drawNetwork(container, data, on) {
     const nothing = () => {};
     return { update: nothing, theme: nothing, whole: nothing, focus: nothing, zoom: nothing, pan: nothing };
   }
+  const fitted = () => Math.min(1, Math.sqrt(container.clientWidth * container.clientHeight / 480000));  // on a phone nodes are smaller
+  const plain = ({ hiddenNodes, hiddenEdges, litNodes, litEdges }) => !hiddenNodes.size && !hiddenEdges.size && litNodes === null && litEdges === null;
   const { nodes, edges } = data, count = nodes.label.length;
   // On a tall frame the drawing lies on its side.
   const tall = container.clientHeight > container.clientWidth, xs = tall ? nodes.y : nodes.x, ys = tall ? nodes.x : nodes.y;
   const dense = Math.min(0.6, Math.max(0.1, 9 / Math.sqrt(edges.from.length + 1)));
-  let shown = { hiddenNodes: new Set(), hiddenEdges: new Set(), litNodes: null, litEdges: null, chosen: [] }, over = null, theme, fit = 1;
+  let shown = { hiddenNodes: new Set(), hiddenEdges: new Set(), litNodes: null, litEdges: null, chosen: [] }, over = null, theme, fit = fitted();
 
   /* sigma adds colours to what lies below: they have to come multiplied by their opacity. */
   const veil = (hex, opacity) => {
@@ -121,7 +123,7 @@ function drawNetwork(container, data, on) {
   const short = nodes.label.map((label) => [...label].length > 32 ? `${[...label].slice(0, 31).join("").trim()}…` : label);
   const widths = new Map();
 
-  function fitted(canvas) {
+  function sheet(canvas) {
     const { width, height } = view.getDimensions(), by = window.devicePixelRatio || 1;
     if (canvas.width !== Math.round(width * by) || canvas.height !== Math.round(height * by)) {
       canvas.width = Math.round(width * by);
@@ -136,7 +138,7 @@ function drawNetwork(container, data, on) {
   }
 
   function drawGrounds() {
-    const { pen } = fitted(grounds);
+    const { pen } = sheet(grounds);
     for (const ground of communities) {
       if (ground.members.every((n) => shown.hiddenNodes.has(n))) continue;
       const at = view.graphToViewport({ x: ground.x, y: -ground.y }), rim = view.graphToViewport({ x: ground.x + ground.radius, y: -ground.y });
@@ -153,7 +155,7 @@ function drawNetwork(container, data, on) {
   }
 
   function drawLabels() {
-    const { pen, width, height } = fitted(labels), taken = [];
+    const { pen, width, height } = sheet(labels), taken = [];
     const free = (box) => taken.every((other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
     pen.textAlign = "center";
     pen.textBaseline = "middle";
@@ -216,7 +218,9 @@ function drawNetwork(container, data, on) {
     return nearest;
   }
 
-  view.on("afterRender", () => { drawGrounds(); drawLabels(); });
+  const beside = () => { drawGrounds(); drawLabels(); };
+  view.on("afterRender", beside);
+  beside();  // sigma drew once already
   view.on("clickNode", ({ node }) => on.node(Number(node)));
   view.on("clickStage", ({ event }) => {
     const edge = edgeNear(event);
@@ -240,13 +244,18 @@ function drawNetwork(container, data, on) {
   };
   const place = (n) => ({ x: xs[n], y: ys[n] });
   return {
-    update: (next) => { shown = next; view.scheduleRefresh(); },
+    update: (next) => {
+      const same = plain(shown) && plain(next);  // as at the start: every drawing of all costs software a second
+      shown = next;
+      if (!same) view.scheduleRefresh();
+    },
     theme: () => { readTheme(); view.refresh(); },
     whole: () => {
-      fit = Math.min(1, Math.sqrt(container.clientWidth * container.clientHeight / 480000));  // on a phone nodes are smaller
+      const before = fit;
+      fit = fitted();
       view.resize();
-      camera.setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
-      view.scheduleRefresh();
+      if (camera.x !== 0.5 || camera.y !== 0.5 || camera.ratio !== 1) camera.setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+      if (fit !== before) view.scheduleRefresh();
     },
     focus: (n) => {
       // Not sigma's own data of the node, which a refresh that waits for its frame leaves half done.
