@@ -164,6 +164,8 @@ HOSTILE = [
     "A and ",
     "“a b c d e f,” said A B. ",
     "the bill of ",
+    "the bill ",
+    "Rent Act, ",
     "\n",
     "\0",
 ]

@@ -17,9 +17,9 @@ from advocacy_graph.extract.phrases import FUNCTION_WORDS, HEADS, JUDGING, Phras
 from advocacy_graph.model import PolicyKind
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
-    """A policy in the making: `places` are (start, end) in the view, wordings in order of first mention."""
+    """A policy in the making: `places` are (start, end) in the view, both they and wordings in order of first mention."""
 
     name: str
     kind: PolicyKind
@@ -27,14 +27,14 @@ class Item:
     confidence: float
     group: str = ""
     wordings: list[str] = field(default_factory=list)
-    places: list[tuple[int, int]] = field(default_factory=list)
+    places: dict[tuple[int, int], None] = field(default_factory=dict)
+    order: int = 0  # of making, in its release
 
     def mentioned(self, wording: str, place: tuple[int, int]) -> None:
         """Another mention of the same policy."""
         if wording not in self.wordings:
             self.wordings.append(wording)
-        if place not in self.places:
-            self.places.append(place)
+        self.places[place] = None
 
 
 _EMPTY = frozenset(
@@ -71,6 +71,7 @@ class Policies:
 
     def __init__(self) -> None:
         self.items: list[Item] = []
+        self._made: list[Item] = []  # those that turned out to be another's wording, too
         self._tokens: list[tuple[Item, frozenset[str]]] = []
         self._placed: list[tuple[int, int, int]] | None = None
         self.headline: frozenset[str] = frozenset()
@@ -91,8 +92,9 @@ class Policies:
         wording = " ".join(wording.split()).strip(" ,.;:'\"“”‘’")
         item = self._same(wording, group)
         if item is None:
-            item = Item(wording, kind, rule, confidence, group)
+            item = Item(wording, kind, rule, confidence, group, order=len(self._made))
             self.items.append(item)
+            self._made.append(item)
         elif rule.startswith("policy.title") and not item.rule.startswith(("policy.title", "policy.number")):
             item.name, item.kind, item.rule, item.confidence = wording, kind, rule, confidence
         self.mention(item, wording, place)
@@ -102,17 +104,16 @@ class Policies:
         """One more place and wording of an item."""
         if wording not in item.wordings:
             self._tokens.append((item, tokens(wording)))
-        known = len(item.places)
+        if self._placed is not None and place not in item.places:
+            insort(self._placed, (place[0], place[0] - place[1], item.order))
         item.mentioned(wording, place)
-        if self._placed is not None and len(item.places) > known:
-            insort(self._placed, (place[0], place[0] - place[1], self.items.index(item)))
 
     def join(self, into: Item, other: Item) -> None:
         """Two items turn out to be one."""
         for wording in other.wordings:
             if wording not in into.wordings:
                 into.wordings.append(wording)
-        into.places += other.places
+        into.places.update(other.places)
         self.items.remove(other)
         self._tokens = [(into if i is other else i, t) for i, t in self._tokens]
         self._headed.clear()
@@ -141,7 +142,7 @@ class Policies:
     def _ordered(self) -> list[tuple[int, int, int]]:
         if self._placed is None:
             self._placed = sorted(
-                ((a, -(b - a), n) for n, i in enumerate(self.items) for a, b in i.places),
+                ((a, a - b, i.order) for i in self.items for a, b in i.places),
             )
         return self._placed
 
@@ -155,7 +156,7 @@ class Policies:
                 break
             b = a - length
             if b <= end and (not kept or a >= kept[-1][2]):
-                kept.append((self.items[n], a, b))
+                kept.append((self._made[n], a, b))
         return kept
 
     def covers(self, place: int) -> bool:
@@ -172,6 +173,12 @@ class Policies:
     def worded(self) -> list[tuple[Item, frozenset[str]]]:
         """Each wording's content words, with its item."""
         return self._tokens
+
+    def begun_by_more(self, start: int, end: int) -> bool:
+        """Whether a mention begins at `start` and is as long, or longer."""
+        placed = self._ordered()
+        at = bisect_left(placed, (start,))
+        return at < len(placed) and placed[at][0] == start and placed[at][0] - placed[at][1] >= end
 
     def laws(self) -> list[Item]:
         """Bills and acts known by number or title, the most mentioned first."""
@@ -211,7 +218,7 @@ class Policies:
                 t and len(t & self.headline) >= min(2, len(t)) for i, t in self._tokens[worded:] if i is item
             )
             self._headed[id(item)] = (len(self._tokens), headed)
-        return (len(item.places) + 4.0 * headed - 2.0 * (len(content) == 0), -self.items.index(item))
+        return (len(item.places) + 4.0 * headed - 2.0 * (len(content) == 0), -item.order)
 
 
 _DECIDED = (PolicyKind.BILL, PolicyKind.RULE, PolicyKind.MEMO, PolicyKind.EXECUTIVE_ORDER, PolicyKind.COURT_CASE, PolicyKind.PLAN, PolicyKind.PRACTICE)  # fmt: skip
@@ -416,7 +423,7 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
     if head not in _LAWS and match.start() == 0 and len(match.group()) > 0.8 * len(para.text):
         return  # a line of a list of bodies
     place = (para.start + start, para.start + start + len(words))
-    if any(a == place[0] and b >= place[1] for item in policies.items for a, b in item.places):
+    if policies.begun_by_more(*place):
         return  # "House Bill 214" is known by its number
     item = policies.add(
         words, PolicyKind(_TITLED_KINDS[head]), place, "policy.title", 0.88, "law" if head in _LAWS else head.lower()
