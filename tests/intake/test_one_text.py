@@ -171,6 +171,18 @@ def test_a_report_with_other_figures_is_another(press: Press) -> None:
     assert "figures differ" in (done.reason or "")
 
 
+def test_the_years_in_boilerplate_are_no_figures(press: Press) -> None:
+    abouts = {
+        "Harbour Alliance": "Founded in 1998, the alliance has 40 member groups on 6 islands and 12 ferries to watch.",
+        "Seafarers Union": "Deck hands, cooks and pilots formed it in 1911; today 9 ports and 3 yards have a branch of it.",
+    }
+    done = [
+        press.read(f"{n}.md", release(who, headline=f"Act Is Through {n}").replace(ABOUT[who], about))
+        for n, (who, about) in enumerate(abouts.items())
+    ]
+    assert done[1].outcome is Outcome.DUPLICATE, done[1].reason
+
+
 def test_an_edited_release_is_a_new_version_and_no_duplicate(press: Press) -> None:
     press.read("a.md", release("Harbour Alliance"))
     assert (

@@ -13,6 +13,7 @@ _SAME_QUOTE = 0.7  # a comma or a word mended leaves this much
 _SAME_FIGURES = 0.6
 _FEW_FIGURES = 3
 _FIGURE = re.compile(r"\d[\d,.]*\d|\d")
+_PARAGRAPHS = re.compile(r"\n\s*\n")
 _DATE = re.compile(
     r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:,?\s+\d{4})?\b"
@@ -66,9 +67,7 @@ def compare(one: Compared, other: Compared) -> Likeness:
         return Likeness(score, False, f"{share}, but {difference}")
     if score < _ALIKE and not matched:
         return Likeness(score, False, f"{share}, and no quotation")
-    figures = [set(_FIGURE.findall(_DATE.sub(" ", side.body))) for side in (one, other)]
-    most = max(map(len, figures))
-    if most >= _FEW_FIGURES and len(figures[0] & figures[1]) < _SAME_FIGURES * most:
+    if _other_figures(one, other):
         return Likeness(score, False, f"{share}, but most figures differ")
     quoted = (
         f", and so {'is the quotation' if matched == 1 else f'are all {matched} quotations'}"
@@ -76,6 +75,21 @@ def compare(one: Compared, other: Compared) -> Likeness:
         else ""
     )
     return Likeness(score, True, share + quoted)
+
+
+def _other_figures(one: Compared, other: Compared) -> bool:
+    """Whether most figures differ, in paragraphs that are mostly the same: years in issuers' boilerplate do not count."""
+    mine: set[str] = set()
+    theirs: set[str] = set()
+    others = [(shingles(words), words) for words in _PARAGRAPHS.split(other.body)]
+    for words in _PARAGRAPHS.split(one.body):
+        runs = shingles(words)
+        twin = next((t for r, t in others if len(runs & r) * 3 >= max(len(runs), len(r), 1)), None)
+        if twin is not None:
+            mine |= set(_FIGURE.findall(_DATE.sub(" ", words)))
+            theirs |= set(_FIGURE.findall(_DATE.sub(" ", twin)))
+    most = max(len(mine), len(theirs))
+    return most >= _FEW_FIGURES and len(mine & theirs) < _SAME_FIGURES * most
 
 
 def _quotes(one: Compared, other: Compared) -> tuple[int, str | None]:
