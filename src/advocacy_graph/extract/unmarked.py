@@ -207,7 +207,7 @@ def _said_last(sentence: str) -> tuple[str, int, int] | None:
         return None
     match = _NO_MARKS_AFTER.search(sentence)
     if match and match.end() == len(sentence) and match.start() > 20:
-        return match.group("who"), 0, match.start()
+        return match.group("who") or match.group("who2"), 0, match.start()
     tail = _LAST_VERB_WORD.search(sentence)
     if not tail:
         return None
