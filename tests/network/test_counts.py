@@ -1,6 +1,7 @@
 """Duplicates, formulas against the plain sums they abbreviate, and the choices that are refused."""
 
 import math
+from datetime import date
 from itertools import product
 
 import numpy as np
@@ -143,6 +144,55 @@ def test_subtract_is_the_difference(found: list[tuple[str, str, Polarity]]) -> N
     for counts in (counts_of(found), counts_of(found).swapped):
         y = {a: one_mode(counts, a).toarray() for a in list(Aggregation)[:4]}
         assert (y[Aggregation.SUBTRACT] == y[Aggregation.CONGRUENCE] - y[Aggregation.CONFLICT]).all()
+
+
+@settings(deadline=None)
+@given(rows)
+def test_congruence_and_conflict_make_ignore_and_all_are_symmetric(
+    found: list[tuple[str, str, Polarity]],
+) -> None:
+    for counts in (counts_of(found), counts_of(found).swapped):
+        y = {a: one_mode(counts, a).toarray() for a in list(Aggregation)[:4]}
+        assert (y[Aggregation.CONGRUENCE] + y[Aggregation.CONFLICT] == y[Aggregation.IGNORE]).all()
+        for matrix in y.values():
+            assert (matrix == matrix.T).all()
+            assert not matrix.diagonal().any()
+
+
+dated = st.lists(
+    st.tuples(
+        st.sampled_from("ABC"), st.sampled_from("pq"), stances, st.sampled_from(["2020-12-31", "2021-01-01", None]),
+        st.sampled_from(["r1", "r2"]),
+    ),
+    max_size=20,
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(dated, st.randoms(use_true_random=False), st.sampled_from(Duplicates))
+def test_the_order_of_the_rows_changes_nothing(found, chance, duplicates: Duplicates) -> None:
+    rows = [
+        CodedPosition(
+            f"x{n:03}", a, a, ActorKind.ORGANIZATION, a, a, p, p, k, d and date.fromisoformat(d), r, r, f"s{n:03}", "w"
+        )
+        for n, (a, p, k, d, r) in enumerate(found)
+    ]  # fmt: skip
+    shuffled = chance.sample(rows, len(rows))
+    one, other = (count(coded(order), duplicates) for order in (rows, shuffled))
+    assert (one.actors, one.objects, one.tally) == (other.actors, other.objects, other.tally)
+    assert (one.support.toarray() == other.support.toarray()).all()
+    assert (one.oppose.toarray() == other.oppose.toarray()).all()
+    behind = [
+        [list(Behind(counts).of_actor(i)) for i in range(len(counts.actors))] for counts in (one, other)
+    ]
+    assert behind[0] == behind[1]
+
+
+def test_a_january_is_not_the_last_one_as_in_dna(position) -> None:
+    """DNA 3 compares the bare number of the month and of the week, and so would count one of these."""
+    rows = [position("A", "p", on="2021-01-05"), position("A", "p", on="2022-01-04")]
+    for duplicates in (Duplicates.MONTH, Duplicates.WEEK):
+        assert count(coded(rows), duplicates).support.sum() == 2
 
 
 def test_two_mode_cells(position) -> None:
