@@ -41,7 +41,7 @@ def make(path: Path, statements: int, actors: int, policies: int) -> None:
             f"""INSERT INTO entities SELECT n, 'https://example.org/id/' || n, 'Name ' || n, false, false, NULL
                 FROM range(1, {actors + policies + 1}) t(n);
             INSERT INTO releases SELECT n, 'https://example.org/graph/' || n, 'https://example.org/release/' || n, '',
-                DATE '2015-01-01' + (n % 3650)::INTEGER FROM range({statements // 3 + 1}) t(n)"""
+                DATE '2015-01-01' + (n % 3650)::INTEGER, NULL FROM range({statements // 3 + 1}) t(n)"""
         )
         table.register("given", given)
         table.execute(

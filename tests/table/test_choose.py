@@ -140,6 +140,9 @@ def test_who_issued_the_same_text_is_an_issuer_of_its_statements(valid: str) -> 
         found = events(opened, Selection(actor=Actor.ISSUER))
         assert {found.labels[name] for name in found.actors} == {"Fern League", "Ministry of Moss"}
         assert found.rows[0].issuers == ("Fern League", "Ministry of Moss")
+        with statement_table(opened) as table:
+            listed = table.connection.execute("SELECT DISTINCT issuers FROM statements").fetchall()
+        assert listed == [(["http://localhost:8000/league", "http://localhost:8000/ministry"],)]
 
 
 def test_every_filter_is_put_in_words() -> None:

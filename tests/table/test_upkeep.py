@@ -67,6 +67,17 @@ def test_a_release_put_anew_is_read_alone(store: Store, valid: str, monkeypatch:
     assert len(made) == 1
 
 
+def test_a_near_duplicate_that_goes_takes_its_issuer_along(store: Store) -> None:
+    again = """@base <http://localhost:8000/> . @prefix ag: <https://w3id.org/advocacy-graph/ontology#> .
+        @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+        <again> a ag:PressRelease ; rdfs:label "Ferns for all" ; ag:duplicateOf <release-0> ."""
+    also = again + " <release-0> ag:alsoIssuedBy <ministry> ."
+    for text, issuers in ((again, 1), (also, 2), (again, 1)):
+        holding([one_release(text, "again")], store)
+        assert len(rows(store)[0][14]) == issuers
+        assert rows(store) == rows(store, rebuild=True)
+
+
 def test_readers_find_it_as_the_writer_left_it(store: Store, valid: str, tmp_path: Path) -> None:
     rows(store)
     holding([one_release(valid, "new")], store)

@@ -70,7 +70,7 @@ def load(table: duckdb.DuckDBPyConnection, path: Path) -> None:
     )
     _insert(
         table,
-        "INSERT INTO releases SELECT id, iri, iri, label, NULL FROM given",
+        "INSERT INTO releases SELECT id, iri, iri, label, NULL, NULL FROM given",
         id=[number["release", name] for name in releases],
         iri=list(releases),
         label=[event.title for event in releases.values()],

@@ -37,6 +37,7 @@ def fill(table: DuckDBPyConnection, write: Write, graphs: Sequence[str] | None =
     To be called within a transaction.
     """
     every = graphs is None
+    table.execute("CREATE OR REPLACE TEMP TABLE touched (release VARCHAR)")
     found = _stage(table, write, _PARTS if every else _OF_RELEASES, [None] if graphs is None else graphs)
     if graphs is None:
         for name in ("issuers", "also", "positions", "demands", "ties", "releases", "broader", "entities"):
@@ -48,6 +49,8 @@ def fill(table: DuckDBPyConnection, write: Write, graphs: Sequence[str] | None =
     for part, statement in _INTO.items():
         if part in found:
             table.execute(statement)
+    for statement in _LISTED:
+        table.execute(statement)
     if every:
         for statement in _BROADER:
             table.execute(statement)
@@ -98,6 +101,7 @@ def _forget(table: DuckDBPyConnection, graphs: Iterable[str]) -> None:
         "CREATE OR REPLACE TEMP TABLE gone AS SELECT id FROM releases WHERE graph IN (SELECT unnest($graphs))",
         {"graphs": list(graphs)},
     )
+    table.execute("INSERT INTO touched SELECT original FROM also WHERE release IN (FROM gone)")
     for name in ("issuers", "also", "positions", "demands", "ties"):
         table.execute(f"DELETE FROM {name} WHERE release IN (FROM gone)")
     table.execute("DELETE FROM releases WHERE id IN (FROM gone); DROP TABLE gone")
@@ -149,7 +153,7 @@ def _local(column: str) -> str:
 
 _RELEASES: Final = """INSERT INTO releases
 SELECT (SELECT coalesce(max(id), 0) FROM releases) + row_number() OVER (ORDER BY graph),
-       graph, min(release), min(label), min(date)::DATE
+       graph, min(release), min(label), min(date)::DATE, NULL
 FROM staged_releases GROUP BY graph"""
 
 _ISSUERS: Final = """INSERT INTO issuers
@@ -199,6 +203,18 @@ JOIN releases USING (graph)
 JOIN entities body ON body.iri = one.organization
 JOIN entities coalition ON coalition.iri = one.coalition
 LEFT JOIN worded USING (graph, finding)"""
+
+# Of the releases read anew, and of those that a near-duplicate among them speaks of, now or before.
+_LISTED: Final = (
+    """INSERT INTO touched
+SELECT release FROM staged_releases UNION SELECT release FROM staged_also""",
+    "UPDATE releases SET issuers = NULL WHERE issuers IS NOT NULL AND iri IN (FROM touched)",
+    """UPDATE releases SET issuers = listed.issuers
+FROM (SELECT release, list(entities.iri ORDER BY entities.iri) AS issuers
+      FROM issuing JOIN entities ON entities.id = issuing.issuer
+      WHERE release IN (SELECT id FROM releases WHERE iri IN (FROM touched)) GROUP BY release) listed
+WHERE releases.id = listed.release""",
+)
 
 _INTO: Final = {
     "releases": _RELEASES,

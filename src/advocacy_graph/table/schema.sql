@@ -9,7 +9,9 @@ CREATE TABLE entities (
 );
 CREATE TABLE broader (concept INTEGER, broader INTEGER);
 
-CREATE TABLE releases (id INTEGER, graph VARCHAR, iri VARCHAR, label VARCHAR, date DATE);
+CREATE TABLE releases (
+    id INTEGER, graph VARCHAR, iri VARCHAR, label VARCHAR, date DATE, issuers VARCHAR[]  -- as `issuing` has them
+);
 CREATE TABLE issuers (release INTEGER, issuer INTEGER);
 CREATE TABLE also (release INTEGER, original VARCHAR, issuer INTEGER);  -- a near-duplicate, and of what
 CREATE VIEW issuing AS
@@ -41,8 +43,7 @@ SELECT p.position, p.statement,
        body.iri AS organization, coalesce(body.name, body.iri) AS organization_label,
        policy.iri AS policy, coalesce(policy.name, policy.iri) AS policy_label, policy.policy_kind,
        p.polarity, p.date, r.iri AS release, r.label AS release_label,
-       (SELECT list(i.iri ORDER BY i.iri) FROM issuing JOIN entities i ON i.id = issuing.issuer
-        WHERE issuing.release = p.release) AS issuers,
+       r.issuers,
        p.mode, p.confidence, p.rule, p.decided, p.words
 FROM positions p
 JOIN releases r ON r.id = p.release
