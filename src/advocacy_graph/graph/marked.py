@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from itertools import groupby
 from typing import Final
 
@@ -10,7 +11,7 @@ from pyoxigraph import NamedNode
 
 from advocacy_graph.errors import UnknownRelease
 from advocacy_graph.graph.row import Query, Row, rows
-from advocacy_graph.model import Mode, Polarity, Span
+from advocacy_graph.model import Mode, Polarity, Span, Table
 from advocacy_graph.vocabulary import PREFIXES, PROLOGUE
 
 
@@ -64,6 +65,23 @@ class Marked:
     text_digest: str
     statements: tuple[MarkedStatement, ...]
     positions: tuple[MarkedPosition, ...]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the statements with the positions in them, escaped."""
+        rows = tuple(
+            (
+                "; ".join(one.name or "unnamed" for one in said.speakers),
+                "; ".join(one.organization for one in said.speakers if one.organization),
+                said.mode.value,
+                said.words,
+                "; ".join(f"{one.polarity.value}: {one.target}" for one in said.positions),
+                said.confidence,
+            )
+            for said in self.statements
+        )
+        shown = Table(("speaker", "organization", "mode", "words", "positions", "confidence"), rows)
+        title = self.label if self.date is None else f"{self.label}, {self.date}"
+        return f"<p>{escape(title)}</p>{shown._repr_html_()}"
 
 
 _RELEASE: Final = """

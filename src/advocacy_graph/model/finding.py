@@ -6,7 +6,9 @@ names is the work of `resolve/`. Findings refer to each other by these names and
 
 import datetime
 from dataclasses import dataclass, field
+from html import escape
 
+from advocacy_graph.model.answer import Table
 from advocacy_graph.model.kinds import ActorKind, Mode, Polarity, PolicyKind, Relation
 from advocacy_graph.model.release import PressRelease
 from advocacy_graph.model.span import Span
@@ -177,6 +179,24 @@ class Findings:
     positions: tuple[Position, ...] = ()
     demands: tuple[Demand, ...] = ()
     ties: tuple[CoalitionTie, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the heading and the statements, escaped."""
+        head = self.heading
+        title = ", ".join(str(part) for part in (head.headline, head.date, *head.issuers) if part)
+        rows = tuple(
+            (
+                "; ".join(one.name or "unnamed" for one in said.speakers),
+                "; ".join(one.role for one in said.speakers if one.role),
+                "; ".join(one.organization for one in said.speakers if one.organization),
+                said.mode.value,
+                said.words,
+                said.evidence.confidence,
+            )
+            for said in self.statements
+        )
+        shown = Table(("speaker", "role", "organization", "mode", "words", "confidence"), rows)
+        return f"<p>{escape(title)}</p>{shown._repr_html_()}"
 
     @property
     def acronyms(self) -> dict[str, str]:
