@@ -222,3 +222,17 @@ def test_an_empty_store_says_so(what: str, tmp_path: Path) -> None:
 def test_what_does_not_fit_is_told(what: str, format: str, out: str, said: str, store: Store) -> None:
     with pytest.raises(ValueError, match=said):
         ag.export(store, what, format=format, out=out)
+
+
+def test_a_cell_that_is_too_long_for_a_sheet_is_cut_and_told(tmp_path: Path) -> None:
+    with Store.in_memory() as store:
+        list(ag.ingest(sorted(sample_releases().glob("*.txt"))[:1], store))
+        store.update(
+            "DELETE { GRAPH ?g { ?s schema:text ?old } } INSERT { GRAPH ?g { ?s schema:text "
+            f'"{"x" * 40_000}" }} }} WHERE {{ GRAPH ?g {{ ?s schema:text ?old }} }}'
+        )
+        done = ag.export(store, "statements", out=tmp_path / "s.xlsx")
+        assert done.snapshot.cut == done.snapshot.rows == len(sheet(done.path)) - 1
+        whole = ag.export(store, "statements", out=tmp_path / "s.parquet")
+        assert whole.snapshot.cut == 0
+        assert duckdb.sql(f"SELECT max(length(words)) FROM '{whole.path}'").fetchall() == [(40_000,)]
