@@ -76,8 +76,7 @@ def _xlsx(found: Iterable[tuple[Cell, ...]], names: Sequence[str], target: Path)
     except ImportError as error:
         raise MissingExtra("XLSX files", "xlsx") from error
     cut = 0
-    # Row by row to the disk; no text becomes a formula or a link.
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {"constant_memory": True}  # row by row to the disk
     with target.open("wb") as file, closing(xlsxwriter.Workbook(file, options)) as book:
         book.set_properties({"created": datetime(1980, 1, 1)})  # the same store, the same bytes
         sheet = book.add_worksheet()
@@ -105,7 +104,7 @@ def _fill(sheet: Any, row: int, column: int, cell: Cell, day: object) -> bool:
         case date():
             sheet.write_datetime(row, column, cell, day)
         case str():
-            sheet.write_string(row, column, cell[:_CELL])
+            sheet.write_string(row, column, cell[:_CELL])  # never a formula, never a link
             return len(cell) > _CELL
     return False
 
