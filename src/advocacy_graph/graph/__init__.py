@@ -11,6 +11,9 @@ from advocacy_graph.graph.describe import (
     run_quads,
     source_quad,
 )
+from advocacy_graph.graph.iris import named
+from advocacy_graph.graph.judgements import merge_quads
+from advocacy_graph.graph.known import known
 from advocacy_graph.graph.marked import Marked, MarkedPosition, MarkedSpeaker, MarkedStatement, marked
 from advocacy_graph.graph.networks import turtle
 from advocacy_graph.graph.release import EarlierVersion, file_name
@@ -39,7 +42,10 @@ __all__ = [
     "columns",
     "describe",
     "file_name",
+    "known",
     "marked",
+    "merge_quads",
+    "named",
     "organization_iris",
     "position_rows",
     "release_iri",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pyoxigraph import NamedNode, Quad
 
@@ -11,6 +12,7 @@ from advocacy_graph.graph.entities import mention_facts, register_facts
 from advocacy_graph.graph.fact import Fact
 from advocacy_graph.graph.identity import release_slug
 from advocacy_graph.graph.iris import Iris, checked_base
+from advocacy_graph.graph.judgements import judgement_facts
 from advocacy_graph.graph.reading import Keys, Reading
 from advocacy_graph.graph.release import EarlierVersion, release_facts, text_facts
 from advocacy_graph.graph.run import Run, run_facts
@@ -66,7 +68,7 @@ def describe(
             release=iris.release.value,
             graph=iris.graph.value,
             quads=_in(iris.graph, _release(reading, run, earlier, known)),
-            register=_in(iris.register, register_facts(reading)),
+            register=_in(iris.register, chain(register_facts(reading), judgement_facts(reading))),
             runs=_in(iris.runs, run_facts(run, iris)),
         )
     except UnicodeEncodeError as fault:

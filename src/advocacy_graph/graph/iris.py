@@ -100,6 +100,10 @@ class Iris:
         """`{base}id/text/<digest16>`"""
         return self._shared("text", text_digest[:16])
 
+    def entity(self, kind: str, key: str) -> NamedNode:
+        """`{base}id/<kind>/<key>`, for any kind of entity."""
+        return self._shared(kind, key)
+
     def organization(self, key: str) -> NamedNode:
         """`{base}id/organization/<key>`"""
         return self._shared("organization", key)

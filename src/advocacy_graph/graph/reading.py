@@ -1,6 +1,6 @@
 """One release on its way into the graph: its findings, and the IRIs of what they name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from advocacy_graph.graph.iris import Iris
 from advocacy_graph.model import ActorKind, Findings
+from advocacy_graph.model.named import Kind
 
 
 class Key(Protocol):
@@ -19,8 +20,75 @@ class Key(Protocol):
         """Such as `sonia-lin`."""
 
 
+class Judgement(Protocol):
+    """How sure it is that two things are one."""
+
+    @property
+    def score(self) -> float:
+        """From 0 to 1."""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """In words."""
+
+
+class Joined(Protocol):
+    """A name taken for that of an entity, or, with `gone`, an entity that has become another."""
+
+    @property
+    def kind(self) -> Kind: ...  # noqa: D102
+    @property
+    def key(self) -> str: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def gone(self) -> str | None: ...  # noqa: D102
+
+    @property
+    def judgement(self) -> Judgement:
+        """Why."""
+
+
+class Tied(Protocol):
+    """Two entities that belong together and are two."""
+
+    @property
+    def kind(self) -> Kind: ...  # noqa: D102
+    @property
+    def key(self) -> str: ...  # noqa: D102
+    @property
+    def tie(self) -> str: ...  # noqa: D102
+    @property
+    def other(self) -> str: ...  # noqa: D102
+
+
+class Reference(Protocol):
+    """What the gazetteer knows of an entity."""
+
+    @property
+    def kind(self) -> Kind: ...  # noqa: D102
+    @property
+    def key(self) -> str: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def wikidata(self) -> str: ...  # noqa: D102
+
+
 class Keys(Protocol):
     """The key of every name and wording in the findings, by kind, as `resolve.keys` gives them."""
+
+    @property
+    def joined(self) -> Sequence[Joined]:
+        """Names taken for those of entities known before."""
+
+    @property
+    def tied(self) -> Sequence[Tied]:
+        """Entities that belong together and are two."""
+
+    @property
+    def references(self) -> Sequence[Reference]:
+        """What the gazetteer knows."""
 
     @property
     def organizations(self) -> Mapping[str, Key]:

@@ -30,10 +30,11 @@ from advocacy_graph.graph import (
 )
 from advocacy_graph.ingest import ENGLISH, again, named_language, reader
 from advocacy_graph.intake.outcome import Ingested, Outcome
+from advocacy_graph.intake.registrar import Registrar
 from advocacy_graph.intake.taken import Taken, take
 from advocacy_graph.likeness import Compared, Fingerprint, Likeness, compare, fingerprint, resemblance
 from advocacy_graph.model import Findings, Mode
-from advocacy_graph.resolve import keys
+from advocacy_graph.resolve import Gazetteer
 from advocacy_graph.store import Indexed, Store, TextVersion
 from advocacy_graph.vocabulary import ag
 
@@ -44,10 +45,13 @@ _RECURS = 2  # earlier releases that have a passage, before it is boilerplate
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What holds for a whole run: the licence of texts that state none, and whether withdrawn releases come back."""
+    """What holds for a whole run: the licence of texts that state none, whether withdrawn releases come back, and which
+    bodies are known beforehand (None: those of the shipped gazetteer).
+    """
 
     licence: str | None = None
     reinstate: bool = False
+    gazetteer: Gazetteer | None = None
 
 
 class Desk:
@@ -57,6 +61,7 @@ class Desk:
         self._store = store
         self._terms = terms or Terms()
         self._run = Run(started=datetime.now(UTC), extractor=EXTRACTOR)
+        self._registrar = Registrar(store, self._terms.gazetteer)
         self._wrote = False
         self._stamp = "\x1f".join((EXTRACTOR, reader(), self._terms.licence or ""))
         if store.index.is_new:
@@ -137,7 +142,7 @@ class Desk:
         if last.extractor != self._run.extractor:
             return Outcome.REREAD, None
         if last.source_digest != found.release.source_digest:
-            new = about_release(found, keys(found), self._store.base)
+            new = about_release(found, self._registrar.keys(found), self._store.base)
             if not new <= set(self._store.own_quads(held.release)):
                 return Outcome.REREAD, "the same text, but its file states other things of it"
         return Outcome.UNCHANGED, None
@@ -154,7 +159,7 @@ class Desk:
     ) -> Duplicate | str | None:
         """Write it. Returns the release that it duplicates, or a remark on one that it is only like."""
         found = read.findings
-        keyed = keys(found)
+        keyed = self._registrar.keys(found)
         issuers = sorted(organization_iris(found, keyed, self._store.base))
         indexed = self._store.index.enter(
             release,
@@ -174,6 +179,7 @@ class Desk:
             found, keyed, base=self._store.base, run=self._run, earlier=versions, known=known
         )
         self._store.put(description, found.release.text)
+        self._registrar.carry_out(keyed)
         self._wrote = True
         return verdict
 
@@ -267,6 +273,7 @@ class Desk:
 
     def _index_anew(self) -> None:
         """Of a store whose index was lost, or is older than indexes are."""
+        self._registrar.index_anew()
         for held in self._store.releases():
             read = fingerprint(self._store.text(held.text_digest))
             known = self._standing(held.iri)

@@ -1,26 +1,37 @@
 """From names in findings to the keys of the things they name. Plain data in, plain data out."""
 
+from advocacy_graph.model.named import Kind, Named, Post
+from advocacy_graph.resolve.across import across
 from advocacy_graph.resolve.gazetteer import Entry, Gazetteer, read_gazetteer
 from advocacy_graph.resolve.judge import judge
 from advocacy_graph.resolve.judgement import Judgement, Tie, Verdict
 from advocacy_graph.resolve.key import Key
-from advocacy_graph.resolve.keys import Keys, keys
-from advocacy_graph.resolve.named import Kind, Named, Post
+from advocacy_graph.resolve.keys import Joined, Keys, Reference, Tied, keys
 from advocacy_graph.resolve.normal import normal
+from advocacy_graph.resolve.places import place_of
+from advocacy_graph.resolve.register import Candidate, Nowhere, Register
 
 __all__ = [
+    "Candidate",
     "Entry",
     "Gazetteer",
+    "Joined",
     "Judgement",
     "Key",
     "Keys",
     "Kind",
     "Named",
+    "Nowhere",
     "Post",
+    "Reference",
+    "Register",
     "Tie",
+    "Tied",
     "Verdict",
+    "across",
     "judge",
     "keys",
     "normal",
+    "place_of",
     "read_gazetteer",
 ]

@@ -15,12 +15,14 @@ from typing import Final
 
 from advocacy_graph import resources
 from advocacy_graph.errors import UnreadableGazetteer
+from advocacy_graph.resolve.places import country
 from advocacy_graph.resolve.words import content, folded
 
 COLUMNS: Final = (
     "id", "name", "acronym", "aliases", "country", "part_of", "kind", "wikidata", "source", "as_of",
 )  # fmt: skip
 _NEEDED: Final = ("id", "name")
+_OF_STATES: Final = ("department", "chamber", "legislature", "court")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,10 @@ class Entry:
 
 @dataclass(frozen=True, eq=False)
 class Gazetteer:
-    """Entries by their folded names. Of two gazetteers joined, the first wins."""
+    """Entries by their folded names. What it does not know is looked for in the one `below`."""
 
     entries: Mapping[str, Entry]
+    below: "Gazetteer | None" = None
 
     @classmethod
     def shipped(cls) -> "Gazetteer":
@@ -66,28 +69,33 @@ class Gazetteer:
     def find(self, names: Iterable[str], places: frozenset[str]) -> Entry | None:
         """The one entry that one of the names fits in one of the places.
 
-        Where no place is known, or none has such a body, a name that only one entry has is that one's; an acronym
-        alone is not.
+        Where no place is known, a name that only one entry has is that one's; an acronym alone is not. In a state or
+        province, "Department of Labor" may be its own, and is nobody's here.
         """
+        names = tuple(names)
+        countries = {country(place) for place in places}
         for name in names:
             fitting = self._by_name.get(_key(name), ())
-            here = [entry for entry in fitting if not entry.country or entry.country in places]
+            here = [entry for entry in fitting if not entry.country or entry.country in countries]
             if not here and not places and not _is_acronym(name):
                 here = list(fitting)
             if len(here) > 1:
-                here = [entry for entry in here if entry.country] if any(e.country for e in here) else here
-            if len(here) == 1:
+                here = [entry for entry in here if entry.country] or here
+            if len(here) == 1 and (places & {here[0].country, ""} or not _of_a_state(name, here[0], places)):
                 return here[0]
-        return None
+        return self.below.find(names, places) if self.below else None
+
+    def entry(self, id: str) -> Entry | None:
+        """The entry of that id."""
+        return self.entries.get(id) or (self.below.entry(id) if self.below else None)
 
     def above(self, entry: Entry) -> Iterator[Entry]:
         """What it is part of, and what that is part of, up to the top."""
-        while entry.part_of in self.entries:
-            entry = self.entries[entry.part_of]
-            yield entry
-
-    def __or__(self, other: "Gazetteer") -> "Gazetteer":
-        return Gazetteer({**other.entries, **self.entries})
+        seen = {entry.id}
+        while entry.part_of and (higher := self.entry(entry.part_of)) and higher.id not in seen:
+            seen.add(higher.id)
+            yield higher
+            entry = higher
 
 
 def read_gazetteer(path: Path) -> Gazetteer:
@@ -184,6 +192,12 @@ def _shipped() -> Gazetteer:
 def _key(name: str) -> str:
     """Order and small words do not matter: Homeland Security Department. Bare acronyms keep their own case apart."""
     return " ".join(sorted(content(name)))
+
+
+def _of_a_state(name: str, entry: Entry, places: frozenset[str]) -> bool:
+    """Whether a release from a state may mean a body of that state by this name of the country's."""
+    national = _is_acronym(name) or folded(name).startswith(("us ", "uk ", "federal ", "hm ", "nz "))
+    return bool(places) and entry.kind in _OF_STATES and not national
 
 
 def _is_acronym(name: str) -> bool:

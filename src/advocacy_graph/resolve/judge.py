@@ -1,8 +1,8 @@
 """Whether two named things of one kind are one."""
 
+from advocacy_graph.model.named import Kind, Named
 from advocacy_graph.resolve.gazetteer import Gazetteer
 from advocacy_graph.resolve.judgement import Judgement
-from advocacy_graph.resolve.named import Kind, Named
 from advocacy_graph.resolve.organizations import judge_organizations
 from advocacy_graph.resolve.people import judge_people
 from advocacy_graph.resolve.policies import judge_policies

@@ -4,20 +4,57 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from advocacy_graph.model import ActorKind, Demand, Findings, Organization, Person, Policy, Position
+from advocacy_graph.model.named import Kind
+from advocacy_graph.resolve.judgement import Judgement, Tie
 from advocacy_graph.resolve.key import Key, key_of
 from advocacy_graph.resolve.normal import normal
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A name that was judged to be that of the thing with this key. `gone` is the key that it had until now, if any."""
+
+    kind: Kind
+    key: str
+    name: str
+    judgement: Judgement
+    gone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """Two things that are not one: the first is a part or sister of the second, or that bill introduced again."""
+
+    kind: Kind
+    key: str
+    tie: Tie
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What the gazetteer calls a thing; `wikidata` is an identifier such as Q11231, or empty."""
+
+    kind: Kind
+    key: str
+    name: str
+    wikidata: str
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
     """Every name and wording in the findings of one release, by kind, with its key.
 
-    People, organisations and policies are told apart: a person and a policy may share a key.
+    People, organisations and policies are told apart: a person and a policy may share a key. The rest is there where
+    the names were held against those of other releases (see `across`).
     """
 
     organizations: Mapping[str, Key]
     people: Mapping[str, Key]
     policies: Mapping[str, Key]
+    joined: tuple[Joined, ...] = ()
+    tied: tuple[Tied, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
 def keys(findings: Findings) -> Keys:

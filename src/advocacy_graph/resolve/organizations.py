@@ -6,9 +6,9 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from advocacy_graph.model.named import Named
 from advocacy_graph.resolve.gazetteer import Entry, Gazetteer
 from advocacy_graph.resolve.judgement import Judgement, Tie, judged
-from advocacy_graph.resolve.named import Named
 from advocacy_graph.resolve.places import country, is_place, regions
 from advocacy_graph.resolve.words import content, folded, initials
 
@@ -46,7 +46,7 @@ def judge_organizations(left: Named, right: Named, known: Gazetteer) -> Judgemen
     best = max(found, key=lambda each: each.score)
     if best.score < 0.9 and apart:
         return apart[0]
-    if best.score >= 0.9 and _apart(left, right) and not (here or there):
+    if best.score >= 0.9 and _abroad(left, right) and not (here or there):
         return judged(0.5, *best.reasons, "named in two countries")
     if best.score >= 0.9 and (
         (here and here.country and right.places and not _in(right, here.country))
@@ -73,19 +73,19 @@ def _entries(here: Entry, there: Entry, known: Gazetteer) -> Judgement:
 
 def _called(named: Named) -> tuple[str, ...]:
     """Its names before its acronyms: a name tells more."""
-    return (*_plain(named.names), *named.acronyms)
+    return (*plain_names(named.names), *named.acronyms)
 
 
 @lru_cache(maxsize=50_000)
-def _plain(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Names without an acronym in brackets or a federation after a comma."""
+def plain_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names without an acronym in brackets or a federation after a comma."""
     return tuple(_AFFILIATED.sub("", _BRACKETED.sub("", name)) or name for name in names)
 
 
 @lru_cache(maxsize=50_000)
 def _spelt_out(names: tuple[str, ...], known: Gazetteer) -> tuple[str, ...]:
     """Also with a known acronym at the beginning spelt out: "ACLU of Texas" is American Civil Liberties Union of Texas."""
-    plain = _plain(names)
+    plain = plain_names(names)
     long = [
         f"{entry.name} {rest}"
         for first, _, rest in (name.partition(" ") for name in plain)
@@ -99,6 +99,13 @@ def _apart(left: Named, right: Named) -> bool:
     if not left.places or not right.places or left.places & right.places:
         return False
     return not any(country(a) == b or country(b) == a for a in left.places for b in right.places)
+
+
+def _abroad(left: Named, right: Named) -> bool:
+    """Whether they are named in two countries, as far as is known; a state of an unknown one stands for it."""
+    here = {country(place) or place for place in left.places}
+    there = {country(place) or place for place in right.places}
+    return bool(here and there) and not here & there
 
 
 def _of_many(named: Named) -> bool:
@@ -204,7 +211,7 @@ def _acronyms(left: Named, right: Named, here: Entry | None, there: Entry | None
     if shared:
         said = ", ".join(sorted(shared)).upper()
         if not (bare[0] or bare[1]):
-            long = [(a, b) for a in _plain(left.names) for b in _plain(right.names)]
+            long = [(a, b) for a in plain_names(left.names) for b in plain_names(right.names)]
             if any(set(content(a)) <= set(content(b)) or set(content(b)) <= set(content(a)) for a, b in long):
                 return judged(0.92, f"same acronym {said} for a longer and a shorter form")
             alike = max(
@@ -212,34 +219,41 @@ def _acronyms(left: Named, right: Named, here: Entry | None, there: Entry | None
                 for a, b in long
             )
             return judged(0.6 if alike > 0.6 else 0.1, f"two names with the acronym {said}")
-        if _apart(left, right):
+        if _abroad(left, right):
             return judged(0.3, f"acronym {said} in two countries")
         return judged(0.93, f"acronym {said}, which one spells out")
     for one, its, another in ((left, bare[0], right), (right, bare[1], left)):
         for name in another.names:
-            if its and len(its) > 2 and initials(name) == its and not _apart(one, another):
+            if its and len(its) > 2 and initials(name) == its and not _abroad(one, another):
                 return judged(0.6, f"{its.upper()} may be the initials of {name}")
     return judged(0.0, "no acronym in common")
 
 
-def _short(named: Named, entry: Entry | None) -> set[str]:
-    """Acronyms that stand for it: told, known, in brackets or its very name."""
+def short_forms(named: Named) -> set[str]:
+    """Acronyms that stand for it: told, in brackets after a name, or its very name."""
     told = {folded(acronym) for acronym in named.acronyms}
-    told |= {
-        folded(found.group(1))
-        for name in named.names
-        if (found := _BRACKETED.search(name)) and found.group(1).isupper()
-    }
-    if entry and entry.acronym:
-        told.add(folded(entry.acronym))
+    brackets = (_BRACKETED.search(name) for name in named.names)
+    told |= {folded(found.group(1)) for found in brackets if found and found.group(1).isupper()}
     return {*told, _bare(named)} - {""}
+
+
+def _short(named: Named, entry: Entry | None) -> set[str]:
+    return short_forms(named) | ({folded(entry.acronym)} if entry and entry.acronym else set())
 
 
 def _bare(named: Named) -> str:
     """Its name where that is an acronym and all it is called by: "SEIU", "PCS union"."""
-    for name in named.names:
-        first, *rest = name.removeprefix("the ").split() or [""]
-        kinds = set(map(str.lower, rest)) - {"the"}
-        if sum(map(str.isupper, first)) < 2 or not first.isalnum() or not kinds <= _GENERIC - _SISTER:
-            return ""
-    return folded(named.names[0].removeprefix("the ").split()[0]) if named.names else ""
+    words = [_bare_word(name) for name in named.names]
+    return words[0] if words and all(words) else ""
+
+
+def _bare_word(name: str) -> str:
+    first, *rest = name.removeprefix("the ").split() or [""]
+    kinds = set(map(str.lower, rest)) - {"the"}
+    is_acronym = sum(map(str.isupper, first)) >= 2 and first.isalnum() and kinds <= _GENERIC - _SISTER
+    return folded(first) if is_acronym else ""
+
+
+def is_generic(name: str) -> bool:
+    """Whether it means a body only inside of its release: "the Alliance", "the city council"."""
+    return all(word in _GENERIC or word in _OF_MANY for word in content(name)) and not _bare_word(name)

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from advocacy_graph import resources
+from advocacy_graph.model.named import Named
 from advocacy_graph.resolve.judgement import Judgement, judged
-from advocacy_graph.resolve.named import Named, Post
 from advocacy_graph.resolve.nicknames import nickname_of, spelling_of
 from advocacy_graph.resolve.words import content, folded
 
@@ -35,7 +35,9 @@ _UMLAUT = (("ue", "u"), ("oe", "o"), ("ae", "a"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class Name:
+    """A person's name, taken apart; all in folded words."""
+
     given: tuple[str, ...]
     surname: str
     titled: bool
@@ -43,7 +45,7 @@ class _Name:
 
 
 @lru_cache(maxsize=100_000)
-def parts(name: str) -> "_Name":
+def parts(name: str) -> Name:
     """A person's name taken apart: titles, degrees and brackets dropped, particles in the surname."""
     name = _BRACKETED.sub(" ", name)
     before, comma, after = name.partition(",")
@@ -71,7 +73,7 @@ def parts(name: str) -> "_Name":
     while len(words) > 2 and words[0] in _PARTICLES:
         words.pop(0)
         start -= 1
-    return _Name(tuple(words[:start]), "".join(words[start:]), titled, generation)
+    return Name(tuple(words[:start]), "".join(words[start:]), titled, generation)
 
 
 def _is_initials(word: str, name: str) -> bool:
@@ -89,7 +91,7 @@ def judge_people(left: Named, right: Named) -> Judgement:
     return _weighed(name, left, right)
 
 
-def _names(a: _Name, b: _Name) -> Judgement:
+def _names(a: Name, b: Name) -> Judgement:
     """How alike two names are, the posts not yet seen. 1.0 is a full and equal name, .6 needs the posts to help."""
     if a.generation != b.generation and a.generation and b.generation:
         return judged(0.02, f"{a.generation} and {b.generation}")
@@ -103,7 +105,7 @@ def _names(a: _Name, b: _Name) -> Judgement:
         )
     if a.generation != b.generation:
         generation = "one is called " + (a.generation or b.generation)
-        rest = _names(_Name(a.given, a.surname, a.titled, ""), _Name(b.given, b.surname, b.titled, ""))
+        rest = _names(Name(a.given, a.surname, a.titled, ""), Name(b.given, b.surname, b.titled, ""))
         return judged(min(rest.score, 0.55), *rest.reasons, generation)
     surname = _surnames(a, b)
     if surname is None:
@@ -120,7 +122,7 @@ def _names(a: _Name, b: _Name) -> Judgement:
     return judged(score, *dict.fromkeys((*surname.reasons, *given.reasons)))
 
 
-def _surnames(a: _Name, b: _Name) -> Judgement | None:
+def _surnames(a: Name, b: Name) -> Judgement | None:
     if a.surname == b.surname or _plain(a.surname) == _plain(b.surname):
         return judged(1.0, "same surname")
     shorter, longer = sorted((a.surname, b.surname), key=len)
@@ -278,8 +280,3 @@ def is_common(names: Iterable[str]) -> bool:
 def _common() -> frozenset[str]:
     text = (resources.reference() / "common_surnames.tsv").read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
-
-
-def strongest_post(posts: Iterable[Post]) -> Post | None:
-    """The post by which a person is told from another of the name: the first with an organisation."""
-    return next((post for post in posts if post.organization), None)

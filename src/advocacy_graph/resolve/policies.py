@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from advocacy_graph.model.named import Named
 from advocacy_graph.resolve.gazetteer import Gazetteer
 from advocacy_graph.resolve.judgement import Judgement, Tie, judged
-from advocacy_graph.resolve.named import Named
 from advocacy_graph.resolve.places import country, is_place
 from advocacy_graph.resolve.words import content, folded, initials
 
@@ -55,7 +55,7 @@ _SOFT: Final = frozenset(
     "policy program plan scheme reform payment pipeline project initiative service".split()
 )
 _EVERYWHERE: Final = frozenset(
-    "act bill law ordinance measure memo order rule policy plan program proposal budget legislation amendment decision "
+    "amended original same first last proposed permanent temporary simplest final whole current act bill law ordinance measure memo order rule policy plan program proposal budget legislation amendment decision "
     "announcement strategy step resolution agreement reform initiative package regulation treaty case ruling ban this "
     "that our their its new state federal federal bills laws acts rules voice program".split()
 )  # fmt: skip
@@ -63,7 +63,9 @@ _IN_WORDS: Final = {"fifteen": "15", "twenty": "20", "dollar": "", "pathway": "p
 
 
 @dataclass(frozen=True, slots=True)
-class _Title:
+class Title:
+    """One wording of a policy, taken apart."""
+
     words: tuple[str, ...]  # without year, number and place
     year: str
     numbers: frozenset[tuple[str, str]]
@@ -71,15 +73,17 @@ class _Title:
 
     @property
     def core(self) -> tuple[str, ...]:
+        """Its words without what sort of thing it is: act, bill, plan."""
         return tuple(word for word in self.words if word not in _HEADS | _SOFT)
 
     @property
     def is_law(self) -> bool:
+        """Whether it ends as laws do."""
         return bool(self.words) and self.words[-1] in _LAWS
 
 
 @lru_cache(maxsize=100_000)
-def title(name: str) -> _Title:
+def title(name: str) -> Title:
     """The words, year and numbers of one wording: `Ansel River Restoration Act of 2021 (H.B. 214)`."""
     numbers = frozenset(_numbered(name))
     text = name
@@ -96,7 +100,7 @@ def title(name: str) -> _Title:
     if numbers and words and is_place(words[0]):
         place, words = words[0], words[1:]
     words = [new for word in words if (new := _IN_WORDS.get(word, word))]
-    return _Title(tuple(words), year.group(1) if year else "", numbers, place)
+    return Title(tuple(words), year.group(1) if year else "", numbers, place)
 
 
 def _numbered(text: str) -> list[tuple[str, str]]:
@@ -165,6 +169,8 @@ def _same_number(kind: str, number: str, left: Named, right: Named, by_title: Ju
     said = f"same number {kind.upper()} {number}"
     if kind in ("executive order", "regulation", "directive"):
         return judged(0.96, said)
+    if by_title.score < 0.5 and _law_titles(left) and _law_titles(right):
+        return judged(0.6, said, "two titles")
     federal = kind in ("h r", "s", "h res", "s res", "h j res", "s j res", "h con res", "s con res")
     if federal:
         if not left.dates or not right.dates:
@@ -177,10 +183,16 @@ def _same_number(kind: str, number: str, left: Named, right: Named, by_title: Ju
         return judged(max(0.7, by_title.score), said, "no date tells the session")
     if months <= (24 if kind in ("h b", "s b", "a b", "l d") else 14):
         return judged(0.95, said, "same place, within two years")
+    if not (_law_titles(left) and _law_titles(right)):
+        return judged(0.5, said, "years apart, and one has no title")
     return judged(0.15, said, "another session")
 
 
-def _titles(a: _Title, b: _Title, left: Named, right: Named) -> Judgement:
+def _law_titles(named: Named) -> bool:
+    return any(each.is_law and len(each.core) > 1 for each in map(title, named.names))
+
+
+def _titles(a: Title, b: Title, left: Named, right: Named) -> Judgement:
     if (
         "budget" in a.words
         and set(a.words) - {"state"} == set(b.words) - {"state"}
@@ -191,7 +203,7 @@ def _titles(a: _Title, b: _Title, left: Named, right: Named) -> Judgement:
         return judged(0.05, "no title in common")
     years_apart = (_months_between(left.dates, right.dates) or 0) / 12
     one, other = "".join(a.words), "".join(b.words)
-    if one == other or _singular(a.words) == _singular(b.words):
+    if one == other or singular(a.words) == singular(b.words):
         if (a.words[-1:] == ("budget",) and not a.words[0].isdigit()) or set(a.words) <= _EVERYWHERE:
             return judged(0.2, "a title that every year has")
         if " v " in f" {folded(' '.join(a.words))} " and years_apart > 4:
@@ -199,7 +211,7 @@ def _titles(a: _Title, b: _Title, left: Named, right: Named) -> Judgement:
         if len(a.words) > 1 and a.words[0] in ("measure", "question", "proposition") and years_apart > 1:
             return judged(0.1, "another ballot")
         return judged(0.96, "same title")
-    if a.core and _singular(a.core) == _singular(b.core):
+    if a.core and singular(a.core) == singular(b.core):
         heads = {w for w in (*a.words, *b.words) if w in _HEADS | _SOFT}
         both_laws = a.is_law and b.is_law
         if both_laws:
@@ -229,12 +241,13 @@ def _titles(a: _Title, b: _Title, left: Named, right: Named) -> Judgement:
     return judged(0.05, "two titles")
 
 
-def _initialled(a: _Title, b: _Title) -> bool:
+def _initialled(a: Title, b: Title) -> bool:
     return tuple(word for word in a.words if len(word) > 1) == b.words and len(a.words) > len(b.words) > 2
 
 
 @lru_cache(maxsize=100_000)
-def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
+def singular(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Buses are bus, raids raid."""
     return tuple(_PLURAL.sub(lambda found: found.group(1) or "", word) for word in words)
 
 
@@ -253,7 +266,7 @@ def _acronym(left: Named, right: Named, names: list[str], others: list[str]) -> 
     return judged(0.05, "no acronym in common")
 
 
-def _places(named: Named, titles: Iterable[_Title]) -> frozenset[str]:
+def _places(named: Named, titles: Iterable[Title]) -> frozenset[str]:
     told = {each.place for each in titles if each.place}
     return frozenset(told) or frozenset(folded(place) for place in named.places)
 
@@ -273,7 +286,7 @@ def _local(named: Named) -> bool:
     return bool(named.places) and not any(len(place) == 2 for place in named.places)
 
 
-def _years(titles: Iterable[_Title]) -> set[str]:
+def _years(titles: Iterable[Title]) -> set[str]:
     return {each.year for each in titles if each.year}
 
 

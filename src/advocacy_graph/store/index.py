@@ -3,6 +3,7 @@
     releases   one row for each, numbered in the order of their first coming
     bands      which releases may be alike (see `likeness`)
     passages   which paragraphs an issuer's releases have
+    names      under which keys an entity of the register is looked for (see `resolve`)
     sources    which bytes, under which name, were read by whom, and what came of them
 
 Nothing here is a fact of the graph. It may be ahead of it after a kill, so whoever asks looks there too.
@@ -16,13 +17,15 @@ from pathlib import Path
 
 from advocacy_graph.errors import StoreError
 
-_FORMAT = 1
+_FORMAT = 2
 _TABLES = """
 CREATE TABLE releases (n INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, signature BLOB NOT NULL);
 CREATE TABLE bands (band INTEGER, n INTEGER, PRIMARY KEY (band, n)) WITHOUT ROWID;
 CREATE INDEX bands_of ON bands (n);
 CREATE TABLE passages (passage INTEGER, issuer TEXT, n INTEGER, PRIMARY KEY (passage, issuer, n)) WITHOUT ROWID;
 CREATE INDEX passages_of ON passages (n);
+CREATE TABLE names (key TEXT, entity TEXT, PRIMARY KEY (key, entity));
+CREATE INDEX names_of ON names (entity);
 CREATE TABLE sources (key TEXT PRIMARY KEY, releases TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -114,6 +117,23 @@ class Index:
             (passage, *issuers, number, limit),
         )
         return [iri for (iri,) in rows]
+
+    def name(self, entity: str, keys: Iterable[str]) -> None:
+        """That the entity is to be found under these keys too."""
+        self._database.executemany(
+            "INSERT OR IGNORE INTO names VALUES (?, ?)", [(key, entity) for key in keys]
+        )
+
+    def named(self, key: str, limit: int) -> list[str]:
+        """The first `limit` entities under a key, in the order of their coming."""
+        rows = self._database.execute(
+            "SELECT entity FROM names WHERE key = ? ORDER BY rowid LIMIT ?", (key, limit)
+        )
+        return [entity for (entity,) in rows]
+
+    def forget_names(self) -> None:
+        """Before all of them are named anew."""
+        self._database.execute("DELETE FROM names")
 
     def remember(self, key: str, releases: Sequence[tuple[str, str]]) -> None:
         """That the bytes named by `key` gave these releases: pairs of IRI and text digest."""

@@ -57,6 +57,35 @@ _MINIMUM_FREE = (
     64 * 1024 * 1024
 )  # a full disk keeps the old graphs whole, but then the store cannot be opened
 
+_REPLACE = """
+INSERT {{ GRAPH {register} {{ {entity} schema:alternateName ?name }} }}
+WHERE {{ GRAPH {register} {{ {gone} schema:name|schema:alternateName ?name
+  FILTER NOT EXISTS {{ {entity} schema:name ?name }} }} }} ;
+INSERT {{ GRAPH {register} {{ {entity} ?tells ?value }} }}
+WHERE {{ GRAPH {register} {{ {gone} ?tells ?value
+  FILTER (?tells IN (rdf:type, ag:acronym, schema:sameAs, org:subOrganizationOf, org:linkedTo, ag:reintroduces) && ?value != {entity})
+  FILTER NOT EXISTS {{ {entity} ag:policyKind ?kind FILTER (?tells = rdf:type) }} }} }} ;
+DELETE WHERE {{ GRAPH {register} {{ {gone} ?tells ?value }} }} ;
+DELETE {{ GRAPH ?graph {{ ?subject ?predicate {gone} }} }}
+INSERT {{ GRAPH ?graph {{ ?subject ?predicate {entity} }} }}
+WHERE {{ GRAPH ?graph {{ ?subject ?predicate {gone} }} }} ;
+DELETE WHERE {{ GRAPH {register} {{ {entity} org:linkedTo {entity} }} }} ;
+DELETE WHERE {{ GRAPH {register} {{ {entity} org:subOrganizationOf {entity} }} }} ;
+DELETE {{ GRAPH ?graph {{ ?one ag:polarity ?this }} }}
+INSERT {{ GRAPH ?graph {{ ?one ag:polarity polarity:mixed }} }}
+WHERE {{ GRAPH ?graph {{ {pair}
+  ?one ag:polarity ?this . ?other ag:polarity ?that . FILTER (?this != ?that) }} }} ;
+DELETE {{ GRAPH ?graph {{ ?other ?tells ?value }} }}
+INSERT {{ GRAPH ?graph {{ ?one ag:evidence ?evidence ; ag:cue ?cue }} }}
+WHERE {{ GRAPH ?graph {{ {pair} ?other ?tells ?value
+  OPTIONAL {{ ?other ag:evidence ?evidence }} OPTIONAL {{ ?other ag:cue ?cue }} FILTER (STR(?one) < STR(?other)) }} }} ;
+INSERT DATA {{ {quads} }}
+""".replace(
+    "{pair}",
+    "VALUES ?role {{ ag:target ag:holder }} ?one ?role {entity} . ?one ag:expressedIn ?statement ; ag:holder ?holder ; "
+    "ag:target ?target . ?other ag:expressedIn ?statement ; ag:holder ?holder ; ag:target ?target . FILTER (?one != ?other)",
+)
+
 
 class ReleaseQuads(Protocol):
     """One release as quads, ready to be put: see `Store.put`."""
@@ -268,6 +297,35 @@ class Store:
             self._graph.extend(new)
         except (OSError, RuntimeError) as error:
             raise StoreError(f"the graph could not be written, nothing was changed: {error}") from error
+
+    def match(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        object: ox.NamedNode | ox.Literal | None = None,
+        graph: ox.NamedNode | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads of this pattern; None stands for anything."""
+        return self._graph.quads_for_pattern(subject, predicate, object, graph)
+
+    def replace_entity(self, gone: str, entity: str, quads: Sequence[ox.Quad]) -> None:
+        """Make one entity of two: all that is said of the first is said of the second, `quads` say why.
+
+        Its names become other names of the second. Where a release then has two positions of one holder on one policy
+        in one statement they become one, mixed where they differ. All of it happens, or nothing; `StoreError` where nothing did.
+        """
+        register = f"<{self.base}graph/register>"
+        graphs = {quad.graph_name for quad in self.match(None, None, ox.NamedNode(gone))}
+        try:
+            self.changes.append([str(graph)[1:-1] for graph in sorted(graphs, key=str)])
+            self._graph.update(
+                _REPLACE.format(
+                    gone=f"<{gone}>", entity=f"<{entity}>", register=register, quads=_data(quads)
+                ),
+                prefixes=PREFIXES,
+            )
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"{gone} could not become {entity}, nothing was changed: {error}") from error
 
     @property
     def index(self) -> Index:
@@ -498,8 +556,13 @@ class Store:
             if isinstance(entity, ox.NamedNode)
             and (entries := self._matching(subject=entity, graph=register))
             and all(quad.graph_name in private for quad in self._matching(object=entity))
-            for entry in entries
+            for entry in (*entries, *self._judgements_of(entity, register))
         ]
+
+    def _judgements_of(self, entity: ox.NamedNode, register: str) -> list[ox.Quad]:
+        judged = self._graph.quads_for_pattern(None, ag.judgedAs, entity, ox.NamedNode(register))
+        subjects = [quad.subject for quad in judged if isinstance(quad.subject, ox.NamedNode)]
+        return [quad for subject in subjects for quad in self._matching(subject=subject, graph=register)]
 
 
 def _found(directory: Path, base: str) -> None:

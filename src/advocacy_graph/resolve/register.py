@@ -1,0 +1,130 @@
+"""What is known of all things so far, found by block: in memory what was asked for, the rest behind it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, Protocol
+
+from advocacy_graph.model.named import Named
+from advocacy_graph.resolve.blocks import blocks
+from advocacy_graph.resolve.gazetteer import Gazetteer
+from advocacy_graph.resolve.judge import judge
+from advocacy_graph.resolve.judgement import Judgement, Verdict
+from advocacy_graph.resolve.telling import telling
+
+MOST_IN_A_BLOCK: Final = 40  # things: a key that more share tells nothing
+_MOST_POSTS, _MOST_DATES = 12, 24
+
+
+class Source(Protocol):
+    """Where things are that this process has not seen yet."""
+
+    def under(self, key: str) -> Sequence[str]:
+        """References of the things under a key, in the order of their coming."""
+
+    def named(self, reference: str) -> Named | None:
+        """The thing of that reference; None where there is none any more."""
+
+    def note(self, reference: str, keys: Iterable[str]) -> None:
+        """That the thing is to be found under these keys from now on."""
+
+
+class Nowhere:
+    """The source of a register that begins empty and ends with its process."""
+
+    def under(self, key: str) -> Sequence[str]:
+        """Nothing."""
+        return ()
+
+    def named(self, reference: str) -> Named | None:
+        """Nothing."""
+        return None
+
+    def note(self, reference: str, keys: Iterable[str]) -> None:
+        """Nothing is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A thing that shares a block with another, and what is judged of the two. A reference is `person/ida-moss`."""
+
+    reference: str
+    named: Named
+    judgement: Judgement
+
+
+@dataclass
+class Register:
+    """All things by reference and by block."""
+
+    known: Gazetteer
+    source: Source = field(default_factory=Nowhere)
+    _named: dict[str, Named | None] = field(default_factory=dict)
+    _under: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    def named(self, reference: str) -> Named | None:
+        """The thing of that reference, if there is one."""
+        if reference not in self._named:
+            found = self.source.named(reference)
+            self._named[reference] = found and _telling(found)
+        return self._named[reference]
+
+    def candidates(self, named: Named) -> list[Candidate]:
+        """The things that it may be, the likeliest first; of equally likely ones the one that came first."""
+        found: dict[str, None] = {}
+        for key in blocks(named, self.known):
+            references = self._references(key)
+            if len(references) <= MOST_IN_A_BLOCK:
+                found |= references
+        things = ((reference, self.named(reference)) for reference in found)
+        judged = [Candidate(r, thing, judge(named, thing, self.known)) for r, thing in things if thing]
+        return sorted(judged, key=lambda each: -each.judgement.score)
+
+    def enter(self, reference: str, named: Named) -> None:
+        """That the thing of this reference is also what `named` says of it."""
+        before = self.named(reference)
+        after = _joined(before, named) if before else _telling(named)
+        if after == before:
+            return
+        self._named[reference] = after
+        keys = blocks(after, self.known)
+        for key in keys:
+            self._references(key)[reference] = None
+        self.source.note(reference, keys)
+
+    def enter_anew(self, reference: str, named: Named) -> None:
+        """The same for a thing that the source has, and has under no key."""
+        self._named[reference] = _telling(named)
+        self.source.note(reference, blocks(_telling(named), self.known))
+
+    def merge(self, reference: str, into: str) -> None:
+        """That the two are one, known by the second reference."""
+        named = self.named(reference)
+        if named:
+            self.enter(into, named)
+        self._named[reference] = None
+
+    def are_two(self, left: str, right: str) -> bool:
+        """Whether the two are judged to be different, and not merely unsure."""
+        one, other = self.named(left), self.named(right)
+        return bool(one and other) and judge(one, other, self.known).verdict is Verdict.DIFFERENT  # type: ignore[arg-type]
+
+    def _references(self, key: str) -> dict[str, None]:
+        if key not in self._under:
+            self._under[key] = dict.fromkeys(self.source.under(key))
+        return self._under[key]
+
+
+def _telling(named: Named) -> Named:
+    return replace(named, names=telling(named.kind, named.names))
+
+
+def _joined(one: Named, other: Named) -> Named:
+    return Named(
+        kind=one.kind,
+        names=telling(one.kind, (*one.names, *other.names)),
+        acronyms=tuple(dict.fromkeys((*one.acronyms, *other.acronyms))),
+        places=one.places | other.places,
+        dates=tuple(sorted({*one.dates, *other.dates}))[:_MOST_DATES],
+        posts=tuple(dict.fromkeys((*one.posts, *other.posts)))[:_MOST_POSTS],
+        sort=one.sort or other.sort,
+    )

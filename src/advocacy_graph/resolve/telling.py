@@ -1,0 +1,30 @@
+"""Which of a release's wordings tell across releases what is meant."""
+
+import re
+from collections.abc import Iterable
+
+from advocacy_graph.model.named import Kind
+from advocacy_graph.resolve.organizations import is_generic as is_generic_body
+from advocacy_graph.resolve.people import parts
+from advocacy_graph.resolve.policies import is_generic
+
+_MOST = 12
+_CAPITAL_OR_DIGIT = re.compile(r"[A-Z0-9]")
+
+
+def telling(kind: Kind, names: Iterable[str]) -> tuple[str, ...]:
+    """Without "the Alliance", "Ms. Lin" and "the bill", which mean something only inside of a release.
+
+    A person or body that has no other name keeps it; a policy has then none.
+    """
+    names = tuple(dict.fromkeys(names))
+    match kind:
+        case Kind.ORGANIZATION:
+            kept = tuple(name for name in names if not is_generic_body(name))
+        case Kind.PERSON:
+            kept = tuple(name for name in names if parts(name).given)
+        case Kind.POLICY:
+            meant = tuple(name for name in names if not is_generic(name))
+            titles = tuple(name for name in meant if _CAPITAL_OR_DIGIT.search(name))
+            return (titles or meant)[:_MOST]  # "the amended bill" beside "Fern Act (H.B. 3)" is every bill
+    return (kept or names)[:_MOST]
