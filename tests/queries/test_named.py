@@ -492,6 +492,13 @@ OVER_TIME = [
         ],
     ),
     ("wordings-of-a-name", {"entity": "guild"}, ["wording"], [("Guild",)]),
+    (
+        "merges",
+        {},
+        ["judgedName", "name", "score", "reason"],
+        [("Guild of Carriers", "Carriers Guild", "0.93", "same words in another order")],
+    ),
+    ("merges", {"entity": "ferry bill"}, ["name"], []),
 ]
 
 
