@@ -186,7 +186,7 @@ def _longer(
     )
     distinct = [word for word in shorter if word not in _GENERIC]
     if plain and len(shorter) > 1 and distinct and here and _TAIL.match(plain):
-        return judged(0.91, f"short form: without {plain!r}")
+        return judged(0.6, f"short form: without {plain!r}")
     if (
         len(distinct) > 0
         and here
