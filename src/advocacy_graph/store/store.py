@@ -47,7 +47,7 @@ from advocacy_graph.store.layout import (
 from advocacy_graph.store.lock import hold
 from advocacy_graph.store.results import Answer
 from advocacy_graph.store.texts import Texts
-from advocacy_graph.vocabulary import PREFIXES, ag, rdf, rdfs, schema
+from advocacy_graph.vocabulary import PREFIXES, ag, dcterms, prov, rdf, rdfs, schema
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -357,30 +357,26 @@ class Store:
 
     def versions(self, release: str) -> tuple[TextVersion, ...]:
         """The texts of the release with that IRI, the present one last. Empty for one not held."""
-        rows = self._rows(
-            """SELECT ?release ?version ?text ?source ?format ?run ?extractor ?earlier ?current {
-              ?version ag:textOf ?release ; ag:textDigest ?text ; ag:sourceDigest ?source ;
-                dcterms:format ?format ; prov:wasGeneratedBy ?run .
-              ?run prov:wasAssociatedWith/schema:softwareVersion ?extractor .
-              OPTIONAL { ?run prov:startedAtTime ?started }
-              OPTIONAL { ?version prov:wasRevisionOf ?earlier }
-              BIND(EXISTS { ?release ag:currentVersion ?version } AS ?current)
-            } ORDER BY ?current ?started ?version""",
-            {"release": ox.NamedNode(release)},
-        )
-        return tuple(
-            TextVersion(
-                iri=_words(row["version"]),
-                text_digest=_words(row["text"]),
-                source_digest=_words(row["source"]),
-                media_type=_words(row["format"]),
-                run=_words(row["run"]),
-                extractor=_words(row["extractor"]),
-                revision_of=row["earlier"] and _words(row["earlier"]),
-                current=_words(row["current"]) == "true",
+        # By patterns: as one query the engine begins at the run, and so at every release of it (0.5.13).
+        current = self._objects(release, ag.currentVersion)
+        found = []
+        for quad in self._graph.quads_for_pattern(None, ag.textOf, ox.NamedNode(release), None):
+            version = _words(quad.subject)
+            (run,) = self._objects(version, prov.wasGeneratedBy)
+            (agent,) = self._objects(run, prov.wasAssociatedWith)
+            told = TextVersion(
+                iri=version,
+                text_digest=self._objects(version, ag.textDigest)[0],
+                source_digest=self._objects(version, ag.sourceDigest)[0],
+                media_type=self._objects(version, dcterms.format)[0],
+                run=run,
+                extractor=self._objects(agent, schema.softwareVersion)[0],
+                revision_of=next(iter(self._objects(version, prov.wasRevisionOf)), None),
+                current=version in current,
             )
-            for row in rows
-        )
+            # Times of runs are in UTC and of one length: they sort as words.
+            found.append((told.current, self._objects(run, prov.startedAtTime), version, told))
+        return tuple(told for *_, told in sorted(found, key=lambda one: one[:3]))
 
     def releases(self) -> tuple[StoredRelease, ...]:
         """All releases held, by date and slug; those without a date first."""
