@@ -464,7 +464,10 @@ class Store:
 
     def quads(self, release: str) -> list[ox.Quad]:
         """The graph of the release with that IRI, then the register's entries of all that it names."""
-        own = self._matching(graph=self.release(release).graph)
+        slug = release.removeprefix(f"{self.base}id/release/")
+        own = self._matching(graph=f"{self.base}graph/release/{slug}") or self._matching(
+            graph=self.release(release).graph
+        )
         named = dict.fromkeys(quad.object for quad in own if isinstance(quad.object, ox.NamedNode))
         register = f"{self.base}graph/register"
         return own + [quad for entity in named for quad in self._matching(subject=entity, graph=register)]
