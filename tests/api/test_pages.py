@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from served import BASE, PREFIXES, Service, make_store, serve, statement
 
 EVIL = """</script><script>document.title='ran'</script><img src=x onerror="document.title='ran'">\u202eabc"""
@@ -73,20 +73,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         yield running
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not Path("/usr/bin/chromium").exists():
-        pytest.skip("no chromium: apt-get install chromium")
-    with sync_playwright() as playwright:
-        flags = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-        launched = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags.split())
-        yield launched
-        launched.close()
-
-
-def opened(browser: Browser, url: str, **options: object) -> tuple[Page, list[str]]:
+def opened(chromium: Browser, url: str, **options: object) -> tuple[Page, list[str]]:
     """The page, and what it asked for beyond its own server, complained of, or was refused."""
-    page = browser.new_context(**options).new_page()  # type: ignore[arg-type]
+    page = chromium.new_context(**options).new_page()  # type: ignore[arg-type]
     page.set_default_timeout(90_000)  # a busy machine takes its time
     told: list[str] = []
     page.on("dialog", lambda dialog: (told.append("dialog"), dialog.dismiss()))
@@ -108,8 +97,8 @@ def opened(browser: Browser, url: str, **options: object) -> tuple[Page, list[st
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_nothing_of_a_release_runs(browser: Browser, hostile: Service, path: str) -> None:
-    page, told = opened(browser, hostile.url + path)
+def test_nothing_of_a_release_runs(chromium: Browser, hostile: Service, path: str) -> None:
+    page, told = opened(chromium, hostile.url + path)
     page.wait_for_timeout(150)
     assert page.title() != "ran"
     assert page.evaluate("[...document.querySelectorAll('img[src=x], a[href^=\"javascript:\"]')].length") == 0
@@ -133,7 +122,7 @@ def test_the_policy_of_each_page_would_stop_what_escaping_missed(hostile: Servic
 
 @pytest.mark.parametrize("width", [1200, 390])
 def test_pages_can_be_used_by_all(
-    browser: Browser, sampled: Service, reader: httpx.Client, width: int
+    chromium: Browser, sampled: Service, reader: httpx.Client, width: int
 ) -> None:
     """axe-core finds nothing, and nothing is wider than the screen."""
     release = reader.get("/api/v1/releases?limit=1").json()["releases"][0]
@@ -153,7 +142,7 @@ def test_pages_can_be_used_by_all(
     for scheme, shown in (("light", paths), ("dark", things[:1] if width == 1200 else [])):
         for path in shown:
             page, _ = opened(
-                browser,
+                chromium,
                 sampled.url + path,
                 viewport={"width": width, "height": 900},
                 bypass_csp=True,
@@ -167,15 +156,15 @@ def test_pages_can_be_used_by_all(
 
 
 def test_a_question_is_answered_without_script_and_with_the_editor(
-    browser: Browser, sampled: Service
+    chromium: Browser, sampled: Service
 ) -> None:
-    page, _ = opened(browser, sampled.url + "/query", java_script_enabled=False)
+    page, _ = opened(chromium, sampled.url + "/query", java_script_enabled=False)
     page.click("button:has-text('Ask')")
     assert page.locator("tbody tr").count() > 3
     page.click("tbody a >> nth=0")
     assert page.locator("h1").inner_text()
     page.context.close()
-    page, told = opened(browser, sampled.url + "/query")
+    page, told = opened(chromium, sampled.url + "/query")
     page.click("#editor")
     page.wait_for_selector("#yasqe .CodeMirror")
     assert "PREFIX ag:" in page.evaluate("document.querySelector('#yasqe .CodeMirror').CodeMirror.getValue()")
@@ -185,8 +174,8 @@ def test_a_question_is_answered_without_script_and_with_the_editor(
     page.context.close()
 
 
-def test_nothing_runs_in_the_editor_either(browser: Browser, hostile: Service) -> None:
-    page, told = opened(browser, f"{hostile.url}/query?query={quote(EVIL)}")
+def test_nothing_runs_in_the_editor_either(chromium: Browser, hostile: Service) -> None:
+    page, told = opened(chromium, f"{hostile.url}/query?query={quote(EVIL)}")
     page.click("#editor")
     page.wait_for_selector("#yasqe .CodeMirror")
     page.wait_for_timeout(300)
@@ -197,18 +186,18 @@ def test_nothing_runs_in_the_editor_either(browser: Browser, hostile: Service) -
 
 
 def test_the_markup_is_copied_and_one_line_puts_it_into_a_page(
-    browser: Browser, sampled: Service, reader: httpx.Client
+    chromium: Browser, sampled: Service, reader: httpx.Client
 ) -> None:
     slug = reader.get("/api/v1/releases?limit=1").json()["releases"][0]["slug"]
     page, _ = opened(
-        browser, f"{sampled.url}/embed/release/{slug}", permissions=["clipboard-read", "clipboard-write"]
+        chromium, f"{sampled.url}/embed/release/{slug}", permissions=["clipboard-read", "clipboard-write"]
     )
     page.click("button[data-copy=markup]")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert json.loads(re.sub("</?script[^>]*>", "", copied))["@graph"]
     assert page.locator("tbody tr").count() > 5
     page.context.close()
-    elsewhere = browser.new_page()
+    elsewhere = chromium.new_page()
     elsewhere.set_content(f'<script src="{sampled.url}/embed/release/{slug}.js"></script>')
     elsewhere.wait_for_selector("script[type='application/ld+json']", state="attached")
     put = elsewhere.evaluate("document.querySelector(\"script[type='application/ld+json']\").textContent")

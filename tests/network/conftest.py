@@ -1,13 +1,12 @@
 """Small builders of rows, all about bodies and policies that do not exist, and DNA's published sample."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from itertools import count as numbers
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from advocacy_graph.model import ActorKind, CodedPosition, DeclaredTie, Polarity, Relation
 
@@ -85,26 +84,3 @@ def dna_sample(position: MakePosition) -> list[CodedPosition]:
             for side in ("support", "oppose")
             for number in range(int(row[side]))
         ]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's own Chromium: nothing is downloaded for the tests."""
-    path = Path("/usr/bin/chromium")
-    if not path.exists():
-        pytest.skip(f"{path} is not here: apt-get install chromium")
-    quiet = [
-        "--no-sandbox",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ]
-    quiet += [
-        "--use-gl=angle",
-        "--use-angle=swiftshader",
-        "--enable-unsafe-swiftshader",
-    ]  # WebGL without a GPU
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(path), args=quiet)
-        yield browser
-        browser.close()

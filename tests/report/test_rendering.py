@@ -35,19 +35,6 @@ def told(words: str) -> Report:
     )
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    path = Path("/usr/bin/chromium")
-    if not path.exists():
-        pytest.skip(f"{path} is not here: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(path), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 def test_nothing_of_the_words_runs_or_becomes_markup_in_html(chromium: Browser, tmp_path: Path) -> None:
     file = tmp_path / "report.html"
     file.write_text(html(told(HOSTILE)), encoding="utf-8")
