@@ -49,7 +49,7 @@ uvicorn.run(app, port=int(sys.argv[2]), log_level="warning")
 RUNAWAY = (
     "SELECT * {{ ?a ?b ?c . ?d ?e ?f }} ORDER BY ?c ?f ?a LIMIT {}",
     "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }} HAVING (COUNT(*) > {})",
-    "SELECT DISTINCT ?a ?f {{ ?a ?b ?c . ?d ?e ?f . FILTER(STR(?c) > STR(?f)) }} OFFSET 1000{}",
+    "SELECT (COUNT(DISTINCT ?x) AS ?n) {{ ?a ?b ?c . ?d ?e ?f BIND(CONCAT(STR(?c), STR(?f)) AS ?x) }} LIMIT {}",
     "SELECT (GROUP_CONCAT(?c) AS ?all) {{ ?a ?b ?c . ?d ?e ?f }} GROUP BY ?b LIMIT {}",
 )
 
@@ -130,7 +130,7 @@ def rate(port: int, queries: list[str]) -> float:
 
 
 async def overshoot(port: int, limit: float, times: int) -> list[float]:
-    """Seconds beyond the limit until a clean 504, for each of the runaway queries so many times."""
+    """Seconds beyond the limit until a clean 504 or 503, for each of the runaway queries so many times."""
     beyond = []
     for number in range(times):
         for runaway in RUNAWAY:
@@ -142,7 +142,9 @@ async def overshoot(port: int, limit: float, times: int) -> list[float]:
             )
             answer = await reader.read()
             beyond.append(time.perf_counter() - began - limit)
-            if b"504" not in answer[:20] or b"application/problem+json" not in answer.lower():
+            # 503: it had used up its memory before its time.
+            clean = answer[9:12] in (b"503", b"504") and b"application/problem+json" in answer.lower()
+            if not clean:
                 raise SystemExit(f"a runaway query was answered {answer[:300]!r}")
             writer.close()
     return beyond
