@@ -106,7 +106,10 @@ def network(
         origin = source or opened.enter_context(pipeline.open_store(store, read_only=True))
         written = [path for path in (matrix, events, dna) if path]
         if matrix:
-            _write(matrix, analysis.matrix(origin, kind, chosen).csv())
+            tabulated = analysis.matrix(origin, kind, chosen)
+            _write(matrix, tabulated.csv())
+            for sentence in tabulated.omissions:
+                console.note(sentence)
         if events:
             _write(events, events_csv(analysis.events(origin, chosen)))
         if dna:

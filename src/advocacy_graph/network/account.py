@@ -9,7 +9,7 @@ import numpy as np
 
 from advocacy_graph.model import DeclaredTie
 from advocacy_graph.model.events import UNDATED, Events
-from advocacy_graph.network.counts import Counts
+from advocacy_graph.network.counts import Counts, Tally
 from advocacy_graph.network.options import Aggregation, Kind, Mode, Normalisation, Options, Over
 
 _TITLES = {
@@ -92,21 +92,7 @@ def account(
     if mode is Mode.ONE and aggregation is Aggregation.CONGRUENCE:
         sentences.insert(1, "Colours show the coalitions that stances reveal (Louvain communities).")
     sentences += _filters(options)
-    if tally.mixed:
-        sentences.append(f"Mixed, and so counted on both sides: {tally.mixed}.")
-    left = [
-        f"{number} {what}"
-        for number, what in (
-            (tally.neutral, "neutral"),
-            (tally.unknown, "of unknown stance"),
-            (tally.without_actor, f"with none of the {options.actor.plural} behind them"),
-            (tally.repeated, "repeated"),
-            (tally.outside, "that the selection keeps out"),
-        )
-        if number
-    ]
-    if left:
-        sentences.append(f"Positions left out: {', '.join(left)}.")
+    sentences += omissions(tally, options)
     if options.fewest:
         sentences.append(
             f"{options.actor.plural.capitalize()} with fewer than {options.fewest} statements are left out."
@@ -218,3 +204,20 @@ def _computed(number: int, what: str, releases: int, ends: Sequence[date]) -> st
 def many(number: int, what: str) -> str:
     """The number with its noun."""
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def omissions(tally: Tally, options: Options) -> tuple[str, ...]:
+    """What was counted on both sides and what was left out, in sentences: never dropped in silence."""
+    mixed = (f"Mixed, and so counted on both sides: {tally.mixed}.",) if tally.mixed else ()
+    left = [
+        f"{number} {what}"
+        for number, what in (
+            (tally.neutral, "neutral"),
+            (tally.unknown, "of unknown stance"),
+            (tally.without_actor, f"with none of the {options.actor.plural} behind them"),
+            (tally.repeated, "repeated"),
+            (tally.outside, "that the selection keeps out"),
+        )
+        if number
+    ]
+    return (*mixed, f"Positions left out: {', '.join(left)}.") if left else mixed

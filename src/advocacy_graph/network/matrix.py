@@ -10,6 +10,7 @@ from scipy import sparse  # type: ignore[import-untyped]
 
 from advocacy_graph.errors import NothingToDraw
 from advocacy_graph.model.events import Events
+from advocacy_graph.network.account import omissions
 from advocacy_graph.network.build import counted
 from advocacy_graph.network.counts import Counts
 from advocacy_graph.network.one_mode import one_mode
@@ -21,11 +22,15 @@ from advocacy_graph.spreadsheet import guarded
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Matrix:
-    """Cells by the labels of rows and columns, which are the same in a one-mode network; 0 is not stored."""
+    """Cells by the labels of rows and columns, which are the same in a one-mode network; 0 is not stored.
+
+    `omissions` says what was left out of the counts.
+    """
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     cells: sparse.csr_array
+    omissions: tuple[str, ...] = ()
 
     def csv(self) -> str:
         """Labels in the first row and column, whole numbers as such; labels are guarded as in all tables."""
@@ -63,7 +68,8 @@ def tabulate(kind: Kind, events: Events, options: Options) -> Matrix:
     labels = _told_apart(counts)
     rows = tuple(labels[name] for name in counts.actors)
     mode, _ = options.settled(kind)
-    return Matrix(rows, rows if mode is Mode.ONE else tuple(labels[name] for name in counts.objects), found)
+    columns = rows if mode is Mode.ONE else tuple(labels[name] for name in counts.objects)
+    return Matrix(rows, columns, found, omissions(counts.tally, options))
 
 
 def _told_apart(counts: Counts) -> dict[str, str]:
