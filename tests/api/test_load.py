@@ -36,14 +36,15 @@ WORDS = (
 
 
 def text(number: int) -> str:
-    """A release that resembles no other: what resembles one counts as that one."""
+    """A release that resembles no other: what resembles one, or is headed as one, counts as that one."""
     chance = random.Random(number)
+    subject = " ".join(chance.choices(WORDS, k=6)).capitalize()
     said = "\n\n".join(
         f"“We support the Weir Act, {' '.join(chance.choices(WORDS, k=20))},” said Ada Fell, director of the Weir Guild."
         for _ in range(STATEMENTS)
     )
     return (
-        f"March 1, 2023\n\nGuild {number} on the Weir Act\n\nOSSEL — The Weir Guild spoke.\n\n{said}\n\n###\n"
+        f"March 1, 2023\n\n{subject} on the Weir Act\n\nOSSEL — The Weir Guild spoke.\n\n{said}\n\n###\n"
     )
 
 
