@@ -43,9 +43,7 @@ def text(number: int) -> str:
         f"“We support the Weir Act, {' '.join(chance.choices(WORDS, k=20))},” said Ada Fell, director of the Weir Guild."
         for _ in range(STATEMENTS)
     )
-    return (
-        f"March 1, 2023\n\n{subject} on the Weir Act\n\nOSSEL — The Weir Guild spoke.\n\n{said}\n\n###\n"
-    )
+    return f"March 1, 2023\n\n{subject} on the Weir Act\n\nOSSEL — The Weir Guild spoke.\n\n{said}\n\n###\n"
 
 
 async def read(client: httpx.AsyncClient, seen: Seen, until: float, chance: random.Random) -> None:
