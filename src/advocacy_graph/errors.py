@@ -7,6 +7,7 @@
     +-- UnreadableGazetteer   a gazetteer, register or list of pairs that cannot be read: the file, the row, the reason
     +-- UnknownRelease        no release, or several, answer to the name given
     |   +-- WithdrawnRelease  it was withdrawn: when and why
+    +-- UndecidableError      a decision on what is not there, or that says what cannot be
     +-- QueryError            a query that is unknown, malformed, refused or lacks a parameter
     +-- StoreError            a store that is missing, locked, damaged or of another format
     +-- NothingToDraw         no positions or ties are left for a network, nothing for an export: says what to change
@@ -75,6 +76,12 @@ class WithdrawnRelease(UnknownRelease):
         self.label = label
         self.on = on
         self.because = because
+
+
+class UndecidableError(AdvocacyGraphError):
+    """A decision on a finding, entity or concept that is not there, of a field that it does not have, or to no value of it."""
+
+    exit_code = 2
 
 
 class QueryError(AdvocacyGraphError):

@@ -2,6 +2,24 @@
 
 from advocacy_graph.model.answer import Iri, Table, Value
 from advocacy_graph.model.coded import CodedPosition, DeclaredTie
+from advocacy_graph.model.decision import (
+    FIELDS,
+    SEVERAL,
+    Anchor,
+    AnyDecision,
+    CodebookDecision,
+    CodebookOutcome,
+    Decision,
+    EntityDecision,
+    EntityOutcome,
+    Field,
+    FindingDecision,
+    FindingKind,
+    FindingOutcome,
+    Quote,
+    Undoing,
+    holding,
+)
 from advocacy_graph.model.finding import (
     Affiliation,
     CoalitionTie,
@@ -21,13 +39,26 @@ from advocacy_graph.model.release import Foreign, Link, PressRelease, Stated
 from advocacy_graph.model.span import Span
 
 __all__ = [
+    "FIELDS",
+    "SEVERAL",
     "ActorKind",
     "Affiliation",
+    "Anchor",
+    "AnyDecision",
     "CoalitionTie",
+    "CodebookDecision",
+    "CodebookOutcome",
     "CodedPosition",
+    "Decision",
     "DeclaredTie",
     "Demand",
+    "EntityDecision",
+    "EntityOutcome",
     "Evidence",
+    "Field",
+    "FindingDecision",
+    "FindingKind",
+    "FindingOutcome",
     "Findings",
     "Foreign",
     "Heading",
@@ -41,11 +72,14 @@ __all__ = [
     "PolicyKind",
     "Position",
     "PressRelease",
+    "Quote",
     "Relation",
     "Span",
     "Speaker",
     "Stated",
     "Statement",
     "Table",
+    "Undoing",
     "Value",
+    "holding",
 ]
