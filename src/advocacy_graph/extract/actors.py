@@ -335,7 +335,7 @@ def initials(name: str) -> str:
 
 
 def define_acronyms(register: Register, paras: list[Paragraph]) -> None:
-    """ "National Domestic Workers Alliance (NDWA)": the words before the bracket whose initials fit."""
+    """ "Harbour Pilots Guild (HPG)": the words before the bracket whose initials fit."""
     for para in paras:
         if para.role in (Role.FURNITURE, Role.CONTACT):
             continue

@@ -441,7 +441,7 @@ _HEAD_FIRST = re.compile(
 )
 
 
-# what follows a title in brackets is its short name: "(CISA, S. 754)", "(the “Rent Act”)"
+# what follows a title in brackets is its short name: "(RIVA, S. 2041)", "(the “Rent Act”)"
 _SHORT_TITLE = re.compile(r"[”\"]?\s*\((?:the\s+|or\s+|hereafter\s+|known as\s+)?[“\"‘']?(?P<short>[A-Z][\w-]{1,14}(?: [A-Z][\w-]+){0,3})[”\"’']?(?:,[^)]{1,20})?\)")  # fmt: skip
 
 
@@ -489,7 +489,7 @@ _APPOSITION = re.compile(
 
 
 def _tie_appositions(policies: Policies, prose: list[Paragraph]) -> None:
-    """ "Intro 119, the Fair Housing Law", "the Stronger Rivers Act (H.R. 2)": a number and a title are one policy."""
+    """ "Intro 64, the Warm Homes Law", "the Stronger Rivers Act (H.R. 2)": a number and a title are one policy."""
     for para in prose:
         here = policies.at(para.start, para.end)
         for (a, _, a_end), (b, b_start, _) in itertools.pairwise(here):
@@ -504,7 +504,7 @@ def _tie_appositions(policies: Policies, prose: list[Paragraph]) -> None:
                 policies.join(a, b)
 
 
-# --- noun phrases: "worksite enforcement strategy", "a bill that would cap rents"
+# --- noun phrases: "river dredging strategy", "a bill that would cap rents"
 
 _UNDER_A_STANCE = re.compile(
     r"\b(?:oppos\w+|support\w*|back(?:s|ed|ing)?|reject\w*|repeal\w*|abolish\w*|scrap\w*|ban(?:s|ned|ning)?|halt\w*|suspend\w*|end(?:s|ed|ing)?|stop\w*|block\w*|condemn\w*|"

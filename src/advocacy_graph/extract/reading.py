@@ -106,7 +106,7 @@ def _register(text: str, paras: list[Paragraph], drafts: list[Draft]) -> Registe
 
 
 def _whole_name(text: str, who: Mention) -> Mention:
-    """ "Free | Press Campaign Director": the body's second word went to the role, as its name elsewhere shows."""
+    """ "Clear | Water Campaign Director": the body's second word went to the role, as its name elsewhere shows."""
     if not (who.organization and who.role and " " not in who.organization and " " in who.role):
         return who
     word, rest = who.role.split(" ", 1)

@@ -286,7 +286,7 @@ def _role_span(text: str) -> tuple[int, int] | None:
     heads = [h for h in _HEAD.finditer(text) if not _in_body(text, h)]
     if not heads:
         return None
-    # of several heads the one that no other follows before a preposition: "Student Choice spokesman X"
+    # of several heads the one that no other follows before a preposition: "River Watch spokesman X"
     head = heads[0]
     for later in heads[1:]:
         between = text[head.end() : later.start()]
@@ -316,7 +316,7 @@ def _role_span(text: str) -> tuple[int, int] | None:
         if not match:
             break
         start += match.end()
-    # rightwards: "President and CEO", "Chief Legal and Business Officer", "Director General"
+    # rightwards: "President and CEO", "Deputy Head and Chief Finance Officer", "Director General"
     while True:
         match = _MORE_HEADS.match(text, end)
         if not match or any(w not in MODIFIERS for w in match.group(1).lower().split()):
@@ -398,7 +398,7 @@ def _split_role(part: str, place: tuple[int, int]) -> Mention:
             name, organization, rest = _name_and_body(after.lstrip("-–—: "))
             further = re.match(r"(?:and|&)\s+(?:the\s+)?", rest)
             second = _role_span(rest[further.end() :]) if further else None
-            if further and second:  # "Community Leader and Board 7 member Jane Doe"
+            if further and second:  # "Parish Clerk and Ward 3 member Jane Doe"
                 inner = _split_role(rest[further.end() :], second)
                 name, organization = inner.name, inner.organization
             elif name is None and rest[:1].islower():
@@ -455,7 +455,7 @@ def _before_role(
     return role, None if is_place(body) else body or None, None
 
 
-# words that say what kind of person it is, not which body's: "South Asian Community Leader"
+# words that say what kind of person it is, not which body's: "West Country Youth Leader"
 _QUALIFIER = re.compile(
     r"(?:[A-Z]\w+\s+)?(?:\w+(?:ian|ish|ese)|American|German|Muslim|Latin[oa]|Indigenous|African|Hispanic|Black|Arab|"
     r"Leading|Renowned|Local|Former|Longtime|Award-winning|Top|Prominent|Young|Lifelong|Concerned|Independent)$"
@@ -503,7 +503,7 @@ def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | Non
                 return role, organization_at(before_name), name
             return f"{role}{match.group()}{before_name}", None, name
         of_body = _OF_BODY.match(rest, short.end()) if short else None
-        if of_body:  # "organizer of the campaign with Org"
+        if of_body:  # "secretary of the committee with Org"
             tail = rest[of_body.start() :]
             continue
         organization = short.group(1) if short else organization_at(rest)
@@ -515,7 +515,7 @@ def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | Non
             second = re.search(r"\band\s+(?:the\s+)?(?=[A-Z])", rest)
             more = _role_span(rest[second.end() :]) if second else None
             further = _split_role(rest[second.end() :], more) if second and more else Mention()
-            return role, further.organization, None  # "Liaison to the EPA panel and Safety Officer for Org"
+            return role, further.organization, None  # "Delegate to the panel and Training Lead for Org"
         if match.group().strip() in ("from", "in", "on") and not (
             organization and ORG_HEAD.search(organization)
         ):

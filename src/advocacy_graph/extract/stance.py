@@ -408,7 +408,7 @@ _JOINING = ("of", "to", "for", "about", "in", "on", "by", "with", "and", "the", 
 
 
 def _judged(sentence: str, start: int, end: int) -> tuple[Polarity, int, int] | None:
-    """A word just before or inside the mention that judges it: "this flawed bill", "strong net neutrality rules"."""
+    """A word just before or inside the mention that judges it: "this flawed bill", "weak dredging rules"."""
     for match in _WORDS_BEFORE.finditer(sentence, max(0, start - 34), end):
         low = match.group().lower()
         if low not in GOOD and low not in BAD:
