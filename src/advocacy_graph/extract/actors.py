@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
-from advocacy_graph.extract.gate import Finder, Gate
+from advocacy_graph.extract.finder import Finder
+from advocacy_graph.extract.gate import Gate
 from advocacy_graph.extract.names import (
     ACRONYM,
     GIVEN,
@@ -34,25 +35,24 @@ _CAP = r"(?:(?:\d{1,2}/\d{1,2}|[A-ZÀ-Þ0-9](?:[\w'’&™-]|/(?=[A-Z]{2,3}\b|[A
 _PHRASE = re.compile(
     rf"(?<![\w'’-]){_CAP}(?:(?:\s+(?:of the|de la|de los|de las|de|del|y|des|du|für|for the|for a|and the|and a|on the|in the|to the|of a|of|for|and|&|on|in|to|against|with))?\s+(?:{_CAP}|&)|,\s+{_CAP}(?=\s+&\s+{_CAP})|,\s+{_CAP}(?=(?:,\s+{_CAP})?,?\s+(?:and|&)\s+{_CAP}\s+\())*"
 )
-_DEFINED = re.compile(
+_DEFINED = Finder(
     r"\s*\((?:['“\"‘]|the\s+|or\s+|aka\s+|hereafter\s+)*(?P<a>[A-Z][A-Za-z&./-]{0,13}[A-Z][A-Za-z]{0,2})['”\"’]*[^)]{0,12}\)"
 )
-_TITLED = re.compile(
+_TITLED = Finder(
     r"(?<![\w])(?P<title>(?:(?:Department|Ministry|Office|Bureau|Secretariat)\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z]\w+,?\s+(?:and\s+)?){1,4})?(?:(?:Deputy|Acting|Assistant|Associate|Lieutenant|Vice|Prime|Chief|Former|State|U\.S\.|US|Shadow|[A-Z][a-z]+)\s+){0,3}"
     r"(?:Senators?|Sens?\.|Del\.|Representatives?|Reps?\.|Congressm[ae]n|Congresswom[ae]n|Congressmember|Council Members?|Assembly Members?|Board Members?|(?:Police |Fire |Grand |Regional )?Chief|Captain|Councilmembers?|Councill?or|Assemblymember|Secretary|Minister|President|Governor|Gov\.|Mayor|"
     r"Commissioner|Chairman|Chairwoman|Chair|Judge|Justice|Attorney General|Premier|Speaker|Ambassador|Professor|Administrator|Director|Delegate|Treasurer|MP|Sheriff|Superintendent))\s+"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}(?:\s+(?:[A-Z]\.\s*)?(?:(?:de|van|von|al|bin|la)\s+)?[A-ZÀ-Þ][\w'’-]{1,40}){0,3})"
 )
-_HONORED = re.compile(
+_HONORED = Finder(
     rf"(?<!\w){HONORIFIC.pattern}(?P<name>[A-ZÀ-Þ][\w'’-]{1, 40}(?:\s+[A-ZÀ-Þ][\w'’-]{1, 40}){{0,2}})"
 )
-_DESCRIBED = re.compile(
+_DESCRIBED = Finder(
     rf"(?<![\w])(?P<name>{NAME.pattern}),\s+(?P<desc>(?:an?\s+|the\s+)?[^.,;:“”]{{3,110}}(?:,\s+(?:an?\s+)?[^.,;:“”]{{3,80}})?)(?=[.,;]|\s+(?:who|said|and)\b)"
 )
-_IS_ROLE = re.compile(
+_IS_ROLE = Finder(
     rf"(?<![\w]){NAME.pattern.join(('(?P<name>', ')'))}\s+(?:is|was|serves as|served as|has been)\s+(?:the\s+|an?\s+)?(?P<desc>[^.,;:“”]{{3,110}})"
 )
-_HONORS = Finder(_HONORED)
 _TITLE_WORDS = Gate([_TITLED.pattern])
 _HOLDS_A_ROLE = Gate(["|".join(map(re.escape, sorted(HEADS)))])
 ABOUT_WHOM = re.compile(r"^\W*About\s+(?:the\s+)?(?P<who>[A-Z][^:.\n]{1,110}?)\s*(?::|$)")
@@ -139,8 +139,8 @@ _NEAR = 700  # code points back in which a body may be meant that is not so call
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Oo]ur)\s+")
 _TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 _NAME_WORD = re.compile(r"[\w']+")
-_ALL_CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z&-]{2,7}(?![\w-])")
-_UNEXPLAINED = re.compile(r"(?<![\w-])[A-Z][A-Z&]{2,7}(?![\w-])")
+_ALL_CAPITALS = Finder(r"(?<![\w-])[A-Z][A-Z&-]{2,7}(?![\w-])")
+_UNEXPLAINED = Finder(r"(?<![\w-])[A-Z][A-Z&]{2,7}(?![\w-])")
 _TWO_SURNAMES = re.compile(r"(?:M[rs]s? )?\w+ and (?:M[rs]s? )?\w+")
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 
@@ -504,7 +504,7 @@ def _scan_people(register: Register, para: Paragraph) -> None:
                 )
         if singular(match.group("title")) != match.group("title"):
             _add_companions(register, para, match.end(), found.role)
-    for honored in _HONORS.finditer(text):
+    for honored in _HONORED.finditer(text):
         register.add_person(
             honored.group("name"),
             (para.start + honored.start("name"), para.start + honored.end("name")),
@@ -824,7 +824,7 @@ def list_together(register: Register, paras: list[Paragraph]) -> None:
                     register.add_body(name, place, "organization.listed", 0.7)
 
 
-_CAPITALS = re.compile(r"(?<![\w&/-])(?P<a>[A-Z][A-Z&-]{1,7}[A-Z])(?![\w&/-]|\.\w|\s[A-Z][a-z])")
+_CAPITALS = Finder(r"(?<![\w&/-])(?P<a>[A-Z][A-Z&-]{1,7}[A-Z])(?![\w&/-]|\.\w|\s[A-Z][a-z])")
 _NO_BODY = frozenset(row[0] for row in lexicon.rows("not_bodies"))
 _ACTS_AFTER = re.compile(
     r"'s\s|\s(?:said|says|is|has|was|will|and|have|are|must|should|called|supports|believes|members|staff|officials|spokes)\b"

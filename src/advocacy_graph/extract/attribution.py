@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.names import HONORIFIC, has_given_name
 from advocacy_graph.extract.speaker import HEADS, MODIFIERS, Mention, mention
 
@@ -15,7 +16,7 @@ _TIME = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|earlier(?: today)?|late (?:\w+day)|tonight|last (?:night|week|month))"
 )
 # the verb, found first; what stands before and behind it is judged afterwards
-SPEECH = re.compile(rf"(?<![\w-])(?:(?:has|have|had)\s+)?(?:{_ADVERB}\s+)?(?P<verb>{_SAY})(?![\w-])", re.I)
+SPEECH = Finder(rf"(?<![\w-])(?:(?:has|have|had)\s+)?(?:{_ADVERB}\s+)?(?P<verb>{_SAY})(?![\w-])", re.I)
 # after or between quotations: `said X`, `X said`
 _INVERTED = re.compile(
     rf"^[\s,;:—–-]*(?:and\s+)?(?:(?:has|have|had)\s+)?(?:{_ADVERB}\s+)?(?:(?P<verb>{_SAY})|(?P<act>according to))\s+(?:{_TIME}\s*,?\s*)?(?P<who>\S.*?)\s*$",
@@ -24,7 +25,7 @@ _INVERTED = re.compile(
 _NOT_WHO = re.compile(
     r"(?:that|in|on|at|it|this|these|those|to|how|why|what|if|there|as|by|for|with|from|when|while|and|or|but|no|not)\b"
 )
-_NOT_BEFORE_VERB = re.compile(
+_NOT_BEFORE_VERB = Finder(
     r"\b(?:who|which|that|to|not|is|are|was|were|be|being|been|it|what|as|has|have|had|also|by|of|for|the|a|an|and|or|could|would|should|will|may|can|often)\s*$",
     re.I,
 )

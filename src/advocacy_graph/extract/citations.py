@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from advocacy_graph.extract.finder import Finder
 from advocacy_graph.model import PolicyKind
 
 _NO = r"(?:(?:No|Nos|Number|#)\.?\s?)?"
@@ -36,16 +37,16 @@ _CITED: tuple[tuple[str, PolicyKind, str], ...] = (
     # courts
     ("court.neutral", PolicyKind.COURT_CASE, r"\[(?:19|20)\d\d\]\s(?:UKSC|UKHL|EWCA(?:\s(?:Civ|Crim))?|EWHC|HCA|FCA|FCAFC|NZSC|NZCA|NZHC|CSIH|NSWCA|ZACC)\s\d{1,4}|(?:19|20)\d\d\s(?:SCC|ONCA|BCCA|ABCA|FCA)\s\d{1,4}|Case\s[CT]-\d{1,3}/\d\d"),
 )  # fmt: skip
-_NUMBER = re.compile(
+_NUMBER = Finder(
     rf"(?<![\w.-])(?:{'|'.join(f'(?P<k{i}>{p})' for i, (_, _, p) in enumerate(_CITED))})(?![\w-])"
 )
-_MAY_CITE = re.compile(
+_MAY_CITE = Finder(
     r"\d|Title|Article|[Aa]mendment|Visa|Measure|Prop|Question|Initiative|Referendum|Issue|Proposal|Schedule|-"
 )
 _CASE = re.compile(
     rf"(?<![\w.-])(?:{_PARTY})\s+v(?:s?\.|\s)\s?(?:{_LATER_PARTY})(?:\s\((?:No\.\s)?\d{{2}}-\d{{2,5}}\))?|\bIn [Rr]e:?\s{_LATER_PARTY}"
 )
-_VERSUS = re.compile(r"\sv(?:s?\.|\s)|\b[Ii]n [Rr]e\b")
+_VERSUS = Finder(r"\sv(?:s?\.|\s)|\b[Ii]n [Rr]e\b")
 _BEFORE_A_PARTY = re.compile(
     r"^(?:In|The|On|By|Under|With|After|Today|From|And|But|As|For|If|See|Since|Like|Through|Of)\s+"
 )

@@ -4,17 +4,18 @@ import re
 from dataclasses import dataclass
 
 from advocacy_graph.extract.attribution import sentence_starts
+from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.policies import Item, Policies
 
 _BY_WHEN = re.compile(
     r"\b(?:immediately|without (?:further )?delay|urgently|now|as soon as possible|this (?:year|week|month|session|summer|fall|autumn|spring|winter)|by (?:the end of [\w\s]{3,20}|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?(?:, \d{4})?|\d{4})|before (?:the [\w\s]{3,25}|it is too late))\b",
     re.I,
 )
-_ASKS = re.compile(
+_ASKS = Finder(
     r"(?P<verb>\b(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon)|ask(?:s|ed|ing)?|implor(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|request(?:s|ed|ing)?|demand(?:s|ed|ing)?(?: that)?|challeng(?:e|es|ed))\b)\s+"
     r"(?P<whom>(?:the |both |all |our |every |each |federal |state |local |its |their )*[A-Za-z][\w.'’-]*(?:\s+(?:of |for |and |the |on |in |& )*[\w.'’&-]+){0,9}?)\s+(?:to\s+|must\s+|should\s+)(?P<what>(?!be\s+(?:a|the)\b)[a-z][^.;:”]{3,260})"
 )
-_MUST = re.compile(
+_MUST = Finder(
     r"(?:^(?:And |But |So |Now )?|(?<=[,;—–] )|(?<=and )|(?<=that )|(?<=, ))(?P<whom>(?:[Tt]he |[Oo]ur )?(?:[A-Z][\w.'’&-]*|[Gg]overnment|lawmakers|legislators|ministers?|senators|councilmembers|council|administration|agency|department|minister|committee|commission|board|governor|president|legislature|parliament|regulators?|officials|leaders|policymakers|we|We)(?:\s+(?:of |for |and |the |on )?[A-Z][\w.'’&-]*){0,6}(?:\s+(?:government|administration|agency|department|council|leaders))?)"
     r"\s+(?P<modal>must|should|needs? to|has to|have to|ought to)\s+(?P<what>(?!be\s+(?:noted|remembered)\b|not be\b|have been\b|have\b)(?:now |also |immediately |urgently |not |never )?[a-z][^.;:”]{3,260})"
 )

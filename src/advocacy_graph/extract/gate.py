@@ -1,4 +1,4 @@
-"""Which of many patterns can match a text at all, and where one can, told in one pass.
+"""Which of many patterns can match a text at all, told in one pass.
 
 A pattern like `(?:strongly )?oppos(?:e|es|ed)` cannot match where "oppos" does not stand. `Gate` draws such words
 from each pattern and seeks all of them at once; the patterns whose words are missing need not be tried. It never
@@ -41,28 +41,6 @@ class Gate:
         return [index for index, need in enumerate(self._needs) if need <= seen]
 
 
-class Finder:
-    """One pattern whose every match begins with one of some words: found at once, and only there is it tried."""
-
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self._pattern = pattern
-        words = beginnings(pattern.pattern)
-        self._automaton = ahocorasick_rs.AhoCorasick(sorted(words)) if words else None
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """What `re.Pattern.finditer` gives, in the same order."""
-        low = text.lower()
-        if self._automaton is None or len(low) != len(text):
-            yield from self._pattern.finditer(text)
-            return
-        done = 0
-        hits = self._automaton.find_matches_as_indexes(low, overlapping=True)
-        for at in sorted({start for _, start, _ in hits}):
-            if at >= done and (match := self._pattern.match(text, at)):
-                done = match.end()
-                yield match
-
-
 class Words:
     """A list of words, in small letters, found in a text as words of their own: apostrophes and hyphens are within words."""
 
@@ -85,56 +63,6 @@ class Words:
 
 def _within(character: str) -> bool:
     return character.isalnum() or character in "_'’-"
-
-
-def beginnings(pattern: str) -> frozenset[str] | None:
-    """Words, in small letters, with one of which every match of `pattern` begins; None where it can begin otherwise.
-
-    >>> sorted(beginnings(r"\\b(?:very )?(?:good|bad) news"))
-    ['bad news', 'good news', 'very bad news', 'very good news']
-    """
-    words = _beginnings(list(parser.parse(pattern, 0)))
-    return None if words is None or min(map(len, words), default=0) < _SHORTEST else words
-
-
-_WIDTHLESS = (op.AT, op.ASSERT, op.ASSERT_NOT)
-
-
-def _beginnings(sequence: list[Any]) -> frozenset[str] | None:
-    run = ""
-    while sequence:
-        code, argument = sequence[0]
-        rest = sequence[1:]
-        if code is op.LITERAL:
-            run += chr(argument).lower()
-        elif code is op.SUBPATTERN and not run:
-            return _beginnings([*argument[3], *rest])
-        elif code is op.BRANCH and not run:
-            return _all(_beginnings([*branch, *rest]) for branch in argument[1])
-        elif code is op.BRANCH:
-            return _all(_with(run, _beginnings([*branch, *rest])) for branch in argument[1])
-        elif code in (op.MAX_REPEAT, op.MIN_REPEAT) and argument[0] and not run:
-            return _beginnings([*argument[2], *rest])
-        elif code in (op.MAX_REPEAT, op.MIN_REPEAT) and not argument[0] and len(run) < _SHORTEST:
-            ways = (_beginnings([*argument[2], *rest]), _beginnings(rest))
-            return _all(_with(run, way) for way in ways) if run else _all(ways)
-        elif code not in _WIDTHLESS:
-            break
-        sequence = rest
-    return frozenset({run}) if run else None
-
-
-def _with(run: str, words: frozenset[str] | None) -> frozenset[str]:
-    return frozenset({run}) if words is None else frozenset(run + word for word in words)
-
-
-def _all(parts: Iterator[frozenset[str] | None] | tuple[frozenset[str] | None, ...]) -> frozenset[str] | None:
-    words: set[str] = set()
-    for part in parts:
-        if part is None:
-            return None
-        words |= part
-    return frozenset(words)
 
 
 def needed(pattern: str) -> list[frozenset[str]]:

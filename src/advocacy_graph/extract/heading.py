@@ -6,6 +6,7 @@ from datetime import date
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.confidence import evidence
+from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.names import ORG_HEAD
 from advocacy_graph.extract.paragraphs import (
     ABOUT,
@@ -29,7 +30,7 @@ _MONTHS = {
     for m in names.split()
 }  # fmt: skip
 _MONTH = r"(?P<{m}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-_DATE = re.compile(
+_DATE = Finder(
     r"\b(?:"
     + _MONTH.format(m="m1") + r"\s*(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(?P<y1>(?:19|20)\d\d)"
     + r"|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH.format(m="m2") + r",?\s+(?P<y2>(?:19|20)\d\d)"
@@ -48,7 +49,7 @@ _DATELINE = re.compile(
 _ISSUER_LINE = re.compile(
     r"^(?:Press Release|Media Release|Source|Issued by|From|Opinion)\s*[:–—-]\s*(?P<who>[A-Z].{2,90})$"
 )
-_NOT_A_HEADLINE = re.compile(
+_NOT_A_HEADLINE = Finder(
     r"^-\*-|\bPress Room\b|\bNewsroom\b|^(?:News|Statement|Home|Menu|Search)$|^[\w ]+ : [\w ]+$|^Serving |\bsince (?:18|19|20)\d\d\W*$|^Est(?:\.|ablished) |^(?:Filter|Browse|Sort|Search)(?: by)?\b.{0,20}:?$"
     r"|^(?i:(?:joint\s+)?(?:news|press|media)?\s*(?:release|statement|advisory|alert|notice|bulletin)s?)\W*$|^[^|]{2,60}\s\|\s(?i:news|press|media|updates|statements)[\w ]{0,20}$"
 )

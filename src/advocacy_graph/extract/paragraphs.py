@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from advocacy_graph.extract.finder import Finder
+
 
 class Role(StrEnum):
     """What a paragraph is for."""
@@ -58,7 +60,7 @@ CONTACT = re.compile(
     re.I,
 )
 PHONE = re.compile(r"\+?\(?\d{2,4}\)?[\s.-]*\d{3,4}[\s.-]*\d{3,4}")
-EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+EMAIL = Finder(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 ABOUT = re.compile(
     r"^\W*(?:About(?: the| us)?\b(?=[^.]{0,120}(?:$|:|\n))|Background\s*:?\s*$|Notes? (?:to|for) editors?|Editor'?s'? notes?)",
     re.I,

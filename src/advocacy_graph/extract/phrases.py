@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advocacy_graph.extract import lexicon
-from advocacy_graph.extract.gate import Finder
+from advocacy_graph.extract.finder import Finder
 from advocacy_graph.model import PolicyKind
 
 
@@ -73,8 +73,7 @@ _COMPLEMENT = (
     rf"|to\s+(?!the\b|our\b|all\b|a\b|an\b|be\b|this\b|which\b)[a-z]+(?:\s+(?:{_WORD})){{1,10}}"
     rf"|(?:that|which)\s+(?:{_DEFINING})(?:\s+(?:{_WORD})){{1,10}})"
 )
-_HEAD_WORD = re.compile(rf"(?<![\w'’/-])(?P<head>(?i:{_HEAD}))(?![\w'’-]|'s)(?P<post>(?:{_COMPLEMENT})?)")
-_HEAD_WORDS = Finder(_HEAD_WORD)
+_HEAD_WORDS = Finder(rf"(?<![\w'’/-])(?P<head>(?i:{_HEAD}))(?![\w'’-]|'s)(?P<post>(?:{_COMPLEMENT})?)")
 _BEFORE = re.compile(r"(?:^|(?<=[\s“‘'\"(\-—–/]))([\w$%#][\w'’$%&/-]*)[\"'”’]?\s+[“‘'\"]?$")
 
 

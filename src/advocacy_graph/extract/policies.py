@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.citations import citations, one_spelling
-from advocacy_graph.extract.gate import Finder
+from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.names import ORG_HEAD, heads_a_body
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.phrases import FUNCTION_WORDS, HEADS, JUDGING, Phrase, is_verb, phrases
@@ -325,8 +325,8 @@ del _TITLED_KINDS["Commission"], _TITLED_KINDS["Tax"]
 _LAWS = ("Act", "Bill", "Law", "Amendment", "Amendments", "Ordinance", "Directive", "Regulation")
 _WORKS = ("Wind Farm", "Solar Farm", "Pipeline", "pipeline", "Dam", "Mine")
 _HEADS_OF_TITLES = "|".join(sorted(_TITLED_KINDS, key=len, reverse=True))
-_ANY_TITLE = re.compile(rf"\b(?:{_HEADS_OF_TITLES})\b")
-_TITLE = re.compile(
+_ANY_TITLE = Finder(rf"\b(?:{_HEADS_OF_TITLES})\b")
+_TITLE = Finder(
     rf"(?<![\w'’-])(?:{_CAP}(?:,\s+{_CAP})?(?:,\s+(?=[A-Z])|\s+(?:(?:{_SMALL}\s+){{0,2}}(?=[A-Z0-9(]))?)(?:\([A-Z][\w\s]{{2,40}}\)\s+)?){{1,9}}(?P<head>{_HEADS_OF_TITLES})\b(?:\s+(?:of\s+)?(?:19|20)\d\d)?(?:\s\(Cth\)|\s\[HL\])?"
 )
 _BODYLIKE = re.compile(
@@ -435,7 +435,7 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
 
 
 _HEAD_FIRST_KINDS = dict.fromkeys(("Covenant", "Convention", "Declaration", "Protocol", "Charter", "Treaty", "Inquiry", "Royal Commission", "Strategy", "Statement", "Action Plan", "Agenda"), PolicyKind.PLAN) | {"Memorandum": PolicyKind.MEMO, "Directive": PolicyKind.RULE, "Regulation": PolicyKind.RULE}  # fmt: skip
-_ANY_HEAD_FIRST = re.compile(rf"\b(?:{'|'.join(_HEAD_FIRST_KINDS)}) (?:on|of|for|into|against|to) ")
+_ANY_HEAD_FIRST = Finder(rf"\b(?:{'|'.join(_HEAD_FIRST_KINDS)}) (?:on|of|for|into|against|to) ")
 _HEAD_FIRST = re.compile(
     rf"(?<![\w'’-])(?P<name>(?:(?!The\b|This\b|Our\b|In\b)[A-Z][\w'’-]+\s+){{0,4}}(?P<head>{'|'.join(_HEAD_FIRST_KINDS)})\s+(?:on|of|for|into|against|to)\s+(?:the\s+)?(?:[A-Z][\w'’-]+(?:,?\s+(?:(?:and|of|the|for|in|to)\s+){{0,2}}[A-Z][\w'’-]+){{0,9}}|(?<=for )[a-z]+))"
 )
@@ -450,10 +450,9 @@ _PROGRAMMES = [
     for row in lexicon.rows("programmes")
 ]
 _BY_NAME = {w: (name, kind) for name, kind, others in _PROGRAMMES for w in (name, *others)}
-_KNOWN_NAME = re.compile(
+_KNOWN_NAMES = Finder(
     rf"(?<![\w-])(?:{'|'.join(sorted((re.escape(w) if w.isupper() or w == 'Roe' else '(?i:' + re.escape(w) + ')' for w in _BY_NAME), key=len, reverse=True))})(?![\w'’-]*\w)"
 )
-_KNOWN_NAMES = Finder(_KNOWN_NAME)
 _THEIR_PEOPLE = re.compile(
     r"[- ](?:recipients?|holders?|beneficiar\w+|enrollees?|patients?|students?|workers?|employees|youth|renewals?)\b"
 )
@@ -703,13 +702,12 @@ def _bare_mention(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
 
 # --- practices and ideas: what stands as the object of a stance and has no policy's head
 
-_OBJECT_CUE = re.compile(
+_OBJECT_CUES = Finder(
     r"\b(?P<strong>oppos(?:es?|ed|ing)(?: to)?|opposition to|repeal(?:s|ed|ing)?(?: of)?|abolish(?:es|ed|ing)?|abolition of|elimination of|an? end to|(?:practice|use|expansion|extension|introduction|imposition|addition|inclusion) of|requests? for|ban(?:s|ned|ning)?(?: on)?|phas(?:e|ing) out|suspen(?:d|ds|ded|ding|sion of)|decriminali[sz]\w+|legali[sz](?:e|es|ed|ing|ation of))\s+"
     r"|\b(?P<gentle>threats? to|attacks? on|support(?:s|ed|ing)?(?: for)?|in favou?r of|welcom(?:es?|ed|ing)|applaud(?:s|ed|ing)?|restore[sd]?|restoring|preserve[sd]?|preserving|expand(?:s|ed|ing)?|fund(?:s|ed|ing)?|commitment to|committed to)\s+"
     r"|\b(?:against|call(?:s|ed|ing)? for|end(?:s|ed|ing)?|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|reject(?:s|ed|ing)?|condemn(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|concerned (?:at|by|about)|cuts to)\s+",
     re.I,
 )  # fmt: skip
-_OBJECT_CUES = Finder(_OBJECT_CUE)
 _NP_WORD = re.compile(r"\s*([“‘\"']?)([\w$%#][\w'’$%&/-]*)([”’\"',.;:!?)(]*)")
 _NOT_POLICIES = lexicon.words("not_policies")
 _QUALIFIERS = FUNCTION_WORDS & frozenset(
@@ -853,7 +851,7 @@ def _recurring_in_headline(policies: Policies, text: _Text, readable: list[Parag
                 policies.add(phrase, PolicyKind.PRACTICE, place, "policy.headline", 0.55, "practice")
 
 
-_CAPITALS = re.compile(
+_CAPITALS = Finder(
     r"(?<![\w'’-])(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,4}\s+(?:for|on|to)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3})(?![\w'’-])"
 )
 

@@ -11,6 +11,7 @@ from advocacy_graph.extract import ties as tying
 from advocacy_graph.extract.actors import Register
 from advocacy_graph.extract.confidence import evidence as evidence_of
 from advocacy_graph.extract.draft import Draft
+from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.names import NAME, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role, paragraphs
 from advocacy_graph.extract.policies import Policies
@@ -536,10 +537,10 @@ _OFFICE = re.compile(
 _LETTER = re.compile(
     r"\b(?:open |joint |public )?(?:letter|petition|pledge|declaration)\b(?:\s+(?:against|on|for|opposing|supporting|in support of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of |and |for |the )*[A-Z][\w-]*){0,7})?"
 )
-_CAMPAIGN = re.compile(
+_CAMPAIGN = Finder(
     r"(?:[A-Z][\w'’-]+\s+){1,6}(?:(?:Day|Week|Month|Year) of [A-Z]\w+|Campaign|Pledge|Challenge)(?:\s+to\s+(?:[A-Z][\w'’-]+\s*){1,5})?"
 )
-_OWN_VOICE = re.compile(r"\b(?:We|we|our|Our)\b")
+_OWN_VOICE = Finder(r"\b(?:We|we|our|Our)\b")
 
 
 def _own_sentences(para: Paragraph) -> list[tuple[int, int]]:

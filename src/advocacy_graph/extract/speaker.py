@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.names import (
     ACRONYM,
     AFTER_NAME,
@@ -44,7 +45,7 @@ _PLACES = lexicon.words("places")
 _POSTS = lexicon.words("roles", "post", "office")
 MODIFIERS = lexicon.words("role_modifiers")
 _HEAD_ALT = "|".join(re.escape(h) for h in sorted(HEADS, key=len, reverse=True))
-_HEAD = re.compile(
+_HEAD = Finder(
     rf"(?<![\w'’-])(?:{_HEAD_ALT}|[a-z]+ologist)(?:(?<=[a-z])s)?(?!\w|-(?!elect|designate|in-chief|general))",
     re.I,
 )

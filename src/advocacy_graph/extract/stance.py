@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.attribution import sentence_starts
+from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.gate import Gate, Words
 from advocacy_graph.extract.phrases import BAD, GOOD, ILL
 from advocacy_graph.extract.policies import Item, Policies
@@ -24,7 +25,7 @@ _NEGATION = re.compile(
     r"\b(?:not|never|no longer|cannot|can't|won't|don't|doesn't|didn't|isn't|aren't|wasn't|wouldn't|shouldn't|nor|refuse to|refused to|fails? to|failed to|no)\s+(?:\w+\s+){0,2}$",
     re.I,
 )
-_DEMANDING = re.compile(
+_DEMANDING = Finder(
     r"\b(?:must|should|needs? to|has to|have to|ought to|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon|for)|demand(?:s|ed|ing)?|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|implor(?:e|es|ing)|time (?:to|for)|let's|we will|we'll|fight(?:ing)? to|work(?:ing)? to|continue to|in order to|encourag(?:e|es|ing)|invit(?:e|es)|please|want|recommend(?:s|ed)?|advis(?:e|es)|call to|plea|(?:crucial|essential|vital|critical|imperative|important|necessary) that|commit(?:ted)? to|determined to|hope(?:s)?)\b",
     re.I,
 )
@@ -33,11 +34,11 @@ _CONDITION = re.compile(
     r"\b(?:unless|only if|if amended|provided that|so long as|as long as|on condition that)\b[^.;:]{3,120}",
     re.I,
 )
-_INTENSE = re.compile(
+_INTENSE = Finder(
     r"\b(?:strongly|firmly|fully|vehemently|deeply|wholeheartedly|absolutely|utterly|completely|unequivocally|proudly|categorically|staunchly|extremely|gravely|profoundly|adamantly|cruel\w*|outrag\w+)\b",
     re.I,
 )
-_RESERVED = re.compile(
+_RESERVED = Finder(
     r"\b(?:must|should|could|needs? to|has to) (?:also )?go (?:much |even )?further\b|\bdoes(?:n't| not) go (?:far enough|nearly)\b|\bnot enough\b|\bonly a first step\b|\bbut more (?:is needed|must be done|work)\b"
     r"|\bstep in the right direction,? but\b|\bmuch more (?:needs to|must|remains to) be done\b|\bstops? short of\b|\bcautiously\b",
     re.I,

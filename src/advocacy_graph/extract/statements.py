@@ -14,6 +14,7 @@ from enum import StrEnum
 from advocacy_graph.extract import attribution, lexicon, quoted, unmarked
 from advocacy_graph.extract.attribution import Attribution
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct
+from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.names import has_given_name, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.quotes import Quotation, quotations
@@ -22,14 +23,12 @@ from advocacy_graph.model import Mode
 
 __all__ = ["Draft", "State", "drafts", "own_voice"]
 
-_VERB_LAST = re.compile(r"\b(?:said|says|statement|statements)\W?$")
-_STATEMENT_NEAR_END = re.compile(
+_VERB_LAST = Finder(r"\b(?:said|says|statement|statements)\W?$")
+_STATEMENT_NEAR_END = Finder(
     r"(?:following|this) (?:(?:joint|brief|public) )?(?:statement|remarks|comment|quote)|attributable to|attributed to",
     re.I,
 )
-_ANNOUNCED_EARLIER = re.compile(
-    r"\b(?:issued|released|made) (?:this|the following) (?:joint )?statement", re.I
-)
+_ANNOUNCED_EARLIER = Finder(r"\b(?:issued|released|made) (?:this|the following) (?:joint )?statement", re.I)
 _NARRATED = re.compile(
     r"(?:For more information|To (?:learn|read|view|see)|Click|Read|The full|See the|Learn more|Visit|Note)"
 )
@@ -477,4 +476,4 @@ def own_voice(paras: list[Paragraph], lead: int, headline: str | None = None) ->
     return Draft(segments, Mode.DIRECT, Mention(), "own-voice", CONFIDENCE["own-voice"], indexes)
 
 
-_OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs)\b")
+_OURS = Finder(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs)\b")

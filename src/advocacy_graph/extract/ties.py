@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from advocacy_graph.extract.actors import ABOUT_WHOM, Register
 from advocacy_graph.extract.attribution import sentence_starts
-from advocacy_graph.extract.gate import Finder, Gate
+from advocacy_graph.extract.finder import Finder
+from advocacy_graph.extract.gate import Gate
 from advocacy_graph.extract.names import ORG_HEAD, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.model import Relation
@@ -36,11 +37,10 @@ _PASSIVES = {
         r"(?:is|was|are|were|being)\s+(?:jointly\s+|co-)?(?:organi[sz]ed|convened|led|hosted|coordinated|sponsored) by\s"
     ),
 }
-_LIST_HEAD = re.compile(
+_LIST_HEAD = Finder(
     r"(?P<member>\b(?:coalition|alliance|campaign|network|our|its|their|current|founding|steering committee)\s+members?\b|\bmember (?:organi[sz]ations|groups)|\bmembers? (?:of the (?!house|senate|public|community|committee|press|media)|include|:)|^members?\W*$)|(?P<sign>\bsign(?:ed|atories|ers|ing)\b|undersigned)|(?P<endorse>\bendors\w+|\bsupport(?:ed by|ing organi|ers\b))|(?P<partner>\bpartner|\bparticipa)|(?P<chair>\bco-?chair)|(?P<organize>\borgani[sz]ed by|\bconvened by)",
     re.I,
 )
-_LIST_HEADS = Finder(_LIST_HEAD)
 _OTHERS = re.compile(
     r"^(?:and\s+)?(?:many|several|dozens|hundreds|more|other|others|a number|over|the|\d+)\b.*\b(?:others?|more|organi[sz]ations|groups)\b.*$|^(?:etc|more|others?)$",
     re.I,
@@ -86,7 +86,7 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
         if para.role in (Role.FURNITURE, Role.CONTACT, Role.DATE, Role.RELEASE_LINE):
             continue
         text = para.text
-        last = next(_LIST_HEADS.finditer(text), None) if len(text) < 600 else None
+        last = _LIST_HEAD.search(text) if len(text) < 600 else None
         if _SIGN_OFF.match(text):
             cue, cued_by = Relation.SIGNATORY, ""
         elif last and not (listing and _is_entry(para)):
@@ -138,7 +138,7 @@ _BODY = r"[A-Z][\w'’&-]*(?:\s+(?:(?:of|for|the|and)\s+)*[A-Z][\w'’&-]*){0,8}
 _MEMBER_OF = re.compile(
     rf"\ban?\s+(?:(?:proud|founding|active|charter|long-?time|leading)\s+)?(?P<what>member|co-chair|partner|signatory|endorser)\s+of\s+(?:the\s+)?(?P<coalition>{_BODY})"
 )
-_CALLED_MEMBER = re.compile(r"\ban? (?:\w+ )?(?:member|co-chair|partner|signatory|endorser) of ")
+_CALLED_MEMBER = Finder(r"\ban? (?:\w+ )?(?:member|co-chair|partner|signatory|endorser) of ")
 _SUBJECT = re.compile(rf"(?:[Tt]he\s+)?(?P<who>{_BODY})")
 _JUST_BEFORE = re.compile(rf"(?P<who>{_BODY})(?:\s*\([^)]{{1,20}}\))?,?(?:\s+(?:is|are|,))?\s*$")
 _POINTS_BACK = ("It", "We", "They", "This", "These", "In", "For", "The", "Its", "Our")

@@ -5,6 +5,7 @@ import re
 from advocacy_graph.extract import attribution, lexicon
 from advocacy_graph.extract.attribution import SPEECH, Attribution, sentence_starts, subject, subject_and_verb
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct, same_speaker
+from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.paragraphs import Paragraph
 from advocacy_graph.extract.quotes import Quotation
 from advocacy_graph.extract.speaker import Mention, mention, role_in
@@ -33,7 +34,7 @@ _ACT = re.compile(
     rf"^(?P<who>[A-Z][^“”;:,]{{1,160}}?)(?:,[^,]{{3,160}},)?\s+(?:today\s+|has\s+|have\s+|also\s+|\w+ly\s+|is\s+|are\s+)*(?P<clause>(?P<verb>{lexicon.speech_verbs('act')})\b.{{8,}})$",
     re.S,
 )
-_ACT_VERB = re.compile(rf"\b(?:{lexicon.speech_verbs('act')})\b")
+_ACT_VERB = Finder(rf"\b(?:{lexicon.speech_verbs('act')})\b")
 _SUBORDINATE = re.compile(
     r"(?:While|Although|Though|If|When|Where|As|In|On|At|For|With|After|Before|Since|Because|By|From|That|This|It|There|Until|Unless|Despite)\b"
 )
@@ -222,7 +223,7 @@ def _said_last(sentence: str) -> tuple[str, int, int] | None:
     return None
 
 
-_LAST_VERB_WORD = re.compile(
+_LAST_VERB_WORD = Finder(
     rf"\s+(?:{lexicon.speech_verbs('say', 'that', 'go-on')})(?:\s+(?:today|yesterday|(?:on\s+)?\w+day))?$"
 )
 
