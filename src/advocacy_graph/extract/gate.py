@@ -5,7 +5,6 @@ from each pattern and seeks all of them at once; the patterns whose words are mi
 shuts out a pattern that would match: what it cannot draw words from is always tried.
 """
 
-import re
 import re._constants as op  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable, Iterator, Sequence
