@@ -4,7 +4,7 @@ graph -> statement table -> events -> counts -> matrix -> networkx
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -25,6 +25,7 @@ from advocacy_graph.network import (
     Polarisation,
     Series,
     Standing,
+    Step,
     Turn,
     Unit,
     Why,
@@ -36,6 +37,7 @@ from advocacy_graph.network import (
     series,
     sliding,
     standings,
+    step,
     tabulate,
     timeline,
     turns,
@@ -163,6 +165,48 @@ def measures(source: Source, kind: Kind | str = Kind.CONGRUENCE, options: Option
         None if kind is Kind.STATEMENTS else polarisation(counted(found, Kind.CONGRUENCE, _of_sides(options)))
     )
     return Measures(graph, found.labels, standing, polar, compared, tuple(turns(found)))
+
+
+THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+"""Confidences at which `sensitivity` looks where it is told none."""
+
+
+def sensitivity(
+    source: Source,
+    kind: Kind | str = Kind.CONGRUENCE,
+    options: Options | None = None,
+    thresholds: Iterable[float] | None = None,
+) -> tuple[Step, ...]:
+    """How much a network changes when only positions of more confidence count, and when only decided ones do.
+
+    The first step is the network of `options`, with which the others are compared: one for each threshold, from low to
+    high, then that of decided positions, unless `options` ask for these anyway. Raises `NothingToDraw` where the first
+    has nothing, and ValueError for options that are not the kind's and thresholds that are not above the options' own.
+    """
+    kind, options = _fitting(Kind(kind), options)
+    options.settled(kind)
+    if kind is Kind.COALITIONS:
+        raise ValueError("ties are declared, and counted at any confidence: choose a network of positions")
+    if options.inverted & {Filter.CONFIDENCE, Filter.DECIDED}:
+        raise ValueError("confidence and decided are what is varied: do not turn them round")
+    least = options.confidence or 0.0
+    chosen = sorted({one for one in THRESHOLDS if one > least} if thresholds is None else set(thresholds))
+    if wrong := [one for one in chosen if not least < one <= 1]:
+        raise ValueError(f"threshold {wrong[0]:g} is not above {least:g} and up to 1")
+    varied = [replace(options, confidence=one) for one in chosen]
+    if not options.decided:
+        varied.append(replace(options, decided=True))
+    with statement_table(source) as table:
+        base = build(kind, _events(table, options, with_rows=False), options=options)
+        steps = [step(base, base, confidence=options.confidence, decided=options.decided)]
+        for one in varied:
+            remark = ""
+            try:
+                graph = build(kind, _events(table, one, with_rows=False), options=one)
+            except NothingToDraw as nothing:
+                graph, remark = base.__class__(), str(nothing)
+            steps.append(step(base, graph, confidence=one.confidence, decided=one.decided, remark=remark))
+    return tuple(steps)
 
 
 def windows(

@@ -122,12 +122,12 @@ def test_measures(run, sample: Path, store: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (["--since", "2009-01-01"], 7, "none of 40 positions is dated 2009-01-01 or later"),
+        (["--since", "2009-01-01"], 7, "among 40 positions there is none dated 2009-01-01 or later"),
         (["--since", "2009-13-01"], 2, "is no date: write it as 2021-10-12"),
         (["--since", "2009-02-01", "--until", "2009-01-01"], 2, "exchange them"),
         (["--policy", "taxes"], 7, "no policy is named 'taxes'"),
         (["--who", "Senate"], 7, "only one among the organisations, Senate"),
-        (["--polarity", "neutral"], 7, "none of 40 positions is that neutral"),
+        (["--polarity", "neutral"], 7, "among 40 positions there is none that neutral"),
         (["--actor", "person"], 7, "try organisations as actors"),
         (["--aggregation", "combine"], 2, "not for one-mode"),
         (["--mode", "two", "--normalization", "jaccard"], 2, "choose no, activity"),
@@ -176,3 +176,18 @@ def test_what_a_matrix_leaves_out_is_said(run, tmp_path: Path) -> None:
     assert ran.code == 0
     assert "Positions left out: 1 neutral." in ran.err
     assert "counted on both sides: 1." in ran.err
+
+
+def test_sensitivity(run, store: Path, tmp_path: Path) -> None:
+    ran = run(
+        "sensitivity", "policy", "--store", store, "--at", "0.5", "--at", "1", "--out", tmp_path / "s.csv"
+    )
+    assert ran.code == 0
+    assert "decided: among" in ran.out
+    rows = list(csv.DictReader((tmp_path / "s.csv").open(encoding="utf-8")))
+    assert [row["which"] for row in rows] == ["all", "confidence 0.5", "confidence 1", "decided"]
+    assert [row["lines kept"] for row in rows][::3] == ["1.0", "0.0"]
+    told = run("sensitivity", "policy", "--store", store, "--at", "0.5", "--json").json
+    assert [one["lines"] for one in told] == [int(rows[n]["lines"]) for n in (0, 1, 3)]
+    assert run("sensitivity", "--store", store, "--confidence", "0.6", "--at", "0.5").code == 2
+    assert run("sensitivity", "conflict", "--store", store, "--since", "2030-01-01").code == 7

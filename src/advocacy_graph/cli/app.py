@@ -22,6 +22,7 @@ from advocacy_graph.cli.network import network
 from advocacy_graph.cli.query import query
 from advocacy_graph.cli.report import report
 from advocacy_graph.cli.restore import restore
+from advocacy_graph.cli.sensitivity import sensitivity
 from advocacy_graph.cli.serve import serve
 from advocacy_graph.cli.show import show
 from advocacy_graph.cli.stats import stats
@@ -64,6 +65,7 @@ for command in (
     export,
     why,
     measures,
+    sensitivity,
     table,
     embed,
     validate,

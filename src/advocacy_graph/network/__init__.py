@@ -29,6 +29,7 @@ from advocacy_graph.network.page import arrange, page
 from advocacy_graph.network.picture import picture
 from advocacy_graph.network.png import png
 from advocacy_graph.network.polarisation import Polarisation, polarisation
+from advocacy_graph.network.sensitivity import Step, step
 from advocacy_graph.network.spreadsheet import Tables, csv
 from advocacy_graph.network.timeline import Series, timeline
 from advocacy_graph.network.turns import Turn, turns
@@ -60,6 +61,7 @@ __all__ = [
     "Side",
     "Span",
     "Standing",
+    "Step",
     "Tables",
     "Tally",
     "Term",
@@ -88,6 +90,7 @@ __all__ = [
     "series",
     "sliding",
     "standings",
+    "step",
     "tabulate",
     "timeline",
     "turns",

@@ -1,12 +1,16 @@
 """Declared coalitions against revealed ones: how far they are the same, and who sits apart."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from math import comb
+from typing import TypeVar
 
 from advocacy_graph.model import DeclaredTie
 from advocacy_graph.network.declared import CLOSENESS
+
+A = TypeVar("A", bound=Hashable)
+B = TypeVar("B", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def compare(ties: Iterable[DeclaredTie], community: Mapping[str, int]) -> Compar
         for body, (coalition, number) in sorted(both.items())
         if number != of_most[coalition]
     )
-    index = _adjusted(cells) if len(both) > 1 else None
+    index = adjusted_rand(cells) if len(both) > 1 else None
     return Comparison(index, len(both), len(of_most), apart)
 
 
@@ -74,15 +78,16 @@ def _coalitions(ties: Iterable[DeclaredTie]) -> dict[str, str]:
     return found
 
 
-def _adjusted(cells: Mapping[tuple[str, int], int]) -> float:
-    one, other = Counter[str](), Counter[int]()
-    for (coalition, number), size in cells.items():
-        one[coalition] += size
-        other[number] += size
+def adjusted_rand(cells: Mapping[tuple[A, B], int]) -> float:
+    """The index of two ways to divide the same things, `cells` saying how many are in which part of each: see `compare`."""
+    one, other = Counter[Hashable](), Counter[Hashable]()
+    for (of_one, of_other), size in cells.items():
+        one[of_one] += size
+        other[of_other] += size
     pairs = comb(sum(cells.values()), 2)
-    of_one, of_other = (sum(comb(n, 2) for n in sums.values()) for sums in (one, other))
-    expected = of_one * of_other / pairs
-    largest = (of_one + of_other) / 2
+    in_one, in_other = (sum(comb(n, 2) for n in sums.values()) for sums in (one, other))
+    expected = in_one * in_other / pairs
+    largest = (in_one + in_other) / 2
     if largest == expected:
         return 1.0
     return (sum(comb(n, 2) for n in cells.values()) - expected) / (largest - expected)

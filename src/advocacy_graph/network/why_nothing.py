@@ -16,7 +16,7 @@ def why_nothing(kind: Kind, counts: Counts | None, events: Events, options: Opti
     if not len(events):
         words = options.words.values()
         passed = (
-            f"none of {many(events.of, 'position')} is {', '.join(words)}"
+            f"among {many(events.of, 'position')} there is none {', '.join(words)}"
             if words
             else (f"none of {many(events.of, 'position')} is on one of the {options.object.plural}")
         )

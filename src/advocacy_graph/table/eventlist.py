@@ -24,6 +24,8 @@ _COLUMNS: Final = {
 _OPTIONAL: Final = {
     "person": ("person",),
     "statement": ("statement", "statement id", "statementid", "statement_id"),
+    "confidence": ("confidence",),
+    "decided": ("decided",),
     "words": ("words", "text"),
     "title": ("release title", "document title", "title"),
 }
@@ -44,6 +46,8 @@ class _Event:
     release: str
     title: str
     statement: str
+    confidence: float | None
+    decided: bool
     words: str
 
 
@@ -81,7 +85,8 @@ def load(table: duckdb.DuckDBPyConnection, path: Path) -> None:
     _insert(
         table,
         """INSERT INTO positions SELECT release, nullif(date, '')::DATE, number, said, 'row ' || number, statement,
-           nullif(holder, 0), nullif(behalf, 0), policy, polarity, NULL, NULL, NULL, false, words FROM given""",
+           nullif(holder, 0), nullif(behalf, 0), policy, polarity, NULL, nullif(confidence, -1), NULL, decided,
+           words FROM given""",
         release=[number["release", event.release] for event in events],
         date=[event.date.isoformat() if event.date else "" for event in events],
         number=list(range(1, len(events) + 1)),
@@ -91,12 +96,14 @@ def load(table: duckdb.DuckDBPyConnection, path: Path) -> None:
         behalf=[number["body", event.actor] if event.actor else 0 for event in events],
         policy=[number["object", event.object] for event in events],
         polarity=[event.polarity for event in events],
+        confidence=[-1.0 if event.confidence is None else event.confidence for event in events],
+        decided=[event.decided for event in events],
         words=[event.words for event in events],
     )
 
 
 def _insert(
-    table: duckdb.DuckDBPyConnection, sql: str, **columns: list[int] | list[str] | list[bool]
+    table: duckdb.DuckDBPyConnection, sql: str, **columns: list[int] | list[float] | list[str] | list[bool]
 ) -> None:
     given = {
         name: np.array(column, dtype=object if column and isinstance(column[0], str) else None)
@@ -168,8 +175,22 @@ def _event(row: list[str], place: Mapping[str, int], line: int, where: str) -> _
         release=release,
         title=cell.get("title") or release,
         statement=cell.get("statement") or f"line {line}",
+        confidence=_share(cell.get("confidence", ""), where),
+        decided=cell.get("decided", "").casefold() in ("yes", "true", "1"),
         words=cell.get("words", ""),
     )
+
+
+def _share(cell: str, where: str) -> float | None:
+    if not cell:
+        return None
+    try:
+        share = float(cell.replace(",", "."))  # as a spreadsheet in half of Europe saves it
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise UnreadableEvents(f"{where}: {cell!r} is no confidence: write a number from 0 to 1")
+    return share
 
 
 def _plain(cell: str) -> str:
