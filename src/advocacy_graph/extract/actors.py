@@ -1,7 +1,7 @@
 """The release's own register: its people, organisations and acronyms, and the full name behind a short one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -31,7 +31,7 @@ from advocacy_graph.extract.speaker import (
     singular,
 )
 
-_CAP = r"(?:(?:\d{1,2}/\d{1,2}|[A-ZÀ-Þ0-9](?:[\w'’&™-]|/(?=[A-Z]{2,3}\b|[A-Z]\w+(?! [A-Z]))|\.(?=\w)){0,60})(?:(?:(?<=Inc)|(?<=\bSt)|(?<=Corp)|(?<=Ltd)|(?<=U\.S))\.)?)"
+_CAP = r"(?:(?:\d{1,2}/\d{1,2}|#?[A-ZÀ-Þ0-9](?:[\w'’&™-]|/(?=[A-Z]{2,3}\b|[A-Z]\w+(?! [A-Z]))|\.(?=\w)){0,60})(?:(?:(?<=Inc)|(?<=\bSt)|(?<=Corp)|(?<=Ltd)|(?<=U\.S))\.)?)"
 _PHRASE = re.compile(
     rf"(?<![\w'’-]){_CAP}(?:(?:\s+(?:of the|de la|de los|de las|de|del|y|des|du|für|for the|for a|and the|and a|on the|in the|to the|of a|of|for|and|&|on|in|to|against|with))?\s+(?:{_CAP}|&)|,\s+{_CAP}(?=\s+&\s+{_CAP})|,\s+{_CAP}(?=(?:,\s+{_CAP})?,?\s+(?:and|&)\s+{_CAP}\s+\())*"
 )
@@ -72,7 +72,7 @@ _POLICY_TAIL = re.compile(
     r"\b(?:Act|Bill|Law|Amendment|Treaty|Agreement|Convention|Plan|Strategy|Order|Rule|Rules|Resolution|Ordinance|Charter|Policy|Budget|Code|Day|Week|Month|Year|Report|Review|Title|Section|Street|Avenue|Road|Building|Award|Program|Programme|Measure|Proposition|Statement|Covenant|Fellow|Fellowship|Index|Survey|Study|Proposal|Format|Agenda|Declaration|Initiative Act|Republican|Democrat|Reconciliation|Holiday|Pipeline)s?$"
 )
 _POLICY_INSIDE = re.compile(
-    r"\b(?:Act|Bill|Amendment|Treaty|Convention)\b(?:\s+(?:of|for|in|to|on)\b|$)|\b(?:Districts?|Project to|Day of|Report on|Covenant on|State of the Union|Statement on|Study of|Declaration of)\b|^(?!Veterans|Railroad|Maritime)[\w-]+ Administration(?:'s)?$|^\d+(?:st|nd|rd|th)\b.*\b(?:Assembly|Senate|District|Congress|Anniversary)\b"
+    r"\b(?:Act|Bill|Amendment|Treaty|Convention)\b(?:\s+(?:of|for|in|to|on)\b|$)|(?<!School )(?<!Water )(?<!Irrigation )(?<!Conservation )(?<!Hospital )(?<!Transit )(?<!Park )(?<!Fire )(?<!Utility )(?<!Sanitation )(?<!Health )(?<!Library )(?<!Power )(?<!College )\b(?:Districts?)(?! Courts?\b| of Columbia\b| Council\b| Attorney)\b|\b(?:Project to|Day of|Report on|Covenant on|State of the Union|Statement on|Study of|Declaration of)\b|^(?!Veterans|Railroad|Maritime)[\w-]+ Administration(?:'s)?$|^\d+(?:st|nd|rd|th)\b.*\b(?:Assembly|Senate|District|Congress|Anniversary)\b"
 )
 _GOVERNMENTAL = re.compile(
     r"\b(?:Department|Ministry|Agency|Senate|House of Representatives|Parliament|Congress|Commission|Administration|City Council|Treasury|Court|Legislature|Government|Assembly|Bureau)\b"
@@ -124,6 +124,7 @@ def is_short_form(name: str) -> bool:
     return key(name) in SHORT_FORMS
 
 
+_SUFFIXES = frozenset("LLP LLC Inc Ltd PLLC Inc.".split())
 _LEADING_THE = re.compile(r"^(?:the|our)\s+", re.I)
 _NOT_IN_KEYS = re.compile(r"['’]s$|[.,'’\"“”]")
 
@@ -163,6 +164,7 @@ class Register:
         if (
             len(name) < 2
             or len(name) > 140
+            or name in _SUFFIXES
             or name.casefold() in _NOT_BODIES
             or name.casefold() in _PLACES
             or _IS_A_LAW.search(name)
@@ -647,7 +649,7 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
             and not any(w.endswith(("'s", ",")) for w in words)
         ):
             continue  # nothing in it heads a body, and nothing in it could part one off
-        for piece, offset in _bodies_in(phrase, register):
+        for piece, offset in _parted(phrase, register):
             piece = _FOOTNOTE.sub("", _WHEN_AFTER.sub("", piece))
             titled = _HEADS_A_TITLE.search(piece)
             if titled:  # "Elm College Professor", "Elm Growers Federation Vice President"
@@ -746,6 +748,23 @@ _WHEN_AFTER = re.compile(
 )
 
 
+def _parted(phrase: str, register: Register) -> Iterator[tuple[str, int]]:
+    """The bodies of a phrase, parted at "and" and at a comma that ends a name: "Elm Feeders Federation, Ducks & Fields"."""
+    at = 0
+    for comma in _COMMA.finditer(phrase):
+        left = phrase[at : comma.start()]
+        if " " in left and heads_a_body(left.rsplit(" ", 1)[-1]) and not _ORG_SUFFIX.match(phrase, comma.end()):
+            for piece, offset in _bodies_in(left, register):
+                yield piece, at + offset
+            at = comma.end()
+    for piece, offset in _bodies_in(phrase[at:], register):
+        yield piece, at + offset
+
+
+_COMMA = re.compile(r",\s+")
+_ORG_SUFFIX = re.compile(r"(?:Inc|LLC|LLP|Ltd|Local|Lodge|Chapter|Branch|District|Post|Council|Unit)\b")
+
+
 def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
     """ "A of B and C": one body, unless both sides of "and" stand as bodies of their own."""
     pieces: list[tuple[str, int]] = []
@@ -762,11 +781,19 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
         known = key(left) in register.bodies or (key(right) in register.bodies and len(right.split()) > 2)
         apart = " the " in match.group() and len(left.split()) > 1 and _complete(right.split(" and ")[0])
         beside = _complete(left) and len(right.split()) > 1 and _headed(right.split(" and ")[0])
+        if _adds_only_a_sort(right.split(" and ")[0]) and not known and " the " not in match.group():
+            continue  # "Elm Hospital and Clinic Council"
         if single or acronym or both or known or apart or beside:
             pieces.append((left, at))
             at = match.end()
     pieces.append((phrase[at:], at))
     return pieces
+
+
+def _adds_only_a_sort(phrase: str) -> bool:
+    """ "Clinic Council", "Education Fund": words that say what sort of body, and no name of its own."""
+    words = phrase.split()
+    return 1 < len(words) < 4 and all(heads_a_body(w) or w in _FIELDS_OF_WORK for w in words)
 
 
 _FIELDS_OF_WORK = frozenset(
@@ -866,6 +893,10 @@ def capitals(register: Register, paras: list[Paragraph], taken: frozenset[str]) 
 _NUMBERED = re.compile(r"(?:local|lodge|branch|district|chapter) \d+$")
 
 
+# what the name of a sister body has more: it lobbies, campaigns or teaches for the other, and is a body of its own
+_SISTERS = frozenset(row[0] for row in lexicon.rows("sister_bodies"))
+
+
 def join_short_forms(register: Register) -> None:
     """ "Rivers" beside one "Rivers Alliance": a wording of it, where nothing made the short form a body of its own."""
     for k, body in list(register.bodies.items()):
@@ -879,7 +910,8 @@ def join_short_forms(register: Register) -> None:
         longer = [
             b
             for other, b in register.bodies.items()
-            if other.startswith(k + " ") or (" " in k and other.endswith(" " + k))
+            if (other.startswith(k + " ") and not (" " in k and other[len(k) + 1 :] in _SISTERS))
+            or (" " in k and other.endswith(" " + k))
         ]
         if len(longer) == 1:
             longer[0].wordings |= body.wordings

@@ -5,12 +5,24 @@ from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
 
+_RANKS = r"(?:Lt|Maj|Brig|Col|Gen|Capt|Cmdr|Adm|Sgt|Staff Sgt|Master Sgt|Cpl|Pvt)\.(?:\s+\([Rr]et\.?\))?"
 HONORIFIC = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Hon|Sir|Dame|Lord|Lady|Fr|Sr|The Hon|The Rt Hon|Rt Hon|Reverend|Father|Sister|Cllr|Hon\.? Dr|Associate Professor|Emeritus Professor|Imam|Rabbi|Bishop|Archbishop|Pastor|Madam|Mme|Sra)\.?\s+)+"
+    rf"(?:(?:(?:(?:[Tt]he\s+)?(?:Right|Most|Very|Rt\.?)\s+)?(?:Reverend|Rev)|{_RANKS}|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Hon|Sir|Dame|Lord|Lady|Fr|Sr|The Hon|The Rt Hon|Rt Hon|Father|Sister|Brother|Msgr|Cllr|Hon\.? Dr|Associate Professor|Emeritus Professor|Imam|Rabbi|Bishop|Archbishop|Pastor|Madam|Mme|Sra)\.?\s+)+"
 )
-AFTER_NAME = re.compile(
-    r"(?:,?\s+(?:Jr\.?|Sr\.?|II|III|IV|Ph\.?\s?D\.?|M\.?D\.?|Esq\.?|J\.?D\.?|MP|MEP|MLA|MSP|AM|AO|AC|OAM|OBE|CBE|MBE|QC|KC|RN|MPH|MSW|DO|CPA)(?![\w]))+"
+
+
+def _with_stops(letters: str) -> str:
+    """ "PhD", "Ph.D.", "Ph. D." """
+    if not letters[0].isalpha():
+        return re.escape(letters)
+    return r"\.?\s?".join(map(re.escape, re.findall(r"[A-Z][a-z]*", letters))) + r"\.?"
+
+
+_POST_NOMINALS = "|".join(
+    _with_stops(w) for w in sorted((row[0] for row in lexicon.rows("post_nominals")), key=len, reverse=True)
 )
+LETTERS = re.compile(rf"(?:{_POST_NOMINALS})(?![\w])")
+AFTER_NAME = re.compile(rf"(?:,?\s+(?:{_POST_NOMINALS})(?![\w]))+")
 PARTY_TAG = re.compile(
     r"\s*\(\s*(?:[DRI](?:em|ep)?\.?|Ind\.?|Lab|Con|Lib|SNP|Green|ALP|LNP)\s*[-–—,]?\s*[A-Za-z.\s]{0,20}[-–]?\d{0,3}\s*\)"
 )
@@ -33,7 +45,7 @@ _ORG_HEADS = (
     "Brotherhood Fellowship Ministries Clinic Library Libraries Congregation Diocese Synod Synagogue Mosque Secretariat"
 ).split()
 ORG_HEAD = re.compile(rf"\b(?:{'|'.join(sorted(set(_ORG_HEADS), key=len, reverse=True))})\b\.?")
-_ORG_WORD = r"(?:[A-Z0-9À-ÞĀĒĪŌŪ](?:[\w'’&.™+-]|/(?=\w)|:(?=[A-Z])){0,60}|&)"
+_ORG_WORD = r"(?:#?[A-Z0-9À-ÞĀĒĪŌŪ](?:[\w'’&.™+-]|/(?=\w)|:(?=[A-Z])){0,60}|&)"
 _ORG_LINK = r"(?:of the|for the|and the|on the|in the|to the|de la|de los|de las|of|for|and|on|in|to|the|against|with|at|a|an|de|del|des|du|da|do|y|e|et|o|van|von|für|und)"
 ORG = re.compile(rf"{_ORG_WORD}(?:\s+(?:{_ORG_LINK}\s+)?{_ORG_WORD}){{0,12}}")
 ACRONYM = re.compile(

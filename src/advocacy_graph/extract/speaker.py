@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
@@ -10,6 +11,7 @@ from advocacy_graph.extract.names import (
     ACRONYM,
     AFTER_NAME,
     HONORIFIC,
+    LETTERS,
     NAME,
     ORG,
     ORG_HEAD,
@@ -95,9 +97,12 @@ def role_in(text: str) -> bool:
 
 
 def is_post(role: str) -> bool:
-    """Whether the role is a post held somewhere, not what somebody is ("student", "renter")."""
+    """Whether the role is a post held somewhere, not what somebody is ("student", "renter", "lead plaintiff")."""
+    heads = list(_HEAD.finditer(role))
     return any(
-        h.group().lower().rstrip("s") in _POSTS or h.group().lower() in _POSTS for h in _HEAD.finditer(role)
+        head.group().lower().rstrip("s") in _POSTS or head.group().lower() in _POSTS
+        for head, following in zip_longest(heads, heads[1:])
+        if following is None or role[head.end() : following.start()].strip()
     )
 
 
@@ -229,9 +234,7 @@ def _commas(text: str) -> list[str]:
     return [p for p in parts if p]
 
 
-_NO_CUT = re.compile(
-    r"[,;]\s*(?:Inc|LLC|LLP|Ltd|Limited|Jr|Sr|III?|IV|Ph\.?\s?D|M\.?D|J\.?D|Esq|R\.?N|D\.?C)\b"
-)
+_NO_CUT = re.compile(rf"[,;]\s*(?:(?:Inc|LLC|LLP|Ltd|Limited|PLLC|P\.?C|D\.?C)\b|{LETTERS.pattern})")
 _NAME_WITH_COMMAS = re.compile(
     rf",\s+(?:[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?,\s+){{0,3}}[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?,?\s+(?:&|and)\s+(?:[A-Z][\w'’-]+\s+){{0,4}}{ORG_HEAD.pattern}"
 )
@@ -293,8 +296,8 @@ def _role_span(text: str) -> tuple[int, int] | None:
         between = text[head.end() : later.start()]
         if _PREPOSITION.search(between + " ") or re.search(r"\b(?:and|to)\b|[&/]", between):
             break
-        if is_name(between.strip()):
-            break
+        if is_name(between.strip()) or (later.group().endswith(".") and not between.strip()):
+            break  # "Committee Chair | Sen. Jane Doe": the post, not the title that comes with the name
         head = later
     start, end = head.span()
     # leftwards through modifiers
@@ -340,10 +343,13 @@ _MORE_HEADS = re.compile(
     re.I,
 )
 _AFTER_HEAD = re.compile(
-    r"\s+(?:General|Emeritus|Emerita|Elect|designate|in Chief)\b|-(?:elect|designate|in-chief|general)\b",
+    r"\s+(?:General|Emeritus|Emerita|Elect|designate|in Chief|Pro Tem(?:pore)?|pro tem(?:pore)?)\b|-(?:elect|designate|in-chief|general)\b",
     re.I,
 )
 _BODY_OF = re.compile(rf"(?:{ORG_HEAD.pattern})\s+(?:of|for)\s+(?:[A-Z][\w'’-]*\s+(?:and\s+)?){{0,4}}$")
+_OWN_OFFICE = re.compile(r"['’]s?\s+(?:Office|Department|Association|Council|Union|League|Federation|Alliance|Fund|Network)\b")
+_FOR_A_CAUSE = re.compile(r"\s+(?:for\s+(?:a\s+|the\s+)?|[Aa]gainst\s+|United\s+(?:for|to)\s+|[Uu]nited\b|Without\s+)(?=[A-Z]|$)")
+_BODY_FOLLOWS = re.compile(r"\b(?:and|,)$")
 _FOR_CAUSE = re.compile(r"\s+(?:for|of|in|on|against|without|with)\s+(?:the\s+)?[A-Z]")
 _TO_BODY = re.compile(
     rf"s?\s+(?:(?:[A-Z][\w'’-]*|and|&|for|of)\s+){{0,4}}?(?:{ORG_HEAD.pattern}|United\b|Together\b|Alliance\b)(?!\s+(?:{_HEAD_ALT})\b)"
@@ -359,7 +365,16 @@ def _in_body(text: str, head: re.Match[str]) -> bool:
     after = text[head.end() :]
     if re.match(r"['’]s?\s", after) and word.lower().endswith("s"):
         return True
+    if _OWN_OFFICE.match(after):
+        return True  # "County Sheriff's Office"
     plural = word.lower().endswith("s") and word.lower() not in HEADS
+    if (
+        plural
+        and _FOR_A_CAUSE.match(after)
+        and word.lower().removesuffix("s") not in _OFFICES
+        and not _BODY_FOLLOWS.search(before)
+    ):
+        return True  # "Gun Owners for Responsibility", "Mothers Against Gun Deaths"
     if plural and _BODY_OF.search(text[: head.start()]):
         return True  # "Association of Police Chiefs"
     if plural and _FOR_CAUSE.match(after) and _HEAD.search(after):
@@ -463,9 +478,12 @@ _QUALIFIER = re.compile(
 )
 
 
+_OFFICE_TITLE = re.compile(r"^(?:(?:State |U\.S\. |Lt\. )?(?:Sen|Rep|Del|Gov|Asm|Assemb)\.\s+)(?=[A-Z])")
+
+
 def _name_and_body(text: str) -> tuple[str | None, str | None, str]:
     """A name that `text` begins with, and the body that "of" or "from" gives it: name, body, the text bare."""
-    text = bare(text)
+    text = _OFFICE_TITLE.sub("", bare(text))
     of = _NAME_OF.match(text)
     if of and (is_name(of.group("name")) or " " not in of.group("name")):
         return of.group("name"), organization_at(of.group("body")), text
@@ -494,6 +512,11 @@ def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | Non
                 return role, None, None
             if is_name(tail.strip()):
                 return role, None, bare(tail)
+            continue
+        titled_field = _FIELD_IN_CAPITALS.match(rest) if head in _LEADS_A_FIELD and not short else None
+        if titled_field and not ORG_HEAD.search(titled_field.group()):
+            role = f"{role}{match.group()}{titled_field.group().strip()}"
+            tail = rest[titled_field.end() :]
             continue
         ending = None if short else _ends_in_a_name(rest)
         if (
@@ -563,6 +586,11 @@ _BODY_OF_SECRETARY = re.compile(
 _PLAIN = r"(?!(?:at|for|of|with|from|in|the)\b)[a-z][\w'-]*"
 _FIELD_AHEAD = re.compile(
     rf"(?:the\s+)?(?:{_FIELD}|{_PLAIN}(?:\s+(?:and\s+)?{_PLAIN}){{0,4}})(?:(?:,| and| &)\s+(?:{_FIELD}|{_PLAIN}))*(?=\s+(?:at|for|of|with|from|in)\s|\s*$|\s*@|\s+[A-Z][\w'’-]+\s+[A-Z][\w'’-]+$)"
+)
+# "Director of | Public Witness | for the Union of Elm", but "Director of Moms for Safe Streets"
+_LEADS_A_FIELD = frozenset("director manager coordinator officer president head chief counsel lead organizer vp".split())
+_FIELD_IN_CAPITALS = re.compile(
+    rf"[A-Z][\w'’-]+(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w'’-]+){{0,4}}(?=\s+(?:for|at|with)\s+(?:the\s+)(?:[\w'’&-]+\s+){{0,5}}?(?:{ORG_HEAD.pattern}|Synagogues\b|Churches\b))"
 )
 _PORTFOLIO = re.compile(
     r"(?:the\s+)?[A-Z][\w'-]*(?:(?:,| and| &)?\s+(?:(?:and|of|the|for)\s+)*[A-Z][\w'-]*){0,6}"
