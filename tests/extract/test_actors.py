@@ -22,6 +22,10 @@ NAMED = [
     ("Members of the Elm Care Workers United were there.", ["Elm Care Workers United"]),
     ("They met at National Chalk, Sand & Lime Association offices.", ["National Chalk, Sand & Lime Association"]),
     ("The HRQZ has said so. Nobody at the HRQZ knew about HIV.", ["HRQZ"]),
+    ("The Elm Hospital and Clinic Council opposes it.", ["Elm Hospital and Clinic Council"]),
+    ("It was filed by the Elm Feeders Federation, Ducks & Fields, and the Hill Trades Council.", ["Ducks & Fields", "Elm Feeders Federation", "Hill Trades Council"]),
+    ("The Upper Elm Irrigation District and the Elm County School District were there.", ["Elm County School District", "Upper Elm Irrigation District"]),
+    ("Elm Homes for All and its sister body, Elm Homes for All Action, said so. Elm Homes for All Action will sue, said Mary Hill of Elm Homes for All.", ["Elm Homes for All", "Elm Homes for All Action"]),
     ("Human Rights are for all, and so is the Clean Rivers Act.", []),
 ]  # fmt: skip
 

@@ -38,6 +38,34 @@ CASES = [
         "About Rent Watch\n\nIt is a member of the Fair Rents Alliance.",
         [("Fair Rents Alliance", "member", "Rent Watch")],
     ),
+    (
+        "A rival coalition, Rents Harm Us All, which includes the Elm Landlords Federation, Roof & Beam Makers of Elmford, and the Door Institute, is for it.",
+        [("Rents Harm Us All", "member", "Elm Landlords Federation"), ("Rents Harm Us All", "member", "Roof & Beam Makers of Elmford"), ("Rents Harm Us All", "member", "Door Institute")],
+    ),
+    (
+        "The Fair Rents Campaign includes more than 90 organizations, among them Hill Renters Rising, Jews for Homes, and the Elm Trades Council.",
+        [("Fair Rents Campaign", "member", "Hill Renters Rising"), ("Fair Rents Campaign", "member", "Jews for Homes"), ("Fair Rents Campaign", "member", "Elm Trades Council")],
+    ),
+    (
+        "Yes to Fair Rents is led by a steering committee that includes Elm Homes Action, Hill Renters Rising, and the Elm Trades Council.",
+        [("Yes to Fair Rents", "organizer", "Elm Homes Action"), ("Yes to Fair Rents", "organizer", "Hill Renters Rising")],
+    ),
+    (
+        "The Elm Water Caucus, the Upper Elm Irrigation District and Trout Always, which were party to the talks, have endorsed the compact.",
+        [("compact", "endorser", "Elm Water Caucus"), ("compact", "endorser", "Upper Elm Irrigation District"), ("compact", "endorser", "Trout Always")],
+    ),
+    (
+        "Members of Fair Rents Elmford include:\n\n• Hill Renters Rising\n• POWER Elmford\n• Elm Trades Council",
+        [("Fair Rents Elmford", "member", "Hill Renters Rising"), ("Fair Rents Elmford", "member", "POWER Elmford")],
+    ),
+    (
+        "Signatories to the rent letter:\n\n24 Elm Street; Better Hill; For a Fair Elm; Healthy Homes, Healthy Us; Elm Trades Council",
+        [("rent letter", "signatory", "24 Elm Street"), ("rent letter", "signatory", "For a Fair Elm"), ("rent letter", "signatory", "Healthy Homes, Healthy Us")],
+    ),
+    (
+        "| Organization | Role |\n|---|---|\n| Elm Law Center | Lead |\n| Hill Renters Rising | Partner |",
+        [("Elm Renters Forum", "organizer", "Elm Law Center"), ("Elm Renters Forum", "partner", "Hill Renters Rising")],
+    ),
 ]  # fmt: skip
 
 
@@ -64,3 +92,16 @@ def test_a_roll_keeps_the_relation_and_the_name_of_its_heading() -> None:
     assert {g[1] for g in got} == {"endorser"}
     assert {g[0] for g in got} == {"STOP THE RENTS CAMPAIGN"}
     assert [g[2] for g in got] == [n.replace(" (Elmford)", "") for n in names]
+
+
+UNTIED = [
+    "The campaign's co-chairs are Pastor Jane Moss of Elm Temple and Elmford Mayor Mary Hill.",
+    "The suit is co-led by Attorney General Jane Moss and Hill County Attorney General Mary Hill.",
+    "The Elm Trades Council and Rent Watch joined the union at the vigil.",
+    "Two days before the vote, the Elm Trades Council and Rent Watch endorsed the Rent Act.",
+]
+
+
+@pytest.mark.parametrize("text", UNTIED)
+def test_persons_visitors_and_two_who_back_a_bill_are_tied_to_nothing(text: str) -> None:
+    assert ties(text) == []

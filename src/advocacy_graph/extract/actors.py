@@ -704,7 +704,7 @@ def _headed(piece: str) -> bool:
     if not words or (len(words) < 4 and words[-1] == "Rights"):
         return False  # "Human Rights" are no body, "Centre for Human Rights" is one
     for at, word in enumerate(words):
-        if not heads_a_body(word):
+        if not heads_a_body(word) or (word == "District" and words[at - 1] not in _DISTRICTS):
             continue
         if (
             word not in _WEAK_HEADS
@@ -717,6 +717,9 @@ def _headed(piece: str) -> bool:
     return False
 
 
+_DISTRICTS = frozenset(
+    "School Schools Water Irrigation Conservation Hospital Transit Park Fire Utility Sanitation Health Library Power College".split()
+)
 _LINKS = frozenset("of for on against in and to & with de".split())
 _LEADING = frozenset(
     (
@@ -753,7 +756,11 @@ def _parted(phrase: str, register: Register) -> Iterator[tuple[str, int]]:
     at = 0
     for comma in _COMMA.finditer(phrase):
         left = phrase[at : comma.start()]
-        if " " in left and heads_a_body(left.rsplit(" ", 1)[-1]) and not _ORG_SUFFIX.match(phrase, comma.end()):
+        if (
+            " " in left
+            and heads_a_body(left.rsplit(" ", 1)[-1])
+            and not _ORG_SUFFIX.match(phrase, comma.end())
+        ):
             for piece, offset in _bodies_in(left, register):
                 yield piece, at + offset
             at = comma.end()

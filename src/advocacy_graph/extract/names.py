@@ -42,7 +42,7 @@ _ORG_HEADS = (
     "Legislature Rights Lawyers Students Teachers Nurses Farmers Growers Dealers Manufacturers Producers "
     "Tribe Nation House Treasury Court Corporation Corp Company Co Bank Press Times Post News Media "
     "Herald Tribune Journal Voices Corps Force Advocates Policy Justice Cooperative Co-operative Cooperatives "
-    "Brotherhood Fellowship Ministries Clinic Library Libraries Congregation Diocese Synod Synagogue Mosque Secretariat"
+    "Brotherhood Fellowship Ministries Clinic Library Libraries Congregation Diocese Synod Synagogue Mosque Secretariat District"
 ).split()
 ORG_HEAD = re.compile(rf"\b(?:{'|'.join(sorted(set(_ORG_HEADS), key=len, reverse=True))})\b\.?")
 _ORG_WORD = r"(?:#?[A-Z0-9À-ÞĀĒĪŌŪ](?:[\w'’&.™+-]|/(?=\w)|:(?=[A-Z])){0,60}|&)"

@@ -40,6 +40,7 @@ class Paragraph:
 _BLANK = re.compile(r"\n[ \f]*(?:\n[ \f]*)+")
 _BULLET = re.compile(r"[ ]*(?:[*•·▪‣◦●■–-]|\d{1,2}[.)]|[a-z]\))[ ]+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?:;”\")\]][ ]*$")
+_ENDS_PROSE = re.compile(r"(?<!Inc)(?<!Ltd)(?<!Corp)[.!?”\"][ ]*$")
 _LONG_LINE = 45
 _NAME_LINE = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]+(?: (?:de |van |von |la |of |the )?[A-ZÀ-Þ][\w.'’-]*){1,4}(?:, [^.“”]{2,70})?$"
@@ -93,6 +94,12 @@ def _split_block(text: str, start: int, end: int, into: list[Paragraph]) -> None
         return
     longest = max(b - a for a, b in lines)
     listed = len(lines) > 2 and all(text[a:b].lstrip()[:1].isupper() for a, b in lines)
+    # a roll of names: six lines or more, each beginning with a capital and none ending a sentence
+    roll = (
+        len(lines) > 5
+        and not any(_ENDS_PROSE.search(text[a:b]) for a, b in lines)
+        and all(text[a:b].lstrip()[:1].isupper() or text[a:b].lstrip()[:1].isdigit() for a, b in lines)
+    )
     first = lines[0][0]
     is_open = False  # a quotation begun in this paragraph is not closed yet
     for (a, b), following in zip(lines, [*lines[1:], None], strict=True):
@@ -103,7 +110,7 @@ def _split_block(text: str, start: int, end: int, into: list[Paragraph]) -> None
         if following is not None:
             nxt = text[following[0] : following[1]]
             wrapped = b - a >= max(_LONG_LINE, 0.62 * longest) and longest < 140
-            if listed and b - a + 1 + len(nxt.split(None, 1)[0]) <= longest:
+            if roll or (listed and b - a + 1 + len(nxt.split(None, 1)[0]) <= longest):
                 wrapped = False  # the next word had room on this line: a list, not prose that was wrapped
             ends = line.rstrip()
             goes_on = (

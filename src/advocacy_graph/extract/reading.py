@@ -507,6 +507,9 @@ class _Writer:
 
     def ties(self) -> tuple[CoalitionTie, ...]:
         found: dict[tuple[str, str, str], CoalitionTie] = {}
+        # one of those who are tied issues it: what they are tied to is not their own body
+        own = actors.key(self.issuer or "")
+        unnamed = any(actors.key(self.register.long(t.organization) or "") == own for t in self.tied)
         for tie in self.tied:
             coalition = (
                 self.register.long(tie.coalition)
@@ -519,6 +522,8 @@ class _Writer:
             if coalition is None and not tie.relation.is_membership:
                 campaign = _CAMPAIGN.search(self.seen.text)
                 coalition = " ".join(campaign.group().split()) if campaign else None
+            if unnamed and not tie.relation.is_membership:
+                coalition = coalition or tie.coalition or self.head.headline
             coalition = coalition or self.issuer or tie.coalition or self.head.headline
             organization = self.register.long(tie.organization) or tie.organization
             if not coalition or actors.key(coalition) == actors.key(organization):

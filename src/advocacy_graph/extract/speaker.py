@@ -325,6 +325,8 @@ def _role_span(text: str) -> tuple[int, int] | None:
         match = _MORE_HEADS.match(text, end)
         if not match or any(w not in MODIFIERS for w in match.group(1).lower().split()):
             break
+        if match.group().endswith("."):
+            break  # "Chair | Sen. Jane Doe"
         end = match.end()
     match = _AFTER_HEAD.match(text, end)
     if match:
@@ -347,8 +349,12 @@ _AFTER_HEAD = re.compile(
     re.I,
 )
 _BODY_OF = re.compile(rf"(?:{ORG_HEAD.pattern})\s+(?:of|for)\s+(?:[A-Z][\w'’-]*\s+(?:and\s+)?){{0,4}}$")
-_OWN_OFFICE = re.compile(r"['’]s?\s+(?:Office|Department|Association|Council|Union|League|Federation|Alliance|Fund|Network)\b")
-_FOR_A_CAUSE = re.compile(r"\s+(?:for\s+(?:a\s+|the\s+)?|[Aa]gainst\s+|United\s+(?:for|to)\s+|[Uu]nited\b|Without\s+)(?=[A-Z]|$)")
+_OWN_OFFICE = re.compile(
+    r"['’]s?\s+(?:Office|Department|Association|Council|Union|League|Federation|Alliance|Fund|Network)\b"
+)
+_FOR_A_CAUSE = re.compile(
+    r"\s+(?:for\s+(?:a\s+|the\s+)?|[Aa]gainst\s+|United\s+(?:for|to)\s+|[Uu]nited\b|Without\s+)(?=[A-Z]|$)"
+)
 _BODY_FOLLOWS = re.compile(r"\b(?:and|,)$")
 _FOR_CAUSE = re.compile(r"\s+(?:for|of|in|on|against|without|with)\s+(?:the\s+)?[A-Z]")
 _TO_BODY = re.compile(
@@ -588,7 +594,9 @@ _FIELD_AHEAD = re.compile(
     rf"(?:the\s+)?(?:{_FIELD}|{_PLAIN}(?:\s+(?:and\s+)?{_PLAIN}){{0,4}})(?:(?:,| and| &)\s+(?:{_FIELD}|{_PLAIN}))*(?=\s+(?:at|for|of|with|from|in)\s|\s*$|\s*@|\s+[A-Z][\w'’-]+\s+[A-Z][\w'’-]+$)"
 )
 # "Director of | Public Witness | for the Union of Elm", but "Director of Moms for Safe Streets"
-_LEADS_A_FIELD = frozenset("director manager coordinator officer president head chief counsel lead organizer vp".split())
+_LEADS_A_FIELD = frozenset(
+    "director manager coordinator officer president head chief counsel lead organizer vp".split()
+)
 _FIELD_IN_CAPITALS = re.compile(
     rf"[A-Z][\w'’-]+(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w'’-]+){{0,4}}(?=\s+(?:for|at|with)\s+(?:the\s+)(?:[\w'’&-]+\s+){{0,5}}?(?:{ORG_HEAD.pattern}|Synagogues\b|Churches\b))"
 )
@@ -610,6 +618,9 @@ def _portfolio(role: str, preposition: str, rest: str) -> tuple[str, str | None,
             name, words = last, words[:-length]
             break
     return f"{role}{preposition}{' '.join(words)}", None, name
+
+
+_A_LAW = re.compile(r"\b(?:Act|Bill|Amendment|Ordinance|Resolution)$")
 
 
 def _assembled(parts: list[str]) -> Mention:
@@ -662,6 +673,8 @@ def _assembled(parts: list[str]) -> Mention:
             continue
         if place:
             inner = _split_role(part, place)
+            if inner.organization and _A_LAW.search(inner.organization):
+                inner = replace(inner, organization=None)  # "the author of the Rent Act"
             if role is None or (name and organization is None and inner.organization and title):
                 role = inner.role  # "Chief Jane Doe, president of Org": the post, not the rank
             title = title or (inner.name is not None and inner.organization is None)

@@ -7,8 +7,9 @@ from advocacy_graph.extract.actors import ABOUT_WHOM, Register
 from advocacy_graph.extract.attribution import sentence_starts
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.gate import Gate
-from advocacy_graph.extract.names import ORG_HEAD, is_name
+from advocacy_graph.extract.names import HONORIFIC, ORG_HEAD, has_given_name, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
+from advocacy_graph.extract.speaker import mention
 from advocacy_graph.model import Relation
 
 _LIST = r"(?P<list>[^.!?”]*(?:(?:(?<=Inc)|(?<=Corp)|(?<=Ltd)|(?<=St)|(?<=U\.S)|(?<=U))\.[^.!?”]*|\.(?=\s*(?:Inc|[a-z,]))[^.!?”]*)*)"
@@ -25,6 +26,10 @@ _RULES: tuple[tuple[str, Relation, re.Pattern[str]], ...] = (
     ("tie.organized", Relation.ORGANIZER, re.compile(rf"\b(?P<coalition>[^.;:]{{2,120}}?)\s+(?:is|was|are|were|being)\s+(?:jointly\s+|co-)?(?:organi[sz]ed|convened|led|hosted|coordinated|sponsored) by\s+{_LIST}")),
     ("tie.signing", Relation.SIGNATORY, re.compile(rf"\b(?:[Oo]rgani[sz]ations|[Gg]roups|[Uu]nions|[Ss]igners|[Ss]ignatories|[Cc]ompanies|[Oo]thers)\s+(?:signing|that (?:have )?signed|who signed|signed on to|signing on to|joining in)\s+(?:the\s+|this\s+)?(?P<coalition>[^.;:,]{{2,80}}?)?\s*(?:include|are|were|:)\s+{_LIST}")),
     ("tie.endorsing", Relation.ENDORSER, re.compile(rf"\b(?:[Oo]rgani[sz]ations|[Gg]roups|[Uu]nions|[Cc]ompanies)\s+(?:endorsing|supporting|backing|that (?:endorse|support|back))\s+(?:the\s+|this\s+)?(?P<coalition>[^.;:,]{{2,80}}?)?\s*(?:include|are|:)\s+{_LIST}")),
+    ("tie.which-includes", Relation.MEMBER, re.compile(rf"(?P<coalition>[A-Z#][\w'’&-]*(?:\s+[\w'’&-]+){{0,8}}?)(?:\s*\([A-Z]{{2,9}}\))?,\s+which\s+includes?\s+{_LIST}")),
+    ("tie.of-bodies", Relation.MEMBER, re.compile(rf"(?P<coalition>[A-Z#][\w'’&-]*(?:\s+[\w'’&-]+){{0,8}}?)(?:\s*\([A-Z]{{2,9}}\))?,\s+an?\s+(?:[a-z-]+\s+){{0,2}}(?:coalition|alliance|partnership|network|joint (?:project|effort|campaign))\s+(?:of|between|led by)\s+{_LIST}")),
+    ("tie.among", Relation.MEMBER, re.compile(rf"(?P<coalition>[A-Z#][\w'’&-]*(?:\s+[\w'’&-]+){{0,8}}?)\s+(?:is|has|includes|unites|counts|brings together)\b[^.;:“”]{{0,240}}?\b(?:organi[sz]ations|groups|members|unions|churches|businesses|companies),?\s+(?:among them|including)\s+{_LIST}")),
+    ("tie.steering", Relation.ORGANIZER, re.compile(rf"(?P<coalition>[A-Z#][^.;:“”]{{2,120}}?)\s+(?:is|was)\s+(?:led|governed|run|directed)\s+by\s+(?:an?|its|the)\s+(?:\w+\s+)?(?:steering|executive|organi[sz]ing|coordinating)\s+committee\s+(?:that|which|whose members)\s+includes?\s+{_LIST}")),
     ("tie.partners", Relation.PARTNER, re.compile(rf"\b(?:[Pp]artners|[Pp]artner organi[sz]ations|(?:[Cc]ompanies|[Oo]rgani[sz]ations|[Gg]roups|[Pp]articipants)\s+(?:participating|taking part|involved|joining)|[Pp]articipating\s+(?:organi[sz]ations|groups|companies))(?:\s+(?:in|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include|are|:)\s+{_LIST}")),
 )  # fmt: skip
 # the rules begin with an open subject and are slow to fail: a rule is tried only where its own words stand
@@ -38,9 +43,15 @@ _PASSIVES = {
     ),
 }
 _LIST_HEAD = Finder(
-    r"(?P<member>\b(?:coalition|alliance|campaign|network|our|its|their|current|founding|steering committee)\s+members?\b|\bmember (?:organi[sz]ations|groups)|\bmembers? (?:of the (?!house|senate|public|community|committee|press|media)|include|:)|^members?\W*$)|(?P<sign>\bsign(?:ed|atories|ers|ing)\b|undersigned)|(?P<endorse>\bendors\w+|\bsupport(?:ed by|ing organi|ers\b))|(?P<partner>\bpartner|\bparticipa)|(?P<chair>\bco-?chair)|(?P<organize>\borgani[sz]ed by|\bconvened by)",
+    r"(?P<member>^(?:the )?(?:current |founding )?members of (?!the (?:house|senate|public|community|committee|press|media))|\b(?:coalition|alliance|campaign|network|our|its|their|current|founding|steering committee)\s+members?\b|\bmember (?:organi[sz]ations|groups)|\bmembers? (?:of the (?!house|senate|public|community|committee|press|media)|include|:)|^members?\W*$)|(?P<sign>\bsign(?:ed|atories|ers|ing)\b|undersigned)|(?P<endorse>\bendors\w+|\bsupport(?:ed by|ing organi|ers\b))|(?P<partner>\bpartner|\bparticipa)|(?P<chair>\bco-?chair)|(?P<organize>\borgani[sz]ed by|\bconvened by)",
     re.I,
 )
+# "A, B and C, which were at the table, have endorsed the compact"
+_ACTIVE = re.compile(
+    r"(?:,\s+which\s+[^,.;:]{3,120},|,\s+all\s+of\s+[^,.;:]{3,80},)?\s+(?:(?:have|has|all|also|both)\s+){0,2}(?P<verb>endorsed|endorse|endorses|co-?signed|signed(?: on to)?)\s+(?:on to\s+)?(?:the\s+|this\s+|an?\s+|its\s+|our\s+)?(?P<coalition>[^.;:,“”]{3,70})"
+)
+_ACTIVE_WORDS = re.compile(r"\b(?:endorse|signed)")
+_LEAD_IN = re.compile(r"[^,]*\b[a-z]{3,} (?:[a-z]+ )+[^,]*,\s+(?:the\s+)?(?=[A-Z])")
 _OTHERS = re.compile(
     r"^(?:and\s+)?(?:many|several|dozens|hundreds|more|other|others|a number|over|the|\d+)\b.*\b(?:others?|more|organi[sz]ations|groups)\b.*$|^(?:etc|more|others?)$",
     re.I,
@@ -82,8 +93,12 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
     listing: tuple[Relation, str | None] | None = None
     cue: Relation | None = None
     cued_by = ""
+    table = False
     for index, para in enumerate(paras):
-        if para.role in (Role.FURNITURE, Role.CONTACT, Role.DATE, Role.RELEASE_LINE):
+        table = bool(_TABLE_HEAD.match(para.text)) or (table and para.text[:1] in ("|", "-"))
+        if table:
+            _rows(found, para)
+        if table or para.role in (Role.FURNITURE, Role.CONTACT, Role.DATE, Role.RELEASE_LINE):
             continue
         text = para.text
         last = _LIST_HEAD.search(text) if len(text) < 600 else None
@@ -114,6 +129,8 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
             continue
         if " of " in text and _CALLED_MEMBER.search(text):
             found.extend(_memberships(register, paras, index))
+        if " and " in text and _ACTIVE_WORDS.search(text):
+            found.extend(_acting(register, para))
         for rule, relation, pattern in (_RULES[n] for n in _WORTH_TRYING.open(text.lower())):
             if rule in _PASSIVES and not _PASSIVES[rule].search(text):
                 continue
@@ -131,6 +148,31 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
                             _tidy(coalition), relation, name, para.start + start, para.start + end, rule, 0.9
                         )
                     )
+    return found
+
+
+def _acting(register: Register, para: Paragraph) -> list[Tied]:
+    """ "A, B and C have endorsed the Act": bodies in a row that begin their sentence, and what they did together."""
+    found: list[Tied] = []
+    starts = sentence_starts(para.text)
+    for match in _ACTIVE.finditer(para.text):
+        begin = max((a for a in starts if a <= match.start()), default=0)
+        who = para.text[begin : match.start()]
+        if not who[:1].isupper() or len(who) > 500 or re.search(r"[;:“”]", who):
+            continue
+        lead_in = _LEAD_IN.match(who)
+        if lead_in:
+            begin, who = begin + lead_in.end(), who[lead_in.end() :]
+        pieces = split_list(who, begin)
+        if len(pieces) < 3 or not all(_is_body(register, name) for name, _, _ in pieces):
+            continue  # what one or two back is told as their position
+        if not any(register.body(name) or ORG_HEAD.search(name) for name, _, _ in pieces):
+            continue
+        relation = Relation.ENDORSER if match.group("verb").startswith("endorse") else Relation.SIGNATORY
+        found += [
+            Tied(_tidy(match.group("coalition")), relation, name, para.start + a, para.start + b, "tie.acting", 0.85)
+            for name, a, b in pieces
+        ]  # fmt: skip
     return found
 
 
@@ -180,6 +222,30 @@ def _memberships(register: Register, paras: list[Paragraph], index: int) -> list
 _ABOUT_THE = re.compile(r"^(?:About\s+)?(?:[Tt]he\s+)?")
 
 
+_TABLE_HEAD = re.compile(
+    r"\|\s*(?:organi[sz]ation|group|body|name|partner|member)s?\s*\|\s*(?:role|type|relation|capacity|status)\s*\|",
+    re.I,
+)
+_ROW = re.compile(r"\|\s*(?P<who>[A-Z#\d][^|]{2,120}?)\s*\|\s*(?P<role>[A-Za-z -]{3,40}?)\s*\|")
+_IN_TABLES = (
+    (re.compile(r"co-?chair", re.I), Relation.CO_CHAIR),
+    (re.compile(r"lead|organi[sz]er|convener|host", re.I), Relation.ORGANIZER),
+    (re.compile(r"sign", re.I), Relation.SIGNATORY),
+    (re.compile(r"endors|support", re.I), Relation.ENDORSER),
+    (re.compile(r"member", re.I), Relation.MEMBER),
+    (re.compile(r"partner", re.I), Relation.PARTNER),
+)
+
+
+def _rows(found: list[Tied], para: Paragraph) -> None:
+    """The rows of a table with a column of bodies and one of what they are in the coalition."""
+    for row in _ROW.finditer(para.text):
+        relation = next((r for word, r in _IN_TABLES if word.match(row.group("role"))), None)
+        if relation is not None:
+            place = (para.start + row.start("who"), para.start + row.end("who"))
+            found.append(Tied(None, relation, row.group("who"), *place, "tie.table", 0.85))
+
+
 def _begins_roll(paras: list[Paragraph], index: int) -> bool:
     """Eight short lines in a row of which two in five are named as bodies are: a roll of names, headed or not."""
     lines = paras[index : index + 8]
@@ -214,15 +280,24 @@ def _coalition_in(text: str) -> str | None:
     return match.group(1) if match else None
 
 
-_HAS_A_VERB = re.compile(r"\b(?:said|says|is|are|was|were|has|will|asks?|to)\b")
+_HAS_A_VERB = re.compile(r"\b(?:said|says|is|are|was|were|has|will|asks?|to(?! [A-Z]))\b")
 
 
 def _is_entry(para: Paragraph) -> bool:
     """A line of a list: short, without a verb of its own, no quotation."""
     text = para.text
+    begins = text[:1].isupper() or text[:1].isdigit() or text[:1] == "#"
+    if (
+        text.count(";") > 1
+        and begins
+        and ":" not in text
+        and "“" not in text
+        and not _HAS_A_VERB.search(text)
+    ):
+        return not any(part.strip()[:1].islower() for part in text.replace("; and ", "; ").split(";"))
     return (
         (para.role is Role.BULLET or len(text) < 110)
-        and text[:1].isupper()
+        and begins
         and "“" not in text
         and not text.rstrip().endswith(("?", "!", ":"))
         and not _HAS_A_VERB.search(text)
@@ -242,6 +317,8 @@ def _listed(
     if _NOT_AN_ENTRY.match(para.text):
         return
     for name, start, end in split_list(para.text, 0, whole=True):
+        if _is_person(name):
+            continue
         found.append(
             Tied(_tidy(listing[1]), listing[0], name, para.start + start, para.start + end, "tie.list", 0.86)
         )
@@ -258,10 +335,19 @@ def _tidy(name: str | None) -> str | None:
 def _is_body(register: Register, name: str) -> bool:
     return (
         bool(name)
-        and (name[0].isupper() or name[0].isdigit())
+        and (name[0].isupper() or name[0].isdigit() or name[0] == "#")
         and len(name.split()) <= 14
         and not (is_name(name) and name in register.people)
+        and not _is_person(name)
     )
+
+
+def _is_person(name: str) -> bool:
+    """ "Pastor Jane Doe of Elm Temple", "California Attorney General Jane Doe"."""
+    who = mention(name)
+    if who.name is None or who.is_organization or ORG_HEAD.search(who.name):
+        return False
+    return HONORIFIC.match(name) is not None or (who.role is not None and has_given_name(who.name))
 
 
 def split_list(text: str, offset: int, whole: bool = False) -> list[tuple[str, int, int]]:
