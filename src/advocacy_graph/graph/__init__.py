@@ -12,10 +12,11 @@ from advocacy_graph.graph.describe import (
     source_quad,
 )
 from advocacy_graph.graph.iris import named
-from advocacy_graph.graph.judgements import merge_quads
+from advocacy_graph.graph.judgements import merge_quads, rename_quads, sweep_quads
 from advocacy_graph.graph.known import known
 from advocacy_graph.graph.marked import Marked, MarkedPosition, MarkedSpeaker, MarkedStatement, marked
 from advocacy_graph.graph.networks import turtle
+from advocacy_graph.graph.questions import Question, question_quads, questions
 from advocacy_graph.graph.release import EarlierVersion, file_name
 from advocacy_graph.graph.run import Run
 from advocacy_graph.graph.shacl import Violation, validate
@@ -33,6 +34,7 @@ __all__ = [
     "MarkedSpeaker",
     "MarkedStatement",
     "PositionRow",
+    "Question",
     "Recurring",
     "Run",
     "Standing",
@@ -48,12 +50,16 @@ __all__ = [
     "named",
     "organization_iris",
     "position_rows",
+    "question_quads",
+    "questions",
     "release_iri",
+    "rename_quads",
     "run_quads",
     "source_quad",
     "standing",
     "stated_of",
     "statement_rows",
+    "sweep_quads",
     "turtle",
     "validate",
     "withdrawal",

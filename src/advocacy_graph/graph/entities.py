@@ -65,7 +65,7 @@ def _organizations(reading: Reading) -> Iterator[Fact]:
         for organization in known:
             if organization.acronym:
                 yield this, ag.acronym, words(organization.acronym)
-        yield from _named(this, known, names)
+        yield from _named(this, known, names, reading)
 
 
 def _people(reading: Reading) -> Iterator[Fact]:
@@ -73,7 +73,7 @@ def _people(reading: Reading) -> Iterator[Fact]:
     for this, names in _names_of(reading.keys.people, reading.person).items():
         yield this, rdf.type, schema.Person
         yield this, rdf.type, foaf.Person
-        yield from _named(this, declared.get(this, []), names)
+        yield from _named(this, declared.get(this, []), names, reading)
 
 
 def _policies(reading: Reading) -> Iterator[Fact]:
@@ -88,7 +88,7 @@ def _policies(reading: Reading) -> Iterator[Fact]:
             yield this, rdf.type, schema.Legislation
         if kind in (PolicyKind.PRACTICE, PolicyKind.IDEA):
             yield this, rdf.type, skos.Concept
-        yield from _named(this, known, names)
+        yield from _named(this, known, names, reading)
 
 
 def _names_of(keys: Mapping[str, Key], iri_of: Callable[[str], NamedNode]) -> dict[NamedNode, list[str]]:
@@ -99,9 +99,12 @@ def _names_of(keys: Mapping[str, Key], iri_of: Callable[[str], NamedNode]) -> di
     return found
 
 
-def _named(this: NamedNode, declared: Iterable[E], names: Iterable[str]) -> Iterator[Fact]:
-    """The longest declared name is the name: "Department of Homeland Security", not "DHS"."""
-    name = max((entity.name for entity in declared), key=len, default=next(iter(names)))
+def _named(
+    this: NamedNode, declared: Iterable[E], names: Iterable[str], reading: Reading
+) -> Iterator[Fact]:
+    """The user's own name for it is its name, else the longest declared: "Department of Homeland Security", not "DHS"."""
+    longest = max((entity.name for entity in declared), key=len, default=next(iter(names)))
+    name = reading.own_names.get(this, longest)
     yield this, schema.name, words(name)
     yield this, rdfs.label, words(name)
     for other in names:

@@ -63,7 +63,7 @@ class Tied(Protocol):
 
 
 class Reference(Protocol):
-    """What the gazetteer knows of an entity."""
+    """What the gazetteer, a register or the codebook knows of an entity."""
 
     @property
     def kind(self) -> Kind: ...  # noqa: D102
@@ -73,6 +73,10 @@ class Reference(Protocol):
     def name(self) -> str: ...  # noqa: D102
     @property
     def wikidata(self) -> str: ...  # noqa: D102
+
+    @property
+    def own(self) -> str:
+        """Its id in the user's register or codebook, whose name for it is its name; else empty."""
 
 
 class Keys(Protocol):
@@ -136,6 +140,15 @@ class Reading:
     def actor(self, name: str, kind: ActorKind) -> NamedNode:
         """The person or organisation of this name."""
         return self.person(name) if kind is ActorKind.PERSON else self.organization(name)
+
+    @cached_property
+    def own_names(self) -> Mapping[NamedNode, str]:
+        """What the user calls entities of the register or codebook."""
+        return {
+            self.iris.entity(reference.kind, reference.key): reference.name
+            for reference in self.keys.references
+            if reference.own
+        }
 
     def addressee(self, name: str) -> NamedNode:
         """An organisation, or a person where no organisation has the name."""

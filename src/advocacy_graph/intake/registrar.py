@@ -1,18 +1,37 @@
 """Keeps the register: which entity a release's names are those of, and what became of two that are one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import unquote
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
-from advocacy_graph.graph import known, merge_quads, named, release_iri
+from advocacy_graph.graph import (
+    known,
+    merge_quads,
+    named,
+    question_quads,
+    release_iri,
+    rename_quads,
+    sweep_quads,
+)
 from advocacy_graph.model import Findings
 from advocacy_graph.model.named import Kind, Named
-from advocacy_graph.resolve import Gazetteer, Keys, Register, across, keys, place_of
+from advocacy_graph.resolve import (
+    Asked,
+    Gazetteer,
+    Joined,
+    Keys,
+    Reference,
+    Register,
+    Sweep,
+    across,
+    keys,
+    place_of,
+)
 from advocacy_graph.resolve.register import MOST_IN_A_BLOCK
 from advocacy_graph.store import Store
-from advocacy_graph.vocabulary import ag, rdf, schema
+from advocacy_graph.vocabulary import ag, dcterms, rdf, schema
 
 _CLASSES = {
     Kind.ORGANIZATION: schema.Organization,
@@ -34,12 +53,33 @@ class Registrar:
         return across(findings, keys(findings), self.register, slug)
 
     def carry_out(self, keyed: Keys) -> None:
-        """Make one entity of those that a release's names showed to be one."""
+        """After the release was put: make one of what its names showed to be one, and ask what they left open."""
         for joined in keyed.joined:
-            if joined.gone is not None:
-                base = self._store.base
-                gone, entity = (named(base, joined.kind, key) for key in (joined.gone, joined.key))
-                self._store.replace_entity(gone, entity, merge_quads(joined, base))
+            self._merge(joined)
+        self._call(keyed.references)
+        new = [quads for one in keyed.asked if (quads := self._question(one)) and not self._is_asked(quads)]
+        self._store.add([quad for quads in new for quad in quads])
+
+    def sweep(self) -> Iterator[tuple[Joined, ...]]:
+        """Hold every entity against all others. Yields for each the merges it led to, which are done by then.
+
+        At the end, and only there, the questions are those that are open now.
+        """
+        base = self._store.base
+        sweep = Sweep(self.register, self.references())
+        for found in sweep:
+            for joined in found:
+                self._merge(joined)
+            yield found
+        self._call(sweep.called)
+        standing = [one for one in sweep.called if self.register.named(f"{one.kind}/{one.key}")]
+        tied = [
+            one
+            for one in sweep.tied
+            if all(self.register.named(f"{one.kind}/{key}") for key in (one.key, one.other))
+        ]
+        self._store.add(self._untold(sweep_quads(tied, standing, base)))
+        self._ask(sweep.asked)
 
     def index_anew(self) -> None:
         """Enter all entities of the register under their keys."""
@@ -51,13 +91,64 @@ class Registrar:
 
     def references(self) -> list[str]:
         """All entities of the register, in order."""
-        register = NamedNode(f"{self._store.base}graph/register")
         found = []
         for of in _CLASSES.values():
-            for quad in self._store.match(None, rdf.type, of, register):
+            for quad in self._store.match(None, rdf.type, of, self._graph):
                 assert isinstance(quad.subject, NamedNode)
                 found.append(unquote(quad.subject.value.removeprefix(f"{self._store.base}id/")))
         return sorted(found)
+
+    def _merge(self, joined: Joined) -> None:
+        if joined.gone is not None:
+            base = self._store.base
+            gone, entity = (named(base, joined.kind, key) for key in (joined.gone, joined.key))
+            self._store.replace_entity(gone, entity, merge_quads(joined, base))
+
+    def _call(self, references: Iterable[Reference]) -> None:
+        """Give entities of the user's register and codebook the names that they have there."""
+        for reference in references:
+            if reference.own:
+                entity = named(self._store.base, reference.kind, reference.key)
+                self._store.exchange(
+                    *rename_quads(entity, reference.name, self._store.base, self._store.match)
+                )
+
+    def _untold(self, quads: Sequence[Quad]) -> list[Quad]:
+        """Without names that are the entity's first."""
+        return [
+            quad
+            for quad in quads
+            if quad.predicate != schema.alternateName
+            or Quad(quad.subject, schema.name, quad.object, quad.graph_name)
+            not in set(self._store.match(quad.subject, schema.name, None, self._graph))  # type: ignore[arg-type]
+        ]
+
+    def _question(self, asked: Asked) -> list[Quad]:
+        """None where one of the two has become another meanwhile."""
+        there = all(self.register.named(f"{asked.kind}/{key}") for key in (asked.key, asked.other))
+        return question_quads(asked, self._store.base) if there else []
+
+    def _is_asked(self, quads: Sequence[Quad]) -> bool:
+        this = quads[0].subject
+        assert isinstance(this, NamedNode)
+        return next(iter(self._store.match(this, rdf.type, None, self._graph)), None) is not None
+
+    def _ask(self, asked: Iterable[Asked]) -> None:
+        """These questions are open, and no others."""
+        wanted = dict.fromkeys(quad for one in asked for quad in self._question(one))
+        open_now = {
+            quad: None
+            for question in self._store.match(None, rdf.type, ag.Question, self._graph)
+            for quad in self._store.match(question.subject, None, None, self._graph)  # type: ignore[arg-type]
+        }
+        self._store.exchange(
+            [quad for quad in open_now if quad not in wanted],
+            [quad for quad in wanted if quad not in open_now],
+        )
+
+    @property
+    def _graph(self) -> NamedNode:
+        return NamedNode(f"{self._store.base}graph/register")
 
 
 class _Held:
@@ -70,9 +161,19 @@ class _Held:
         return self._store.index.named(key, MOST_IN_A_BLOCK + 1)
 
     def named(self, reference: str) -> Named | None:
-        kind, _, key = reference.partition("/")
-        found = known(named(self._store.base, kind, key), self._store.base, self._store.match)
+        found = known(self._iri(reference), self._store.base, self._store.match)
         return found and replace(found, places=frozenset(filter(None, map(place_of, found.places))))
+
+    def is_gone(self, reference: str) -> bool:
+        replaced = self._store.match(NamedNode(self._iri(reference)), dcterms.isReplacedBy)
+        return next(iter(replaced), None) is not None
 
     def note(self, reference: str, keys: Iterable[str]) -> None:
         self._store.index.name(reference, keys)
+
+    def forget(self, reference: str) -> None:
+        self._store.index.unname(reference)
+
+    def _iri(self, reference: str) -> str:
+        kind, _, key = reference.partition("/")
+        return named(self._store.base, kind, key)

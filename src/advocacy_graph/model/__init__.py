@@ -2,6 +2,7 @@
 
 from advocacy_graph.model.answer import Iri, Table, Value
 from advocacy_graph.model.coded import CodedPosition, DeclaredTie
+from advocacy_graph.model.concept import Concept
 from advocacy_graph.model.decision import (
     FIELDS,
     SEVERAL,
@@ -49,6 +50,7 @@ __all__ = [
     "CodebookDecision",
     "CodebookOutcome",
     "CodedPosition",
+    "Concept",
     "Decision",
     "DeclaredTie",
     "Demand",

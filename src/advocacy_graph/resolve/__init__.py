@@ -2,17 +2,21 @@
 
 from advocacy_graph.model.named import Kind, Named, Post
 from advocacy_graph.resolve.across import across
+from advocacy_graph.resolve.codebook import Codebook
 from advocacy_graph.resolve.gazetteer import Entry, Gazetteer, read_gazetteer
 from advocacy_graph.resolve.judge import judge
 from advocacy_graph.resolve.judgement import Judgement, Tie, Verdict
 from advocacy_graph.resolve.key import Key
-from advocacy_graph.resolve.keys import Joined, Keys, Reference, Tied, keys
+from advocacy_graph.resolve.keys import Asked, Joined, Keys, Reference, Tied, keys
 from advocacy_graph.resolve.normal import normal
 from advocacy_graph.resolve.places import place_of
 from advocacy_graph.resolve.register import Candidate, Nowhere, Register
+from advocacy_graph.resolve.sweep import Sweep
 
 __all__ = [
+    "Asked",
     "Candidate",
+    "Codebook",
     "Entry",
     "Gazetteer",
     "Joined",
@@ -25,6 +29,7 @@ __all__ = [
     "Post",
     "Reference",
     "Register",
+    "Sweep",
     "Tie",
     "Tied",
     "Verdict",

@@ -1,19 +1,21 @@
 """The names of one release, held against all that is known: each gets the key of the thing that it names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
-from advocacy_graph.model import Findings
+from advocacy_graph.model import Concept, Findings
 from advocacy_graph.model.named import Kind, Named, Post
-from advocacy_graph.resolve.judgement import SAME_FROM, Judgement, Tie
+from advocacy_graph.resolve.judgement import SAME_FROM, Judgement, Verdict, judged
 from advocacy_graph.resolve.key import Key, key_of
-from advocacy_graph.resolve.keys import Joined, Keys, Reference, Tied
+from advocacy_graph.resolve.keys import Asked, Joined, Keys, Reference, Tied, asked, reference_of
 from advocacy_graph.resolve.register import Candidate, Register
 from advocacy_graph.resolve.setting import places
 from advocacy_graph.resolve.telling import telling
+from advocacy_graph.resolve.tying import key_in, ties
 
-_MOST_TIES = 3
-_SURE_OF_PEOPLE = 0.93
+SURE_OF_PEOPLE: Final = 0.93
+"""Where a name would join people that have others beside them."""
 
 
 def across(findings: Findings, keys: Keys, register: Register, release: str) -> Keys:
@@ -31,6 +33,7 @@ def across(findings: Findings, keys: Keys, register: Register, release: str) -> 
         joined=tuple(desk.joined),
         tied=tuple(dict.fromkeys(desk.tied)),
         references=tuple(desk.references),
+        asked=tuple(desk.asked),
     )
 
 
@@ -44,6 +47,7 @@ class _Desk:
         self.joined: list[Joined] = []
         self.tied: list[Tied] = []
         self.references: list[Reference] = []
+        self.asked: list[Asked] = []
 
     def settled(self, kind: Kind, keys: Mapping[str, Key]) -> dict[str, Key]:
         wordings: dict[str, list[str]] = {}
@@ -54,23 +58,48 @@ class _Desk:
 
     def _settle(self, kind: Kind, value: str, names: list[str]) -> str:
         named = self._named(kind, value, names)
+        concept = self.register.codebook.find(names) if kind is Kind.POLICY else None
+        if concept:
+            return self._under(concept, replace(named, names=named.names or tuple(names)))
         if not named.names:  # "the memo": of this release alone
             return f"{value}-{self.release}"
         candidates = self.register.candidates(named)
         same = [each for each in candidates if each.judgement.score >= SAME_FROM]
-        entry = self.register.known.find((*named.names, *named.acronyms), named.places)
+        entry = self.register.known.find((*named.names, *named.acronyms), named.places, kind)
         if same:
             reference = same[0].reference
             self._join(kind, named, same)
         else:
             reference = self._new(kind, key_of(entry.name) if entry else value, named)
-        self._tie(kind, reference, candidates)
-        chosen = _key(reference)
         if entry:
-            self.references.append(Reference(kind, chosen, entry.name, entry.wikidata))
+            self.references.append(reference_of(kind, key_in(reference), entry))
             named = replace(named, names=(*named.names, entry.name))
+        self._enter(reference, named, candidates)
+        return key_in(reference)
+
+    def _under(self, concept: Concept, named: Named) -> str:
+        """The thing that the codebook has for the name; what was that name's before becomes it."""
+        reference = f"{Kind.POLICY}/{concept.key}"
+        judgement = judged(0.99, f"a label of {concept.label!r} in the codebook")
+        candidates = self.register.candidates(named, reference)
+        known = self.register.named(reference)
+        if named.names[0] not in (concept.label, *(known.names if known else ())):
+            self.joined.append(Joined(Kind.POLICY, concept.key, named.names[0], judgement))
+        self.references.append(Reference(Kind.POLICY, concept.key, concept.label, own=concept.key))
+        self._enter(reference, named, candidates)
+        for each in candidates:
+            if each.judgement.score >= SAME_FROM and not self.register.are_two(reference, each.reference):
+                self._become(Kind.POLICY, reference, each, judgement)
+        return concept.key
+
+    def _enter(self, reference: str, named: Named, candidates: list[Candidate]) -> None:
+        self.tied += ties(named.kind, reference, self.date, candidates)
         self.register.enter(reference, named)
-        return chosen
+        for each in candidates:
+            if each.judgement.verdict is Verdict.ASK and each.reference != reference:
+                judgement = self.register.judged(reference, each.reference)  # by all that is known of both
+                if judgement and judgement.verdict is Verdict.ASK:
+                    self.asked.append(asked(named.kind, reference, each.reference, judgement))
 
     def _named(self, kind: Kind, value: str, names: list[str]) -> Named:
         """What this release says of it."""
@@ -97,19 +126,19 @@ class _Desk:
     def _join(self, kind: Kind, named: Named, same: list[Candidate]) -> None:
         """Say why the name is that thing's; and that things are one which the name joins, unless they differ."""
         first, *others = same
-        into = _key(first.reference)
         if not set(named.names) <= set(first.named.names):
-            self.joined.append(Joined(kind, into, named.names[0], first.judgement))
+            self.joined.append(Joined(kind, key_in(first.reference), named.names[0], first.judgement))
         for other in others:
-            if kind is Kind.PERSON and min(first.judgement.score, other.judgement.score) < _SURE_OF_PEOPLE:
+            if kind is Kind.PERSON and min(first.judgement.score, other.judgement.score) < SURE_OF_PEOPLE:
                 continue  # a name without a post fits both of two people who bear it
             if not self.register.are_two(first.reference, other.reference):
-                key = _key(other.reference)
                 reasons = (f"{named.names[0]!r} is the name of both", *other.judgement.reasons)
-                self.joined.append(
-                    Joined(kind, into, other.named.names[0], Judgement(other.judgement.score, reasons), key)
-                )
-                self.register.merge(other.reference, first.reference)
+                self._become(kind, first.reference, other, Judgement(other.judgement.score, reasons))
+
+    def _become(self, kind: Kind, into: str, gone: Candidate, judgement: Judgement) -> None:
+        name = gone.named.names[0]
+        self.joined.append(Joined(kind, key_in(into), name, judgement, key_in(gone.reference)))
+        self.register.merge(gone.reference, into)
 
     def _new(self, kind: Kind, value: str, named: Named) -> str:
         """A reference that no other thing has: `john-smith`, `john-smith-harbour-workers-union`."""
@@ -119,25 +148,6 @@ class _Desk:
         for mark in ("", *filter(None, marks), self.release):
             key = f"{value}-{key_of(mark)}" if mark else value
             reference = f"{kind}/{key}"
-            if self.register.named(reference) is None:
+            if self.register.is_free(reference):
                 return reference
         return f"{kind}/{value}-{self.release}-{kind}"
-
-    def _tie(self, kind: Kind, reference: str, candidates: Iterable[Candidate]) -> None:
-        key = _key(reference)
-        tied = [each for each in candidates if each.judgement.tie and each.reference != reference]
-        for each in tied[:_MOST_TIES]:
-            other = _key(each.reference)
-            match each.judgement.tie:
-                case Tie.WHOLE:
-                    self.tied.append(Tied(kind, other, Tie.PART, key))
-                case Tie.PART | Tie.SISTER:
-                    self.tied.append(Tied(kind, key, each.judgement.tie, other))
-                case _ if max(each.named.dates, default="") <= self.date:
-                    self.tied.append(Tied(kind, key, Tie.AGAIN, other))
-                case _:
-                    self.tied.append(Tied(kind, other, Tie.AGAIN, key))
-
-
-def _key(reference: str) -> str:
-    return reference.partition("/")[2]

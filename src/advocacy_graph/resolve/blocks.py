@@ -78,7 +78,7 @@ def _policy(named: Named, known: Gazetteer) -> list[str]:
 
 
 def _in_gazetteer(named: Named, known: Gazetteer) -> list[str]:
-    entry = known.find((*named.names, *named.acronyms), named.places)
+    entry = known.find((*named.names, *named.acronyms), named.places, named.kind)
     if entry is None:
         return []
     return [f"g:{each.id}" for each in (entry, *known.above(entry))]

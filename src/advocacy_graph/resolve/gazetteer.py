@@ -15,6 +15,8 @@ from typing import Final
 
 from advocacy_graph import resources
 from advocacy_graph.errors import UnreadableGazetteer
+from advocacy_graph.model import PolicyKind
+from advocacy_graph.model.named import Kind
 from advocacy_graph.resolve.places import country
 from advocacy_graph.resolve.words import content, folded
 
@@ -22,12 +24,16 @@ COLUMNS: Final = (
     "id", "name", "acronym", "aliases", "country", "part_of", "kind", "wikidata", "source", "as_of",
 )  # fmt: skip
 _NEEDED: Final = ("id", "name")
+_POLICIES: Final = frozenset((*PolicyKind, "plan"))
 _OF_STATES: Final = ("department", "chamber", "legislature", "court")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row. `country` is empty for what is at home in many; `part_of` is another entry's id or empty."""
+    """One row. `country` is empty for what is at home in many; `part_of` is another entry's id or empty.
+
+    `own` is whether it is of the user's register of members: its name is then the one that is shown.
+    """
 
     id: str
     name: str
@@ -39,6 +45,7 @@ class Entry:
     wikidata: str = ""
     source: str = ""
     as_of: str = ""
+    own: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -66,16 +73,25 @@ class Gazetteer:
                 found[name].append(entry)
         return dict(found)
 
-    def find(self, names: Iterable[str], places: frozenset[str]) -> Entry | None:
+    def find(
+        self, names: Iterable[str], places: frozenset[str], kind: Kind = Kind.ORGANIZATION
+    ) -> Entry | None:
         """The one entry that one of the names fits in one of the places.
 
         Where no place is known, a name that only one entry has is that one's; an acronym alone is not. In a state or
-        province, "Department of Labor" may be its own, and is nobody's here.
+        province, "Department of Labor" may be its own, and is nobody's here. An acronym that a long name spells out in
+        other words is another's: the ABA of bankers is not that of lawyers.
         """
         names = tuple(names)
+        long = [name for name in names if not _is_acronym(name)]
         countries = {country(place) for place in places}
         for name in names:
-            fitting = self._by_name.get(_key(name), ())
+            fitting = [
+                entry
+                for entry in self._by_name.get(_key(name), ())
+                if (entry.kind in _POLICIES) is (kind is Kind.POLICY)
+                and not (_is_acronym(name) and long and not _spells_out(long, entry))
+            ]
             here = [entry for entry in fitting if not entry.country or entry.country in countries]
             if not here and not places and not _is_acronym(name):
                 here = list(fitting)
@@ -83,7 +99,7 @@ class Gazetteer:
                 here = [entry for entry in here if entry.country] or here
             if len(here) == 1 and (places & {here[0].country, ""} or not _of_a_state(name, here[0], places)):
                 return here[0]
-        return self.below.find(names, places) if self.below else None
+        return self.below.find(names, places, kind) if self.below else None
 
     def entry(self, id: str) -> Entry | None:
         """The entry of that id."""
@@ -194,10 +210,16 @@ def _key(name: str) -> str:
     return " ".join(sorted(content(name)))
 
 
+def _spells_out(long: Iterable[str], entry: Entry) -> bool:
+    """Whether one of the long names is the entry's with words more or less."""
+    entry_words = [set(content(name)) for name in entry.names if not _is_acronym(name)]
+    return any(words <= own or own <= words for words in map(set, map(content, long)) for own in entry_words)
+
+
 def _of_a_state(name: str, entry: Entry, places: frozenset[str]) -> bool:
     """Whether a release from a state may mean a body of that state by this name of the country's."""
     national = _is_acronym(name) or folded(name).startswith(("us ", "uk ", "federal ", "hm ", "nz "))
-    return bool(places) and entry.kind in _OF_STATES and not national
+    return bool(places) and not entry.own and entry.kind in _OF_STATES and not national
 
 
 def _is_acronym(name: str) -> bool:

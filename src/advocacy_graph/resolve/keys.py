@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from advocacy_graph.model import ActorKind, Demand, Findings, Organization, Person, Policy, Position
 from advocacy_graph.model.named import Kind
+from advocacy_graph.resolve.gazetteer import Entry
 from advocacy_graph.resolve.judgement import Judgement, Tie
 from advocacy_graph.resolve.key import Key, key_of
 from advocacy_graph.resolve.normal import normal
@@ -33,12 +34,26 @@ class Tied:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What the gazetteer calls a thing; `wikidata` is an identifier such as Q11231, or empty."""
+    """What the gazetteer, a register or the codebook calls a thing; `wikidata` is an identifier such as Q11231, or empty.
+
+    `own` is the thing's id in the user's own register or codebook: their name for it is then its name.
+    """
 
     kind: Kind
     key: str
     name: str
-    wikidata: str
+    wikidata: str = ""
+    own: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Two things of which a person has to say whether they are one. The keys are in order."""
+
+    kind: Kind
+    key: str
+    other: str
+    judgement: Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +70,18 @@ class Keys:
     joined: tuple[Joined, ...] = ()
     tied: tuple[Tied, ...] = ()
     references: tuple[Reference, ...] = ()
+    asked: tuple[Asked, ...] = ()
+
+
+def asked(kind: Kind, reference: str, other: str, judgement: Judgement) -> Asked:
+    """The question between two references, the same from either side."""
+    first, second = sorted(one.partition("/")[2] for one in (reference, other))
+    return Asked(kind, first, second, judgement)
+
+
+def reference_of(kind: Kind, key: str, entry: Entry) -> Reference:
+    """What a gazetteer's or register's entry adds to the thing with that key."""
+    return Reference(kind, key, entry.name, entry.wikidata, entry.id if entry.own else "")
 
 
 def keys(findings: Findings) -> Keys:

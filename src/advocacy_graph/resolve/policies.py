@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from advocacy_graph.model.named import Named
+from advocacy_graph.model.named import Kind, Named
 from advocacy_graph.resolve.gazetteer import Gazetteer
 from advocacy_graph.resolve.judgement import Judgement, Tie, judged
 from advocacy_graph.resolve.places import country, is_place
@@ -124,7 +124,10 @@ def judge_policies(left: Named, right: Named, known: Gazetteer) -> Judgement:
     others = [name for name in right.names if not is_generic(name)]
     if not names or not others:
         return judged(0.2, "named only inside of its release")
-    here, there = known.find(names, left.places), known.find(others, right.places)
+    here, there = (
+        known.find(names, left.places, Kind.POLICY),
+        known.find(others, right.places, Kind.POLICY),
+    )
     if here and there:
         if here.id == there.id:
             return judged(0.96, f"both are {here.name} in the gazetteer")

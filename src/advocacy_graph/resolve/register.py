@@ -1,14 +1,15 @@
 """What is known of all things so far, found by block: in memory what was asked for, the rest behind it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
-from advocacy_graph.model.named import Named
+from advocacy_graph.model.named import Kind, Named
 from advocacy_graph.resolve.blocks import blocks
+from advocacy_graph.resolve.codebook import Codebook
 from advocacy_graph.resolve.gazetteer import Gazetteer
 from advocacy_graph.resolve.judge import judge
-from advocacy_graph.resolve.judgement import Judgement, Verdict
+from advocacy_graph.resolve.judgement import Judgement, Verdict, judged
 from advocacy_graph.resolve.telling import telling
 
 MOST_IN_A_BLOCK: Final = 40  # things: a key that more share tells nothing
@@ -24,8 +25,14 @@ class Source(Protocol):
     def named(self, reference: str) -> Named | None:
         """The thing of that reference; None where there is none any more."""
 
+    def is_gone(self, reference: str) -> bool:
+        """Whether there was a thing of that reference, which has become another."""
+
     def note(self, reference: str, keys: Iterable[str]) -> None:
         """That the thing is to be found under these keys from now on."""
+
+    def forget(self, reference: str) -> None:
+        """That it is to be found under none."""
 
 
 class Nowhere:
@@ -39,8 +46,15 @@ class Nowhere:
         """Nothing."""
         return None
 
+    def is_gone(self, reference: str) -> bool:
+        """There was nothing."""
+        return False
+
     def note(self, reference: str, keys: Iterable[str]) -> None:
         """Nothing is kept."""
+
+    def forget(self, reference: str) -> None:
+        """Nothing was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +68,15 @@ class Candidate:
 
 @dataclass
 class Register:
-    """All things by reference and by block."""
+    """All things by reference and by block.
+
+    `decided` is what people said of two things, by their references: it holds whatever is judged.
+    """
 
     known: Gazetteer
     source: Source = field(default_factory=Nowhere)
+    codebook: Codebook = field(default_factory=lambda: Codebook({}))
+    decided: Mapping[frozenset[str], Verdict] = field(default_factory=dict)
     _named: dict[str, Named | None] = field(default_factory=dict)
     _under: dict[str, dict[str, None]] = field(default_factory=dict)
 
@@ -68,16 +87,40 @@ class Register:
             self._named[reference] = found and _telling(found)
         return self._named[reference]
 
-    def candidates(self, named: Named) -> list[Candidate]:
-        """The things that it may be, the likeliest first; of equally likely ones the one that came first."""
+    def candidates(self, named: Named, reference: str | None = None) -> list[Candidate]:
+        """The things that it may be, the likeliest first; of equally likely ones the one that came first.
+
+        `reference` is its own where it has one: it is none of its candidates.
+        """
         found: dict[str, None] = {}
         for key in blocks(named, self.known):
             references = self._references(key)
             if len(references) <= MOST_IN_A_BLOCK:
                 found |= references
-        things = ((reference, self.named(reference)) for reference in found)
-        judged = [Candidate(r, thing, judge(named, thing, self.known)) for r, thing in things if thing]
-        return sorted(judged, key=lambda each: -each.judgement.score)
+        things = ((other, self.named(other)) for other in found if other != reference)
+        weighed = [
+            Candidate(r, thing, self._judged(named, thing, reference, r)) for r, thing in things if thing
+        ]
+        return sorted(weighed, key=lambda each: -each.judgement.score)
+
+    def judged(self, left: str, right: str) -> Judgement | None:
+        """What is judged of two things by all that is known of them; None where one of them is not there any more."""
+        one, other = self.named(left), self.named(right)
+        return self._judged(one, other, left, right) if one and other else None
+
+    def _judged(self, one: Named, other: Named, left: str | None, right: str) -> Judgement:
+        ruling = self.decided.get(frozenset((left, right))) if left else None
+        if ruling is Verdict.SAME:
+            return judged(1.0, "a person said so")
+        if ruling is Verdict.DIFFERENT:
+            return judged(0.0, "a person said that they are two")
+        if one.kind is Kind.POLICY:
+            here, there = self.codebook.find(one.names), self.codebook.find(other.names)
+            if here and there:
+                if here.key == there.key:
+                    return judged(0.99, f"both are labels of {here.label!r} in the codebook")
+                return judged(0.0, f"{here.label!r} and {there.label!r} are two in the codebook")
+        return judge(one, other, self.known)
 
     def enter(self, reference: str, named: Named) -> None:
         """That the thing of this reference is also what `named` says of it."""
@@ -101,12 +144,19 @@ class Register:
         named = self.named(reference)
         if named:
             self.enter(into, named)
+            for key in blocks(named, self.known):
+                self._references(key).pop(reference, None)
         self._named[reference] = None
+        self.source.forget(reference)
+
+    def is_free(self, reference: str) -> bool:
+        """Whether no thing has the reference, nor had it before it became another."""
+        return self.named(reference) is None and not self.source.is_gone(reference)
 
     def are_two(self, left: str, right: str) -> bool:
         """Whether the two are judged to be different, and not merely unsure."""
-        one, other = self.named(left), self.named(right)
-        return bool(one and other) and judge(one, other, self.known).verdict is Verdict.DIFFERENT  # type: ignore[arg-type]
+        judgement = self.judged(left, right)
+        return judgement is not None and judgement.verdict is Verdict.DIFFERENT
 
     def _references(self, key: str) -> dict[str, None]:
         if key not in self._under:

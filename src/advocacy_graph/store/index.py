@@ -131,6 +131,10 @@ class Index:
         )
         return [entity for (entity,) in rows]
 
+    def unname(self, entity: str) -> None:
+        """That the entity is to be found under no key any more."""
+        self._database.execute("DELETE FROM names WHERE entity = ?", (entity,))
+
     def forget_names(self) -> None:
         """Before all of them are named anew."""
         self._database.execute("DELETE FROM names")

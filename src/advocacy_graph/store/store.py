@@ -71,6 +71,9 @@ INSERT {{ GRAPH ?graph {{ ?subject ?predicate {entity} }} }}
 WHERE {{ GRAPH ?graph {{ ?subject ?predicate {gone} }} }} ;
 DELETE WHERE {{ GRAPH {register} {{ {entity} org:linkedTo {entity} }} }} ;
 DELETE WHERE {{ GRAPH {register} {{ {entity} org:subOrganizationOf {entity} }} }} ;
+DELETE {{ GRAPH {register} {{ ?question ?tells ?value }} }}
+WHERE {{ GRAPH {register} {{ ?question ag:between {entity} ; ?tells ?value
+  FILTER NOT EXISTS {{ ?question ag:between ?another FILTER (?another != {entity}) }} }} }} ;
 DELETE {{ GRAPH ?graph {{ ?one ag:polarity ?this }} }}
 INSERT {{ GRAPH ?graph {{ ?one ag:polarity polarity:mixed }} }}
 WHERE {{ GRAPH ?graph {{ {pair}
@@ -312,9 +315,13 @@ class Store:
         """Make one entity of two: all that is said of the first is said of the second, `quads` say why.
 
         Its names become other names of the second. Where a release then has two positions of one holder on one policy
-        in one statement they become one, mixed where they differ. All of it happens, or nothing; `StoreError` where nothing did.
+        in one statement they become one, mixed where they differ. All of it happens, or nothing; `StoreError` where nothing
+        did: it could not be written, or one of the two has become another already (see `successor`).
         """
         register = f"<{self.base}graph/register>"
+        for one in (gone, entity):
+            if self.successor(one) != one or gone == entity:
+                raise StoreError(f"{gone} cannot become {entity}: {one} is {self.successor(one)} by now")
         graphs = {quad.graph_name for quad in self.match(None, None, ox.NamedNode(gone))}
         try:
             self.changes.append([str(graph)[1:-1] for graph in sorted(graphs, key=str)])
@@ -326,6 +333,24 @@ class Store:
             )
         except (OSError, RuntimeError) as error:
             raise StoreError(f"{gone} could not become {entity}, nothing was changed: {error}") from error
+
+    def exchange(self, removed: Sequence[ox.Quad], added: Sequence[ox.Quad]) -> None:
+        """Take quads away and add others. All of it happens, or nothing; `StoreError` when it cannot be written."""
+        if not removed and not added:
+            return
+        try:
+            self.changes.append(dict.fromkeys(str(quad.graph_name)[1:-1] for quad in (*removed, *added)))
+            self._graph.update(f"DELETE DATA {{\n{_data(removed)}}} ;\nINSERT DATA {{\n{_data(added)}}}")
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"the graph could not be written, nothing was changed: {error}") from error
+
+    def successor(self, entity: str) -> str:
+        """The IRI that an entity has by now: its own, or that of the one which it was judged to be."""
+        seen = {entity}
+        while (found := self._objects(entity, dcterms.isReplacedBy)) and found[0] not in seen:
+            entity = found[0]
+            seen.add(entity)
+        return entity
 
     @property
     def index(self) -> Index:
@@ -559,8 +584,13 @@ class Store:
         ]
 
     def _judgements_of(self, entity: ox.NamedNode, register: str) -> list[ox.Quad]:
-        judged = self._graph.quads_for_pattern(None, ag.judgedAs, entity, ox.NamedNode(register))
-        subjects = [quad.subject for quad in judged if isinstance(quad.subject, ox.NamedNode)]
+        """Judgements and questions."""
+        told = [
+            quad
+            for predicate in (ag.judgedAs, ag.between)
+            for quad in self._graph.quads_for_pattern(None, predicate, entity, ox.NamedNode(register))
+        ]
+        subjects = dict.fromkeys(quad.subject for quad in told if isinstance(quad.subject, ox.NamedNode))
         return [quad for subject in subjects for quad in self._matching(subject=subject, graph=register)]
 
 
