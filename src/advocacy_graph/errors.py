@@ -4,7 +4,7 @@
     +-- UnreadableRelease     a file that cannot be read: its name and the reason
     |   +-- Unfetchable       an address that cannot or must not be fetched
     +-- UnreadableEvents      an event list that cannot be read: the file, the line and the reason
-    +-- UnreadableGazetteer   a gazetteer, register or list of pairs that cannot be read: the file, the row, the reason
+    +-- UnreadableGazetteer   a gazetteer, register, codebook or list of pairs that cannot be read: file, row, reason
     +-- UnknownRelease        no release, or several, answer to the name given
     |   +-- WithdrawnRelease  it was withdrawn: when and why
     +-- UndecidableError      a decision on what is not there, or that says what cannot be
@@ -42,12 +42,14 @@ class UnreadableRelease(AdvocacyGraphError):
 
 
 class UnreadableGazetteer(AdvocacyGraphError):
-    """A gazetteer or a register of members that cannot be read: the file, the line and the reason."""
+    """A gazetteer, a register of members or a codebook that cannot be read: the file, the line and the reason."""
 
     exit_code = 3
 
-    def __init__(self, path: "os.PathLike[str]", line: int | None, reason: str) -> None:
-        where = f"{os.fspath(path)}, line {line}" if line else os.fspath(path)
+    def __init__(self, path: "os.PathLike[str]", place: int | str | None, reason: str) -> None:
+        """`place` is a line, or an IRI where a file has no lines that mean anything."""
+        where = f", line {place}" if isinstance(place, int) else f", {place}" if place else ""
+        where = os.fspath(path) + where
         super().__init__(f"{where}: {reason}")
 
 

@@ -99,9 +99,7 @@ def _names_of(keys: Mapping[str, Key], iri_of: Callable[[str], NamedNode]) -> di
     return found
 
 
-def _named(
-    this: NamedNode, declared: Iterable[E], names: Iterable[str], reading: Reading
-) -> Iterator[Fact]:
+def _named(this: NamedNode, declared: Iterable[E], names: Iterable[str], reading: Reading) -> Iterator[Fact]:
     """The user's own name for it is its name, else the longest declared: "Department of Homeland Security", not "DHS"."""
     longest = max((entity.name for entity in declared), key=len, default=next(iter(names)))
     name = reading.own_names.get(this, longest)

@@ -102,6 +102,11 @@ class Registrar:
         if joined.gone is not None:
             base = self._store.base
             gone, entity = (named(base, joined.kind, key) for key in (joined.gone, joined.key))
+            this = NamedNode(entity)
+            if next(iter(self._store.match(this, schema.name, None, self._graph)), None) is None:
+                # A concept of the codebook that no release named until now.
+                told = self._store.match(NamedNode(gone), None, None, self._graph)
+                self._store.add([Quad(this, quad.predicate, quad.object, self._graph) for quad in told])
             self._store.replace_entity(gone, entity, merge_quads(joined, base))
 
     def _call(self, references: Iterable[Reference]) -> None:

@@ -6,9 +6,10 @@ register of members. `docs/resolving.md` has the columns.
 
 import csv
 import io
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
@@ -18,12 +19,18 @@ from advocacy_graph.errors import UnreadableGazetteer
 from advocacy_graph.model import PolicyKind
 from advocacy_graph.model.named import Kind
 from advocacy_graph.resolve.places import country
+from advocacy_graph.resolve.rows import Row, csv_rows
 from advocacy_graph.resolve.words import content, folded
 
 COLUMNS: Final = (
     "id", "name", "acronym", "aliases", "country", "part_of", "kind", "wikidata", "source", "as_of",
 )  # fmt: skip
 _NEEDED: Final = ("id", "name")
+_NEEDED_OF_MEMBERS: Final = ("name",)
+_FORMS: Final = {
+    "country": (re.compile("[A-Z]{2}"), "US, GB, EU"),
+    "wikidata": (re.compile(r"Q[1-9]\d*"), "Q11231"),
+}
 _POLICIES: Final = frozenset((*PolicyKind, "plan"))
 _OF_STATES: Final = ("department", "chamber", "legislature", "court")
 
@@ -116,71 +123,83 @@ class Gazetteer:
 
 def read_gazetteer(path: Path) -> Gazetteer:
     """The gazetteer in a CSV file. Raises `UnreadableGazetteer`, which names the row."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise UnreadableGazetteer(path, line, "is not UTF-8: save the file again as CSV UTF-8") from error
-    except OSError as error:
-        raise UnreadableGazetteer(path, None, f"cannot be read: {error.strerror or error}") from error
-    return gazetteer(path, _rows(path, text))
+    return gazetteer(path, csv_rows(path, COLUMNS, _NEEDED))
 
 
-def gazetteer(path: Path, rows: Iterable[tuple[int, Mapping[str, str]]]) -> Gazetteer:
-    """A gazetteer of rows, each with its line. Raises `UnreadableGazetteer` for a row that cannot be one."""
+def read_members(path: Path, below: Gazetteer) -> Gazetteer:
+    """The user's register of members in a CSV file: it wins over `below`. Raises `UnreadableGazetteer`."""
+    return members(path, csv_rows(path, COLUMNS, _NEEDED_OF_MEMBERS), below)
+
+
+def gazetteer(path: Path, rows: Iterable[Row]) -> Gazetteer:
+    """A gazetteer of rows. Raises `UnreadableGazetteer` for a row that cannot be one."""
+    return Gazetteer(_entries(path, rows, None))
+
+
+def members(path: Path, rows: Iterable[Row], below: Gazetteer) -> Gazetteer:
+    """A register of rows, whose names nobody else has. One without an id is known by its name."""
+    entries = _entries(path, rows, below)
+    names: dict[tuple[str, str], Entry] = {}
+    for entry in entries.values():
+        for name in entry.names:
+            other = names.setdefault((_key(name), entry.country), entry)
+            if other is not entry:
+                raise UnreadableGazetteer(
+                    path, None, f"{name!r} is a name of both {other.id} and {entry.id}: only one can have it"
+                )
+    return Gazetteer(entries, below)
+
+
+def as_csv(known: Gazetteer) -> str:
+    """Its own entries as the CSV that `read_gazetteer` reads."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for entry in known.entries.values():
+        values = {**asdict(entry), "aliases": "|".join(entry.aliases)}
+        writer.writerow(values[name] for name in COLUMNS)
+    return out.getvalue()
+
+
+def _entries(path: Path, rows: Iterable[Row], below: Gazetteer | None) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
-    lines: dict[str, int] = {}
-    for line, row in rows:
-        entry = _entry(path, line, row)
+    places: dict[str, int | str] = {}
+    for place, row in rows:
+        entry = _entry(path, place, row, own=below is not None)
         if entry.id in entries:
             raise UnreadableGazetteer(
-                path, line, f"id {entry.id!r} is that of line {lines[entry.id]} already"
+                path,
+                place,
+                f"id {entry.id!r} is that of {_said(places[entry.id])} already: give each row its own",
             )
-        entries[entry.id], lines[entry.id] = entry, line
-    _refuse_cycles(path, entries, lines)
-    return Gazetteer(entries)
+        entries[entry.id], places[entry.id] = entry, place
+    _refuse_cycles(path, entries, places, below)
+    return entries
 
 
-def _rows(path: Path, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        head = [cell.strip() for cell in next(reader, [])]
-        unknown = [name for name in head if name not in COLUMNS]
-        missing = [name for name in _NEEDED if name not in head]
-        if unknown or missing or len(set(head)) < len(head):
-            fault = (
-                f"has no column {missing[0]}"
-                if missing
-                else f"has an unknown column {unknown[0]!r}"
-                if unknown
-                else "names a column twice"
-            )
-            raise UnreadableGazetteer(path, 1, f"{fault}: the columns are {', '.join(COLUMNS)}")
-        for cells in reader:
-            if not any(cells):
-                continue
-            if len(cells) != len(head):
-                raise UnreadableGazetteer(
-                    path,
-                    reader.line_num,
-                    f"has {len(cells)} cells for {len(head)} columns: quote names with commas",
-                )
-            yield reader.line_num, dict(zip(head, (cell.strip() for cell in cells), strict=True))
-    except csv.Error as error:
-        raise UnreadableGazetteer(path, reader.line_num, f"is no CSV: {error}") from error
+def _said(place: int | str) -> str:
+    return f"line {place}" if isinstance(place, int) else place
 
 
-def _entry(path: Path, line: int, row: Mapping[str, str]) -> Entry:
-    for name in _NEEDED:
-        if not row.get(name):
-            raise UnreadableGazetteer(path, line, f"has no {name}")
+def _entry(path: Path, place: int | str, row: Mapping[str, str], *, own: bool) -> Entry:
     if not folded(row["name"]):
-        raise UnreadableGazetteer(path, line, f"name {row['name']!r} has no letter or digit")
+        raise UnreadableGazetteer(path, place, f"name {row['name']!r} has no letter or digit")
+    for column in ("country", "wikidata"):
+        pattern, like = _FORMS[column]
+        if row.get(column) and not pattern.fullmatch(row[column]):
+            raise UnreadableGazetteer(path, place, f"{column} {row[column]!r} is none: write it like {like}")
     aliases = tuple(alias.strip() for alias in row.get("aliases", "").split("|") if alias.strip())
-    return Entry(**{**{name: value for name, value in row.items() if name != "aliases"}, "aliases": aliases})  # type: ignore[arg-type]
+    told = {name: value for name, value in row.items() if name != "aliases"}
+    told["id"] = row.get("id") or folded(row["name"]).replace(" ", "-")
+    return Entry(**told, aliases=aliases, own=own)
 
 
-def _refuse_cycles(path: Path, entries: Mapping[str, Entry], lines: Mapping[str, int]) -> None:
+def _refuse_cycles(
+    path: Path,
+    entries: Mapping[str, Entry],
+    places: Mapping[str, int | str],
+    below: Gazetteer | None,
+) -> None:
     sound: set[str] = set()
     for start in entries:
         way: dict[str, None] = {}
@@ -189,12 +208,12 @@ def _refuse_cycles(path: Path, entries: Mapping[str, Entry], lines: Mapping[str,
             if here in way:
                 circle = [*way][[*way].index(here) :]
                 raise UnreadableGazetteer(
-                    path, lines[here], f"part_of goes round in a circle: {' > '.join([*circle, here])}"
+                    path, places[here], f"part_of goes round in a circle: {' > '.join([*circle, here])}"
                 )
             way[here] = None
             above = entries[here].part_of
-            if above and above not in entries:
-                raise UnreadableGazetteer(path, lines[here], f"part_of {above!r} is the id of no row")
+            if above and above not in entries and not (below and below.entry(above)):
+                raise UnreadableGazetteer(path, places[here], f"part_of {above!r} is the id of no row")
             here = above
         sound.update(way)
 
