@@ -50,12 +50,12 @@ def judge(gold: Plain, findings: Findings, found: Plain) -> Iterator[Judged]:
         if annotated is not None:
             matched[statement.key] = annotated
     for position in findings.positions:
-        if position.statement in matched:
+        if "stance" in matched.get(position.statement, {}):
             right = right_stance(
                 matched[position.statement], position.target, position.polarity.value, wordings
             )
             yield from judged("position", position.evidence, right)
-    for organization in findings.organizations:
+    for organization in findings.organizations if "organizations" in gold else ():
         known = [*(gold.get("organizations") or ()), *(gold.get("organizations_optional") or ())]
         yield from judged(
             "organization",
@@ -63,15 +63,15 @@ def judge(gold: Plain, findings: Findings, found: Plain) -> Iterator[Judged]:
             any(wordings.same_body(one, organization.name) for one in known),
         )
     humans = same_human(gold)
-    for person in findings.people:
+    for person in findings.people if "people" in gold else ():
         yield from judged("person", person.evidence, humans(person.name))
-    for policy in findings.policies:
+    for policy in findings.policies if "policies" in gold else ():
         known = [*(gold.get("policies") or ()), *(gold.get("policies_optional") or ())]
         yield from judged(
             "policy", policy.evidence, any(wordings.same_item(one, policy.name) for one in known)
         )
     ties = [tie_of(tie) for tie in gold.get("coalitions") or ()]
-    for number, tie in enumerate(findings.ties):
+    for number, tie in enumerate(findings.ties if "coalitions" in gold else ()):
         as_found = tie_of(found["coalitions"][number])
         yield from judged("tie", tie.evidence, any(same_tie(one, as_found, wordings) for one in ties))
     heading = findings.heading

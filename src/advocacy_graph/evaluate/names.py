@@ -22,7 +22,10 @@ class Tie(NamedTuple):
 
 
 def names(annotation: Plain, findings: Plain, wordings: Wordings) -> dict[Measure, Counts]:
-    """Each list's counts: one found name can stand for one annotated one; optional ones are excused."""
+    """Each list's counts: one found name can stand for one annotated one; optional ones are excused.
+
+    A list that the annotation has not, not even empty, is not annotated: nothing of it is counted.
+    """
 
     def both(of: str) -> tuple[list[str], list[str], list[str]]:
         return (
@@ -43,7 +46,7 @@ def names(annotation: Plain, findings: Plain, wordings: Wordings) -> dict[Measur
     ties = _ties(tie for tie in listed if not tie.get("optional"))
     optional = _ties(tie for tie in listed if tie.get("optional"))
     found = _ties(findings.get("coalitions") or [])
-    return {
+    counts = {
         Measure.ORGANIZATIONS: _compare(*both("organizations"), wordings.same_body),
         Measure.PEOPLE: _compare(*both("people"), one_human),
         Measure.POLICIES: _compare(*both("policies"), wordings.same_item),
@@ -55,6 +58,16 @@ def names(annotation: Plain, findings: Plain, wordings: Wordings) -> dict[Measur
             wordings.same_body,
         ),
     }
+    return {measure: of if _LISTS[measure] in annotation else Counts() for measure, of in counts.items()}
+
+
+_LISTS = {
+    Measure.ORGANIZATIONS: "organizations",
+    Measure.PEOPLE: "people",
+    Measure.POLICIES: "policies",
+    Measure.COALITIONS: "coalitions",
+    Measure.COALITION_ORGANIZATIONS: "coalitions",
+}
 
 
 def same_human(annotation: Plain) -> Callable[[str], bool]:

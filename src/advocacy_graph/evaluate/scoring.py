@@ -51,5 +51,5 @@ def _heading(gold: Plain, findings: Plain, wordings: Wordings) -> dict[Accuracy,
     return {
         Accuracy.DATE: Hits(right_date, 1),
         Accuracy.TITLE: Hits(right_title, 1),
-        Accuracy.ISSUER: Hits(right_issuers, 1),
+        Accuracy.ISSUER: Hits(right_issuers, 1) if "issuer" in gold else Hits(),
     }

@@ -66,7 +66,12 @@ def capacity(matching: Matching, wordings: Wordings) -> tuple[dict[Measure, Coun
 
 
 def about(matching: Matching, wordings: Wordings) -> tuple[dict[Measure, Counts], dict[Accuracy, Hits]]:
-    """The items that statements are about, from end to end, and the stance on them in matched statements."""
+    """The items that statements are about, from end to end, and the stance on them in matched statements.
+
+    Where the annotation says of no statement what it is about, nothing is counted.
+    """
+    if matching.annotated and not any("stance" in statement for statement in matching.annotated):
+        return {Measure.ABOUT: Counts(), Measure.STANCE: Counts()}, {Accuracy.STANCE: Hits()}
     items = Counts(fp=sum(len(statement["stance"]) for statement in matching.spurious))
     stances = Counts()
     of_matched = Hits()
