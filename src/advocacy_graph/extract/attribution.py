@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
-from advocacy_graph.extract.names import HONORIFIC, has_given_name
+from advocacy_graph.extract.names import HONORIFIC, NAME, has_given_name
 from advocacy_graph.extract.speaker import HEADS, MODIFIERS, Mention, mention
 
 _SAY = lexicon.speech_verbs("say", "that", "go-on")
@@ -188,6 +188,10 @@ def before(text: str, offset: int) -> Attribution | None:
 _COLON_SUBJECT = re.compile(
     r"(?P<who>[A-ZÀ-Þ][\w'’.-]+(?: (?:[A-Z]\. )?[A-ZÀ-Þ][\w'’-]+){0,3}|[Ss]he|[Hh]e)(?: \([^)]{1,24}\))?(?:, [^,]{3,120},)? (?=[a-z]+(?:ed|s|t|d|ew|ve)\b)"
 )
+# the same with words of a role before the name, an age and a relative clause after it
+_PERSON_SUBJECT = re.compile(
+    rf"(?P<who>(?:[A-ZÀ-Þ][\w'’-]*\s+)?(?:[a-z][\w'’-]*\s+){{0,3}}(?:{HONORIFIC.pattern})?{NAME.pattern}(?:,\s+\d{{1,2}},|,\s[^,.]{{3,120}},)?)\s+(?!(?:is|are|was|were|has|had|in|of|for|and|on|at|to|the)\b)[a-z]+\b"
+)
 _ACCORDING = re.compile(r"^According to (?P<who>[A-Za-z][^“”:]{2,240}?)\s*[,:]?\s*$", re.S)
 
 
@@ -250,6 +254,44 @@ def title_like(words: str) -> bool:
         plain = word.strip(",.;()'’").lower()
         odd += word[0].islower() and plain not in _SMALL and plain not in HEADS and plain not in MODIFIERS
     return odd * 5 <= len(words.split())
+
+
+def presented(sentence: str, offset: int) -> Attribution | None:
+    """ "Jane Doe, who lives there, agrees.", "Not so, says Doe.": whom a sentence before a quotation presents."""
+    body = sentence.rstrip(".!? ")
+    inverted = _SAYS_LAST.search(body)
+    match = None if inverted else _PERSON_SUBJECT.match(sentence)
+    if inverted:
+        who = mention(inverted.group("who"))
+    elif match:
+        who = mention(match.group("who"))
+    else:
+        return None
+    if not (who.name or who.pronoun) or who.is_organization:
+        return None
+    return Attribution(who, "context", offset, offset + len(sentence))
+
+
+_SAYS_LAST = re.compile(rf",\s+(?:{lexicon.speech_verbs('say')})\s+(?P<who>[A-ZÀ-Þ][^“”]{{2,160}})$")
+
+
+def calling(clause: str, offset: int) -> Attribution | None:
+    """ "X called the fees “a prison with a payment plan”": the words in marks are X's name for a thing."""
+    match = _CALLS.search(clause)
+    if not match:
+        return None
+    raw = subject(clause[: match.start()])
+    who = mention(raw)
+    if not who.name or _NOT_WHO.match(raw):
+        return None
+    return Attribution(who, "lead.calls", offset, offset + len(clause))
+
+
+# nothing but what is named stands between the verb and the marks
+_CALLS = re.compile(
+    rf",?\s+(?:(?:has|have|had)\s+)?(?:{_ADVERB}\s+)?(?:{lexicon.speech_verbs('call')})\s+"
+    r"[^,.;:“”]{2,120}?(?:\s+(?:as|for|with))?(?:\s+(?:an?|the|being))?\s*$"
+)
 
 
 def _goes_on(verb: str | None) -> bool:

@@ -11,6 +11,7 @@ CONFIDENCE = {
     "lead.verb-name": 0.95,
     "lead.according": 0.93,
     "lead.colon": 0.85,
+    "lead.calls": 0.8,
     "after.verb-name": 0.97,
     "after.name-verb": 0.95,
     "after.dash": 0.93,

@@ -7,7 +7,7 @@ from advocacy_graph.extract import lexicon
 
 _RANKS = r"(?:Lt|Maj|Brig|Col|Gen|Capt|Cmdr|Adm|Sgt|Staff Sgt|Master Sgt|Cpl|Pvt)\.(?:\s+\([Rr]et\.?\))?"
 HONORIFIC = re.compile(
-    rf"(?:(?:(?:(?:[Tt]he\s+)?(?:Right|Most|Very|Rt\.?)\s+)?(?:Reverend|Rev)|{_RANKS}|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Hon|Sir|Dame|Lord|Lady|Fr|Sr|The Hon|The Rt Hon|Rt Hon|Father|Sister|Brother|Msgr|Cllr|Hon\.? Dr|Associate Professor|Emeritus Professor|Imam|Rabbi|Bishop|Archbishop|Pastor|Madam|Mme|Sra)\.?\s+)+"
+    rf"(?:(?:(?:(?:[Tt]he\s+)?(?:Right|Most|Very|Rt\.?)\s+)?(?:Reverend|Rev)|{_RANKS}|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Hon|Sir|Dame|Lord|Lady|Fr|Sr|The Hon|The Rt Hon|Rt Hon|Father|Sister|Brother|Msgr|Cllr|Hon\.? Dr|Associate Professor|Emeritus Professor|Imam|Rabbi|Bishop|Archbishop|Pastor|Madam|Mme|Sra|H\.\s?E|(?:His|Her) Excellency|(?:The )?(?:Rt\.? )?Honou?rable|Councillor|(?:Adv|Ald|Amb|Eng|Engr|Atty)(?=\.))\.?\s+)+"
 )
 
 
@@ -26,8 +26,8 @@ AFTER_NAME = re.compile(rf"(?:,?\s+(?:{_POST_NOMINALS})(?![\w]))+")
 PARTY_TAG = re.compile(
     r"\s*\(\s*(?:[DRI](?:em|ep)?\.?|Ind\.?|Lab|Con|Lib|SNP|Green|ALP|LNP)\s*[-–—,]?\s*[A-Za-z.\s]{0,20}[-–]?\d{0,3}\s*\)"
 )
-_PART = r"(?:[A-ZÀ-ÞŌĀĒĪŪ][\w'’-]{0,40}\w\.?|[A-Z]\.(?:[A-Z]\.){0,5}|[A-Z])"
-_LINK = r"(?:de la|de los|de las|van der|van den|van de|de|del|da|dos|di|van|von|der|bin|ibn|al|el|la|le|ter|ten|y|e)"
+_PART = r"(?:(?:d'|d’)?[A-ZÀ-ÞŌĀĒĪŪ][\w'’-]{0,40}\w\.?|[A-Z]\.(?:[A-Z]\.){0,5}|[A-Z])"
+_LINK = r"(?:de la|de los|de las|van der|van den|van de|von der|von dem|van|ap|ab|st\.|de|del|da|dos|di|van|von|der|bin|ibn|al|el|la|le|ter|ten|y|e)"
 NAME = re.compile(rf"{_PART}(?:\s+(?:{_LINK}\s+)?(?:[\"“'][A-Z]\w+[\"”']\s+|\([A-Z]\w+\)\s+)?{_PART}){{0,4}}")
 PRONOUN = re.compile(r"^(?:he|she|they|I|we)$", re.I)
 

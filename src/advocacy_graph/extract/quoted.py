@@ -97,9 +97,11 @@ def _owners(para: Paragraph, marks: list[tuple[int, int]]) -> dict[int, Attribut
 
 def _inside_clause(rest: str, offset: int, words: str) -> Attribution | None:
     """ "X notes that, given the facts, “it is hard to see why ...”": the reported clause ends in a quotation."""
+    begin = attribution.sentence_starts(rest)[-1]
+    if len(words.split()) >= MINIMUM_WORDS - 1 and (called := attribution.calling(rest[begin:], offset + begin)):
+        return called
     if len(words.split()) < 2 * MINIMUM_WORDS or not words[:1].islower() or " that " not in rest:
         return None
-    begin = attribution.sentence_starts(rest)[-1]
     found = attribution.subject_and_verb(rest[begin:])
     if not found or not rest.startswith(" that ", begin + found[1].end()):
         return None
@@ -124,6 +126,33 @@ def _stands_alone(
         start = previous.end - para.start
     gap = para.text[start : marks[i][0]].strip("“” ")
     return not gap or gap[-1] in ".!?:"
+
+
+def told_before(para: Paragraph, here: list[Quotation], index: int, around: list[Draft]) -> list[Draft]:
+    """ "X remembers the old basin. “Q”": whole sentences in marks after one of whose words or doings they tell."""
+    found: list[Draft] = []
+    done = para.start
+    for quotation in here:
+        before = para.text[done - para.start : quotation.start - para.start].rstrip("“ ")
+        words = quotation.start - para.start, quotation.end - para.start
+        alone = before.endswith((".", "!", "?")) and para.text[words[0] : words[0] + 1].isupper()
+        if len(para.text[slice(*words)].split()) < MINIMUM_WORDS or not (alone or (not before and found)):
+            done = quotation.end
+            continue
+        if not before:
+            found[-1].segments.append((quotation.start, quotation.end))
+        else:
+            begin = done + attribution.sentence_starts(before)[-1]
+            reported = next((d for d in around if d.at and d.at[0] == begin), None)
+            owner = (
+                Attribution(reported.who, "context", *reported.at)
+                if reported and reported.at
+                else attribution.presented(before[begin - done :], begin)
+            )
+            if owner is not None:
+                found.append(direct([(quotation.start, quotation.end)], owner, "context", index))
+        done = quotation.end + 1
+    return found
 
 
 _PRESENTED = re.compile(

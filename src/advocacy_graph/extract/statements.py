@@ -159,9 +159,10 @@ class _Reader:
             if own:
                 self.attributed_paragraph(index, own, around)
                 return
-            if around and self.state in (State.NARRATION, State.HELD):
+            after = quoted.told_before(para, here, index, around) if not whole else []
+            if (around or after) and self.state in (State.NARRATION, State.HELD):
                 self.release()
-                self.found.extend(around)
+                self.found.extend(sorted([*around, *after], key=lambda d: d.segments[0]))
                 return
         if whole:
             self.quoted_paragraph(index, here)

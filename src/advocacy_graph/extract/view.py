@@ -42,7 +42,7 @@ _SAME_LENGTH = str.maketrans(
 
 # UTF-8 read as Windows-1252 or Latin-1, the common wreck of content systems, also where it lost characters since.
 _MOJIBAKE = re.compile(
-    "[\u00c2\u00c3\u00c4\u00c5\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,2}"
+    "[\u00c2\u00c3\u00c4\u00c5\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\ufffd]{1,2}"
     "|(?<=[a-z])\u00e2(?=(?:s|t|re|ve|ll|d|m)\\b)|\u00c2(?= )"
 )
 # Character references and tags that a page left in its text.
@@ -127,7 +127,7 @@ def _wrecks(text: str) -> list[tuple[int, int, str]]:
 
 def _decoded(wreck: str) -> str | None:
     """What a run of wrongly decoded characters was; None where it is no wreck."""
-    if wreck in ("â€", "â€ "):
+    if wreck in ("â€", "â€ ", "â€\ufffd"):
         return "”"  # its last byte has no character in Windows-1252 and was dropped
     if wreck == "â":
         return "'"
@@ -171,8 +171,16 @@ def _directed(text: str) -> str:
         text = _WRONG_WAY.sub(lambda m: "“" if m.group() == "”" else "”", text)
     if "'" in text:
         text = _singles(text)
-    if '"' not in text:
-        return text
+    if '"' in text:
+        text = _straight(text)
+    return _NICKNAME.sub(r"'\1'", text) if "“" in text else text
+
+
+# one word in marks amid a name, Maureen “Mo” McCafferty, is no quotation
+_NICKNAME = re.compile(r"(?<=[a-zß-ÿ] )“([A-ZÀ-Þ][\w'-]{1,14})”(?= [A-ZÀ-Þ][a-zß-ÿ'])")
+
+
+def _straight(text: str) -> str:
     characters = list(text)
     at = text.find('"')
     while at >= 0:
