@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.confidence import evidence
@@ -43,14 +44,14 @@ _DATE = Finder(
 _PLACE_WORD = r"[A-ZÀ-Þ][\w.'’-]{0,30}"
 _DATELINE = re.compile(
     rf"^(?P<place>(?:{_PLACE_WORD}\s?){{1,4}}(?:\s*,\s*(?:{_PLACE_WORD}\s?){{1,3}})?(?:\s*/\s*(?:{_PLACE_WORD}\s?){{1,3}})?)"
-    r"\s*(?:[,.]?\s*(?:\([^)]{2,60}\)|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s*(?:19|20)\d\d)?|\d{1,2}\s+[A-Z][a-z]{2,8}(?:,?\s*(?:19|20)\d\d)?)\s*)?"
+    r"\s*(?:[,.]?\s*(?:\([^)]{2,60}\)|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s*(?:19|20)\d\d)?|\d{1,2}\s+[A-Z][a-z]{2,8}(?:,?\s*(?:19|20)\d\d)?)\s*\.?\s*)?"
     r"(?:[,./\s]*(?:/?PRNewswire[\w-]*/?|\(?BUSINESS WIRE\)?|\(?GLOBE NEWSWIRE\)?|\(?AP\)?)\s*)?\s*(?:–|—|--+|\s-\s|-\s|‒|―|:\s)\s*(?=\S)"
 )
 _ISSUER_LINE = re.compile(
     r"^(?:Press Release|Media Release|Source|Issued by|From|Opinion)\s*[:–—-]\s*(?P<who>[A-Z].{2,90})$"
 )
 _NOT_A_HEADLINE = Finder(
-    r"^-\*-|\bPress Room\b|\bNewsroom\b|^(?:News|Statement|Home|Menu|Search)$|^[\w ]+ : [\w ]+$|^Serving |\bsince (?:18|19|20)\d\d\W*$|^Est(?:\.|ablished) |^(?:Filter|Browse|Sort|Search)(?: by)?\b.{0,20}:?$"
+    r"^(?:Press|Media|News|Information|Communications?) (?:Service|Office|Section|Unit|Team|Department|Cent(?:re|er))$|^-\*-|\bPress Room\b|\bNewsroom\b|^(?:News|Statement|Home|Menu|Search)$|^[\w ]+ : [\w ]+$|^Serving |\bsince (?:18|19|20)\d\d\W*$|^Est(?:\.|ablished) |^(?:Filter|Browse|Sort|Search)(?: by)?\b.{0,20}:?$"
     r"|^(?i:(?:joint\s+)?(?:news|press|media)?\s*(?:release|statement|advisory|alert|notice|bulletin)s?)\W*$|^[^|]{2,60}\s\|\s(?i:news|press|media|updates|statements)[\w ]{0,20}$"
 )
 # a paragraph of the body, no heading: it gives somebody words, leads in, or greets
@@ -103,6 +104,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
     lead = len(paras)
     place: tuple[int, int] | None = None
     in_contact = False
+    menu = _menu(paras)
     for index, para in enumerate(paras):
         text = para.text
         short = len(text) < 220
@@ -119,9 +121,13 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
             and not RELEASE_LINE.match(m.group("who"))
         ):
             issuer_line, para.role = m.group("who").strip(), Role.FURNITURE
-        elif (short and _ALL_FURNITURE.match(text)) or (FURNITURE.match(text) and len(text) < 160):
+        elif (
+            (short and _ALL_FURNITURE.match(text))
+            or (FURNITURE.match(text) and len(text) < 160)
+            or (index in menu and lead == len(paras))
+        ):
             para.role = Role.FURNITURE
-        elif short and RELEASE_LINE.match(text) and len(text) < 140:
+        elif len(" ".join(text[:400].split())) < 140 and _says_release(text):
             para.role = Role.RELEASE_LINE
             in_contact = False
         elif (short and CONTACT.match(text)) or (
@@ -132,7 +138,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         ):
             para.role = Role.CONTACT
             in_contact = len(text) < 40
-        elif in_contact and len(text) < 60 and lead < len(paras):
+        elif in_contact and len(text) < 60 and (lead < len(paras) or _in_contacts(seen.text, paras, index)):
             para.role = Role.CONTACT
         elif (
             short
@@ -191,6 +197,43 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
     )
 
 
+def _says_release(text: str) -> bool:
+    """ "Media Release", alone or set wide of a letterhead: "Rivers Forum          Press Statement"."""
+    return any(
+        RELEASE_LINE.match(piece) for piece in (re.split(r"\s{4,}", text) if "    " in text else [text])
+    )
+
+
+def _in_contacts(text: str, paras: list[Paragraph], index: int) -> bool:
+    """Whether a line of a contact block at the top still has a number or an address below it in the block."""
+    if "\n\n" in text[paras[index - 1].end : paras[index].start]:
+        return False
+    for before, para in pairwise(paras[index : index + _CONTACT_LINES]):
+        if "\n\n" in text[before.end : para.start] or len(para.text) > 170:
+            return False
+        if PHONE.search(para.text) or EMAIL.search(para.text):
+            return True
+    return False
+
+
+_CONTACT_LINES = 6
+_MENU_LINES = 5
+
+
+def _menu(paras: list[Paragraph]) -> set[int]:
+    """Short lines one after the other at the top, as many as no heading has: a site's menu."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, para in enumerate(paras[:60]):
+        if len(para.text) < 28 and len(para.text.split()) <= 3 and not dates(para.text):
+            run.append(index)
+            continue
+        if len(run) >= _MENU_LINES:
+            found.update(run)
+        run = []
+    return found
+
+
 def _break_a_wire(paras: list[Paragraph]) -> None:
     """A release that lost its line breaks, headline, date and body in one: its first paragraph is parted at the date."""
     if not paras or len(paras[0].text) < 300:
@@ -219,10 +262,18 @@ _ACTS = re.compile(
 )
 
 
+_PUBLIC = re.compile(
+    r"(?:The )?(?:City|County|Town|Village|Borough|State|Province|Commonwealth|Republic|Kingdom|Government|Presidency|Office|Ministry|Department|Embassy|Parliament|Permanent Mission) of(?: [A-Z][\w'-]*| the| and| of)+$",
+    re.I,
+)
+
+
 def _is_letterhead(text: str, whole: str) -> bool:
     """The issuer's name alone at the top, set as a headline would be: a body's, or one that comes again below."""
     if "•" in text or " · " in text:
         return len(text) < 160
+    if _PUBLIC.match(text) and len(text) < 70 and not _ACTS.search(text):
+        return True
     return (
         len(text.split()) <= 8
         and len(text) < 70
@@ -247,6 +298,19 @@ def _mark_boilerplate(paras: list[Paragraph], lead: int) -> None:
             and not re.search(r"\bsaid\b|statement", para.text)
         ):
             para.role = Role.ABOUT
+    for para in reversed(paras[lead + 1 :]):
+        if para.role is not Role.BODY or len(para.text) < 40:
+            continue
+        if not _TELLS_OF_ISSUER.match(para.text) or "“" in para.text:
+            break
+        para.role = Role.ABOUT  # the last words of many a release, without a head
+
+
+_TELLS_OF_ISSUER = re.compile(
+    r"(?:Founded in \d{4}, |Established in \d{4}, )?(?:The )?[A-Z][\w'’&.-]*(?: (?:(?:of|for|and|the|in|on) )*[A-Z0-9&][\w'’&.-]*){0,9}(?: \([^)]{2,30}\))?,? "
+    r"(?:is (?:an?|the|\w+'s) (?:[\w'’-]+,? ){0,6}?(?:bod(?:y|ies)|organi[sz]ations?|nonprofit|non-profit|think tank|voice|firm|charity|union|federation|association|coalition|alliance|network|campaign|group|trust|society|foundation|institute|council|movement|agency|centre|center)\b"
+    r"|(?:represents|unites|brings together|speaks for) (?:\w+ ){0,3}?[\d,]+|was (?:founded|established|formed|set up) in )"
+)
 
 
 def _heading(

@@ -45,6 +45,10 @@ _LONG_LINE = 45
 _NAME_LINE = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]+(?: (?:de |van |von |la |of |the )?[A-ZÀ-Þ][\w.'’-]*){1,4}(?:, [^.“”]{2,70})?$"
 )
+# "Jane Doe, Director, Rivers Forum" on the line above her words: capitals and small words, no mark at its end
+_HEADS_A_QUOTATION = re.compile(
+    r"(?:(?:of|for|and|the|at|in|on|de|van|von|&|[-–—|/])\s+|[A-ZÀ-Þ0-9(][^\s“”:]*[\s]+){1,20}[A-ZÀ-Þ(][^\s“”:]*[\w)]$"
+)
 _UNENDED = re.compile(r"(?:^|\s)[a-z][\w'’-]*$")  # a line that ends in the middle of its sentence
 _INITIAL = re.compile(r"(?<![\w.])[A-Z]\.$")
 _LABELLED = re.compile(r"[A-Z][^“”:]{0,50}:(?:\s*$|\s*“)")  # the end of a speaker's label that was wrapped
@@ -60,14 +64,17 @@ CONTACT = re.compile(
     r"^\W*(?:(?:for\s+(?:more|further|additional)\s+(?:information|details)|(?:media|press|news)\s+(?:contacts?|enquir\w+|inquir\w+)|contacts?|enquir\w+|inquir\w+|(?:to\s+)?(?:arrange|request)\s+(?:an?\s+)?interviews?)\b)",
     re.I,
 )
-PHONE = re.compile(r"\+?\(?\d{2,4}\)?[\s.-]*\d{3,4}[\s.-]*\d{3,4}")
+# digits alone are a number, 11000000, unless they begin as numbers that one dials do; so are thousands, 11 000 000
+PHONE = re.compile(
+    r"(?<![\d,.$£€])(?![1-9]\d{0,2}(?: \d{3})+(?![\d-]| \d))(?:\+?\(?\d{2,4}\)?[\s.-]+\d{3,4}[\s.-]*\d{3,4}|(?:\+\d|\(?0)\d{1,3}\)?[\s.-]*\d{3,4}[\s.-]*\d{3,4})"
+)
 EMAIL = Finder(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 ABOUT = re.compile(
     r"^\W*(?:About(?: the| us)?\b(?=[^.]{0,120}(?:$|:|\n))|Background\s*:?\s*$|Notes? (?:to|for) editors?|Editor'?s'? notes?)",
     re.I,
 )
 FURNITURE = re.compile(
-    r"^\W*(?:share (?:this|on)|print(?: this)?(?: page)?|tweet|browse by|current record|read more|related|subscribe|sign up|follow us|click here|view (?:online|in browser)|back to|advertisement|©|copyright|all rights reserved|tags?:|posted (?:on|in|by)|categor(?:y|ies):|skip to|home\s*[>»/]|facebook|twitter|email this|unsubscribe)",
+    r"^\W*(?:share (?:this|on)|print(?: this)?(?: page)?|tweet|browse by|current record|read more|related|subscribe|sign up|follow us|click here|view (?:online|in browser)|back to|advertisement|©|copyright|all rights reserved|tags?:|posted (?:on|in|by)|categor(?:y|ies):|skip to|you are here|home\s*[>»/]|facebook|twitter|email this|unsubscribe)",
     re.I,
 )
 
@@ -123,6 +130,9 @@ def _split_block(text: str, start: int, end: int, into: list[Paragraph]) -> None
             if (
                 not _BULLET.match(nxt)
                 and not (ends.endswith("”") and _NAME_LINE.match(nxt.strip()))
+                and not (
+                    nxt.lstrip().startswith("“") and not is_open and _HEADS_A_QUOTATION.match(line.strip())
+                )
                 and (
                     (
                         wrapped

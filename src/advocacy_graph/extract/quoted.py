@@ -98,7 +98,9 @@ def _owners(para: Paragraph, marks: list[tuple[int, int]]) -> dict[int, Attribut
 def _inside_clause(rest: str, offset: int, words: str) -> Attribution | None:
     """ "X notes that, given the facts, “it is hard to see why ...”": the reported clause ends in a quotation."""
     begin = attribution.sentence_starts(rest)[-1]
-    if len(words.split()) >= MINIMUM_WORDS - 1 and (called := attribution.calling(rest[begin:], offset + begin)):
+    if len(words.split()) >= MINIMUM_WORDS - 1 and (
+        called := attribution.calling(rest[begin:], offset + begin)
+    ):
         return called
     if len(words.split()) < 2 * MINIMUM_WORDS or not words[:1].islower() or " that " not in rest:
         return None

@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from advocacy_graph.extract import actors, demands, heading, policies, stance, statements
+from advocacy_graph.extract import actors, demands, heading, lexicon, policies, stance, statements
 from advocacy_graph.extract import issuer as issuing
 from advocacy_graph.extract import ties as tying
 from advocacy_graph.extract.actors import Register
 from advocacy_graph.extract.confidence import evidence as evidence_of
 from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.finder import Finder
-from advocacy_graph.extract.names import NAME, is_name
+from advocacy_graph.extract.names import HONORIFIC, NAME, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role, paragraphs
 from advocacy_graph.extract.policies import Policies
 from advocacy_graph.extract.speaker import ITS, Mention, is_post, mention, role_in
@@ -141,8 +141,8 @@ def _resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]
         if who.pronoun:
             near = _last_named(register, text, draft) if previous is None or previous.name else None
             if who.pronoun == "the":
-                who = _described(register, who, draft)
-                if draft.mode is Mode.INDIRECT and who.name is None:
+                who = _described(register, text, who, draft)
+                if draft.mode is Mode.INDIRECT and who.name is None and " " not in (who.role or ""):
                     continue
             elif who.pronoun == "they" and previous is not None and previous.is_organization:
                 near = previous
@@ -182,20 +182,56 @@ def _resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]
     return kept
 
 
-def _described(register: Register, who: Mention, draft: Draft) -> Mention:
+def _described(register: Register, text: str, who: Mention, draft: Draft) -> Mention:
     """ "The senator": whoever of that office was named last before; nobody known where there is none."""
     at = draft.segments[0][0]
+    offices = _offices((who.role or "").lower())
+    body = register.long(who.organization)
     fitting = [
         (start, human)
         for human in register.people.values()
-        if human.role and (who.role or "") in human.role.lower()
+        if human.role
+        and any(office in human.role.lower() for office in offices)
+        and (body is None or register.long(human.organization) == body)
         for start, _ in human.places
         if start < at
     ]
-    if not fitting:
-        return Mention(role=who.role)
-    human = max(fitting, key=lambda found: found[0])[1]
-    return Mention(human.name, human.role, register.long(human.organization))
+    if fitting:
+        human = max(fitting, key=lambda found: found[0])[1]
+        return Mention(human.name, human.role, register.long(human.organization))
+    named = _holder(text[:at], offices) if body is None else None
+    if named is None:
+        return Mention(role=who.role, organization=who.organization)
+    office, name, start = named
+    human = register.add_person(name, (start, start + len(name)), "person.office", 0.85)
+    if human and human.role is None:
+        human.role = office
+    return Mention(human.name if human else name, office)
+
+
+_SAME_OFFICE = {row[0]: tuple(row[1].split(", ")) for row in lexicon.rows("offices")}
+
+
+def _offices(role: str) -> tuple[str, ...]:
+    """The office and what it is also called: "head of state" of a republic's president."""
+    return (role, *_SAME_OFFICE.get(role, ()))
+
+
+def _holder(before: str, offices: tuple[str, ...]) -> tuple[str, str, int] | None:
+    """ "The President of the Republic, H.E. Dr. Jane Doe": an office with its holder named beside it, the last one."""
+    for office in offices:
+        if " " not in office:
+            continue
+        at = before.lower().rfind(office)
+        while at >= 0:
+            match = _HELD_BY.match(before, at + len(office))
+            if match and is_name(match.group("name")):
+                return before[at : at + len(office)], match.group("name"), match.start("name")
+            at = before.lower().rfind(office, 0, at)
+    return None
+
+
+_HELD_BY = re.compile(rf"(?:,\s+|\s+)(?:{HONORIFIC.pattern})?(?P<name>{NAME.pattern})")
 
 
 def _its(register: Register, who: Mention, draft: Draft) -> Mention:
@@ -260,7 +296,7 @@ def _last_named(register: Register, text: str, draft: Draft) -> Mention | None:
 
 
 _SUBJECT = re.compile(
-    rf"(?:^|[.!?”]\s+|\n)(?P<name>{NAME.pattern})(?:\s+(?=[a-z])|,\s+(?=who\b|\d)|,\s+(?P<desc>an?\s[a-z][^.,;:“”]{{2,60}}),)"
+    rf"(?:^|[.!?”]\s+|\n)(?:(?:[A-Z][\w'-]*\s+)?(?:[a-z][\w'-]*\s+){{1,3}})?(?:{HONORIFIC.pattern})?(?P<name>{NAME.pattern})(?:\s+(?=[a-z])|,\s+(?=who\b|\d)|,\s+(?P<desc>an?\s[a-z][^.,;:“”]{{2,60}}),)"
 )
 
 
@@ -537,7 +573,7 @@ class _Writer:
 
 
 _OFFICE = re.compile(
-    r"\b(?:[Cc]ouncil [Mm]ember|Councilm\w+|Commissioner|Delegate|Del\.|Assembly\w+|[Ss]enator|[Ss]en\.|[Rr]epresentative|[Rr]ep\.|[Cc]ongress\w+|[Mm]inister|[Gg]overnor|[Mm]ayor|[Jj]udge|[Jj]ustice|[Pp]remier|student|farmer|worker|resident|nurse|teacher|doctor|MP|Secretary of|supporter|Attorney General|Solicitor General|Inspector General|Comptroller|Alder\w+|Ambassador|Prosecutor|Sheriff|Whip|(?:Majority|Minority|Opposition) Leader|State Treasurer|[Pp]rofessor|District Leader|[Ee]lder|[Aa]lum\w+)(?!\w)"
+    r"\b(?:[Cc]ouncil [Mm]ember|Councilm\w+|Commissioner|Delegate|Del\.|Assembly\w+|[Ss]enator|[Ss]en\.|[Rr]epresentative|[Rr]ep\.|[Cc]ongress\w+|[Mm]inister|[Gg]overnor|[Mm]ayor|[Jj]udge|[Jj]ustice|[Pp]remier|student|farmer|worker|resident|nurse|teacher|doctor|MP|Secretary of|of the Republic|[Hh]ead of [Ss]tate|supporter|Attorney General|Solicitor General|Inspector General|Comptroller|Alder\w+|Ambassador|Prosecutor|Sheriff|Whip|(?:Majority|Minority|Opposition) Leader|State Treasurer|[Pp]rofessor|District Leader|[Ee]lder|[Aa]lum\w+)(?!\w)"
 )
 _LETTER = re.compile(
     r"\b(?:open |joint |public )?(?:letter|petition|pledge|declaration)\b(?:\s+(?:against|on|for|opposing|supporting|in support of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of |and |for |the )*[A-Z][\w-]*){0,7})?"

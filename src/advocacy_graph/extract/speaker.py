@@ -55,7 +55,7 @@ _FIELD = (
     r"(?:Communications?|(?:Public |Federal |State |Tax |Climate |Health )?Policy|Advocacy|(?:Government(?:al)?|Public|External|Legislative|Regulatory|Federal|International|Legal|Corporate|Consumer|Congressional|Political|Academic|Student) (?:Affairs|Relations|Advocacy)|Operations|"
     r"Research|Programs?|Programmes?|Campaigns?|Development|Litigation|Education|"
     r"Organi[sz]ing|Outreach|Strategy|Marketing|Media(?: Relations)?|Engagement|Science|"
-    r"Human Resources|Finance|Technology|Climate|Energy|Immigration|Health|Housing|Transport(?:ation)?|the Board|Directors|Trustees|Staff|Counsel|State|the House|the Senate)"
+    r"Human Resources|Finance|Technology|Climate|Energy|Immigration|Health|Housing|Transport(?:ation)?|the Board|the Republic(?: of [A-Z]\w+)?|Directors|Trustees|Staff|Counsel|State|the House|the Senate)"
 )
 _FIELDS = re.compile(rf"{_FIELD}(?:(?:,| and| &)\s+{_FIELD})*$")
 _PREPOSITION = re.compile(r"\s+(?:of|OF|at|AT|for|FOR|with|from|to|in|on)\s+|\s*@\s*")
@@ -74,6 +74,8 @@ _NAME_OF = re.compile(
     rf"(?P<name>{NAME.pattern})\s+(?:of|from|at|with)\s+(?P<body>(?:the\s+)?[A-Z0-9À-Þ].+)$"
 )
 _SEAT = re.compile(r"\s*\([A-Z][^(),]{1,30},[^()]{1,40}\)")  # "(Lib Dem, Ormsley East)"
+_AGE = re.compile(r"\s*\((?:aged? )?\d{1,3}\)")  # "Jane Doe (68)"
+_AGED = re.compile(r"^(?:\w+ )?\w+-year-old\b|,\s*(?:aged? )?\d{1,2},|\(\d{1,2}\)")
 _DESCRIBED = re.compile(r"[Tt]he\s+(?P<head>[a-z][a-z-]+)$")  # "the senator": somebody named before
 _SURNAMES = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:, [A-ZÀ-Þ][\w'’-]+)*,? and [A-ZÀ-Þ][\w'’-]+")
 _POSSESSED = re.compile(r"(?P<body>[A-Z][\w'’&. -]{1,80}?)['’]s?\s+(?P<role>[a-z][a-z-]*(?: [a-z-]+){0,3})$")
@@ -113,8 +115,10 @@ def mention(text: str) -> Mention:
     The phrase must be the subject alone, without the verb.
     """
     text = " ".join(text.split()).strip(" ,;:–—-.*")
+    aged = _AGED.search(text) is not None
     text = _LEAD_IN.sub("", text)
-    text = _SEAT.sub("", PARTY_TAG.sub("", text))
+    definite = text.startswith(("the ", "The "))
+    text = _SEAT.sub("", PARTY_TAG.sub("", _AGE.sub("", text)))
     if not text or len(text) > 400:
         return Mention()
     if PRONOUN.match(text):
@@ -138,7 +142,12 @@ def mention(text: str) -> Mention:
         return joint
     text = _DOCUMENT.sub(r"\1", text)
     parts = _commas(_RELATIVE.sub("", text) or text)
-    return _assembled(parts) if parts else Mention()
+    found = _assembled(parts) if parts else Mention()
+    if aged and found.role is None and not found.is_organization:
+        return replace(found, organization=None)  # "Jane Doe, 71, of Alder Hall": where she lives
+    if definite and found.name is None and found.role is not None and is_post(found.role):
+        return replace(found, pronoun="the")
+    return found
 
 
 _DOCUMENT = re.compile(
@@ -362,6 +371,10 @@ _TO_BODY = re.compile(
 )
 
 
+_ENDS_HERE = re.compile(r"\s*(?:$|[,(])")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w'’-]*(?:,? (?:and|&))?$")
+
+
 def _in_body(text: str, head: re.Match[str]) -> bool:
     """Whether a head word stands in a body's name: "Residents League", "Justice Center", "Teachers United"."""
     word = head.group()
@@ -381,6 +394,8 @@ def _in_body(text: str, head: re.Match[str]) -> bool:
         and not _BODY_FOLLOWS.search(before)
     ):
         return True  # "Gun Owners for Responsibility", "Mothers Against Gun Deaths"
+    if plural and _ENDS_HERE.match(after) and _CAPITAL_BEFORE.search(before):
+        return True  # "Amalgamated Transport and Municipal Workers"
     if plural and _BODY_OF.search(text[: head.start()]):
         return True  # "Association of Police Chiefs"
     if plural and _FOR_CAUSE.match(after) and _HEAD.search(after):
@@ -621,6 +636,18 @@ def _portfolio(role: str, preposition: str, rest: str) -> tuple[str, str | None,
 
 
 _A_LAW = re.compile(r"\b(?:Act|Bill|Amendment|Ordinance|Resolution)$")
+_SOMEBODY = re.compile(
+    rf"(?:[A-ZÀ-Þ][\w'’-]*\s+)?(?P<role>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){{0,3}})\s+(?P<name>{NAME.pattern})$"
+)
+_FROM_PLACE = re.compile(r"\sfrom\s")
+_IS_A_BODY = re.compile(
+    rf"(?:the|an?)\s+(?:[\w'’-]+\s+){{0,4}}?(?:body|organi[sz]ation|nonprofit|think tank|{_GROUPS})\b"
+)
+
+
+def _is_one_word(body: str | None) -> bool:
+    """A lone capitalised word that "from" brings is a town rather than a body."""
+    return bool(body) and " " not in (body or "") and not ACRONYM.match(body or "")
 
 
 def _assembled(parts: list[str]) -> Mention:
@@ -628,12 +655,15 @@ def _assembled(parts: list[str]) -> Mention:
     role: str | None = None
     organization: str | None = None
     is_organization = False
+    lone: str | None = None  # what "from" brings in one word: a body where a post follows, else a town
     title = False  # whether the role so far stood before the name
     of = _NAME_OF.match(bare(parts[0]) if parts[0].find("(") < 0 else parts[0]) if parts else None
     if (
         of and is_name(of.group("name")) and _role_span(of.group("name")) is None
     ):  # "Jane Doe of the Rivers Alliance"
         name, organization = bare(of.group("name")), organization_at(of.group("body"))
+        if _FROM_PLACE.search(parts[0], of.end("name"), of.start("body") + 1) and _is_one_word(organization):
+            lone, organization = organization, None
         parts = parts[1:]
     for index, part in enumerate(parts):
         if (
@@ -641,7 +671,11 @@ def _assembled(parts: list[str]) -> Mention:
             and organization is None
             and re.match(r"(?:of|from|at|with)\s+(?:the\s+)?[A-Z0-9]", part)
         ):
-            organization = organization_at(part.split(" ", 1)[1])
+            body = organization_at(part.split(" ", 1)[1])
+            if part.startswith("from ") and _is_one_word(body):
+                lone = body
+            else:
+                organization = body
             continue
         if (
             name is not None
@@ -653,6 +687,8 @@ def _assembled(parts: list[str]) -> Mention:
             continue
         if part.isdigit():
             continue  # an age
+        if name is None and role is None and organization and _IS_A_BODY.match(part):
+            continue  # "Carers United, the national body for carers": what it is
         group = _OF_GROUP.match(part)
         if group and group.group("body") in SHORT_FORMS:  # "the union's Jane Doe"
             organization = organization or group.group("body")
@@ -680,6 +716,10 @@ def _assembled(parts: list[str]) -> Mention:
             title = title or (inner.name is not None and inner.organization is None)
             name = name or inner.name
             organization = organization or inner.organization
+            continue
+        described = _SOMEBODY.match(part) if name is None and not place else None
+        if described and has_given_name(described.group("name")) and is_name(described.group("name")):
+            name, role = described.group("name"), role or described.group("role")  # "fruit seller Jane Doe"
             continue
         owned = _POSSESSED.match(part)
         if owned and role is None and place is None:  # "Open Line's technologist"
@@ -720,6 +760,8 @@ def _assembled(parts: list[str]) -> Mention:
                 and (prep.group().strip() not in ("from", "in", "on", "to") or ORG_HEAD.search(body))
             ):
                 organization = organization or body
+    if (organization is None or organization.islower()) and role is not None and is_post(role):
+        organization = lone or organization
     if name is None and organization and role is None:
         return Mention(name=organization, organization=organization, is_organization=True)
     return Mention(name=name, role=role, organization=organization, is_organization=is_organization)

@@ -421,7 +421,7 @@ class _Reader:
     def _lead_alone(self, index: int, para: Paragraph) -> Attribution | None:
         """A paragraph that only leads in: it ends in a colon, a verb of saying, or announces a statement."""
         text = para.text.rstrip()
-        if len(text) > 900 or text.endswith(("”", "!", "?")):
+        if len(text) > 900 or text.endswith(("”", "!", "?")) or unmarked.ends_attributed(text):
             return None
         if not (
             text.endswith((":", ","))

@@ -29,6 +29,11 @@ _CLAUSE_LATER = re.compile(
     r"senators|MPs|delegates|journalists|audience|hearing|minister|government|Committee|Council)[^,.;:“”]{0,40}?),?\s+that\s+",
     re.S,
 )
+# "told Parliament on Tuesday the charge was needed": whom and when stand between the verb and the clause
+_TOLD = re.compile(
+    r"(?:(?:the|an?|our|local)\s+)?(?:[A-Z][\w'’]*\s+){0,3}?(?:Parliament|Congress|Senate|Assembly|House|Committee|Council|Commission|Court|Board|BBC|reporters|journalists|MPs|ministers|members|delegates|lawmakers|senators|councillors|staff|supporters|researchers|committee|council|conference|hearing|meeting|inquiry|audience|crowd)"
+    r"(?:\s+(?:today|yesterday|last \w+|earlier|(?:on|in|at|this) [\w ]{3,30}?))?,?\s+(?=(?:the|it|he|she|they|there|this|that|his|her|their|its|we|no|all|\d)\b|[A-Z])"
+)
 _ACCORDING_LAST = re.compile(r"^(?P<clause>.{20,}?),?\s+according to (?P<who>[^“”]{3,200})$", re.S)
 _ACT = re.compile(
     rf"^(?P<who>[A-Z][^“”;:,]{{1,160}}?)(?:,[^,]{{3,160}},)?\s+(?:today\s+|has\s+|have\s+|also\s+|\w+ly\s+|is\s+|are\s+)*(?P<clause>(?P<verb>{lexicon.speech_verbs('act')})\b.{{8,}})$",
@@ -94,6 +99,7 @@ def _reported(sentence: str, offset: int, index: int) -> Draft | None:
     plain = sentence.rstrip(".")
     for rule, reading in (
         ("indirect.according", _according),
+        ("indirect.said", _said_before_name),
         ("indirect.said", _said),
         ("indirect.said", _said_last),
         ("indirect.said", _saying),
@@ -180,6 +186,8 @@ def _said(sentence: str) -> tuple[str, int, int] | None:
     at = time.end() if time else verb.end()
     that = _THAT.match(sentence, at)
     later = None if that else _CLAUSE_LATER.match(sentence[at:])
+    if not that and not later and verb.group("verb").lower() in ("told", "tells"):
+        later = _TOLD.match(sentence[at:])
     if that:
         at = that.end()
     elif later:
@@ -221,6 +229,33 @@ def _said_last(sentence: str) -> tuple[str, int, int] | None:
         if who.name or who.pronoun:
             return sentence[cut + 1 : tail.start()], 0, cut
     return None
+
+
+def ends_attributed(text: str) -> bool:
+    """Whether a paragraph ends in the attribution of its own words: "..., she said."."""
+    match = _NO_MARKS_AFTER.search(text) if text.endswith(".") else None
+    while match and match.end() < len(text):
+        match = _NO_MARKS_AFTER.search(text, match.end())
+    return match is not None and match.group("who2") is not None and match.start() > 20
+
+
+_SAYS_NAME = re.compile(
+    rf",\s+(?:{lexicon.speech_verbs('say')})\s+(?P<who>(?:the\s+)?[A-ZÀ-Þ][^:“”]{{2,200}})$"
+)
+
+
+def _said_before_name(sentence: str) -> tuple[str, int, int] | None:
+    """ "The clause, says X, role of Org"."""
+    match = _SAYS_NAME.search(sentence) if sentence[:1].isupper() else None
+    if (
+        match is None
+        or len(sentence[: match.start()].split()) < 6
+        or attribution.title_like(sentence[: match.start()])
+    ):
+        return None
+    who = match.group("who")
+    named = mention(who).name and attribution.title_like(who.split(",", 1)[0])
+    return (who, 0, match.start()) if named else None
 
 
 _LAST_VERB_WORD = Finder(
@@ -314,9 +349,13 @@ def labels(paras: list[Paragraph], lead: int) -> dict[int, Attribution]:
 def turns(paras: list[Paragraph]) -> dict[int, Attribution]:
     """Paragraphs of a transcript that begin with "MR. X:", "JANE DOE:" or "Q"; two speakers' turns make one."""
     found: dict[int, Attribution] = {}
+    answers: list[tuple[int, int, int]] = []
     for index, para in enumerate(paras):
         text = para.text
-        if not text[:1].isupper() or (not text[1:2].isupper() and text[:1] != "Q"):
+        if not text[:1].isupper() or (not text[1:2].isupper() and text[:1] not in "QA"):
+            continue
+        if answer := _ANSWER.match(text):
+            answers.append((index, para.start, para.start + answer.end()))
             continue
         match = _TURN.match(text)
         if match and len(text) - match.end() > 3:
@@ -341,7 +380,23 @@ def turns(paras: list[Paragraph]) -> dict[int, Attribution]:
             found[index] = Attribution(who, "turn", para.start, para.start + match.end())
         elif question := _QUESTION.match(text):
             found[index] = Attribution(Mention(), "turn", para.start, para.start + question.end())
+    if found and answers:
+        who = _interviewed(paras[: answers[0][0]])
+        found.update({index: Attribution(who, "turn", start, end) for index, start, end in answers})
     return found if len(found) > 1 else {}
+
+
+_ANSWER = re.compile(r"A(?:NSWER)?\s*[.:]\s+(?=\S)")
+_ASKED_WHOM = re.compile(
+    r"\b(?:asked|interviewed|questions? (?:to|for|with)|spoke (?:to|with)|talked (?:to|with)|sat down with|caught up with|interview with|conversation with|answers? from)\s+(?P<who>[^“”:?]{3,200}?)(?=[.:?]|\s+(?:about|on|why|how|what|to|for)\b|,\s+(?:why|how|about|what)\b|$)"
+)
+
+
+def _interviewed(paras: list[Paragraph]) -> Mention:
+    """Who answers: whoever the words above the first question say was asked; the one with a role first."""
+    asked = [mention(match.group("who")) for para in paras for match in _ASKED_WHOM.finditer(para.text)]
+    named = [who for who in asked if who.name and not who.is_organization]
+    return next((who for who in named if who.role), named[0] if named else Mention())
 
 
 _SMALL_WORDS = re.compile(r"(?<= )(?:Of|For|The|And|At|In)(?= )")
