@@ -50,7 +50,7 @@ def judge(gold: Plain, findings: Findings, found: Plain) -> Iterator[Judged]:
         if annotated is not None:
             matched[statement.key] = annotated
     for position in findings.positions:
-        if "stance" in matched.get(position.statement, {}):
+        if position.statement in matched and "stance" in matched[position.statement]:
             right = right_stance(
                 matched[position.statement], position.target, position.polarity.value, wordings
             )

@@ -203,10 +203,10 @@ def _described(register: Register, text: str, who: Mention, draft: Draft) -> Men
     if named is None:
         return Mention(role=who.role, organization=who.organization)
     office, name, start = named
-    human = register.add_person(name, (start, start + len(name)), "person.office", 0.85)
-    if human and human.role is None:
-        human.role = office
-    return Mention(human.name if human else name, office)
+    holder = register.add_person(name, (start, start + len(name)), "person.office", 0.85)
+    if holder and holder.role is None:
+        holder.role = office
+    return Mention(holder.name if holder else name, office)
 
 
 _SAME_OFFICE = {row[0]: tuple(row[1].split(", ")) for row in lexicon.rows("offices")}
