@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
-from advocacy_graph.extract.gate import Gate
 from advocacy_graph.extract.names import (
     ACRONYM,
     GIVEN,
@@ -53,7 +52,7 @@ _DESCRIBED = Finder(
 _IS_ROLE = Finder(
     rf"(?<![\w]){NAME.pattern.join(('(?P<name>', ')'))}\s+(?:is|was|serves as|served as|has been)\s+(?:the\s+|an?\s+)?(?P<desc>[^.,;:“”]{{3,110}})"
 )
-_HOLDS_A_ROLE = Gate(["|".join(map(re.escape, sorted(HEADS)))])
+_HOLDS_A_ROLE = Finder("|".join(map(re.escape, sorted(HEADS))), re.I)
 ABOUT_WHOM = re.compile(r"^\W*About\s+(?:the\s+)?(?P<who>[A-Z][^:.\n]{1,110}?)\s*(?::|$)")
 _IS_A = re.compile(
     r"^(?:Founded in \d{4}, )?(?:The\s+)?(?P<who>[A-Z][\w'’&./, -]{1,100}?)(?:\s*\([^)]{1,40}\))?,?\s+(?:is|are|was (?:founded|established)|works?|represents?|promotes?|advocates?|fights?|brings together|provides?|supports?|serves?)\s+(?:an?|the|to|for|on|over|more|New|Aus|Amer|\w+'s|\w+)\b"
@@ -420,7 +419,7 @@ def scan(register: Register, paras: list[Paragraph]) -> None:
 
 def _scan_people(register: Register, para: Paragraph) -> None:
     text = para.text
-    has_role = bool(_HOLDS_A_ROLE.open(text.lower()))
+    has_role = _HOLDS_A_ROLE.search(text) is not None
     for match in _DESCRIBED.finditer(text) if has_role and ", " in text else ():
         name = match.group("name")
         while name.split(" ", 1)[0].lower() in _LEADING and " " in name:
@@ -819,6 +818,8 @@ def _complete(phrase: str) -> bool:
 _LISTED = re.compile(
     rf"(?<![\w'’-])(?:(?:the\s+)?{_CAP}(?:\s+(?:(?:of|for|the|and|&|in|on)\s+){{0,2}}{_CAP}){{0,9}}(?:\s*\([A-Z]{{2,8}}\))?,\s+){{2,40}}and\s+(?:the\s+)?{_CAP}(?:\s+(?:(?:of|for|the|and|&|in|on)\s+){{0,2}}{_CAP}){{0,9}}"
 )
+# what every list ends in: a long pattern is slow to say that it begins nowhere
+_MAY_LIST = Finder(r",\s+(?:the\s+)?[A-ZÀ-Þ\d][^,]*,\s+and\s+(?:the\s+)?[A-ZÀ-Þ\d]")
 _CONTACT_LINE = re.compile(
     rf"(?:^|(?<=\d )|(?<=: ))(?P<name>{NAME.pattern}),\s+(?P<body>[A-Z][\w/&'’ -]{{1,60}}?)(?=,|\s+\(?\d{{3}}|\s*$)"
 )
@@ -833,7 +834,7 @@ def list_together(register: Register, paras: list[Paragraph]) -> None:
                     place = (para.start + line.start("body"), para.start + line.end("body"))
                     register.add_body(line.group("body"), place, "organization.contact", 0.8)
             continue
-        if not para.is_prose or ", and " not in para.text:
+        if not para.is_prose or ", and " not in para.text or not _MAY_LIST.search(para.text):
             continue
         for match in _LISTED.finditer(para.text):
             names: list[tuple[str, int]] = []
