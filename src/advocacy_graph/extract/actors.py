@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
+from advocacy_graph.extract.gate import Gate
 from advocacy_graph.extract.names import (
     ACRONYM,
     GIVEN,
@@ -52,7 +53,7 @@ _DESCRIBED = Finder(
 _IS_ROLE = Finder(
     rf"(?<![\w]){NAME.pattern.join(('(?P<name>', ')'))}\s+(?:is|was|serves as|served as|has been)\s+(?:the\s+|an?\s+)?(?P<desc>[^.,;:“”]{{3,110}})"
 )
-_HOLDS_A_ROLE = Finder("|".join(map(re.escape, sorted(HEADS))), re.I)
+_HOLDS_A_ROLE = Gate(["|".join(map(re.escape, sorted(HEADS)))])
 ABOUT_WHOM = re.compile(r"^\W*About\s+(?:the\s+)?(?P<who>[A-Z][^:.\n]{1,110}?)\s*(?::|$)")
 _IS_A = re.compile(
     r"^(?:Founded in \d{4}, )?(?:The\s+)?(?P<who>[A-Z][\w'’&./, -]{1,100}?)(?:\s*\([^)]{1,40}\))?,?\s+(?:is|are|was (?:founded|established)|works?|represents?|promotes?|advocates?|fights?|brings together|provides?|supports?|serves?)\s+(?:an?|the|to|for|on|over|more|New|Aus|Amer|\w+'s|\w+)\b"
@@ -419,7 +420,7 @@ def scan(register: Register, paras: list[Paragraph]) -> None:
 
 def _scan_people(register: Register, para: Paragraph) -> None:
     text = para.text
-    has_role = _HOLDS_A_ROLE.search(text) is not None
+    has_role = bool(_HOLDS_A_ROLE.open(text.lower()))
     for match in _DESCRIBED.finditer(text) if has_role and ", " in text else ():
         name = match.group("name")
         while name.split(" ", 1)[0].lower() in _LEADING and " " in name:
