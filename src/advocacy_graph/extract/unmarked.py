@@ -359,4 +359,57 @@ def _surnames(paras: list[Paragraph]) -> set[str]:
 def turns(paras: list[Paragraph]) -> dict[int, Attribution]:
     """Paragraphs of a transcript that begin with "MR. X:", "JANE DOE:" or "Q"; two speakers' turns make one."""
     found: dict[int, Attribution] = {}
+    answers: list[tuple[int, int, int]] = []
     surnames: set[str] | None = None
+    for index, para in enumerate(paras):
+        text = para.text
+        if not text[:1].isupper() or (not text[1:2].isupper() and text[:1] not in "QA"):
+            continue
+        if answer := _ANSWER.match(text):
+            answers.append((index, para.start, para.start + answer.end()))
+            continue
+        match = _TURN.match(text)
+        if match and len(text) - match.end() > 3:
+            name = _SMALL_WORDS.sub(
+                lambda m: m.group().lower(), _COURTESY.sub("", match.group("who")).title()
+            )
+            if name.split()[0].lower() in _NO_TURN:
+                continue
+            if name.lower() in _ASKS:
+                found[index] = Attribution(Mention(), "turn", para.start, para.start + match.end())
+                continue
+            alone = " " not in name and not _COURTESY.match(match.group("who"))
+            if alone:
+                surnames = _surnames(paras) if surnames is None else surnames
+                if name not in surnames and name.upper() not in surnames:
+                    continue  # "CNN:" is nobody's surname
+            if text.startswith("“", match.end()):
+                continue  # marks say it better
+            who = mention(name)
+            if who.name is None and who.role:  # "SENIOR ADMINISTRATION OFFICIAL"
+                who = Mention(role=name.lower())
+            found[index] = Attribution(who, "turn", para.start, para.start + match.end())
+        elif question := _QUESTION.match(text):
+            found[index] = Attribution(Mention(), "turn", para.start, para.start + question.end())
+    if found and answers:
+        who = _interviewed(paras[: answers[0][0]])
+        found.update({index: Attribution(who, "turn", start, end) for index, start, end in answers})
+    return found if len(found) > 1 else {}
+
+
+_ANSWER = re.compile(r"A(?:NSWER)?\s*[.:]\s+(?=\S)")
+_ASKED_WHOM = re.compile(
+    r"\b(?:asked|interviewed|questions? (?:to|for|with)|spoke (?:to|with)|talked (?:to|with)|sat down with|caught up with|interview with|conversation with|answers? from)\s+(?P<who>[^“”:?]{3,200}?)(?=[.:?]|\s+(?:about|on|why|how|what|to|for)\b|,\s+(?:why|how|about|what)\b|$)"
+)
+
+
+def _interviewed(paras: list[Paragraph]) -> Mention:
+    """Who answers: whoever the words above the first question say was asked; the one with a role first."""
+    asked = [mention(match.group("who")) for para in paras for match in _ASKED_WHOM.finditer(para.text)]
+    named = [who for who in asked if who.name and not who.is_organization]
+    return next((who for who in named if who.role), named[0] if named else Mention())
+
+
+_SMALL_WORDS = re.compile(r"(?<= )(?:Of|For|The|And|At|In)(?= )")
+_ASKS = frozenset("journalist reporter interviewer host presenter moderator".split())
+_NO_TURN = lexicon.words("section_words")
