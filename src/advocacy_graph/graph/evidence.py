@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from advocacy_graph.graph.fact import Fact
 from advocacy_graph.graph.iris import part
 from advocacy_graph.graph.reading import Reading
 from advocacy_graph.graph.words import offset, sureness, words
 from advocacy_graph.model import Evidence, Span
-from advocacy_graph.vocabulary import ag, oa, rdf
+from advocacy_graph.vocabulary import ag, oa, rdf, xsd
 
 CONTEXT_LENGTH = 32  # code points before and after a quote
 
@@ -17,9 +17,9 @@ CONTEXT_LENGTH = 32  # code points before and after a quote
 def together(evidences: Iterable[Evidence]) -> Evidence:
     """One finding that was made several times: all its spans in text order, rule and confidence of the surest."""
     found = tuple(evidences)
-    surest = max(found, key=lambda evidence: evidence.confidence)
+    surest = max(found, key=lambda evidence: (evidence.decided, evidence.confidence))
     spans = tuple(sorted({span for evidence in found for span in evidence.spans}))
-    return Evidence(spans, surest.rule, surest.confidence)
+    return Evidence(spans, surest.rule, surest.confidence, any(evidence.decided for evidence in found))
 
 
 def known_by(finding: NamedNode, evidence: Evidence, reading: Reading) -> Iterator[Fact]:
@@ -32,6 +32,8 @@ def known_by(finding: NamedNode, evidence: Evidence, reading: Reading) -> Iterat
     yield finding, rdf.type, ag.Finding
     yield finding, ag.rule, words(evidence.rule)
     yield finding, ag.confidence, sureness(evidence.confidence)
+    if evidence.decided:
+        yield finding, ag.decided, Literal("true", datatype=xsd.boolean)
     for number, span in enumerate(evidence.spans, start=1):
         yield from stretch(finding, ag.evidence, str(number), span, reading)
 

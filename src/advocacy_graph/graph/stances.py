@@ -27,6 +27,8 @@ def position_facts(reading: Reading) -> Iterator[Fact]:
             position
         )
     for this, positions in found.items():
+        # Where a person decided on one of them, the others are of no account.
+        positions = [each for each in positions if each.evidence.decided] or positions
         yield this, rdf.type, ag.Position
         yield from _held(this, positions, reading)
         yield this, ag.target, reading.policy(positions[0].target)

@@ -18,12 +18,14 @@ from advocacy_graph.model.span import Span
 class Evidence:
     """Where it stands, which rule saw it, and how sure that rule is.
 
-    `confidence` is calibrated on annotated releases: findings at 0.9 are right about nine times in ten.
+    `confidence` is calibrated on annotated releases: findings at 0.9 are right about nine times in ten. What a person
+    confirmed or corrected is `decided`, and its confidence is 1.
     """
 
     spans: tuple[Span, ...]
     rule: str
     confidence: float
+    decided: bool = False
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.confidence <= 1.0:

@@ -1,5 +1,18 @@
-"""People's decisions on what was found, and how far those who code agree. Knows no RDF library."""
+"""What people decided, applied to what was read: findings in, findings out. Nothing here knows a store or RDF."""
 
-from advocacy_graph.review.agreement import Agreement, Coding, agreements
+from advocacy_graph.review.anchors import anchored
+from advocacy_graph.review.apply import DECIDED, Applied, Considered, applied, considered
+from advocacy_graph.review.fields import checked
+from advocacy_graph.review.find import found, located
 
-__all__ = ["Agreement", "Coding", "agreements"]
+__all__ = [
+    "DECIDED",
+    "Applied",
+    "Considered",
+    "anchored",
+    "applied",
+    "checked",
+    "considered",
+    "found",
+    "located",
+]
