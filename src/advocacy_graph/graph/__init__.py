@@ -2,6 +2,7 @@
 
 from advocacy_graph.graph.circumstances import Circumstances, Duplicate, Recurring
 from advocacy_graph.graph.columns import columns
+from advocacy_graph.graph.decisions import decision_quads, decisions_of
 from advocacy_graph.graph.describe import (
     Description,
     about_release,
@@ -11,7 +12,13 @@ from advocacy_graph.graph.describe import (
     run_quads,
     source_quad,
 )
-from advocacy_graph.graph.iris import named
+from advocacy_graph.graph.iris import (
+    applying_graph,
+    decision_iri,
+    decisions_graph,
+    extracted_graph,
+    named,
+)
 from advocacy_graph.graph.judgements import merge_quads, rename_quads, sweep_quads
 from advocacy_graph.graph.known import known
 from advocacy_graph.graph.marked import Marked, MarkedPosition, MarkedSpeaker, MarkedStatement, marked
@@ -41,8 +48,14 @@ __all__ = [
     "StatementRow",
     "Violation",
     "about_release",
+    "applying_graph",
     "columns",
+    "decision_iri",
+    "decision_quads",
+    "decisions_graph",
+    "decisions_of",
     "describe",
+    "extracted_graph",
     "file_name",
     "known",
     "marked",

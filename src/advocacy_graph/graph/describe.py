@@ -48,8 +48,11 @@ def describe(
     run: Run,
     earlier: Sequence[EarlierVersion] = (),
     known: Circumstances | None = None,
+    slug: str | None = None,
 ) -> Description:
     """The findings of one release in RDF, each with its evidence; the same input gives the same quads.
+
+    `slug` names the release where its heading was corrected, which does not make another of it; else the heading does.
 
     `earlier` are the text versions that the store already has of this release, oldest first (see `release_iri`
     for the name to ask it by); `known` is what else is known of it. Of a duplicate no findings are described
@@ -57,7 +60,7 @@ def describe(
     where findings contradict the model (a span outside of the text, two statements with one key), and
     AdvocacyGraphError for a base that is none.
     """
-    iris = Iris(checked_base(base), release_slug(findings))
+    iris = Iris(checked_base(base), slug or release_slug(findings))
     known = known or Circumstances()
     if known.duplicate:
         findings = Findings(findings.release, findings.heading)
@@ -94,7 +97,7 @@ def about_release(findings: Findings, keys: Keys, base: str) -> set[Quad]:
 
 def organization_iris(findings: Findings, keys: Keys, base: str) -> set[str]:
     """The IRIs of the release's issuers."""
-    reading = Reading(findings, keys, Iris(checked_base(base), release_slug(findings)))
+    reading = Reading(findings, keys, Iris(checked_base(base), ""))
     return {reading.organization(issuer).value for issuer in findings.heading.issuers}
 
 

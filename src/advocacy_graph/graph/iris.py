@@ -3,6 +3,7 @@
     {base}id/release/2021-10-12-new-worksite-strategy-1a2b3c4d        {base}graph/release/<same slug>
     {base}id/text/<first 16 digits of the text's SHA-256>             {base}graph/register
     {base}id/statement/<release slug>/<statement key>                 {base}graph/runs
+    {base}id/decision/<key>            {base}graph/decisions, graph/applying, graph/extracted/<release slug>: private
     {base}id/person/sonia-lin   id/organization/...   id/policy/...   id/role/...
 
 Evidence hangs on the thing it is for: `<thing>#evidence-1`, with `#position-1` and `#quote-1` as its selectors.
@@ -172,6 +173,26 @@ class Iris:
 
     def _own(self, kind: str, key: str) -> NamedNode:
         return NamedNode(f"{self.base}id/{kind}/{self.release_slug}/{_readable(key)}")
+
+
+def decision_iri(base: str, key: str) -> NamedNode:
+    """`{base}id/decision/<key>`"""
+    return NamedNode(f"{base}id/decision/{key}")
+
+
+def decisions_graph(base: str) -> NamedNode:
+    """`{base}graph/decisions`: of the private engine, all decisions."""
+    return NamedNode(f"{base}graph/decisions")
+
+
+def applying_graph(base: str) -> NamedNode:
+    """`{base}graph/applying`: of the private engine, which decisions await to be applied, and which are orphaned."""
+    return NamedNode(f"{base}graph/applying")
+
+
+def extracted_graph(base: str, slug: str) -> NamedNode:
+    """`{base}graph/extracted/<slug>`: of the private engine, a release as it was read, where decisions changed it."""
+    return NamedNode(f"{base}graph/extracted/{slug}")
 
 
 def named(base: str, kind: str, *keys: str) -> str:

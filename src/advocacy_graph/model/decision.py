@@ -189,6 +189,11 @@ class EntityDecision(Decision):
     releases: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        # Without super: a slotted dataclass is another class than the one that super() would know.
+        Decision.__post_init__(self)
+        _in_order(self, entities=_first_kept(self.entities), releases=self.releases, wordings=self.wordings)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodebookDecision(Decision):
@@ -205,6 +210,10 @@ class CodebookDecision(Decision):
     name: str | None = None
     names: tuple[str, ...] = ()
     broader: str | None = None
+
+    def __post_init__(self) -> None:
+        Decision.__post_init__(self)
+        _in_order(self, concepts=_first_kept(self.concepts), names=self.names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +239,18 @@ def holding(decisions: Mapping[str, AnyDecision]) -> dict[str, AnyDecision]:
         else:
             held.append((key, decision))
     return dict(reversed(held))
+
+
+def _first_kept(several: tuple[str, ...]) -> tuple[str, ...]:
+    first = several[:1]
+    return (*first, *sorted(set(several) - set(first)))
+
+
+def _in_order(decision: Decision, **several: tuple[str, ...]) -> None:
+    """Where order means nothing it is the same for all, so that equal decisions have one key."""
+    for name, values in several.items():
+        ordered = values if name in ("entities", "concepts") else tuple(sorted(set(values)))
+        object.__setattr__(decision, name, ordered)
 
 
 def _digest(plain: dict[str, Any]) -> str:

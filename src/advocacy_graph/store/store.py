@@ -2,6 +2,7 @@
 
     DIR/store.json          format number and base IRI
     DIR/graph/              the named graphs, in Oxigraph
+    DIR/private/            decisions, in an Oxigraph of their own, once there are any: see private.py
     DIR/texts/SHA256.txt    the kept texts
     DIR/changes             which graphs were about to change, in order
     DIR/index/              what was read before, by its bytes and its words
@@ -38,6 +39,7 @@ from advocacy_graph.store.layout import (
     INDEX,
     LOCK,
     PARTIAL,
+    PRIVATE,
     SETTINGS,
     TEXTS,
     Settings,
@@ -45,6 +47,7 @@ from advocacy_graph.store.layout import (
     write_settings,
 )
 from advocacy_graph.store.lock import hold
+from advocacy_graph.store.private import Private
 from advocacy_graph.store.results import Answer
 from advocacy_graph.store.texts import Texts
 from advocacy_graph.vocabulary import PREFIXES, ag, dcterms, prov, rdf, rdfs, schema
@@ -145,8 +148,10 @@ class Store:
         base: str,
         lock: int | None = None,
         directory: Path | None = None,
+        private: Private | None = None,
     ) -> None:
         self._engine: ox.Store | None = graph
+        self.private = private or Private(None)
         self._texts = texts
         self.changes = changes
         self.directory = directory
@@ -184,10 +189,14 @@ class Store:
         try:
             place = str(directory / GRAPH)
             engine = ox.Store.read_only(place) if read_only else ox.Store(place)
+            private = Private(directory / PRIVATE, read_only=read_only)
         except (OSError, RuntimeError) as error:
             os.close(lock)
             raise StoreError(f"{directory}: the graph cannot be opened: {error}") from error
-        return cls(engine, Texts(directory / TEXTS), changes, held, lock, directory)
+        except StoreError:
+            os.close(lock)
+            raise
+        return cls(engine, Texts(directory / TEXTS), changes, held, lock, directory, private)
 
     @classmethod
     def in_memory(cls, base: str = DEFAULT_BASE) -> Self:
@@ -208,6 +217,7 @@ class Store:
             self._index.close()
             self._index = None
         self._engine = None  # the engine closes its files when its last reference goes
+        self.private.close()
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
@@ -323,6 +333,7 @@ class Store:
             if self.successor(one) != one or gone == entity:
                 raise StoreError(f"{gone} cannot become {entity}: {one} is {self.successor(one)} by now")
         graphs = {quad.graph_name for quad in self.match(None, None, ox.NamedNode(gone))}
+        self._replace_in_private(ox.NamedNode(gone), ox.NamedNode(entity))
         try:
             self.changes.append([str(graph)[1:-1] for graph in sorted(graphs, key=str)])
             self._graph.update(
@@ -351,6 +362,18 @@ class Store:
             entity = found[0]
             seen.add(entity)
         return entity
+
+    def _replace_in_private(self, gone: ox.NamedNode, entity: ox.NamedNode) -> None:
+        """Releases as they were read follow a merge, which is no decision on their words."""
+        prefix = f"{self.base}graph/extracted/"
+        old = [
+            quad
+            for quad in self.private.match(None, None, gone)
+            if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(prefix)
+        ]
+        self.private.change(
+            remove=old, add=[ox.Quad(quad.subject, quad.predicate, entity, quad.graph_name) for quad in old]
+        )
 
     @property
     def index(self) -> Index:
@@ -477,6 +500,25 @@ class Store:
         except OSError as error:
             raise StoreError(f"the store cannot be read: {error}") from error
 
+    def query_private(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+        """Answer SPARQL about decisions and what they changed: for those who may see them, never for the public.
+
+        Asked are the graphs of the private engine (see `store.private`), and of the public ones those of releases that
+        decisions changed, with the register. The default graph is the union of all of these: name graphs to tell what
+        was read from what holds. It costs a copy of these graphs in memory. Raises as `query`.
+        """
+        check(text)
+        apart = ox.Store()
+        self.private.copied(apart)
+        prefix = f"{self.base}graph/extracted/"
+        for graph in self.private.graphs():
+            if graph.startswith(prefix):
+                public = f"{self.base}graph/release/{graph.removeprefix(prefix)}"
+                apart.extend(self._matching(graph=public))
+        apart.extend(self._matching(graph=f"{self.base}graph/register"))
+        alone = Store(apart, self._texts, Changes(None), self.base)
+        return alone.query(text, bindings)
+
     def write_rows(self, select: str, target: Path, graph: str | None = None) -> None:
         """Write the answer to a SELECT of this project's own as CSV, with ?graph bound where one is given.
 
@@ -596,7 +638,7 @@ class Store:
 
 def _found(directory: Path, base: str) -> None:
     # A maker that was killed leaves some of these behind, and the next one goes on from there.
-    ours = {CHANGES, GRAPH, LOCK, SETTINGS + PARTIAL, TEXTS, *DERIVED}
+    ours = {CHANGES, GRAPH, LOCK, PRIVATE, SETTINGS + PARTIAL, TEXTS, *DERIVED}
     if directory.exists() and (
         not directory.is_dir() or {entry.name for entry in directory.iterdir()} - ours
     ):
