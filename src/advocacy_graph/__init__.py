@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from advocacy_graph.analysis import measures, network, why
     from advocacy_graph.errors import AdvocacyGraphError
     from advocacy_graph.exports import export
-    from advocacy_graph.intake import ingest, watch
+    from advocacy_graph.intake import decide, decisions, ingest, orphans, queue, watch
     from advocacy_graph.pipeline import (
         check,
         embed,
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 __all__ = [
     "AdvocacyGraphError",
     "check",
+    "decide",
+    "decisions",
     "embed",
     "export",
     "findings",
@@ -45,7 +47,9 @@ __all__ = [
     "measures",
     "network",
     "open_store",
+    "orphans",
     "query",
+    "queue",
     "report",
     "show",
     "stats",
@@ -60,7 +64,7 @@ _HOMES: Final = {
     **dict.fromkeys(("measures", "network", "why"), "advocacy_graph.analysis"),
     "export": "advocacy_graph.exports",
     "report": "advocacy_graph.study",
-    **dict.fromkeys(("ingest", "watch"), "advocacy_graph.intake"),
+    **dict.fromkeys(("decide", "decisions", "ingest", "orphans", "queue", "watch"), "advocacy_graph.intake"),
 }
 
 

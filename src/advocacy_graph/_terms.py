@@ -57,10 +57,12 @@ class ag:
     addressedTo: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#addressedTo")
     alsoIssuedBy: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#alsoIssuedBy")
     alsoReadFrom: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#alsoReadFrom")
+    anchor: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#anchor")
     attestedOn: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#attestedOn")
     attribution: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#attribution")
     awaits: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#awaits")
     between: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#between")
+    broaderConcept: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#broaderConcept")
     byWhen: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#byWhen")
     coalition: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#coalition")
     coder: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#coder")
@@ -235,6 +237,7 @@ class rdf:
 class rdfs:
     """<http://www.w3.org/2000/01/rdf-schema#>."""
 
+    comment: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#comment")
     label: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 
 

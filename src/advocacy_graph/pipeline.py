@@ -22,7 +22,7 @@ from advocacy_graph.extract import EXTRACTOR, Classed, explain, extract
 from advocacy_graph.graph import Marked, Run, Standing, Violation, marked, standing, turtle
 from advocacy_graph.graph import validate as validate_quads
 from advocacy_graph.ingest import read, read_all
-from advocacy_graph.intake import Desk, files, take
+from advocacy_graph.intake import Desk, files, settle, take
 from advocacy_graph.intake.files import AnyPath
 from advocacy_graph.model import Findings, Link, Table
 from advocacy_graph.network import USUAL, Format, written
@@ -83,8 +83,18 @@ def all_findings(path: AnyPath) -> list[Findings | UnreadableRelease]:
 def open_store(
     directory: AnyPath, *, create: bool = False, base: str | None = None, read_only: bool = False
 ) -> Store:
-    """The store in `directory`; use it in a `with` block. See `Store.open` for what it raises."""
-    return Store.open(Path(directory), create=create, base=base, read_only=read_only)
+    """The store in `directory`; use it in a `with` block. See `Store.open` for what it raises.
+
+    Decisions that were recorded and not applied, by a process that was killed, are applied unless it is `read_only`.
+    """
+    store = Store.open(Path(directory), create=create, base=base, read_only=read_only)
+    if not read_only:
+        try:
+            settle(store)
+        except BaseException:
+            store.close()
+            raise
+    return store
 
 
 def store_of(path: AnyPath, base: str = DEFAULT_BASE) -> tuple[Store, str]:

@@ -10,6 +10,8 @@ from advocacy_graph.graph import Marked
 FACE = {
     "AdvocacyGraphError",
     "check",
+    "decide",
+    "decisions",
     "embed",
     "export",
     "findings",
@@ -17,7 +19,9 @@ FACE = {
     "measures",
     "network",
     "open_store",
+    "orphans",
     "query",
+    "queue",
     "report",
     "show",
     "stats",

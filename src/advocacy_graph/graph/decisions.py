@@ -12,6 +12,7 @@ from advocacy_graph.graph.fact import Fact
 from advocacy_graph.graph.iris import decision_iri, decisions_graph, part
 from advocacy_graph.graph.words import moment, offset, words
 from advocacy_graph.model import (
+    FIELDS,
     Anchor,
     AnyDecision,
     CodebookDecision,
@@ -143,14 +144,15 @@ def _decision(this: NamedNode, said: _Said, prefix: str) -> AnyDecision:
         return Undoing(**who, undoes=_one(told, ag.undoes).removeprefix(prefix))
     outcome = _one(told, ag.outcome)
     if ag.FindingDecision in types:
+        kind = FindingKind(_one(told, ag.kindOfFinding))
         anchor = Anchor(
             release=_one(told, ag.decisionOn),
-            kind=FindingKind(_one(told, ag.kindOfFinding)),
+            kind=kind,
             text_digest=_one(told, ag.decidedOfText),
             quotes=tuple(_quote(each, this, said) for each in sorted(_all(told, ag.anchor))),
-            fields=_fields(told, ag.fieldRead, said),
+            fields=_fields(told, ag.fieldRead, kind, said),
         )
-        changes = _fields(told, ag.fieldChanged, said)
+        changes = _fields(told, ag.fieldChanged, kind, said)
         return FindingDecision(**who, outcome=FindingOutcome(outcome), anchor=anchor, changes=changes)
     first = _one(told, ag.remaining)
     several = (first, *(each for each in _all(told, ag.decisionOn) if each != first))
@@ -187,14 +189,15 @@ def _quote(anchor: str, this: NamedNode, said: _Said) -> Quote:
 
 
 def _fields(
-    told: Mapping[NamedNode, list[NamedNode | Literal]], relation: NamedNode, said: _Said
+    told: Mapping[NamedNode, list[NamedNode | Literal]], relation: NamedNode, kind: FindingKind, said: _Said
 ) -> dict[str, Field]:
+    """In the order of the kind's fields."""
     found: dict[str, Field] = {}
     for node in sorted(_all(told, relation)):
         field = said[NamedNode(node)]
         value = json.loads(_one(field, ag.fieldValue))
         found[_one(field, ag.fieldName)] = tuple(value) if isinstance(value, list) else value
-    return found
+    return dict(sorted(found.items(), key=lambda pair: FIELDS[kind].index(pair[0])))
 
 
 def _one(told: Mapping[NamedNode, list[NamedNode | Literal]], predicate: NamedNode) -> str:

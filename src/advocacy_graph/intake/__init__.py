@@ -4,6 +4,7 @@ arriving -> taken (in as many processes as wanted) -> Desk.enter (one writer)
 """
 
 from advocacy_graph.intake.arrivals import Online, is_address
+from advocacy_graph.intake.deciding import Item, Orphan, decide, decisions, items, orphans, queue, settle
 from advocacy_graph.intake.desk import Desk, Terms
 from advocacy_graph.intake.files import files
 from advocacy_graph.intake.many import ingest
@@ -14,13 +15,21 @@ from advocacy_graph.intake.watching import watch
 __all__ = [
     "Desk",
     "Ingested",
+    "Item",
     "Online",
+    "Orphan",
     "Outcome",
     "Taken",
     "Terms",
+    "decide",
+    "decisions",
     "files",
     "ingest",
     "is_address",
+    "items",
+    "orphans",
+    "queue",
+    "settle",
     "take",
     "taken",
     "watch",

@@ -1,14 +1,52 @@
 """People's decisions: recorded, applied at once to what the store holds, and asked for again.
 
 The private engine is written first, the graph after it; what a kill leaves between the two is applied when the store is
-next opened for writing.
+next written to.
 """
 
+import heapq
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 
-from advocacy_graph.model import Anchor, AnyDecision, Field, FindingDecision, FindingKind, FindingOutcome
+from pyoxigraph import QuerySolutions
+
+from advocacy_graph.errors import UndecidableError
+from advocacy_graph.graph import decision_iri, decision_quads
+from advocacy_graph.intake.desk import Desk
+from advocacy_graph.intake.kept import read_again
+from advocacy_graph.intake.ledger import Ledger
+from advocacy_graph.model import (
+    Anchor,
+    AnyDecision,
+    Field,
+    FindingDecision,
+    FindingKind,
+    FindingOutcome,
+    Findings,
+    Undoing,
+    holding,
+)
+from advocacy_graph.review import (
+    DECIDED,
+    Applied,
+    anchored,
+    applied,
+    checked,
+    evidence,
+    fields_of,
+    found,
+    placed,
+    quote,
+    spans_now,
+    stretches,
+)
 from advocacy_graph.store import Store
+
+_LEAST_CERTAIN = """SELECT ?release (MIN(?sure) AS ?least) {
+  ?finding schema:isPartOf ?release ; ag:confidence ?sure .
+  ?release a ag:PressRelease
+} GROUP BY ?release"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +55,8 @@ class Item:
 
     `anchor` is what a decision on it is made with: its fields are what the machine read. `fields` are what holds now:
     the same, or as decided. `outcome` is what was decided, None where nothing was; `decisions` are all that hold on it, of
-    all coders, the earliest first. `text` is the release's kept text, in which `anchor.quotes` stand.
+    all coders, the earliest first. `text` is the release's kept text, in which `anchor.quotes` stand. `rule` and
+    `confidence` are the machine's; of what only people found the rule is `decision`.
     """
 
     anchor: Anchor
@@ -48,23 +87,47 @@ def decide(store: Store, decided: AnyDecision | Iterable[AnyDecision]) -> tuple[
     """Record decisions and apply them: what the graph says is then what holds.
 
     All are checked before any is recorded. One that is recorded already is passed by, so that a list can be given
-    again; returned are those that are new. Raises `UndecidableError` for a finding, entity or concept that the store does not
-    have, a field that its kind does not have, or a value that it cannot have; `UnknownRelease`; `StoreError`.
+    again; returned are those that are new, as they were recorded: values without white space at their ends. Raises
+    `UndecidableError` for a finding, entity or concept that the store does not have, a field that its kind does not have, or a
+    value that it cannot have; `UnknownRelease`; `StoreError`.
     """
-    raise NotImplementedError
+    given = tuple(decided) if isinstance(decided, Iterable) else (decided,)
+    desk = Desk(store)
+    try:
+        bench = _Bench(store, desk.ledger)
+        for each in given:
+            bench.take(each)
+        desk.ledger.record((each, bench.about(each)) for each in bench.new.values())
+        desk.carry_out(tuple(bench.new.values()))
+    finally:
+        desk.close()
+    return tuple(bench.new.values())
 
 
 def decisions(store: Store, release: str | None = None, *, all: bool = False) -> tuple[AnyDecision, ...]:
     """The decisions that hold, the earliest first; of one release (its IRI or a beginning of its slug) where one is given.
 
-    With `all`, also those that were undone, and the undoings.
+    With `all`, also those that were undone, and the undoings. Raises `UnknownRelease`.
     """
-    raise NotImplementedError
+    ledger = Ledger(store)
+    every = ledger.all()
+    chosen = every if all else holding(every)
+    if release is None:
+        return tuple(chosen.values())
+    iri = release if release in ledger.releases() else store.release(release).iri
+    return tuple(each for each in chosen.values() if _on(ledger.undone_at_last(each), iri))
 
 
 def items(store: Store, release: str) -> tuple[Item, ...]:
-    """All findings of a release in the order of the text, decided or not, rejected ones too."""
-    raise NotImplementedError
+    """All findings of a release in the order of the text, decided or not, rejected ones too. Raises `UnknownRelease`.
+
+    They are read from the kept text by the extractor of this version.
+    """
+    held = store.release(release)
+    read = read_again(store, held.iri)
+    holds = applied(Ledger(store).of_release(held.iri), read, held.iri)
+    found = _items(holds, held.headline or held.slug)
+    return tuple(sorted(found, key=lambda each: [each.span for each in each.anchor.quotes]))
 
 
 def queue(
@@ -72,15 +135,176 @@ def queue(
     *,
     kinds: Iterable[FindingKind] = (),
     release: str | None = None,
-    below: float = 1.0,
+    below: float | None = None,
     undecided: bool = True,
 ) -> Iterator[Item]:
     """Findings to be decided on, the least certain first: of these `kinds` (all), of one `release` (all), with less confidence
-    than `below` or just that; with `undecided` False also those on which something was decided.
+    than `below`; with `undecided` False also those on which something was decided.
+
+    Releases are read when their turn comes, so that the first findings of a large store are there at once.
     """
-    raise NotImplementedError
+    wanted = frozenset(kinds) or frozenset(FindingKind)
+    numbers = count()
+    waiting: list[tuple[float, int, Item | str]] = [
+        (least, next(numbers), iri) for iri, least in _least_certain(store, release)
+    ]
+    heapq.heapify(waiting)
+    while waiting:
+        sure, _, one = heapq.heappop(waiting)
+        if below is not None and sure >= below:
+            return
+        if isinstance(one, Item):
+            yield one
+            continue
+        for item in items(store, one):
+            if item.anchor.kind in wanted and not (undecided and item.outcome):
+                heapq.heappush(waiting, (item.confidence, next(numbers), item))
 
 
 def orphans(store: Store) -> tuple[Orphan, ...]:
-    """Decisions that hold and found nothing to hold of."""
-    raise NotImplementedError
+    """Decisions that hold and find nothing to hold of, the earliest first: kept, and applied again if the words come back."""
+    ledger = Ledger(store)
+    reasons = ledger.orphaned()
+    gone = {
+        iri: "its release is withdrawn, or no longer in the store"
+        for iri in ledger.releases()
+        if store.current_text(iri) is None
+    }
+    return tuple(
+        Orphan(each, reason)
+        for key, each in holding(ledger.all()).items()
+        if isinstance(each, FindingDecision) and (reason := gone.get(each.anchor.release) or reasons.get(key))
+    )
+
+
+def settle(store: Store) -> None:
+    """Apply what was recorded by a process that was killed before it had applied it. Does nothing otherwise."""
+    if Ledger(store).awaiting():
+        Desk(store).close()
+
+
+class _Bench:
+    """Where decisions are checked before they are recorded. `new` are those that are to be, by key."""
+
+    def __init__(self, store: Store, ledger: Ledger) -> None:
+        self._store = store
+        self._ledger = ledger
+        self._read: dict[str, Findings] = {}
+        self.new: dict[str, AnyDecision] = {}
+
+    def take(self, decision: AnyDecision) -> None:
+        """Check it, unless it is recorded already. Raises as `decide`."""
+        if self._ledger.decision(decision.key) is not None:
+            return
+        match decision:
+            case FindingDecision():
+                decision = self._on_finding(decision)
+            case Undoing():
+                decision = self._undoing(decision)
+            case _:
+                raise UndecidableError("entities and concepts cannot be decided on yet")
+        try:
+            decision_quads(decision, self._store.base)
+        except UnicodeEncodeError as fault:
+            raise UndecidableError(
+                f"{fault.object[:40]!a} holds half of a surrogate pair, which no text has"
+            ) from fault
+        if self._ledger.decision(decision.key) is None:
+            self.new[decision.key] = decision
+
+    def about(self, decision: AnyDecision) -> str:
+        """The IRI of what is to be written anew by it."""
+        while isinstance(decision, Undoing):
+            undone = self.new.get(decision.undoes) or self._ledger.decision(decision.undoes)
+            assert undone is not None  # it was checked
+            decision = undone
+        match decision:
+            case FindingDecision():
+                return decision.anchor.release
+            case _:
+                raise NotImplementedError
+
+    def _undoing(self, decision: Undoing) -> Undoing:
+        key = decision.undoes.removeprefix(decision_iri(self._store.base, "").value)
+        if key not in self.new and self._ledger.decision(key) is None:
+            raise UndecidableError(f"there is no decision {decision.undoes}: `decisions` lists them")
+        return replace(decision, undoes=key)
+
+    def _on_finding(self, decision: FindingDecision) -> FindingDecision:
+        anchor = decision.anchor
+        if self._store.current_text(anchor.release) is None:
+            anchor = replace(anchor, release=self._store.release(anchor.release).iri)
+        read = self._findings(anchor.release)
+        text = read.release.text
+        added = decision.outcome is FindingOutcome.ADDED
+        changes = checked(anchor.kind, decision.changes, whole=added)
+        if bool(changes) != (added or decision.outcome is FindingOutcome.CORRECTED):
+            raise UndecidableError(
+                f"{decision.outcome} with {'these' if changes else 'no'} changes: what is corrected or added has some, "
+                "what is accepted or rejected has none"
+            )
+        anchor = self._added(anchor, read) if added else self._known(anchor, read)
+        near = anchor.quotes[0].span.start if anchor.quotes else 0
+        if "words" in changes and stretches(changes["words"], near, text) is None:
+            raise UndecidableError(f"these words do not stand in the release: {changes['words']}")
+        return replace(decision, anchor=anchor, changes=changes)
+
+    def _findings(self, release: str) -> Findings:
+        if release not in self._read:
+            self._read[release] = read_again(self._store, release)
+        return self._read[release]
+
+    def _added(self, anchor: Anchor, read: Findings) -> Anchor:
+        """Where the machine found nothing: at these words, as they stand there."""
+        if anchor.kind is FindingKind.HEADING:
+            raise UndecidableError("a heading is always there: correct it")
+        spans = spans_now(anchor, read)
+        if not spans:
+            raise UndecidableError(f"these words do not stand in the release: {anchor.words!r}")
+        text = read.release.text
+        quotes = tuple(quote(span, text) for span in spans)
+        return Anchor(anchor.release, anchor.kind, read.release.text_digest, quotes)
+
+    def _known(self, anchor: Anchor, read: Findings) -> Anchor:
+        """Of a finding that the machine has, or that somebody added."""
+        among = placed(read)
+        number = found(anchor, among, read)
+        if number is None:
+            decided = [*self._ledger.of_release(anchor.release), *self.new.values()]
+            if any(isinstance(each, FindingDecision) and each.anchor.key == anchor.key for each in decided):
+                return anchor
+            raise UndecidableError(
+                f"{anchor.release} has no such {anchor.kind}: {anchor.words[:80]!r}. `items` lists what it has; "
+                "what the machine missed is added"
+            )
+        if anchor.text_digest in ("", read.release.text_digest):
+            return anchored(anchor.kind, among[number].thing, read, anchor.release)
+        return anchor  # of an earlier text, whose words it keeps
+
+
+def _items(holds: Applied, label: str) -> Iterator[Item]:
+    text = holds.findings.release.text
+    for each in holds.considered:
+        known = evidence(each.read) if each.read else None
+        yield Item(
+            anchor=each.anchor,
+            fields=fields_of(each.kind, each.now, text) if each.now else dict(each.anchor.fields),
+            rule=known.rule if known else ("heading" if each.read else DECIDED),
+            confidence=known.confidence if known else 1.0,
+            outcome=each.outcome,
+            decisions=each.decisions,
+            label=label,
+            text=text,
+        )
+
+
+def _least_certain(store: Store, release: str | None) -> list[tuple[str, float]]:
+    if release is not None:
+        return [(store.release(release).iri, 0.0)]
+    answer = store.query(_LEAST_CERTAIN)
+    assert isinstance(answer, QuerySolutions)
+    return [(row["release"].value, float(row["least"].value)) for row in answer]
+
+
+def _on(decision: AnyDecision | None, release: str) -> bool:
+    return isinstance(decision, FindingDecision) and decision.anchor.release == release

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import PurePath
 
 import pyoxigraph as ox
@@ -25,16 +26,18 @@ from advocacy_graph.graph import (
     run_quads,
     source_quad,
     standing,
-    stated_of,
     withdrawal,
 )
-from advocacy_graph.ingest import ENGLISH, again, named_language, reader
+from advocacy_graph.ingest import ENGLISH, named_language, reader
+from advocacy_graph.intake.kept import kept
+from advocacy_graph.intake.ledger import Ledger
 from advocacy_graph.intake.outcome import Ingested, Outcome
 from advocacy_graph.intake.registrar import Registrar
 from advocacy_graph.intake.taken import Taken, take
 from advocacy_graph.likeness import Compared, Fingerprint, Likeness, compare, fingerprint, resemblance
-from advocacy_graph.model import Findings, Mode
+from advocacy_graph.model import AnyDecision, FindingDecision, Findings, Mode
 from advocacy_graph.resolve import Gazetteer
+from advocacy_graph.review import Applied, applied
 from advocacy_graph.store import Indexed, Store, TextVersion
 from advocacy_graph.vocabulary import ag
 
@@ -64,8 +67,11 @@ class Desk:
         self._registrar = Registrar(store, self._terms.gazetteer)
         self._wrote = False
         self._stamp = "\x1f".join((EXTRACTOR, reader(), self._terms.licence or ""))
+        self.ledger = Ledger(store)
         if store.index.is_new:
             self._index_anew()
+        if awaiting := self.ledger.awaiting():
+            self.carry_out(awaiting)
 
     def close(self) -> None:
         """Say in the graph when the run ended, if it wrote anything."""
@@ -127,6 +133,28 @@ class Desk:
         self._reconsider_duplicates(release)
         return held
 
+    def carry_out(self, decisions: Sequence[AnyDecision]) -> None:
+        """Apply decisions that were recorded: what they are about is written anew."""
+        releases: dict[str, None] = {}
+        for decision in decisions:
+            match self.ledger.undone_at_last(decision):
+                case FindingDecision(anchor=anchor):
+                    releases[anchor.release] = None
+        for release in releases:
+            self.write_anew(release)
+        self.ledger.settled(decisions)
+
+    def write_anew(self, release: str) -> None:
+        """Read the kept text of a release once more and describe it, decisions applied. Not where it is gone."""
+        held = self._standing(release)
+        if held is None or held.withdrawn_on:
+            return
+        read = take(kept(self._store, release))
+        self._put(read, release, self._store.versions(release), held.sources[1:])
+
+    def _slug(self, release: str) -> str:
+        return release.removeprefix(f"{self._store.base}id/release/")
+
     def _standing(self, release: str) -> Standing | None:
         return standing(self._store.own_quads(release), release)
 
@@ -143,7 +171,8 @@ class Desk:
             return Outcome.REREAD, None
         if last.source_digest != found.release.source_digest:
             new = about_release(found, self._registrar.keys(found), self._store.base)
-            if not new <= set(self._store.own_quads(held.release)):
+            before = self.ledger.as_read(self._slug(held.release)) or self._store.own_quads(held.release)
+            if not {quad.triple for quad in new} <= {quad.triple for quad in before}:
                 return Outcome.REREAD, "the same text, but its file states other things of it"
         return Outcome.UNCHANGED, None
 
@@ -158,8 +187,11 @@ class Desk:
         self, read: Taken, release: str, versions: Sequence[TextVersion], also: tuple[str, ...]
     ) -> Duplicate | str | None:
         """Write it. Returns the release that it duplicates, or a remark on one that it is only like."""
-        found = read.findings
-        keyed = self._registrar.keys(found)
+        slug = self._slug(release)
+        decided = self.ledger.of_release(release)
+        holds = applied(decided, read.findings, release) if decided else Applied(read.findings, (), ())
+        found = holds.findings
+        keyed = self._registrar.keys(found, slug)
         issuers = sorted(organization_iris(found, keyed, self._store.base))
         indexed = self._store.index.enter(
             release,
@@ -175,9 +207,15 @@ class Desk:
             recurring=() if isinstance(verdict, Duplicate) else recurring,
             also_read_from=also,
         )
-        description: Description = describe(
-            found, keyed, base=self._store.base, run=self._run, earlier=versions, known=known
+        told = partial(
+            describe, base=self._store.base, run=self._run, earlier=versions, known=known, slug=slug
         )
+        description: Description = told(found, keyed)
+        if decided:
+            as_read = told(read.findings, self._registrar.keys_as_read(read.findings, keyed))
+            self.ledger.keep_as_read(release, slug, [*as_read.quads, *as_read.register], holds.orphaned)
+        elif self.ledger.as_read(slug):
+            self.ledger.keep_as_read(release, slug, (), ())
         self._store.put(description, found.release.text)
         self._registrar.carry_out(keyed)
         self._wrote = True
@@ -245,16 +283,7 @@ class Desk:
         """Releases that were duplicates of one that changed are compared again, in the order of their coming."""
         others = self._store.subjects(ag.duplicateOf, release)
         for other in self._store.index.in_order(others):
-            versions = self._store.versions(other)
-            held = self._standing(other)
-            assert held is not None
-            self._put(self._as_kept(other, held, versions[-1]), other, versions, held.sources[1:])
-
-    def _as_kept(self, release: str, held: Standing, version: TextVersion) -> Taken:
-        """The release as it was read before, from its kept text and what the graph says that its file stated."""
-        stated = stated_of(self._store.quads(release), release)
-        text = self._store.text(version.text_digest)
-        return take(again(text, held.sources[0], version.media_type, version.source_digest, stated))
+            self.write_anew(other)
 
     def _remark(self, found: Findings, why: Duplicate | str | None) -> str | None:
         if isinstance(why, Duplicate):

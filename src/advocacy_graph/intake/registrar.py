@@ -47,10 +47,20 @@ class Registrar:
         self._store = store
         self.register = Register(gazetteer or Gazetteer.shipped(), _Held(store))
 
-    def keys(self, findings: Findings) -> Keys:
-        """The keys of a release's names, as all that the store holds has them."""
-        slug = release_iri(findings, base=self._store.base).removeprefix(f"{self._store.base}id/release/")
+    def keys(self, findings: Findings, slug: str | None = None) -> Keys:
+        """The keys of a release's names, as all that the store holds has them. `slug` is the release's, if it is known."""
+        prefix = f"{self._store.base}id/release/"
+        slug = slug or release_iri(findings, base=self._store.base).removeprefix(prefix)
         return across(findings, keys(findings), self.register, slug)
+
+    def keys_as_read(self, findings: Findings, keyed: Keys) -> Keys:
+        """Those of a release before decisions were applied: names that only stood there learn nothing, and teach nothing."""
+        own = keys(findings)
+        return Keys(
+            organizations={**own.organizations, **keyed.organizations},
+            people={**own.people, **keyed.people},
+            policies={**own.policies, **keyed.policies},
+        )
 
     def carry_out(self, keyed: Keys) -> None:
         """After the release was put: make one of what its names showed to be one, and ask what they left open."""

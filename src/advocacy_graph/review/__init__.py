@@ -1,18 +1,27 @@
-"""What people decided, applied to what was read: findings in, findings out. Nothing here knows a store or RDF."""
+"""People's decisions on what was found: applied to it, and how far those who code agree. Knows no store and no RDF library."""
 
-from advocacy_graph.review.anchors import anchored
-from advocacy_graph.review.apply import DECIDED, Applied, Considered, applied, considered
-from advocacy_graph.review.fields import checked
-from advocacy_graph.review.find import found, located
+from advocacy_graph.review.agreement import Agreement, Coding, agreements
+from advocacy_graph.review.anchors import anchored, fields_of, quote
+from advocacy_graph.review.apply import DECIDED, Applied, Considered, applied, considered, stretches
+from advocacy_graph.review.fields import checked, evidence
+from advocacy_graph.review.find import found, placed, spans_now
 
 __all__ = [
     "DECIDED",
+    "Agreement",
     "Applied",
+    "Coding",
     "Considered",
+    "agreements",
     "anchored",
     "applied",
     "checked",
     "considered",
+    "evidence",
+    "fields_of",
     "found",
-    "located",
+    "placed",
+    "quote",
+    "spans_now",
+    "stretches",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from advocacy_graph.model import Anchor, FindingKind, Findings, Quote, Span
+from advocacy_graph.model import Anchor, Field, FindingKind, Findings, Quote, Span, Statement
 from advocacy_graph.model.decision import CONTEXT_LENGTH
 from advocacy_graph.review.fields import Thing, evidence, read
 
@@ -36,10 +36,15 @@ def anchored(kind: FindingKind, thing: Thing, findings: Findings, release: str) 
     text = findings.release.text
     known = evidence(thing)
     quotes = tuple(quote(span, text) for span in known.spans) if known else ()
+    return Anchor(release, kind, findings.release.text_digest, quotes, fields_of(kind, thing, text))
+
+
+def fields_of(kind: FindingKind, thing: Thing, text: str) -> dict[str, Field]:
+    """All fields of a finding by name, in the order of `FIELDS`."""
     fields = read(kind, thing)
-    if kind is FindingKind.STATEMENT:
-        fields = {"words": tuple(each.exact for each in quotes), **fields}
-    return Anchor(release, kind, findings.release.text_digest, quotes, fields)
+    if isinstance(thing, Statement):
+        return {"words": tuple(span.words(text) for span in thing.evidence.spans), **fields}
+    return fields
 
 
 def quote(span: Span, text: str) -> Quote:

@@ -49,9 +49,11 @@ class Private:
         return self._engine.quads_for_pattern(subject, predicate, object, graph)
 
     def graphs(self) -> list[str]:
-        """The IRIs of its graphs, in order."""
+        """The IRIs of its graphs that say anything, in order."""
         named = self._engine.named_graphs() if self._engine is not None else ()
-        return sorted(graph.value for graph in named if isinstance(graph, ox.NamedNode))
+        return sorted(
+            graph.value for graph in named if isinstance(graph, ox.NamedNode) and any(self.match(graph=graph))
+        )
 
     def change(self, *, remove: Iterable[ox.Quad] = (), add: Iterable[ox.Quad] = ()) -> None:
         """All of it happens, or nothing; it is on the disk when this returns. Raises `StoreError`."""

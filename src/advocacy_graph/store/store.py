@@ -409,17 +409,17 @@ class Store:
         current = self._objects(release, ag.currentVersion)
         found = []
         for quad in self._graph.quads_for_pattern(None, ag.textOf, ox.NamedNode(release), None):
-            version = _words(quad.subject)
-            (run,) = self._objects(version, prov.wasGeneratedBy)
+            version, own = _words(quad.subject), quad.graph_name  # another release may have the same text
+            (run,) = self._objects(version, prov.wasGeneratedBy, own)
             (agent,) = self._objects(run, prov.wasAssociatedWith)
             told = TextVersion(
                 iri=version,
-                text_digest=self._objects(version, ag.textDigest)[0],
-                source_digest=self._objects(version, ag.sourceDigest)[0],
-                media_type=self._objects(version, dcterms.format)[0],
+                text_digest=self._objects(version, ag.textDigest, own)[0],
+                source_digest=self._objects(version, ag.sourceDigest, own)[0],
+                media_type=self._objects(version, dcterms.format, own)[0],
                 run=run,
                 extractor=self._objects(agent, schema.softwareVersion)[0],
-                revision_of=next(iter(self._objects(version, prov.wasRevisionOf)), None),
+                revision_of=next(iter(self._objects(version, prov.wasRevisionOf, own)), None),
                 current=version in current,
             )
             # Times of runs are in UTC and of one length: they sort as words.
@@ -573,8 +573,13 @@ class Store:
         assert isinstance(answer, ox.QuerySolutions)
         return answer
 
-    def _objects(self, subject: str, predicate: ox.NamedNode) -> list[str]:
-        found = self._graph.quads_for_pattern(ox.NamedNode(subject), predicate, None, None)
+    def _objects(
+        self,
+        subject: str,
+        predicate: ox.NamedNode,
+        graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph | None = None,
+    ) -> list[str]:
+        found = self._graph.quads_for_pattern(ox.NamedNode(subject), predicate, None, graph)
         return [_words(quad.object) for quad in found]
 
     def _matching(
