@@ -25,6 +25,16 @@ NAMED = [
     ("The Charter on the Rights of Tenants was signed in 1999.", [("Charter on the Rights of Tenants", "plan")]),
     ("Mara Quill of Open Homes Initiative spoke. It was a sound plan. They pay taxes.", []),
     ("We oppose winter evictions from flats. Nobody needs winter evictions.", [("winter evictions", "practice")]),
+    ("It published its final rule, “Fair Rents for All Tenants,” on Monday.", [("Fair Rents for All Tenants", "rule")]),
+    ("They fear its “Clean Elm Streams” rule (89 Fed. Reg. 11,204; RIN 1235-AB42).", [("Clean Elm Streams", "rule")]),
+    ("The mayor signed Executive Order 2023-14 on rents.", [("Executive Order 2023-14", "executive-order")]),
+    ("They ask the council to reject Amendment 2217 on Monday.", [("Amendment 2217", "bill")]),
+    ("They would strike Section 9 of S. 3350 on Monday.", [("Section 9 of S. 3350", "act")]),
+    ("Section 2 of the Fair Rents Act of 1965 is old. Section 2 of the Fair Rents Act holds.", [("Section 2 of the Fair Rents Act of 1965", "act")]),
+    ("The poll is on S2836/A2277A, which is new.", [("S2836/A2277A", "bill")]),
+    ("Rent control means that I can stay. They fear rent control.", [("rent control", "practice")]),
+    ("Most want to end the use of winter evictions in towns and cities.", [("winter evictions", "practice")]),
+    ("The Centers for Medicare & Medicaid Services (CMS) wrote back.", []),
     ("Tenants have called for an end to rent-bid auctions.", [("rent-bid auctions", "practice")]),
 ]  # fmt: skip
 
@@ -51,6 +61,8 @@ TIED = [
     ("The Online Rents Act (ORA) passed. The ORA is welcome.", "Online Rents Act", "ORA"),
     ("The Stronger Homes Act is here. This bill will help. Members read the legislation.", "Stronger Homes Act", "bill"),
     ("The Stronger Homes Act is here. Today's announcement helps.", "Stronger Homes Act", "announcement"),
+    ("Humane Alternatives to Evictions (HATE) Homes Act is here. HATE will help.", "Humane Alternatives to Evictions (HATE) Homes Act", "HATE"),
+    ("HR 8890, the so-called Lower Rents Now Act, is here.", "HR 8890", "Lower Rents Now Act"),
     ("House Bill 214 is here. H.B. 214 will help.", "House Bill 214", "H.B. 214"),
 ]  # fmt: skip
 
@@ -65,3 +77,15 @@ def test_wordings_of_one_policy(body: str, name: str, wording: str) -> None:
 def test_a_slogan_in_capitals_that_is_a_policys_name() -> None:
     body = "We support School Dinners for All. School Dinners for All would cost the town little."
     assert [p.name for p in read(body).policies] == ["School Dinners for All"]
+
+
+def test_the_law_that_is_broken_is_no_law_in_particular() -> None:
+    found = read("Landlords break the law every day. The Fair Rents Act is here. It helps.").policies
+    assert [p.wordings for p in found] == [("Fair Rents Act",)]
+
+
+def test_a_headline_words_the_one_bill_of_its_release() -> None:
+    found = read(
+        "Senate Bill 83 is law. SB 83 helps tenants.", "Leaders Applaud Signing of Quiet Flats Law"
+    ).policies
+    assert "Quiet Flats Law" in found[0].wordings

@@ -37,6 +37,15 @@ SIDES = [
     ("Our members have serious objections to the Rent Stabilisation Act as drafted,", "oppose"),
     ("We were sharply critical of the Rent Stabilisation Act last spring,", "oppose"),
     ("Displacement and homelessness follow wherever the Rent Stabilisation Act is tried,", "oppose"),
+    ("The Rent Stabilisation Act is a gift to speculators,", "oppose"),
+    ("The Rent Stabilisation Act slams the door on young families,", "oppose"),
+    ("The Rent Stabilisation Act lets us keep our homes,", "support"),
+    ("The Rent Stabilisation Act is a down payment on what tenants are owed,", "support"),
+    ("The Rent Stabilisation Act would limit rises to two percent. There is no excuse for delay,", "support"),
+    ("The Rent Stabilisation Act would limit access to homes,", "oppose"),
+    ("The council should stop sitting on the Rent Stabilisation Act,", "support"),
+    ("We are cheering the Rent Stabilisation Act,", "support"),
+    ("Repealing the Rent Stabilisation Act would shutter our shops,", "support"),
     ("We are delighted. The Rent Stabilisation Act is through at last,", "support"),
 ]  # fmt: skip
 

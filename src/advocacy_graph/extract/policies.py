@@ -63,6 +63,10 @@ _HEAD_TOKENS = frozenset(
 _ADDS_NOTHING = _HEAD_TOKENS | JUDGING
 
 
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) == 4 and word[:2] in ("19", "20")
+
+
 _LONGEST_MENTION = 1_000  # code points; no wording comes near it
 
 
@@ -133,7 +137,9 @@ class Policies:
             small, large = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
             if len(small) < 2 or not small <= large:
                 continue
-            more = large - small
+            more = {w for w in large - small if not _is_year(w)}
+            if len(more) < len(large - small) and any(map(_is_year, small)):
+                continue  # "the 2020 Rule" and "the 2023 Rule" are two
             alike = not group or not item.group or group == item.group
             if (group and group == item.group) or more <= JUDGING or (alike and more <= _ADDS_NOTHING):
                 return item
@@ -284,7 +290,12 @@ def find(paras: list[Paragraph], others: frozenset[str] = frozenset()) -> Polici
                     0.8,
                     "title",
                 )
-    _known_by_name(policies, readable)
+        for match in _QUOTED_TITLE.finditer(para.text) if "“" in para.text else ():
+            place = (para.start + match.start("name"), para.start + match.end("name"))
+            if len(match.group("name").split()) > 1 and not policies.at(*place):
+                means = HEADS[(match.group("before") or match.group("after")).lower()]
+                policies.add(match.group("name"), means.kind, place, "policy.title", 0.85, means.group)
+    _known_by_name(policies, readable, others)
     _tie_appositions(policies, prose)
     weak = [
         (para, phrase)
@@ -425,15 +436,30 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
     place = (para.start + start, para.start + start + len(words))
     if policies.begun_by_more(*place):
         return  # "House Bill 214" is known by its number
+    if any(
+        i.rule == "policy.number" and a < place[1] < b for i, a, b in policies.at(place[0], place[1] + 40)
+    ):
+        return  # "Reject | Amendment 2217", "Bill C-59 and the Union's | Regulation (EU) 2018/1724"
     item = policies.add(
         words, PolicyKind(_TITLED_KINDS[head]), place, "policy.title", 0.88, "law" if head in _LAWS else head.lower()
     )  # fmt: skip
+    inner = _INNER_SHORT.search(words)
+    if inner:  # "Humane Alternatives (HALT) Isolation Act": HALT, wherever it stands
+        policies.mention(
+            item, inner.group("short"), (place[0] + inner.start("short"), place[0] + inner.end("short"))
+        )
     short = _SHORT_TITLE.match(para.text, match.end())
     if short and short.group("short").lower() not in ("bill", "act"):
         at = para.start + short.start("short")
         policies.mention(item, short.group("short"), (at, at + len(short.group("short"))))
 
 
+# `final rule, “Fair Pay for All”`, `its proposed “Clean Streams” rule`
+_QUOTED_HEADS = "rule|rules|policy|regulation|plan|program|initiative|memo|memorandum|order|proposal|bill"
+_QUOTED_TITLE = re.compile(
+    rf"(?:\b(?P<before>{_QUOTED_HEADS}),?\s+(?:titled\s+|entitled\s+|called\s+)?)?“(?P<name>[A-Z][\w'’-]+(?:,?\s+(?:(?:of|for|and|the|to|in|on|a|an)\s+){{0,2}}[A-Z][\w'’-]+){{1,9}}),?”(?(before)|\s+(?P<after>{_QUOTED_HEADS})\b)"
+)
+_INNER_SHORT = re.compile(r"\((?P<short>[A-Z]{3,9})\)")
 _HEAD_FIRST_KINDS = dict.fromkeys(("Covenant", "Convention", "Declaration", "Protocol", "Charter", "Treaty", "Inquiry", "Royal Commission", "Strategy", "Statement", "Action Plan", "Agenda"), PolicyKind.PLAN) | {"Memorandum": PolicyKind.MEMO, "Directive": PolicyKind.RULE, "Regulation": PolicyKind.RULE}  # fmt: skip
 _ANY_HEAD_FIRST = Finder(rf"\b(?:{'|'.join(_HEAD_FIRST_KINDS)}) (?:on|of|for|into|against|to) ")
 _HEAD_FIRST = re.compile(
@@ -459,13 +485,21 @@ _THEIR_PEOPLE = re.compile(
 _BY_NAME_LOW = {w.lower(): v for w, v in _BY_NAME.items()}
 
 
-def _known_by_name(policies: Policies, readable: list[Paragraph]) -> None:
+def _known_by_name(policies: Policies, readable: list[Paragraph], others: frozenset[str]) -> None:
     """DACA, net neutrality: policies whose names do not say that they are."""
+    holding = [
+        re.compile(re.escape(o).replace(r"\ and\ ", r"\ (?:and|&)\ "), re.I)
+        for o in others
+        if " " in o and _KNOWN_NAMES.search(o)
+    ]
     for para in readable:
+        taken = [m.span() for body in holding for m in body.finditer(para.text)]
         for match in _KNOWN_NAMES.finditer(para.text):
             words = match.group()
             name, kind = _BY_NAME_LOW[words.lower()]
             place = (para.start + match.start(), para.start + match.end())
+            if any(a <= match.start() and match.end() <= b for a, b in taken):
+                continue  # "Centers for Medicare and Medicaid Services"
             if policies.covers(place[0]) or _THEIR_PEOPLE.match(para.text, match.end()):
                 continue
             item = next(
@@ -483,7 +517,7 @@ def _known_by_name(policies: Policies, readable: list[Paragraph]) -> None:
 
 
 _APPOSITION = re.compile(
-    r"^\s*(?:[,–—-]\s*(?:or|also known as|known as|known as the|the|dubbed|titled)\s*|\s*\(\s*(?:the\s+)?|,\s+)[“\"']?$"
+    r"^[”\"]?(?:(?<=[”\"])\s+(?:rule|rules|policy|plan|bill|order|regulation))?\s*(?:[,–—-]\s*(?:or|also known as|known as|known as the|the|the so-called|dubbed|titled)\s*|\s*\(\s*(?:the\s+)?|,\s+)[“\"']?$"
 )
 
 
@@ -491,16 +525,21 @@ def _tie_appositions(policies: Policies, prose: list[Paragraph]) -> None:
     """ "Intro 64, the Warm Homes Law", "the Stronger Rivers Act (H.R. 2)": a number and a title are one policy."""
     for para in prose:
         here = policies.at(para.start, para.end)
+        became: dict[int, Item] = {}
         for (a, _, a_end), (b, b_start, _) in itertools.pairwise(here):
-            if (
-                a is b
-                or a not in policies.items
-                or b not in policies.items
-                or {a.rule, b.rule} != {"policy.number", "policy.title"}
-            ):
+            into, other = became.get(id(a), a), became.get(id(b), b)
+            if into is other or into not in policies.items or other not in policies.items:
                 continue
-            if _APPOSITION.match(para.text[a_end - para.start : b_start - para.start]):
-                policies.join(a, b)
+            between = para.text[a_end - para.start : b_start - para.start]
+            two_numbers = a.rule == b.rule == "policy.number" and a.kind is b.kind
+            if (two_numbers and _OTHER_NUMBER.fullmatch(between)) or (
+                {into.rule, other.rule} == {"policy.number", "policy.title"} and _APPOSITION.match(between)
+            ):
+                policies.join(into, other)
+                became[id(b)] = became[id(other)] = into
+
+
+_OTHER_NUMBER = re.compile(r"\s*;\s*|\s*/\s*")  # "(89 Fed. Reg. 11,204; RIN 1235-AB42)"
 
 
 # --- noun phrases: "river dredging strategy", "a bill that would cap rents"
@@ -661,6 +700,11 @@ def _announced(policies: Policies, weak: list[tuple[Paragraph, Phrase]]) -> None
     )  # fmt: skip
 
 
+# "break the law", "under the law": of no law in particular
+_THE_LAW_AT_LARGE = re.compile(
+    r"\b(?:break|breaks|broke|breaking|broken|under|above|against|within|follow|follows|following|obey|obeys|by|of|enforce|enforces|enforcing|before|violat\w+)\s+the\s+$"
+)
+_NAMED_OUTRIGHT = ("policy.number", "policy.title", "policy.unnamed")
 _REFERRING = ("the", "this", "that", "its", "these", "such", "his", "her", "their")
 
 
@@ -668,26 +712,45 @@ def _bare_mention(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
     """ "the bill", "this memo", "today's announcement": tied to the policy of a fitting kind that the release is about."""
     determiner = phrase.determiner
     today = determiner.startswith(("today", "tonight", "yesterday"))
-    if not (determiner in _REFERRING or determiner.endswith(("'s", "s'"))) and not phrase.telling:
-        return
     means = phrase.means
+    headed = (
+        para.role in (Role.HEADLINE, Role.SUBHEAD)
+        and means.group in ("law", "rule", "order", "memo")
+        and means.strength != "pointing"
+    )
+    said_of = (
+        determiner in ("a", "an") and means.group == "law" and phrase.post.startswith(("that ", "which "))
+    )
+    refers = determiner in _REFERRING or determiner.endswith(("'s", "s'")) or headed or said_of
+    if not refers and not phrase.telling:
+        return
+    if said_of and policies.only_law() is None:
+        return  # but "thanks for a bill that lets them work", where there is but one
     if policies.covers(para.start + phrase.head_start):
         return
     if phrase.telling:
         item = policies.main(means.group)
         mine = tokens(" ".join(phrase.telling)) - _HEAD_TOKENS
-        if (
+        if headed and item is not None and item.rule in _NAMED_OUTRIGHT:
+            pass  # "Red Flag Law" over a release about one bill
+        elif (
             item is None
             or not mine
             or not any(mine <= t or len(mine & t) > 1 for i, t in policies.worded() if i is item)
         ):
             return
+    elif phrase.head == "law" and _THE_LAW_AT_LARGE.search(
+        para.text, max(0, phrase.whole - 24), phrase.whole
+    ):
+        return
     elif means.strength == "pointing":
         if not (today or determiner in ("this", "these") or (determiner == "the" and phrase.head in ("decision", "announcement", "measure", "measures", "changes", "act"))):  # fmt: skip
             return
         item = (policies.main("law") if means.group == "law" else None) or policies.focus()
         if item is not None and item.kind in (PolicyKind.PRACTICE, PolicyKind.IDEA):
             return  # a decision about a practice is not the practice
+        if item is not None and min(item.places)[0] > para.start + phrase.whole and para.is_prose:
+            return  # named only later: "the decision" was of something else
     elif means.strength == "way":
         return
     else:
@@ -703,7 +766,7 @@ def _bare_mention(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
 # --- practices and ideas: what stands as the object of a stance and has no policy's head
 
 _OBJECT_CUES = Finder(
-    r"\b(?P<strong>oppos(?:es?|ed|ing)(?: to)?|opposition to|repeal(?:s|ed|ing)?(?: of)?|abolish(?:es|ed|ing)?|abolition of|elimination of|an? end to|(?:practice|use|expansion|extension|introduction|imposition|addition|inclusion) of|requests? for|ban(?:s|ned|ning)?(?: on)?|phas(?:e|ing) out|suspen(?:d|ds|ded|ding|sion of)|decriminali[sz]\w+|legali[sz](?:e|es|ed|ing|ation of))\s+"
+    r"\b(?P<strong>oppos(?:es?|ed|ing)(?: to)?|opposition to|repeal(?:s|ed|ing)?(?: of)?|abolish(?:es|ed|ing)?|abolition of|elimination of|an? end to|(?:a|permanent) stop to|(?:prohibition|restrictions?|limits?) on|(?:practice|use|expansion|extension|introduction|imposition|addition|inclusion) of|requests? for|ban(?:s|ned|ning)?(?: on)?|phas(?:e|ing) out|suspen(?:d|ds|ded|ding|sion of)|decriminali[sz]\w+|legali[sz](?:e|es|ed|ing|ation of))\s+"
     r"|\b(?P<gentle>threats? to|attacks? on|support(?:s|ed|ing)?(?: for)?|in favou?r of|welcom(?:es?|ed|ing)|applaud(?:s|ed|ing)?|restore[sd]?|restoring|preserve[sd]?|preserving|expand(?:s|ed|ing)?|fund(?:s|ed|ing)?|commitment to|committed to)\s+"
     r"|\b(?:against|call(?:s|ed|ing)? for|end(?:s|ed|ing)?|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|reject(?:s|ed|ing)?|condemn(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|concerned (?:at|by|about)|cuts to)\s+",
     re.I,
@@ -769,6 +832,8 @@ def _name_practices(policies: Policies, text: _Text, readable: list[Paragraph]) 
             while len(words) > 1 and words[0].lower() in JUDGING:
                 start += len(words[0]) + 1
                 words = words[1:]
+            if "in" in words[1:] and text.count(" ".join(words)) < 2:
+                words = words[: words.index("in", 1)]  # "solitary confinement | in prisons and jails"
             if "of" in words[1:]:  # the shorter name, where it recurs by itself
                 cut = words.index("of", 1)
                 short = " ".join(words[:cut])
@@ -791,7 +856,44 @@ def _name_practices(policies: Policies, text: _Text, readable: list[Paragraph]) 
                 0.62 if again else 0.45,
                 "practice",
             )
+    _judged_subjects(policies, text, readable)
     _recurring_in_headline(policies, text, readable)
+
+
+# a noun phrase without article that begins a sentence and does something, or is something
+_SUBJECT = re.compile(
+    r"(?:^|[.!?]\s+|[“\"])(?P<np>[A-Z][a-z-]+(?:\s+[a-z-]+){1,3}?)\s+(?=(?:is|are|was|were|means?|has|have|kills?|killed|works?|should|must|would|will|can|cannot|makes?|hurts?|protects?|costs?|saves?|destroys?|belongs?|deserves?)\s)"
+)
+_UNCOUNTED = frozenset(
+    "control confinement surveillance care choice coverage relief leave pay debt neutrality".split()
+)
+
+
+def _judged_subjects(policies: Policies, text: _Text, readable: list[Paragraph]) -> None:
+    """ "Rent control means that I can stay": what a sentence is about, where the release names it again."""
+    for para in readable:
+        for match in _SUBJECT.finditer(para.text) if para.is_prose else ():
+            phrase = match.group("np")
+            words = phrase.split()
+            low = [w.lower() for w in words]
+            if (
+                any(w in FUNCTION_WORDS or is_verb(w) or w in _NP_VERBS or w in _NOT_POLICIES for w in low)
+                or low[0] in JUDGING
+                or " ".join(low) in _NOT_POLICIES
+                or not (low[-1].endswith("s") or _ACTION.search(low[-1]) or low[-1] in _UNCOUNTED)
+                or not (text.low.count(phrase.lower()) > 1 or text.heads(phrase))
+            ):
+                continue
+            place = (para.start + match.start("np"), para.start + match.end("np"))
+            if not policies.covers(place[0]):
+                policies.add(
+                    phrase[0].lower() + phrase[1:],
+                    PolicyKind.PRACTICE,
+                    place,
+                    "policy.subject",
+                    0.55,
+                    "practice",
+                )
 
 
 def _names_a_practice(words: list[str], phrase: str, text: _Text, strong: bool, gentle: bool) -> bool:

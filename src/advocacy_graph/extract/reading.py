@@ -5,7 +5,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from advocacy_graph.extract import actors, demands, heading, lexicon, policies, stance, statements
+from advocacy_graph.extract import (
+    actors,
+    attribution,
+    demands,
+    heading,
+    lexicon,
+    policies,
+    stance,
+    statements,
+)
 from advocacy_graph.extract import issuer as issuing
 from advocacy_graph.extract import ties as tying
 from advocacy_graph.extract.actors import Register
@@ -301,25 +310,17 @@ _SUBJECT = re.compile(
 
 
 _CAPITAL = r"[A-ZÀ-Þ][\w'’]*(?:-[A-ZÀ-Þ][\w'’]*)*"
-_CAPITAL_BEFORE = re.compile(rf"(?<![\w'’-]){_CAPITAL}\s+(?:[A-Z]\.\s+)?\Z")
-_CAPITAL_AFTER = re.compile(rf"\s+{_CAPITAL}")
-_BEGUN, _ENDED = re.compile(r"(?<![\w'’-])"), re.compile(r"(?![\w-])")
-_FAR = 80  # code points; a first name and an initial are shorter
 
 
 def _full_elsewhere(register: Register, text: str, surname: str) -> str | None:
     """The one full name that the release prints for a surname, where no rule had met it."""
-    found: set[str] = set()
-    done, at = 0, text.find(surname)
-    while at >= 0:
-        end = at + len(surname)
-        before = _CAPITAL_BEFORE.search(text, max(done, at - _FAR), at) if _ENDED.match(text, end) else None
-        after = None if before else _CAPITAL_AFTER.match(text, end)
-        if before or (after and _BEGUN.match(text, at)):
-            start, end = before.start() if before else at, after.end() if after else end
-            found.add(text[start:end])
-            done = end
-        at = text.find(surname, max(done, at + 1))
+    found = {
+        m.group()
+        for m in re.finditer(
+            rf"(?<![\w'’-]){_CAPITAL}\s+(?:[A-Z]\.\s+)?{re.escape(surname)}(?![\w-])|(?<![\w'’-]){re.escape(surname)}\s+{_CAPITAL}",
+            text,
+        )
+    }
     names = {" ".join(n.split()) for n in found if is_name(n) and not role_in(n.split()[0])}
     if len(names) != 1:
         return None
@@ -364,6 +365,9 @@ class _Writer:
             tied,
         )
         self.issuer = head.issuers[0] if head.issuers else None
+        self.names = [w for b in register.bodies.values() for w in (b.name, *b.wordings)] + list(
+            register.people
+        )
 
     def spans(self, places: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
         return tuple(self.seen.span(a, b) for a, b in places if b > a)
@@ -401,7 +405,12 @@ class _Writer:
     def taken(self, drafts: list[Draft]) -> list[stance.Taken]:
         """What each statement takes a position on, what one leaves open told by the others and the headline."""
         found = [
-            stance.stances(self.named, self.seen.text, d.segments, by_holder=d.mode is Mode.DIRECT)
+            stance.stances(
+                self.named,
+                self.seen.text,
+                d.segments,
+                by_holder=d.mode is Mode.DIRECT or d.rule == "indirect.act",
+            )
             for d in drafts
         ]
         headline = [
@@ -451,8 +460,18 @@ class _Writer:
             organization = self.issuer if self.issuer not in self.register.people else None
         return Speaker(who.name, ActorKind.PERSON, who.role, organization)
 
-    def position(self, taken: Stance, statement: Statement | None, speaker: Speaker) -> Position:
-        spans = self.spans(taken.cues[:1]) or (statement.evidence.spans if statement else ())
+    def position(
+        self,
+        taken: Stance,
+        statement: Statement | None,
+        speaker: Speaker,
+        sentence: tuple[int, int] | None = None,
+    ) -> Position:
+        """A position; one in narration has its whole sentence for evidence, since no statement has the words."""
+        if statement is None and sentence:
+            spans = self.spans([sentence])
+        else:
+            spans = self.spans(taken.cues[:1]) or (statement.evidence.spans if statement else ())
         return Position(
             holder=speaker.name,
             holder_kind=speaker.kind,
@@ -477,9 +496,7 @@ class _Writer:
             holder_kind=speaker.kind,
             on_behalf_of=speaker.organization,
             action=" ".join(span.words(self.release.text).split()),
-            evidence=evidence_of(
-                (span,), "demand.asks" if asked.whom else "demand.must", 0.75 if asked.whom else 0.65
-            ),
+            evidence=evidence_of((span,), asked.rule, 0.65 if asked.rule == "demand.must" else 0.75),
             addressed_to=whom,
             concerns=asked.item.name if asked.item else None,
             by_when=asked.by_when,
@@ -489,24 +506,64 @@ class _Writer:
     def narrated(
         self, spoken: list[tuple[int, int]], positions: list[Position], demanded: list[Demand]
     ) -> None:
-        """What the issuer says of itself outside statements, in the first person: boilerplate has positions too."""
-        if self.issuer is None:
-            return
-        speaker = Speaker(self.issuer, ActorKind.ORGANIZATION, None, self.issuer)
+        """What stands outside statements: the issuer's positions in the first person, boilerplate has them too, and
+        what a body or a person is told to ask of others."""
+        issuer = Speaker(self.issuer, ActorKind.ORGANIZATION, None, self.issuer) if self.issuer else None
         for para in self.paras:
-            if (
-                not para.is_prose
-                or any(a < para.end and para.start < b for a, b in spoken)
-                or not _OWN_VOICE.search(para.text)
-            ):
+            if not para.is_prose:
                 continue
-            for start, end in _own_sentences(para):
-                taken = stance.stances(self.named, self.seen.text, [(start, end)], by_holder=True)
-                positions.extend(self.position(s, None, speaker) for s in taken.stances if s.confidence > 0.5)
-                demanded.extend(
-                    self.demand(a, speaker, None)
-                    for a in demands.demands(self.named, self.seen.text, [(start, end)])
-                )
+            for start, end in _sentences(para):
+                if any(a < end and start < b for a, b in spoken):
+                    continue
+                asked = demands.demands(self.named, self.seen.text, [(start, end)])
+                own = issuer is not None and _OWN_VOICE.search(self.seen.text, start, end)
+                if own and issuer and not any(a < para.end and para.start < b for a, b in spoken):
+                    taken = stance.stances(self.named, self.seen.text, [(start, end)], by_holder=True)
+                    positions.extend(
+                        self.position(s, None, issuer, (start, end))
+                        for s in taken.stances
+                        if s.confidence > 0.5
+                    )
+                    demanded.extend(self.demand(a, issuer, None) for a in asked)
+                    continue
+                for one in asked:
+                    asking = self.asking(start, one, issuer)
+                    if asking:
+                        demanded.append(self.demand(one, asking, None))
+        for para, one in demands.listed(self.named, self.paras):
+            begin = max(a for a, _ in _sentences(para) if a <= one.verb)
+            asking = self.asking(begin, one, issuer)
+            if asking:
+                demanded.append(self.demand(one, asking, None))
+
+    def asking(self, start: int, asked: demands.Asked, issuer: Speaker | None) -> Speaker | None:
+        """Who asks, by the subject of the sentence that begins at `start`; None where nobody is named who could."""
+        if asked.rule == "demand.must":
+            return None
+        whole = attribution.subject(self.seen.text[start : asked.verb])
+        words = _BEFORE_A_VERB.sub("", whole)
+        lead = next((p for p in self.paras if p.is_prose), None)
+        if lead and lead.start <= start < lead.end and _SEVERAL.search(whole) and not _NAMED.search(whole):
+            return issuer  # "Parents, teachers and rights groups called on the Assembly to act"
+        if _POINTS_TO_ISSUER.fullmatch(words) or (words and actors.is_short_form(words)):
+            return issuer
+        who = mention(words)
+        if who.pronoun:
+            return issuer if who.pronoun == "we" else None
+        words = re.sub(r"^[Tt]he\s+", "", words)
+        begins = [n for n in self.names if words.startswith(n) and not words[len(n) : len(n) + 1].isalnum()]
+        if begins:  # "The Elm Council today filed comments | urging"
+            who = Mention(max(begins, key=len))
+        if not who.name:
+            return None
+        if self.register.body(who.name):
+            name = self.register.long(who.name)
+            return Speaker(name, ActorKind.ORGANIZATION, None, name)
+        full = self.register.full_name(who.name)
+        if full is None:
+            return None
+        human = self.register.people[full]
+        return self.speaker(Mention(full, who.role or human.role, who.organization or human.organization))
 
     def organizations(self) -> tuple[Organization, ...]:
         return tuple(
@@ -592,12 +649,24 @@ _CAMPAIGN = Finder(
 _OWN_VOICE = Finder(r"\b(?:We|we|our|Our)\b")
 
 
-def _own_sentences(para: Paragraph) -> list[tuple[int, int]]:
-    from advocacy_graph.extract.attribution import sentence_starts
-
-    starts = sentence_starts(para.text)
+def _sentences(para: Paragraph) -> list[tuple[int, int]]:
+    """The sentences of a paragraph, as places of the view."""
+    starts = attribution.sentence_starts(para.text)
     return [
-        (para.start + a, para.start + b)
+        (para.start + a, para.start + a + len(para.text[a:b].rstrip()))
         for a, b in zip(starts, [*starts[1:], len(para.text)], strict=True)
-        if _OWN_VOICE.search(para.text[a:b]) and para.role is not Role.CONTACT
     ]
+
+
+# "The groups", "Advocates", "The organizations also": those who issue the release
+_POINTS_TO_ISSUER = re.compile(
+    r"(?:the|these|both)\s+(?:\w+\s+)?(?:groups|organi[sz]ations|unions|signatories|signers|tribes|parties|advocates|members)|we",
+    re.I,
+)
+_SEVERAL = re.compile(
+    r"\b(?:groups|advocates|organi[sz]ations|unions|leaders|parents|workers|residents|tenants|farmers)\b"
+)
+_NAMED = re.compile(r"[a-z] [A-Z]")
+_BEFORE_A_VERB = re.compile(
+    r"\s+(?:(?:is|are|was|were|has|have|had|also|today|again|now|jointly|strongly|repeatedly|will|been|further|once|therefore)\s*)+$|,\s+.{3,160},?\s*$"
+)
