@@ -21,7 +21,7 @@ FINDERS = {
 SCRAPS = st.lists(
     st.sampled_from(
         "The Members of Parliament said that we urge Senator Ann Ó Dálaigh , director of DACA to oppose H.R. 12 v. the Rent Act of 2021 . “Ban it!” "
-        "K ſaid İSTANBUL café 1.2.2021 Mr. Jones, according to (EPA) members include: A.B. 12 — @ a@b.org\n endorsed by must end".split(
+        "K ſaid café 1.2.2021 Mr. Jones, according to (EPA) members include: A.B. 12 — @ a@b.org\n endorsed by must end".split(
             " "
         )
     ),

@@ -53,7 +53,6 @@ _DESCRIBED = Finder(
 _IS_ROLE = Finder(
     rf"(?<![\w]){NAME.pattern.join(('(?P<name>', ')'))}\s+(?:is|was|serves as|served as|has been)\s+(?:the\s+|an?\s+)?(?P<desc>[^.,;:“”]{{3,110}})"
 )
-_TITLE_WORDS = Gate([_TITLED.pattern])
 _HOLDS_A_ROLE = Gate(["|".join(map(re.escape, sorted(HEADS)))])
 ABOUT_WHOM = re.compile(r"^\W*About\s+(?:the\s+)?(?P<who>[A-Z][^:.\n]{1,110}?)\s*(?::|$)")
 _IS_A = re.compile(
@@ -421,8 +420,7 @@ def scan(register: Register, paras: list[Paragraph]) -> None:
 
 def _scan_people(register: Register, para: Paragraph) -> None:
     text = para.text
-    low = text.lower()
-    has_role = bool(_HOLDS_A_ROLE.open(low))
+    has_role = bool(_HOLDS_A_ROLE.open(text.lower()))
     for match in _DESCRIBED.finditer(text) if has_role and ", " in text else ():
         name = match.group("name")
         while name.split(" ", 1)[0].lower() in _LEADING and " " in name:
@@ -472,7 +470,7 @@ def _scan_people(register: Register, para: Paragraph) -> None:
             human = register.add_person(name, place, "person.described", 0.9)
             if human and human.role is None:
                 human.role, human.organization = found.role, human.organization or found.organization
-    for match in _TITLED.finditer(text) if _TITLE_WORDS.open(low) else ():
+    for match in _TITLED.finditer(text):
         name = _OWNED.split(match.group("name"))[0]
         words = name.split()
         while words and (heads_a_body(words[-1]) or words[-1].lower() in _NOT_BODIES):
@@ -821,6 +819,8 @@ def _complete(phrase: str) -> bool:
 _LISTED = re.compile(
     rf"(?<![\w'’-])(?:(?:the\s+)?{_CAP}(?:\s+(?:(?:of|for|the|and|&|in|on)\s+){{0,2}}{_CAP}){{0,9}}(?:\s*\([A-Z]{{2,8}}\))?,\s+){{2,40}}and\s+(?:the\s+)?{_CAP}(?:\s+(?:(?:of|for|the|and|&|in|on)\s+){{0,2}}{_CAP}){{0,9}}"
 )
+# what every list ends in: a long pattern is slow to say that it begins nowhere
+_MAY_LIST = Finder(r",\s+(?:the\s+)?[A-ZÀ-Þ\d][^,]*,\s+and\s+(?:the\s+)?[A-ZÀ-Þ\d]")
 _CONTACT_LINE = re.compile(
     rf"(?:^|(?<=\d )|(?<=: ))(?P<name>{NAME.pattern}),\s+(?P<body>[A-Z][\w/&'’ -]{{1,60}}?)(?=,|\s+\(?\d{{3}}|\s*$)"
 )
@@ -835,7 +835,7 @@ def list_together(register: Register, paras: list[Paragraph]) -> None:
                     place = (para.start + line.start("body"), para.start + line.end("body"))
                     register.add_body(line.group("body"), place, "organization.contact", 0.8)
             continue
-        if not para.is_prose or ", and " not in para.text:
+        if not para.is_prose or ", and " not in para.text or not _MAY_LIST.search(para.text):
             continue
         for match in _LISTED.finditer(para.text):
             names: list[tuple[str, int]] = []
@@ -957,11 +957,22 @@ def can_be_body(text: str, name: str) -> bool:
         return True
     if heads_a_body(name):
         return False
-    return bool(
-        re.search(rf"(?:[a-z,;]|\bThe) {re.escape(name)}(?!\w)|[A-Z][a-z]+[A-Z]|\d", text)
-        if not re.search(r"[a-z][A-Z]", name)
-        else True
-    )
+    if _CAMEL.search(name) or _CAMEL_OR_DIGIT.search(text):
+        return True
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _INSIDE_A_SENTENCE.search(text, max(0, at - 5), at) and not (
+            end < len(text) and _in_word(text[end])
+        ):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_CAMEL_OR_DIGIT = re.compile(r"[A-Z][a-z]+[A-Z]|\d")
+_INSIDE_A_SENTENCE = re.compile(r"(?:[a-z,;]|\bThe) $")
 
 
 def _is_a_body(text: str, who: Mention) -> bool:
@@ -969,16 +980,21 @@ def _is_a_body(text: str, who: Mention) -> bool:
     name = who.name or ""
     if who.role or who.organization or has_given_name(name) or " " not in name or name not in text:
         return False
-    escaped = re.escape(name)
-    return bool(
-        re.search(
-            rf"\b(?:About|The|the|at|by) {escaped}\b|{escaped}(?:['’]s?)? (?:{_ROLE_WORDS})\b|{escaped} \([A-Z]{{2,8}}\)",
-            text,
-        )
-    )
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _OF_A_BODY.match(text, end) or (
+            _BODY_FOLLOWS.search(text, max(0, at - 7), at) and _EDGE.match(text, end)
+        ):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 _ROLE_WORDS = "|".join(sorted(re.escape(w) for w in HEADS | MODIFIERS if w.isalpha()))
+_OF_A_BODY = re.compile(rf"(?:['’]s?)? (?:{_ROLE_WORDS})\b| \([A-Z]{{2,8}}\)")
+_BODY_FOLLOWS = re.compile(r"\b(?:About|The|the|at|by) $")
+_EDGE = re.compile(r"\b")
 
 
 def add_speaker(register: Register, text: str, who: Mention, at: tuple[int, int] | None) -> None:

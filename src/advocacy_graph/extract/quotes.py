@@ -24,6 +24,7 @@ class Quotation:
         return self.end - self.start
 
 
+_MARK = re.compile("[“”]")
 _ATTRIBUTED = re.compile(
     r"\s*(?:sa(?:id|ys)\s|[-–—]\s*[A-Z]|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3} sa(?:id|ys)\b)"
 )
@@ -58,6 +59,8 @@ def _may_stay_open(paras: list[Paragraph], index: int) -> bool:
 
 def _of_paragraph(para: Paragraph, goes_on: bool, next_goes_on: bool) -> tuple[list[Quotation], bool]:
     text = para.text
+    if not goes_on and "“" not in text and "”" not in text:
+        return [], False
     found: list[Quotation] = []
     opened = -1
     depth = 0
@@ -66,7 +69,8 @@ def _of_paragraph(para: Paragraph, goes_on: bool, next_goes_on: bool) -> tuple[l
         opened = opening + 1 if 0 <= opening <= 2 else 0
         depth = 1
     closers_left = text.count("”")
-    for at, mark in ((i, c) for i, c in enumerate(text) if c in "“”"):
+    for match in _MARK.finditer(text):
+        at, mark = match.start(), match.group()
         if goes_on and at < opened:
             continue
         if mark == "”":

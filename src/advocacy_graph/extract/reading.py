@@ -310,17 +310,25 @@ _SUBJECT = re.compile(
 
 
 _CAPITAL = r"[A-ZÀ-Þ][\w'’]*(?:-[A-ZÀ-Þ][\w'’]*)*"
+_CAPITAL_BEFORE = re.compile(rf"(?<![\w'’-]){_CAPITAL}\s+(?:[A-Z]\.\s+)?\Z")
+_CAPITAL_AFTER = re.compile(rf"\s+{_CAPITAL}")
+_BEGUN, _ENDED = re.compile(r"(?<![\w'’-])"), re.compile(r"(?![\w-])")
+_FAR = 80  # code points; a first name and an initial are shorter
 
 
 def _full_elsewhere(register: Register, text: str, surname: str) -> str | None:
     """The one full name that the release prints for a surname, where no rule had met it."""
-    found = {
-        m.group()
-        for m in re.finditer(
-            rf"(?<![\w'’-]){_CAPITAL}\s+(?:[A-Z]\.\s+)?{re.escape(surname)}(?![\w-])|(?<![\w'’-]){re.escape(surname)}\s+{_CAPITAL}",
-            text,
-        )
-    }
+    found: set[str] = set()
+    done, at = 0, text.find(surname)
+    while at >= 0:
+        end = at + len(surname)
+        before = _CAPITAL_BEFORE.search(text, max(done, at - _FAR), at) if _ENDED.match(text, end) else None
+        after = None if before else _CAPITAL_AFTER.match(text, end)
+        if before or (after and _BEGUN.match(text, at)):
+            start, end = before.start() if before else at, after.end() if after else end
+            found.add(text[start:end])
+            done = end
+        at = text.find(surname, max(done, at + 1))
     names = {" ".join(n.split()) for n in found if is_name(n) and not role_in(n.split()[0])}
     if len(names) != 1:
         return None

@@ -52,7 +52,7 @@ _IT = re.compile(
 class Frame:
     """A cue pattern with what it says of its target."""
 
-    pattern: re.Pattern[str]
+    pattern: Finder
     polarity: Polarity
     side: str
     whose: str
@@ -85,7 +85,7 @@ class Taken:
 def frames() -> tuple[Frame, ...]:
     """The frames of data/reference/stance_cues.tsv."""
     return tuple(
-        Frame(re.compile(rf"(?<![\w-])(?:{row[0]})(?![\w-])", re.I), Polarity(row[1]), row[2], row[3])
+        Frame(Finder(rf"(?<![\w-])(?:{row[0]})(?![\w-])", re.I), Polarity(row[1]), row[2], row[3])
         for row in lexicon.rows("stance_cues")
     )
 

@@ -346,10 +346,21 @@ def labels(paras: list[Paragraph], lead: int) -> dict[int, Attribution]:
     return found if len(found) > 1 else {}
 
 
+_AFTER_A_NAME = re.compile(r"[A-Z][\w'’.-]+ (?=(?P<word>[\w'’.-]+))")
+_EDGE = re.compile(r"\b")
+
+
+def _surnames(paras: list[Paragraph]) -> set[str]:
+    """Words that stand after another name: "Doe" of "Jane Doe", "Ray" and "Ray-Poe" of "Ann Ray-Poe"."""
+    words = {match.group("word") for para in paras for match in _AFTER_A_NAME.finditer(para.text)}
+    return {word[: edge.end()] for word in words for edge in _EDGE.finditer(word)}
+
+
 def turns(paras: list[Paragraph]) -> dict[int, Attribution]:
     """Paragraphs of a transcript that begin with "MR. X:", "JANE DOE:" or "Q"; two speakers' turns make one."""
     found: dict[int, Attribution] = {}
     answers: list[tuple[int, int, int]] = []
+    surnames: set[str] | None = None
     for index, para in enumerate(paras):
         text = para.text
         if not text[:1].isupper() or (not text[1:2].isupper() and text[:1] not in "QA"):
@@ -368,10 +379,10 @@ def turns(paras: list[Paragraph]) -> dict[int, Attribution]:
                 found[index] = Attribution(Mention(), "turn", para.start, para.start + match.end())
                 continue
             alone = " " not in name and not _COURTESY.match(match.group("who"))
-            if alone and not any(
-                re.search(rf"[A-Z][\w'’.-]+ (?:{name}|{name.upper()})\b", p.text) for p in paras
-            ):
-                continue  # "CNN:" is nobody's surname
+            if alone:
+                surnames = _surnames(paras) if surnames is None else surnames
+                if name not in surnames and name.upper() not in surnames:
+                    continue  # "CNN:" is nobody's surname
             if text.startswith("“", match.end()):
                 continue  # marks say it better
             who = mention(name)

@@ -5,40 +5,37 @@ from __future__ import annotations
 import html
 import itertools
 import re
-from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from advocacy_graph.model import Span
 
 # One code point for one: nothing moves.
-_SAME_LENGTH = str.maketrans(
-    {
-        "\u00a0": " ",
-        "\u2002": " ",
-        "\u2003": " ",
-        "\u2007": " ",
-        "\u2009": " ",
-        "\u202f": " ",
-        "\t": " ",
-        "\x1c": " ",
-        "\x1d": " ",
-        "\x1e": " ",
-        "\x1f": " ",
-        "\u2028": "\n",
-        "\r": "\n",
-        "\u2018": "'",
-        "\u2019": "'",
-        "\u02bc": "'",
-        "\u00b4": "'",
-        "\u201e": "“",
-        "\u201f": "“",
-        "\u00ab": "“",
-        "\u00bb": "”",
-        "\u2010": "-",
-        "\u2011": "-",
-    }
-)
+_SAME_LENGTH = {
+    "\u00a0": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2007": " ",
+    "\u2009": " ",
+    "\u202f": " ",
+    "\t": " ",
+    "\x1c": " ",
+    "\x1d": " ",
+    "\x1e": " ",
+    "\x1f": " ",
+    "\u2028": "\n",
+    "\r": "\n",
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u02bc": "'",
+    "\u00b4": "'",
+    "\u201e": "“",
+    "\u201f": "“",
+    "\u00ab": "“",
+    "\u00bb": "”",
+    "\u2010": "-",
+    "\u2011": "-",
+}
 
 # UTF-8 read as Windows-1252 or Latin-1, the common wreck of content systems, also where it lost characters since.
 _MOJIBAKE = re.compile(
@@ -76,32 +73,61 @@ class View:
     """`text` is what the rules read; `span` leads back to code points of the kept text."""
 
     text: str
-    _origin: (
-        array[int] | None
-    )  # for each character of `text` its place in the kept text; None: the same place
+    _edits: _Edits | None = None  # None: every character stands where it stood
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the kept text behind `text[start:end]`."""
-        if self._origin is None or start >= end:
-            place = start if self._origin is None else self._origin[min(start, len(self._origin) - 1)]
+        if self._edits is None:
+            return Span(start, max(start, end))
+        if start >= end:
+            place = self._edits.origin(min(start, len(self.text) - 1))
             return Span(place, place + max(0, end - start))
-        return Span(self._origin[start], self._origin[end - 1] + 1)
+        return Span(self._edits.origin(start), self._edits.origin(end - 1) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edits:
+    """The pieces of a view, in order: where each begins, where in the kept text it comes from, and whether it is written
+    anew, all of it for what begins there."""
+
+    at: list[int]
+    came_from: list[int]
+    written: list[bool]
+
+    def add(self, at: int, came_from: int, written: bool) -> None:
+        """One more piece; one without characters is never asked for."""
+        self.at.append(at)
+        self.came_from.append(came_from)
+        self.written.append(written)
+
+    def origin(self, place: int) -> int:
+        """The place in the kept text of the character at a place of the view."""
+        piece = bisect_right(self.at, place) - 1
+        return self.came_from[piece] + (0 if self.written[piece] else place - self.at[piece])
 
 
 def view(kept: str) -> View:
     """Normalise `kept` for reading: spaces, quotation marks, mojibake, invisible characters, markdown, tags."""
     text = _LOW.sub("“\\1”", kept) if "„" in kept else kept
     wrecks = _wrecks(text)  # before the marks that they are made of are levelled
-    text = text.translate(_SAME_LENGTH)
-    origin: array[int] | None = None
+    text = _levelled(text)
+    made: _Edits | None = None
     edits = [(m.start(), m.end(), "") for m in _NOTHING.finditer(text)] if _MAY_BE_MARKED.search(text) else []
     if "#" in text or ">" in text:
         edits += [(m.start(), m.end(), "") for m in _LINE_MARKS.finditer(text)]
     if "''" in text or "``" in text:
         edits += [(m.start(), m.end(), '"') for m in _DOUBLED.finditer(text)]
     if wrecks or edits:
-        text, origin = _edited(text, sorted(edits + wrecks))
-    return View(_directed(text), origin)
+        text, made = _edited(text, sorted(edits + wrecks))
+    return View(_directed(text), made)
+
+
+def _levelled(text: str) -> str:
+    """`text` with one kind of space and mark; `str.translate` asks for every character of a text that is not ASCII."""
+    for odd, plain in _SAME_LENGTH.items():
+        if odd in text:
+            text = text.replace(odd, plain)
+    return text
 
 
 def _wrecks(text: str) -> list[tuple[int, int, str]]:
@@ -111,12 +137,12 @@ def _wrecks(text: str) -> list[tuple[int, int, str]]:
         for match in _MOJIBAKE.finditer(text):
             meant = _decoded(match.group())
             if meant is not None:
-                found.append((match.start(), match.end(), meant.translate(_SAME_LENGTH)))
+                found.append((match.start(), match.end(), _levelled(meant)))
     if "&" in text:
         for match in _REFERENCE.finditer(text):
             meant = html.unescape(match.group())
             if len(meant) == 1:
-                found.append((match.start(), match.end(), meant.translate(_SAME_LENGTH)))
+                found.append((match.start(), match.end(), _levelled(meant)))
     if "<" in text:
         for match in _TAG.finditer(text):
             found.append(
@@ -148,21 +174,21 @@ def _decoded(wreck: str) -> str | None:
     return meant if len(meant) == 1 else None
 
 
-def _edited(text: str, edits: list[tuple[int, int, str]]) -> tuple[str, array[int]]:
+def _edited(text: str, edits: list[tuple[int, int, str]]) -> tuple[str, _Edits]:
     pieces: list[str] = []
-    origin = array("q")
-    done = 0
+    made = _Edits([], [], [])
+    done = length = 0
     for start, end, new in edits:
         if start < done:
             continue
-        pieces.append(text[done:start])
-        origin.extend(range(done, start))
-        pieces.append(new)
-        origin.extend([start] * len(new))
+        for piece, place, written in ((text[done:start], done, False), (new, start, True)):
+            made.add(length, place, written)
+            pieces.append(piece)
+            length += len(piece)
         done = end
+    made.add(length, done, False)
     pieces.append(text[done:])
-    origin.extend(range(done, len(text)))
-    return "".join(pieces), origin
+    return "".join(pieces), made
 
 
 def _directed(text: str) -> str:
