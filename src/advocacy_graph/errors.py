@@ -4,12 +4,14 @@
     +-- UnreadableRelease     a file that cannot be read: its name and the reason
     |   +-- Unfetchable       an address that cannot or must not be fetched
     +-- UnreadableEvents      an event list that cannot be read: the file, the line and the reason
+    +-- UnreadableSheet       a sheet of decisions that cannot be read
     +-- UnreadableGazetteer   a gazetteer, register, codebook or list of pairs that cannot be read: file, row, reason
     +-- UnknownRelease        no release, or several, answer to the name given
     |   +-- WithdrawnRelease  it was withdrawn: when and why
     +-- UndecidableError      a decision on what is not there, or that says what cannot be
     +-- QueryError            a query that is unknown, malformed, refused or lacks a parameter
     +-- StoreError            a store that is missing, locked, damaged or of another format
+    |   +-- StoreInUse        another process writes to it, or reads what is to be written: wait
     +-- NothingToDraw         no positions or ties are left for a network, nothing for an export: says what to change
     +-- OutputConflict        two inputs would write one file, or it is there already
     +-- MissingExtra          something wants a part that is not installed: says how to install it
@@ -59,6 +61,12 @@ class UnreadableEvents(AdvocacyGraphError):
     exit_code = 3
 
 
+class UnreadableSheet(AdvocacyGraphError):
+    """A file that cannot be read as a sheet of decisions."""
+
+    exit_code = 3
+
+
 class Unfetchable(UnreadableRelease):
     """An address that cannot or must not be fetched: the server, robots.txt, a limit or a private address."""
 
@@ -96,6 +104,10 @@ class StoreError(AdvocacyGraphError):
     """A store that is missing, locked by another writer, damaged, or of another format."""
 
     exit_code = 6
+
+
+class StoreInUse(StoreError):
+    """A store that another process writes to, or reads while this one wants to write."""
 
 
 class NothingToDraw(AdvocacyGraphError):

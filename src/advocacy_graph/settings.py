@@ -13,3 +13,6 @@ STORE_VARIABLE: Final = "ADVOCACY_GRAPH_STORE"
 
 BASE_VARIABLE: Final = "ADVOCACY_GRAPH_BASE"
 """Environment variable with the base IRI of new stores."""
+
+CODER_VARIABLE: Final = "ADVOCACY_GRAPH_CODER"
+"""Environment variable with the pseudonym of who decides."""

@@ -22,6 +22,7 @@ from advocacy_graph.cli.network import network
 from advocacy_graph.cli.query import query
 from advocacy_graph.cli.report import report
 from advocacy_graph.cli.restore import restore
+from advocacy_graph.cli.review import review
 from advocacy_graph.cli.sensitivity import sensitivity
 from advocacy_graph.cli.serve import serve
 from advocacy_graph.cli.show import show
@@ -76,6 +77,7 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(key, name="key")
+app.add_typer(review, name="review")
 
 
 def _print_version(wanted: bool) -> None:

@@ -4,7 +4,17 @@ arriving -> taken (in as many processes as wanted) -> Desk.enter (one writer)
 """
 
 from advocacy_graph.intake.arrivals import Online, is_address
-from advocacy_graph.intake.deciding import Item, Orphan, decide, decisions, items, orphans, queue, settle
+from advocacy_graph.intake.deciding import (
+    Item,
+    Orphan,
+    decide,
+    decisions,
+    items,
+    orphans,
+    queue,
+    settle,
+    undecidable,
+)
 from advocacy_graph.intake.desk import Desk, Terms
 from advocacy_graph.intake.files import files
 from advocacy_graph.intake.many import ingest
@@ -32,5 +42,6 @@ __all__ = [
     "settle",
     "take",
     "taken",
+    "undecidable",
     "watch",
 ]

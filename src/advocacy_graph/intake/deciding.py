@@ -11,7 +11,7 @@ from itertools import count
 
 from pyoxigraph import QuerySolutions
 
-from advocacy_graph.errors import UndecidableError
+from advocacy_graph.errors import UndecidableError, UnknownRelease
 from advocacy_graph.graph import decision_iri, decision_quads
 from advocacy_graph.intake.desk import Desk
 from advocacy_graph.intake.kept import read_again
@@ -102,6 +102,19 @@ def decide(store: Store, decided: AnyDecision | Iterable[AnyDecision]) -> tuple[
     finally:
         desk.close()
     return tuple(bench.new.values())
+
+
+def undecidable(store: Store, decided: Iterable[AnyDecision]) -> list[str | None]:
+    """For each decision why `decide` would refuse it, in words; None where it would not. Nothing is recorded."""
+    bench = _Bench(store, Ledger(store))
+    told: list[str | None] = []
+    for each in decided:
+        try:
+            bench.take(each)
+            told.append(None)
+        except (UndecidableError, UnknownRelease) as error:
+            told.append(str(error))
+    return told
 
 
 def decisions(store: Store, release: str | None = None, *, all: bool = False) -> tuple[AnyDecision, ...]:

@@ -4,7 +4,7 @@ from advocacy_graph.review.agreement import Agreement, Coding, agreements
 from advocacy_graph.review.anchors import anchored, fields_of, quote
 from advocacy_graph.review.apply import DECIDED, Applied, Considered, applied, considered, stretches
 from advocacy_graph.review.fields import checked, evidence
-from advocacy_graph.review.find import found, placed, spans_now
+from advocacy_graph.review.find import found, located, placed, spans_now
 
 __all__ = [
     "DECIDED",
@@ -20,6 +20,7 @@ __all__ = [
     "evidence",
     "fields_of",
     "found",
+    "located",
     "placed",
     "quote",
     "spans_now",

@@ -119,7 +119,7 @@ def _among(
 
 
 def _told(value: Hashable) -> str:
-    return "empty" if value is None else f"{value!s:.60}"
+    return f"{'; '.join(map(str, value)) if isinstance(value, tuple) else value or ''!s:.60}" or "empty"
 
 
 def _task(codings: Iterable[tuple[str, str, int]]) -> "AnnotationTask":

@@ -7,11 +7,11 @@ import fcntl
 import os
 from pathlib import Path
 
-from advocacy_graph.errors import StoreError
+from advocacy_graph.errors import StoreError, StoreInUse
 
 
 def hold(directory: Path, *, exclusive: bool) -> int:
-    """The descriptor that holds the lock until it is closed. `StoreError` at once when another holds it."""
+    """The descriptor that holds the lock until it is closed. `StoreInUse` at once when another holds it."""
     path = directory / "lock"
     try:
         # A reader may lack the right to write; the lock needs only an open file.
@@ -23,5 +23,5 @@ def hold(directory: Path, *, exclusive: bool) -> int:
     except BlockingIOError as error:
         os.close(descriptor)
         other = "another process is using it" if exclusive else "another process is writing to it"
-        raise StoreError(f"{directory}: {other}: wait until it has finished, then try again") from error
+        raise StoreInUse(f"{directory}: {other}: wait until it has finished, then try again") from error
     return descriptor

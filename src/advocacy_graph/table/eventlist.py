@@ -12,6 +12,7 @@ import numpy as np
 
 from advocacy_graph.errors import UnreadableEvents
 from advocacy_graph.model import Polarity
+from advocacy_graph.spreadsheet import unguarded
 
 # Our columns, and what DNA 2 and 3 and its R package call them.
 _COLUMNS: Final = {
@@ -153,7 +154,7 @@ def _places(names: list[str], path: Path) -> dict[str, int]:
 def _event(row: list[str], place: Mapping[str, int], line: int, where: str) -> _Event:
     if len(row) <= max(place[column] for column in _COLUMNS):
         raise UnreadableEvents(f"{where}: has {len(row)} cells, too few for all columns")
-    cell = {column: _plain(row[n]) if n < len(row) else "" for column, n in place.items()}
+    cell = {column: unguarded(row[n].strip()) if n < len(row) else "" for column, n in place.items()}
     polarity = _POLARITIES.get(cell["polarity"].casefold())
     if polarity is None:
         raise UnreadableEvents(
@@ -191,9 +192,3 @@ def _share(cell: str, where: str) -> float | None:
     if not 0 <= share <= 1:
         raise UnreadableEvents(f"{where}: {cell!r} is no confidence: write a number from 0 to 1")
     return share
-
-
-def _plain(cell: str) -> str:
-    """Without the apostrophe that keeps a spreadsheet from taking the cell for a formula."""
-    text = cell.strip()
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
