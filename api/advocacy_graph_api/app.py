@@ -15,6 +15,7 @@ from advocacy_graph_api.keys import Keys
 from advocacy_graph_api.limits import Limits
 from advocacy_graph_api.routers import (
     coalitions,
+    decisions,
     demands,
     described,
     embed,
@@ -89,7 +90,18 @@ def create_app(
     app.state.metrics = Metrics()
     app.state.union = union
     app.state.base = base or snapshots.base
-    rest = (releases, statements, people, organizations, policies, coalitions, demands, search, networks)
+    rest = (
+        releases,
+        statements,
+        people,
+        organizations,
+        policies,
+        coalitions,
+        demands,
+        search,
+        networks,
+        decisions,
+    )
     pages = (home, find, query, described, static)
     for room in (health, metrics, *rest, sparql, store, void, things, ontology, embed, *pages):
         app.include_router(room.router)

@@ -70,6 +70,15 @@ class Writer:
         """Read a release from a file of that name: its IRI as `release`, and the `outcome`."""
         return await self._order({"do": "ingest", "name": name}, content)
 
+    async def review(self, order: Json) -> Json:
+        """Record a decision, as the order of `decided` says."""
+        return _there(await self._order(order))
+
+    async def ask(self, order: Json) -> Json:
+        """What is to be decided, or was: it is private, and so only the writing process reads it."""
+        async with self._evaluator.writing:
+            return _there(await self._asked(order, b""))
+
     async def _graph(self, verb: str, graph: str | None, parts: list[Part], base: str) -> int:
         described = [{"length": len(part.body), "media": part.media} for part in parts]
         order = {"do": verb, "graph": graph, "base": base, "parts": described}
@@ -83,9 +92,8 @@ class Writer:
     async def _carried_out(self, order: Json, body: bytes) -> Json:
         async with self._evaluator.writing:
             answer = await self._asked(order, body)
-            if answer["status"] >= HTTPStatus.BAD_REQUEST and answer["status"] != HTTPStatus.NOT_FOUND:
-                headers = {"Retry-After": "5"} if answer["status"] == HTTPStatus.SERVICE_UNAVAILABLE else None
-                raise HTTPException(answer["status"], answer["detail"], headers)
+            if answer["status"] != HTTPStatus.NOT_FOUND:
+                _there(answer)
             try:
                 await self._evaluator.renew()
             except StoreError as error:  # another process was quicker to the store: it is followed later
@@ -118,3 +126,10 @@ class Writer:
         if self._child is not None:
             await self._child.end()
             self._child = None
+
+
+def _there(answer: Json) -> Json:
+    if answer["status"] >= HTTPStatus.BAD_REQUEST:
+        headers = {"Retry-After": "5"} if answer["status"] == HTTPStatus.SERVICE_UNAVAILABLE else None
+        raise HTTPException(answer["status"], answer["detail"], headers)
+    return answer

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from advocacy_graph.errors import QueryError, StoreError, UnreadableRelease
 from advocacy_graph.store import Store
+from advocacy_graph_api import decided
 from advocacy_graph_api.frames import Json, read, write
 from advocacy_graph_api.using import with_dataset
 
@@ -88,6 +89,10 @@ _ORDERS: Final[dict[str, Callable[[Store, Json, bytes], Json]]] = {
     "merge": _merge,
     "drop": _drop,
     "ingest": _ingest,
+    "waiting": decided.waiting,
+    "decisions": decided.listed,
+    "decide": decided.decide,
+    "undo": decided.undo,
 }
 
 

@@ -18,6 +18,7 @@ _TOGETHER = {
     "sampled": ("test_rest", "test_pages", "test_openapi"),
     "service": ("test_releases_service", "test_sparql_service", "test_hostile_queries", "test_things"),
     "writes": ("test_writes",),
+    "decisions": ("test_decisions",),
     "w3c": ("test_w3c",),
 }
 
