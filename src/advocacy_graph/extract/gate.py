@@ -60,6 +60,18 @@ class Words:
                 yield self._words[word], start, end
 
 
+def places(words: Iterable[str], text: str) -> dict[str, list[int]]:
+    """Where each of the words begins in `text`, in order, as it is written and inside longer words too."""
+    listed = sorted(words)
+    automaton = ahocorasick_rs.AhoCorasick(
+        listed, implementation=ahocorasick_rs.Implementation.NoncontiguousNFA
+    )
+    found: dict[str, list[int]] = {}
+    for word, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+        found.setdefault(listed[word], []).append(start)
+    return found
+
+
 def _within(character: str) -> bool:
     return character.isalnum() or character in "_'’-"
 

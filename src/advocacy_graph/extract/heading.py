@@ -1,8 +1,10 @@
 """What a release says of itself: release line, headline, date, place; and what each paragraph is for."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from itertools import pairwise
 
 from advocacy_graph.extract import lexicon
@@ -101,6 +103,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
     headline: Paragraph | None = None
     when: tuple[Paragraph, re.Match[str], date] | None = None
     _break_a_wire(paras)
+    is_letterhead = cache(partial(_is_letterhead, lowered=cache(seen.text.lower)))
     lead = len(paras)
     place: tuple[int, int] | None = None
     in_contact = False
@@ -164,7 +167,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
                 and "“" not in text[:2]
                 and not _SPEAKS.search(text)
             ):
-                if headline is not None and _is_letterhead(headline.text, seen.text):
+                if headline is not None and is_letterhead(headline.text):
                     headline.role, para.role, headline = Role.FURNITURE, Role.HEADLINE, para
                     continue
                 para.role = Role.SUBHEAD
@@ -268,7 +271,7 @@ _PUBLIC = re.compile(
 )
 
 
-def _is_letterhead(text: str, whole: str) -> bool:
+def _is_letterhead(text: str, lowered: Callable[[], str]) -> bool:
     """The issuer's name alone at the top, set as a headline would be: a body's, or one that comes again below."""
     if "•" in text or " · " in text:
         return len(text) < 160
@@ -277,10 +280,15 @@ def _is_letterhead(text: str, whole: str) -> bool:
     return (
         len(text.split()) <= 8
         and len(text) < 70
-        and (ORG_HEAD.search(text.title()) is not None or whole.lower().count(text.lower().strip()) > 1)
         and not _ACTS.search(text)
         and not re.search(r"\b(?!of|for|the|and|in|on|to|a|an|at|de|la)[a-z]{2,}\b", text)
+        and (ORG_HEAD.search(text.title()) is not None or _recurs(text.lower().strip(), lowered()))
     )
+
+
+def _recurs(words: str, text: str) -> bool:
+    at = text.find(words)
+    return at >= 0 and text.find(words, at + len(words)) >= 0
 
 
 def _mark_boilerplate(paras: list[Paragraph], lead: int) -> None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.citations import citations, one_spelling
 from advocacy_graph.extract.finder import Finder
+from advocacy_graph.extract.gate import places
 from advocacy_graph.extract.names import ORG_HEAD, heads_a_body
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.phrases import FUNCTION_WORDS, HEADS, JUDGING, Phrase, is_verb, phrases
@@ -981,9 +982,9 @@ def _in_capitals(policies: Policies, text: _Text, prose: list[Paragraph], others
                 para.text, max(0, match.start() - 60), match.start()
             ) or _JUDGED_AFTER.match(para.text, match.end()):
                 under.add(name)
-    for name, places in seen.items():
-        if name in under and (len(places) > 1 or text.heads(name)) and not policies.covers(places[0][0]):
-            for place in places:
+    for name, stretches in seen.items():
+        if name in under and (len(stretches) > 1 or text.heads(name)) and not policies.covers(stretches[0][0]):
+            for place in stretches:
                 policies.add(name, PolicyKind.IDEA, place, "policy.capitals", 0.5, "capitals")
 
 
@@ -993,21 +994,36 @@ _WORDINGS_TRIED = 6
 
 def _mention_again(policies: Policies, readable: list[Paragraph]) -> None:
     """Every further place where a wording of two words or more, or an acronym, stands."""
-    lowered = [(para, para.text.lower()) for para in readable]
-    for item in policies.items:
-        for wording in _worth_seeking(item.wordings):
-            exact = wording.isupper()
-            sought = wording if exact else wording.lower()
-            for para, low in lowered:
-                body = para.text if exact else low
-                at = body.find(sought)
-                while at >= 0:
-                    end = at + len(sought)
-                    if not (at and body[at - 1].isalnum()) and not (end < len(body) and body[end].isalnum()):
-                        place = (para.start + at, para.start + end)
-                        if not (exact and _THEIR_PEOPLE.match(para.text, end)):
-                            policies.mention(item, wording, place)
-                    at = body.find(sought, end)
+    sought = [(item, wording) for item in policies.items for wording in _worth_seeking(item.wordings)]
+    acronyms = _Standing({w for _, w in sought if w.isupper()}, [p.text for p in readable])
+    others = _Standing({w.lower() for _, w in sought if not w.isupper()}, [p.text.lower() for p in readable])
+    for item, wording in sought:
+        exact = wording.isupper()
+        for n, at, end in acronyms.places(wording) if exact else others.places(wording.lower()):
+            para = readable[n]
+            if not (exact and _THEIR_PEOPLE.match(para.text, end)):
+                policies.mention(item, wording, (para.start + at, para.start + end))
+
+
+class _Standing:
+    """Where words stand in texts, by themselves: all of them sought at once, so that many in a long text cost little."""
+
+    def __init__(self, words: set[str], texts: list[str]) -> None:
+        self._text = "\n".join(texts)
+        self._begins = [0, *itertools.accumulate(len(text) + 1 for text in texts)]
+        self._found = places(words, self._text)
+
+    def places(self, word: str) -> Iterator[tuple[int, int, int]]:
+        """The text, by its index, and start and end in it, in order."""
+        done = 0
+        for start in self._found.get(word, ()):
+            end = start + len(word)
+            if start < done:
+                continue
+            done = end
+            if not self._text[start - 1 : start].isalnum() and not self._text[end : end + 1].isalnum():
+                n = bisect_right(self._begins, start) - 1
+                yield n, start - self._begins[n], end - self._begins[n]
 
 
 def _worth_seeking(wordings: Iterable[str]) -> list[str]:
