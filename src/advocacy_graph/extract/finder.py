@@ -16,6 +16,9 @@ from pcre2 import _cy  # below its classes, which cost four times the search its
 # What PCRE2 gives up on, `re` reads by itself: a lone surrogate, or a match that wants more memory than it has.
 _GIVES_UP = (UnicodeEncodeError, pcre2.LibraryError, MemoryError)
 _FLAGS = {0: 0, int(re.I): pcre2.I, int(re.S): pcre2.S, int(re.I | re.S): pcre2.I | pcre2.S}
+_FAR = (
+    20_000  # code points; PCRE2 counts bytes, so that each place of a long text is counted from its beginning
+)
 _PLAIN = _cy.create_match_context()
 
 
@@ -31,6 +34,8 @@ class Finder:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """What `re.Pattern.search` gives."""
+        if start > _FAR:
+            return self._read.search(text, start, end)
         length = len(text)
         try:
             found = _cy.match(self._sought, text, min(end, length), min(start, length), _PLAIN)[0]

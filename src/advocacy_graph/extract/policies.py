@@ -983,7 +983,11 @@ def _in_capitals(policies: Policies, text: _Text, prose: list[Paragraph], others
             ) or _JUDGED_AFTER.match(para.text, match.end()):
                 under.add(name)
     for name, stretches in seen.items():
-        if name in under and (len(stretches) > 1 or text.heads(name)) and not policies.covers(stretches[0][0]):
+        if (
+            name in under
+            and (len(stretches) > 1 or text.heads(name))
+            and not policies.covers(stretches[0][0])
+        ):
             for place in stretches:
                 policies.add(name, PolicyKind.IDEA, place, "policy.capitals", 0.5, "capitals")
 
