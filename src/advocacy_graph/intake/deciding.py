@@ -14,11 +14,14 @@ from pyoxigraph import QuerySolutions
 from advocacy_graph.errors import UndecidableError, UnknownRelease
 from advocacy_graph.graph import decision_iri, decision_quads
 from advocacy_graph.intake.desk import Desk
+from advocacy_graph.intake.entities import Entities
 from advocacy_graph.intake.kept import read_again
 from advocacy_graph.intake.ledger import Ledger
 from advocacy_graph.model import (
     Anchor,
     AnyDecision,
+    CodebookDecision,
+    EntityDecision,
     Field,
     FindingDecision,
     FindingKind,
@@ -94,7 +97,7 @@ def decide(store: Store, decided: AnyDecision | Iterable[AnyDecision]) -> tuple[
     given = tuple(decided) if isinstance(decided, Iterable) else (decided,)
     desk = Desk(store)
     try:
-        bench = _Bench(store, desk.ledger)
+        bench = _Bench(store, desk)
         for each in given:
             bench.take(each)
         desk.ledger.record((each, bench.about(each)) for each in bench.new.values())
@@ -199,9 +202,10 @@ def settle(store: Store) -> None:
 class _Bench:
     """Where decisions are checked before they are recorded. `new` are those that are to be, by key."""
 
-    def __init__(self, store: Store, ledger: Ledger) -> None:
+    def __init__(self, store: Store, desk: Desk) -> None:
         self._store = store
-        self._ledger = ledger
+        self._ledger = desk.ledger
+        self._entities = Entities(store, desk.registrar, desk.ledger)
         self._read: dict[str, Findings] = {}
         self.new: dict[str, AnyDecision] = {}
 
@@ -214,8 +218,11 @@ class _Bench:
                 decision = self._on_finding(decision)
             case Undoing():
                 decision = self._undoing(decision)
+            case EntityDecision():
+                ahead = [each for each in self.new.values() if isinstance(each, EntityDecision)]
+                decision = self._entities.checked(decision, ahead)
             case _:
-                raise UndecidableError("entities and concepts cannot be decided on yet")
+                raise UndecidableError("concepts cannot be decided on yet")
         try:
             decision_quads(decision, self._store.base)
         except UnicodeEncodeError as fault:
@@ -234,8 +241,10 @@ class _Bench:
         match decision:
             case FindingDecision():
                 return decision.anchor.release
-            case _:
-                raise NotImplementedError
+            case EntityDecision():
+                return decision.entities[0]
+            case CodebookDecision():
+                return decision.concepts[0]
 
     def _undoing(self, decision: Undoing) -> Undoing:
         key = decision.undoes.removeprefix(decision_iri(self._store.base, "").value)

@@ -1,7 +1,7 @@
 """The one writer's desk: each release that was taken finds its place in the store, or is found to be there."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -35,7 +35,7 @@ from advocacy_graph.intake.outcome import Ingested, Outcome
 from advocacy_graph.intake.registrar import Registrar
 from advocacy_graph.intake.taken import Taken, take
 from advocacy_graph.likeness import Compared, Fingerprint, Likeness, compare, fingerprint, resemblance
-from advocacy_graph.model import AnyDecision, FindingDecision, Findings, Mode
+from advocacy_graph.model import AnyDecision, EntityDecision, EntityOutcome, FindingDecision, Findings, Mode
 from advocacy_graph.resolve import Gazetteer
 from advocacy_graph.review import Applied, applied
 from advocacy_graph.store import Indexed, Store, TextVersion
@@ -64,10 +64,11 @@ class Desk:
         self._store = store
         self._terms = terms or Terms()
         self._run = Run(started=datetime.now(UTC), extractor=EXTRACTOR)
-        self._registrar = Registrar(store, self._terms.gazetteer)
+        self.registrar = Registrar(store, self._terms.gazetteer)
         self._wrote = False
         self._stamp = "\x1f".join((EXTRACTOR, reader(), self._terms.licence or ""))
         self.ledger = Ledger(store)
+        self._rule()
         if store.index.is_new:
             self._index_anew()
         if awaiting := self.ledger.awaiting():
@@ -135,14 +136,50 @@ class Desk:
 
     def carry_out(self, decisions: Sequence[AnyDecision]) -> None:
         """Apply decisions that were recorded: what they are about is written anew."""
+        self._rule()
+        holding = {each.key for each in self._entity_decisions()}
         releases: dict[str, None] = {}
         for decision in decisions:
             match self.ledger.undone_at_last(decision):
                 case FindingDecision(anchor=anchor):
                     releases[anchor.release] = None
+                case EntityDecision() as ruling:
+                    releases |= dict.fromkeys(self._carry_out(ruling, ruling.key in holding))
         for release in releases:
             self.write_anew(release)
         self.ledger.settled(decisions)
+
+    def _rule(self) -> None:
+        self.registrar.rule(self._entity_decisions())
+
+    def _entity_decisions(self) -> list[EntityDecision]:
+        found = self.ledger.of_class(ag.EntityDecision)
+        return [each for each in found if isinstance(each, EntityDecision)]
+
+    def _carry_out(self, ruling: EntityDecision, holds: bool) -> Iterable[str]:
+        """What follows for the register from a decision on entities, or from its undoing; the releases to write anew."""
+        first, *others = ruling.entities
+        if ruling.outcome in (EntityOutcome.SAME, EntityOutcome.DIFFERENT):
+            self.registrar.answered(ruling.entities)
+        match ruling.outcome:
+            case EntityOutcome.SAME if holds:
+                for other in others:
+                    self.registrar.unite(other, first, "a person said so")
+                if ruling.name:
+                    self.registrar.call(first, ruling.name)
+            case EntityOutcome.SAME:
+                return self.registrar.begin_anew(ruling.entities)
+            case EntityOutcome.DIFFERENT if holds and not self.registrar.are_several(ruling.entities):
+                return self.registrar.begin_anew(ruling.entities)
+            case EntityOutcome.RENAME:
+                self.registrar.call(first, self.registrar.called(first) or ruling.wordings[0])
+            case EntityOutcome.SPLIT if holds:
+                return ruling.releases
+            case EntityOutcome.SPLIT:
+                return self.registrar.begin_anew(others)
+            case _:
+                pass
+        return ()
 
     def write_anew(self, release: str) -> None:
         """Read the kept text of a release once more and describe it, decisions applied. Not where it is gone."""
@@ -150,7 +187,7 @@ class Desk:
         if held is None or held.withdrawn_on:
             return
         read = take(kept(self._store, release))
-        self._put(read, release, self._store.versions(release), held.sources[1:])
+        self._put(read, release, self._store.versions(release), held.sources[1:], again=True)
 
     def _slug(self, release: str) -> str:
         return release.removeprefix(f"{self._store.base}id/release/")
@@ -170,7 +207,7 @@ class Desk:
         if last.extractor != self._run.extractor:
             return Outcome.REREAD, None
         if last.source_digest != found.release.source_digest:
-            new = about_release(found, self._registrar.keys(found), self._store.base)
+            new = about_release(found, self.registrar.keys(found), self._store.base)
             before = self.ledger.as_read(self._slug(held.release)) or self._store.own_quads(held.release)
             if not {quad.triple for quad in new} <= {quad.triple for quad in before}:
                 return Outcome.REREAD, "the same text, but its file states other things of it"
@@ -184,14 +221,20 @@ class Desk:
         return f"also read from {name}"
 
     def _put(
-        self, read: Taken, release: str, versions: Sequence[TextVersion], also: tuple[str, ...]
+        self,
+        read: Taken,
+        release: str,
+        versions: Sequence[TextVersion],
+        also: tuple[str, ...],
+        *,
+        again: bool = False,
     ) -> Duplicate | str | None:
         """Write it. Returns the release that it duplicates, or a remark on one that it is only like."""
         slug = self._slug(release)
         decided = self.ledger.of_release(release)
         holds = applied(decided, read.findings, release) if decided else Applied(read.findings, (), ())
         found = holds.findings
-        keyed = self._registrar.keys(found, slug)
+        keyed = self.registrar.keys(found, slug, again=again)
         issuers = sorted(organization_iris(found, keyed, self._store.base))
         indexed = self._store.index.enter(
             release,
@@ -212,12 +255,12 @@ class Desk:
         )
         description: Description = told(found, keyed)
         if decided:
-            as_read = told(read.findings, self._registrar.keys_as_read(read.findings, keyed))
+            as_read = told(read.findings, self.registrar.keys_as_read(read.findings, keyed))
             self.ledger.keep_as_read(release, slug, [*as_read.quads, *as_read.register], holds.orphaned)
         elif self.ledger.as_read(slug):
             self.ledger.keep_as_read(release, slug, (), ())
         self._store.put(description, found.release.text)
-        self._registrar.carry_out(keyed)
+        self.registrar.carry_out(keyed)
         self._wrote = True
         return verdict
 
@@ -307,7 +350,7 @@ class Desk:
 
     def _index_anew(self) -> None:
         """Of a store whose index was lost, or is older than indexes are."""
-        self._registrar.index_anew()
+        self.registrar.index_anew()
         for held in self._store.releases():
             read = fingerprint(self._store.text(held.text_digest))
             known = self._standing(held.iri)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import unquote
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from advocacy_graph.graph import (
     known,
@@ -15,12 +15,13 @@ from advocacy_graph.graph import (
     rename_quads,
     sweep_quads,
 )
-from advocacy_graph.model import Findings
+from advocacy_graph.model import EntityDecision, Findings
 from advocacy_graph.model.named import Kind, Named
 from advocacy_graph.resolve import (
     Asked,
     Gazetteer,
     Joined,
+    Judgement,
     Keys,
     Reference,
     Register,
@@ -28,6 +29,7 @@ from advocacy_graph.resolve import (
     across,
     keys,
     place_of,
+    rulings,
 )
 from advocacy_graph.resolve.register import MOST_IN_A_BLOCK
 from advocacy_graph.store import Store
@@ -46,12 +48,29 @@ class Registrar:
     def __init__(self, store: Store, gazetteer: Gazetteer | None = None) -> None:
         self._store = store
         self.register = Register(gazetteer or Gazetteer.shipped(), _Held(store))
+        self._anew: set[str] = set()
 
-    def keys(self, findings: Findings, slug: str | None = None) -> Keys:
-        """The keys of a release's names, as all that the store holds has them. `slug` is the release's, if it is known."""
+    def keys(self, findings: Findings, slug: str | None = None, *, again: bool = False) -> Keys:
+        """The keys of a release's names, as all that the store holds has them. `slug` is the release's, if it is known.
+
+        With `again` its text is as it was, and names keep the entities that they had.
+        """
         prefix = f"{self._store.base}id/release/"
         slug = slug or release_iri(findings, base=self._store.base).removeprefix(prefix)
-        return across(findings, keys(findings), self.register, slug)
+        before = self._settled_before(slug) if again else {}
+        return across(findings, keys(findings), self.register, slug, before)
+
+    def _settled_before(self, slug: str) -> dict[tuple[Kind, str], str]:
+        """Of the names in the release's graph, but for those of entities of which everything is told anew."""
+        graph = NamedNode(f"{self._store.base}graph/release/{slug}")
+        found = {}
+        for quad in self._store.match(None, ag.mentions, None, graph):
+            reference = self.reference_of(quad.object.value)  # type: ignore[union-attr]
+            if reference not in self._anew and self.register.named(reference):
+                kind = Kind(reference.partition("/")[0])
+                for wording in self._store.match(quad.subject, ag.wording, None, graph):  # type: ignore[arg-type]
+                    found[kind, wording.object.value] = reference  # type: ignore[union-attr]
+        return found
 
     def keys_as_read(self, findings: Findings, keyed: Keys) -> Keys:
         """Those of a release before decisions were applied: names that only stood there learn nothing, and teach nothing."""
@@ -62,11 +81,104 @@ class Registrar:
             policies={**own.policies, **keyed.policies},
         )
 
+    def rule(self, decisions: Iterable[EntityDecision]) -> None:
+        """Keep to these decisions, the earliest first, from now on."""
+        self._anew.clear()
+        self.register.decided, _ = rulings(decisions, self.reference_of, self._slug_of)
+
+    def reference_of(self, iri: str) -> str:
+        """`person/ida-moss` for the IRI of an entity."""
+        return unquote(iri.removeprefix(f"{self._store.base}id/"))
+
+    def unite(self, gone: str, entity: str, why: str) -> None:
+        """Make one of two entities, by their IRIs, because people said so. What they have become by now is meant."""
+        gone, entity = self._store.successor(gone), self._store.successor(entity)
+        if gone == entity:
+            return
+        kind, _, key = self.reference_of(gone).partition("/")
+        named_so = self.register.named(self.reference_of(gone))
+        name = named_so.names[0] if named_so and named_so.names else key
+        into = self.reference_of(entity)
+        self.register.merge(self.reference_of(gone), into)
+        self._merge(Joined(Kind(kind), into.partition("/")[2], name, Judgement(1.0, (why,)), key))
+
+    def call(self, entity: str, name: str) -> None:
+        """Give an entity, by its IRI, a name; the one that it had becomes another wording."""
+        entity = self._store.successor(entity)
+        reference = self.reference_of(entity)
+        self._store.exchange(*rename_quads(entity, name, self._store.base, self._store.match))
+        if self.register.named(reference):
+            self.register.enter(reference, Named(Kind(reference.partition("/")[0]), (name,)))
+
+    def called(self, entity: str) -> str | None:
+        """The name that people decided on, if any."""
+        return self.register.decided.names.get(self.reference_of(entity))
+
+    def are_several(self, entities: Iterable[str]) -> bool:
+        """Whether each of these is there as itself."""
+        return all(self._store.successor(each) == each and self.name_of(each) for each in entities)
+
+    def name_of(self, entity: str) -> str | None:
+        """The name that an entity has in the register, by its IRI; None for one that is not there."""
+        found = self._store.match(NamedNode(entity), schema.name, None, self._graph)
+        return next((quad.object.value for quad in found if isinstance(quad.object, Literal)), None)
+
+    def begin_anew(self, entities: Iterable[str]) -> list[str]:
+        """Forget what became of these entities and what is known of them, until the releases that name them tell it again.
+
+        Returns the IRIs of those releases: they are to be written anew, in the order of their coming.
+        """
+        removed: dict[Quad, None] = {}
+        releases: dict[str, None] = {}
+        match, graphs = self._store.match, f"{self._store.base}graph/release/"
+        for one in entities:
+            for this in dict.fromkeys((NamedNode(one), NamedNode(self._store.successor(one)))):
+                about = [this]
+                about += [q.subject for q in match(None, ag.judgedAs, this, self._graph)]  # type: ignore[misc]
+                about += [q.subject for q in match(None, ag.merged, this, self._graph)]  # type: ignore[misc]
+                for subject in about:
+                    removed |= dict.fromkeys(match(subject, None, None, self._graph))
+                for quad in match(None, None, this, None):
+                    if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(graphs):
+                        releases[
+                            f"{self._store.base}id/release/{quad.graph_name.value.removeprefix(graphs)}"
+                        ] = None
+                self.register.forget(self.reference_of(this.value))
+                self._anew.add(self.reference_of(this.value))
+        self._store.exchange(list(removed), [])
+        return self._store.index.in_order(releases)
+
+    def answered(self, entities: Sequence[str]) -> None:
+        """Questions about these entities are open no more."""
+        about = set(entities)
+        for question in list(self._store.match(None, rdf.type, ag.Question, self._graph)):
+            said = list(self._store.match(question.subject, None, None, self._graph))  # type: ignore[arg-type]
+            between = {quad.object.value for quad in said if quad.predicate == ag.between}  # type: ignore[union-attr]
+            if between <= about:
+                self._store.exchange(said, [])
+
+    def _slug_of(self, release: str) -> str:
+        return release.removeprefix(f"{self._store.base}id/release/")
+
+    def _call_as_decided(self, keyed: Keys) -> None:
+        named_by_people = self.register.decided.names
+        if not named_by_people:
+            return
+        for kind, keys_of_kind in (
+            (Kind.ORGANIZATION, keyed.organizations),
+            (Kind.PERSON, keyed.people),
+            (Kind.POLICY, keyed.policies),
+        ):
+            for key in {each.value for each in keys_of_kind.values()}:
+                if name := named_by_people.get(f"{kind}/{key}"):
+                    self.call(named(self._store.base, kind, key), name)
+
     def carry_out(self, keyed: Keys) -> None:
         """After the release was put: make one of what its names showed to be one, and ask what they left open."""
         for joined in keyed.joined:
             self._merge(joined)
         self._call(keyed.references)
+        self._call_as_decided(keyed)
         new = [quads for one in keyed.asked if (quads := self._question(one)) and not self._is_asked(quads)]
         self._store.add([quad for quads in new for quad in quads])
 

@@ -6,11 +6,12 @@ from advocacy_graph.resolve.codebook import Codebook
 from advocacy_graph.resolve.gazetteer import Entry, Gazetteer, read_gazetteer
 from advocacy_graph.resolve.judge import judge
 from advocacy_graph.resolve.judgement import Judgement, Tie, Verdict
-from advocacy_graph.resolve.key import Key
+from advocacy_graph.resolve.key import Key, key_of
 from advocacy_graph.resolve.keys import Asked, Joined, Keys, Reference, Tied, keys
 from advocacy_graph.resolve.normal import normal
 from advocacy_graph.resolve.places import place_of
 from advocacy_graph.resolve.register import Candidate, Nowhere, Register
+from advocacy_graph.resolve.rulings import Rulings, rulings
 from advocacy_graph.resolve.sweep import Sweep
 
 __all__ = [
@@ -29,14 +30,17 @@ __all__ = [
     "Post",
     "Reference",
     "Register",
+    "Rulings",
     "Sweep",
     "Tie",
     "Tied",
     "Verdict",
     "across",
     "judge",
+    "key_of",
     "keys",
     "normal",
     "place_of",
     "read_gazetteer",
+    "rulings",
 ]

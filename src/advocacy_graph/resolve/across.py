@@ -18,14 +18,21 @@ SURE_OF_PEOPLE: Final = 0.93
 """Where a name would join people that have others beside them."""
 
 
-def across(findings: Findings, keys: Keys, register: Register, release: str) -> Keys:
+def across(
+    findings: Findings,
+    keys: Keys,
+    register: Register,
+    release: str,
+    before: Mapping[tuple[Kind, str], str] | None = None,
+) -> Keys:
     """`keys` of one release, each as the register has it; the register learns what the release tells.
 
     What is surely the same as a thing of the register gets its key, what is not gets one of its own. `release` is the
     slug of the release: it tells apart what only means something inside of it ("the memo"). Where a name proves that two
-    things of the register are one, `joined` says so with the key that goes.
+    things of the register are one, `joined` says so with the key that goes. `before` has the references of names as they
+    were settled when this text was described before: they stay, since the release would be compared with what itself told.
     """
-    desk = _Desk(findings, register, release)
+    desk = _Desk(findings, register, release, before or {})
     return Keys(
         organizations=desk.settled(Kind.ORGANIZATION, keys.organizations),
         people=desk.settled(Kind.PERSON, keys.people),
@@ -38,7 +45,10 @@ def across(findings: Findings, keys: Keys, register: Register, release: str) -> 
 
 
 class _Desk:
-    def __init__(self, findings: Findings, register: Register, release: str) -> None:
+    def __init__(
+        self, findings: Findings, register: Register, release: str, before: Mapping[tuple[Kind, str], str]
+    ) -> None:
+        self.before = before
         self.findings = findings
         self.register = register
         self.release = release
@@ -61,21 +71,42 @@ class _Desk:
         concept = self.register.codebook.find(names) if kind is Kind.POLICY else None
         if concept:
             return self._under(concept, replace(named, names=named.names or tuple(names)))
+        decided = self.register.decided
+        natural = f"{kind}/{value}"
         if not named.names:  # "the memo": of this release alone
-            return f"{value}-{self.release}"
-        candidates = self.register.candidates(named)
+            return key_in(decided.meant(f"{natural}-{self.release}", self.release, names))
+        if settled := next((self.before[kind, name] for name in names if (kind, name) in self.before), None):
+            settled = decided.meant(settled, self.release, names)
+            self.register.enter(settled, named)
+            return key_in(settled)
+        candidates = [
+            each for each in self.register.candidates(named) if not self._kept_apart(natural, value, each)
+        ]
         same = [each for each in candidates if each.judgement.score >= SAME_FROM]
         entry = self.register.known.find((*named.names, *named.acronyms), named.places, kind)
         if same:
             reference = same[0].reference
             self._join(kind, named, same)
+        elif decided.is_kept(natural) and not self._is_of_another(natural, value):
+            reference = natural
         else:
             reference = self._new(kind, key_of(entry.name) if entry else value, named)
+        reference = decided.meant(reference, self.release, names)
         if entry:
             self.references.append(reference_of(kind, key_in(reference), entry))
             named = replace(named, names=(*named.names, entry.name))
         self._enter(reference, named, candidates)
         return key_in(reference)
+
+    def _kept_apart(self, natural: str, value: str, candidate: Candidate) -> bool:
+        """Whether people said that what bears this name by itself is not that thing. Two may bear it; then it says nothing."""
+        ruling = self.register.decided.between(natural, candidate.reference)
+        return ruling is Verdict.DIFFERENT and value not in map(key_of, candidate.named.names)
+
+    def _is_of_another(self, reference: str, value: str) -> bool:
+        """Whether the thing of that reference bears the name already, and was judged not to be meant by it."""
+        known = self.register.named(self.register.decided.become(reference))
+        return known is not None and value in map(key_of, known.names)
 
     def _under(self, concept: Concept, named: Named) -> str:
         """The thing that the codebook has for the name; what was that name's before becomes it."""

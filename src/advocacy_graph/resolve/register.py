@@ -1,6 +1,6 @@
 """What is known of all things so far, found by block: in memory what was asked for, the rest behind it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
@@ -10,6 +10,7 @@ from advocacy_graph.resolve.codebook import Codebook
 from advocacy_graph.resolve.gazetteer import Gazetteer
 from advocacy_graph.resolve.judge import judge
 from advocacy_graph.resolve.judgement import Judgement, Verdict, judged
+from advocacy_graph.resolve.rulings import Rulings
 from advocacy_graph.resolve.telling import telling
 
 MOST_IN_A_BLOCK: Final = 40  # things: a key that more share tells nothing
@@ -70,13 +71,13 @@ class Candidate:
 class Register:
     """All things by reference and by block.
 
-    `decided` is what people said of two things, by their references: it holds whatever is judged.
+    `decided` is what people said: it holds whatever is judged.
     """
 
     known: Gazetteer
     source: Source = field(default_factory=Nowhere)
     codebook: Codebook = field(default_factory=lambda: Codebook({}))
-    decided: Mapping[frozenset[str], Verdict] = field(default_factory=dict)
+    decided: Rulings = field(default_factory=Rulings)
     _named: dict[str, Named | None] = field(default_factory=dict)
     _under: dict[str, dict[str, None]] = field(default_factory=dict)
 
@@ -109,7 +110,7 @@ class Register:
         return self._judged(one, other, left, right) if one and other else None
 
     def _judged(self, one: Named, other: Named, left: str | None, right: str) -> Judgement:
-        ruling = self.decided.get(frozenset((left, right))) if left else None
+        ruling = self.decided.between(left, right) if left else None
         if ruling is Verdict.SAME:
             return judged(1.0, "a person said so")
         if ruling is Verdict.DIFFERENT:
@@ -147,6 +148,15 @@ class Register:
             for key in blocks(named, self.known):
                 self._references(key).pop(reference, None)
         self._named[reference] = None
+        self.source.forget(reference)
+
+    def forget(self, reference: str) -> None:
+        """That nothing is known of the thing any more, until releases tell of it again."""
+        named = self.named(reference)
+        if named:
+            for key in blocks(named, self.known):
+                self._references(key).pop(reference, None)
+        self._named.pop(reference, None)
         self.source.forget(reference)
 
     def is_free(self, reference: str) -> bool:

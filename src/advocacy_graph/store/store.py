@@ -627,17 +627,18 @@ class Store:
             if isinstance(entity, ox.NamedNode)
             and (entries := self._matching(subject=entity, graph=register))
             and all(quad.graph_name in private for quad in self._matching(object=entity))
-            for entry in (*entries, *self._judgements_of(entity, register))
+            for entry in (*entries, *self._said_of(entity, register))
         ]
 
-    def _judgements_of(self, entity: ox.NamedNode, register: str) -> list[ox.Quad]:
-        """Judgements and questions."""
-        told = [
-            quad
+    def _said_of(self, entity: ox.NamedNode, register: str) -> list[ox.Quad]:
+        """Judgements of the entity, and questions about it."""
+        graph = ox.NamedNode(register)
+        about = [
+            quad.subject
             for predicate in (ag.judgedAs, ag.between)
-            for quad in self._graph.quads_for_pattern(None, predicate, entity, ox.NamedNode(register))
+            for quad in self._graph.quads_for_pattern(None, predicate, entity, graph)
         ]
-        subjects = dict.fromkeys(quad.subject for quad in told if isinstance(quad.subject, ox.NamedNode))
+        subjects = [subject for subject in about if isinstance(subject, ox.NamedNode)]
         return [quad for subject in subjects for quad in self._matching(subject=subject, graph=register)]
 
 
