@@ -14,7 +14,7 @@ from pyoxigraph import QuerySolutions
 from advocacy_graph.errors import UndecidableError, UnknownRelease
 from advocacy_graph.graph import decision_iri, decision_quads
 from advocacy_graph.intake.desk import Desk
-from advocacy_graph.intake.entities import Entities
+from advocacy_graph.intake.entities import Rules
 from advocacy_graph.intake.kept import read_again
 from advocacy_graph.intake.ledger import Ledger
 from advocacy_graph.model import (
@@ -97,7 +97,7 @@ def decide(store: Store, decided: AnyDecision | Iterable[AnyDecision]) -> tuple[
     given = tuple(decided) if isinstance(decided, Iterable) else (decided,)
     desk = Desk(store)
     try:
-        bench = _Bench(store, desk)
+        bench = _Bench(store, desk.ledger)
         for each in given:
             bench.take(each)
         desk.ledger.record((each, bench.about(each)) for each in bench.new.values())
@@ -202,10 +202,10 @@ def settle(store: Store) -> None:
 class _Bench:
     """Where decisions are checked before they are recorded. `new` are those that are to be, by key."""
 
-    def __init__(self, store: Store, desk: Desk) -> None:
+    def __init__(self, store: Store, ledger: Ledger) -> None:
         self._store = store
-        self._ledger = desk.ledger
-        self._entities = Entities(store, desk.registrar, desk.ledger)
+        self._ledger = ledger
+        self._entities = Rules(store, ledger)
         self._read: dict[str, Findings] = {}
         self.new: dict[str, AnyDecision] = {}
 

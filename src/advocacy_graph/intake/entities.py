@@ -1,28 +1,39 @@
-"""Decisions on entities, checked before they are recorded."""
+"""Entities of the register by their IRIs; and decisions on them, checked before they are recorded."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
+from urllib.parse import unquote
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from advocacy_graph.errors import UndecidableError
 from advocacy_graph.graph import named
 from advocacy_graph.intake.ledger import Ledger
-from advocacy_graph.intake.registrar import Registrar
 from advocacy_graph.model import EntityDecision, EntityOutcome
 from advocacy_graph.model.named import Kind
 from advocacy_graph.resolve import key_of, rulings
 from advocacy_graph.store import Store
-from advocacy_graph.vocabulary import ag
+from advocacy_graph.vocabulary import ag, schema
 
 
-class Entities:
-    """Of one store."""
+def reference_of(store: Store, iri: str) -> str:
+    """`person/ida-moss` for the IRI of an entity."""
+    return unquote(iri.removeprefix(f"{store.base}id/"))
 
-    def __init__(self, store: Store, registrar: Registrar, ledger: Ledger) -> None:
+
+def name_of(store: Store, iri: str) -> str | None:
+    """The name that an entity has in the register; None for one that is not there."""
+    register = NamedNode(f"{store.base}graph/register")
+    found = store.match(NamedNode(iri), schema.name, None, register)
+    return next((quad.object.value for quad in found if isinstance(quad.object, Literal)), None)
+
+
+class Rules:
+    """What can be decided on the entities of one store."""
+
+    def __init__(self, store: Store, ledger: Ledger) -> None:
         self._store = store
-        self._registrar = registrar
         self._ledger = ledger
 
     def checked(self, decision: EntityDecision, ahead: Sequence[EntityDecision]) -> EntityDecision:
@@ -69,7 +80,7 @@ class Entities:
         return Kind(kind)
 
     def _name(self, iri: str) -> str:
-        found = self._registrar.name_of(self._store.successor(iri))
+        found = name_of(self._store, self._store.successor(iri))
         if found is None:
             raise UndecidableError(f"{iri} is not in the register: no release names it")
         return found
@@ -98,15 +109,15 @@ class Entities:
         """An IRI that no entity has or had."""
         key = key_of(name)
         for number in count(1):
-            value = key if number == 1 else f"{key}-{number}"
-            if self._registrar.register.is_free(f"{kind}/{value}"):
-                return named(self._store.base, kind, value)
+            iri = named(self._store.base, kind, key if number == 1 else f"{key}-{number}")
+            if name_of(self._store, iri) is None and self._store.successor(iri) == iri:
+                return iri
         raise AssertionError  # numbers do not end
 
     def _compatible(self, new: Sequence[EntityDecision]) -> None:
         held = [each for each in self._ledger.of_class(ag.EntityDecision) if isinstance(each, EntityDecision)]
         every = sorted([*held, *new], key=lambda each: (each.at, each.key))
-        _, crossed = rulings(every, self._registrar.reference_of, lambda release: release)
+        _, crossed = rulings(every, lambda iri: iri, lambda release: release)
         if crossed:
             one, other = crossed[0]
             raise UndecidableError(

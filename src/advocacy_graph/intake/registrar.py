@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from urllib.parse import unquote
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from advocacy_graph.graph import (
     known,
@@ -15,6 +16,7 @@ from advocacy_graph.graph import (
     rename_quads,
     sweep_quads,
 )
+from advocacy_graph.intake.entities import name_of, reference_of
 from advocacy_graph.model import EntityDecision, Findings
 from advocacy_graph.model.named import Kind, Named
 from advocacy_graph.resolve import (
@@ -65,7 +67,7 @@ class Registrar:
         graph = NamedNode(f"{self._store.base}graph/release/{slug}")
         found = {}
         for quad in self._store.match(None, ag.mentions, None, graph):
-            reference = self.reference_of(quad.object.value)  # type: ignore[union-attr]
+            reference = reference_of(self._store, quad.object.value)  # type: ignore[union-attr]
             if reference not in self._anew and self.register.named(reference):
                 kind = Kind(reference.partition("/")[0])
                 for wording in self._store.match(quad.subject, ag.wording, None, graph):  # type: ignore[arg-type]
@@ -84,44 +86,35 @@ class Registrar:
     def rule(self, decisions: Iterable[EntityDecision]) -> None:
         """Keep to these decisions, the earliest first, from now on."""
         self._anew.clear()
-        self.register.decided, _ = rulings(decisions, self.reference_of, self._slug_of)
-
-    def reference_of(self, iri: str) -> str:
-        """`person/ida-moss` for the IRI of an entity."""
-        return unquote(iri.removeprefix(f"{self._store.base}id/"))
+        self.register.decided, _ = rulings(decisions, partial(reference_of, self._store), self._slug_of)
 
     def unite(self, gone: str, entity: str, why: str) -> None:
         """Make one of two entities, by their IRIs, because people said so. What they have become by now is meant."""
         gone, entity = self._store.successor(gone), self._store.successor(entity)
         if gone == entity:
             return
-        kind, _, key = self.reference_of(gone).partition("/")
-        named_so = self.register.named(self.reference_of(gone))
+        kind, _, key = reference_of(self._store, gone).partition("/")
+        named_so = self.register.named(reference_of(self._store, gone))
         name = named_so.names[0] if named_so and named_so.names else key
-        into = self.reference_of(entity)
-        self.register.merge(self.reference_of(gone), into)
+        into = reference_of(self._store, entity)
+        self.register.merge(reference_of(self._store, gone), into)
         self._merge(Joined(Kind(kind), into.partition("/")[2], name, Judgement(1.0, (why,)), key))
 
     def call(self, entity: str, name: str) -> None:
         """Give an entity, by its IRI, a name; the one that it had becomes another wording."""
         entity = self._store.successor(entity)
-        reference = self.reference_of(entity)
+        reference = reference_of(self._store, entity)
         self._store.exchange(*rename_quads(entity, name, self._store.base, self._store.match))
         if self.register.named(reference):
             self.register.enter(reference, Named(Kind(reference.partition("/")[0]), (name,)))
 
     def called(self, entity: str) -> str | None:
         """The name that people decided on, if any."""
-        return self.register.decided.names.get(self.reference_of(entity))
+        return self.register.decided.names.get(reference_of(self._store, entity))
 
     def are_several(self, entities: Iterable[str]) -> bool:
         """Whether each of these is there as itself."""
-        return all(self._store.successor(each) == each and self.name_of(each) for each in entities)
-
-    def name_of(self, entity: str) -> str | None:
-        """The name that an entity has in the register, by its IRI; None for one that is not there."""
-        found = self._store.match(NamedNode(entity), schema.name, None, self._graph)
-        return next((quad.object.value for quad in found if isinstance(quad.object, Literal)), None)
+        return all(self._store.successor(each) == each and name_of(self._store, each) for each in entities)
 
     def begin_anew(self, entities: Iterable[str]) -> list[str]:
         """Forget what became of these entities and what is known of them, until the releases that name them tell it again.
@@ -143,8 +136,8 @@ class Registrar:
                         releases[
                             f"{self._store.base}id/release/{quad.graph_name.value.removeprefix(graphs)}"
                         ] = None
-                self.register.forget(self.reference_of(this.value))
-                self._anew.add(self.reference_of(this.value))
+                self.register.forget(reference_of(self._store, this.value))
+                self._anew.add(reference_of(self._store, this.value))
         self._store.exchange(list(removed), [])
         return self._store.index.in_order(releases)
 
