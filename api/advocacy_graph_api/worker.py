@@ -7,13 +7,12 @@ question at a time over its pipes (see `frames`); each is bounded in processor t
 when a question takes too long.
 """
 
-import json
 import math
 import resource
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import IO, Any, cast
 
 import pyoxigraph as ox
 
@@ -21,6 +20,7 @@ from advocacy_graph.errors import QueryError
 from advocacy_graph.queries import guard
 from advocacy_graph.vocabulary import PREFIXES
 from advocacy_graph_api.confinement import confine
+from advocacy_graph_api.cutting import Full, Sink
 from advocacy_graph_api.dataset import names_its_dataset
 from advocacy_graph_api.frames import Json, read, write
 from advocacy_graph_api.negotiation import OFFERS, Form
@@ -33,68 +33,30 @@ def _allow_cpu(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (allowed, resource.RLIM_INFINITY))
 
 
-def _term(term: Any) -> Json:
-    """A term in SPARQL's JSON results format: https://www.w3.org/TR/sparql12-results-json/."""
-    match term:
-        case ox.NamedNode():
-            return {"type": "uri", "value": term.value}
-        case ox.BlankNode():
-            return {"type": "bnode", "value": term.value}
-        case ox.Triple():
-            parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
-            return {"type": "triple", "value": {name: _term(part) for name, part in parts.items()}}
-    literal = {"type": "literal", "value": term.value}
-    if term.language:
-        literal["xml:lang"] = term.language
-        if term.direction:
-            literal["its:dir"] = term.direction.value
-    elif term.datatype.value != "http://www.w3.org/2001/XMLSchema#string":
-        literal["datatype"] = term.datatype.value
-    return literal
-
-
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """The items of an answer that fit the limits, and what cut the rest: None where that was all."""
-
-    items: list[Any]
-    cut: str | None
-
-
-def _share(items: Iterable[Any], weight: Callable[[Any], int], rows: int, size: int) -> _Share:
-    taken: list[Any] = []
-    total = 0
-    for item in items:
-        total += weight(item)
-        if len(taken) == rows:
-            return _Share(taken, f"rows; limit={rows}")
-        if total > size:
-            return _Share(taken, f"bytes; limit={size}")
-        taken.append(item)
-    return _Share(taken, None)
-
-
 def _solutions(results: ox.QuerySolutions, syntax: str, rows: int, size: int) -> tuple[bytes, str | None]:
-    names = [variable.value for variable in results.variables]
-
-    def encoded(solution: Any) -> str:
-        bound = zip(names, solution, strict=True)
-        return json.dumps({name: _term(term) for name, term in bound if term is not None})
-
-    share = _share(map(encoded, results), len, rows, size)
-    body = f'{{"head":{{"vars":{json.dumps(names)}}},"results":{{"bindings":[{",".join(share.items)}]}}}}'
-    if syntax == ox.QueryResultsFormat.JSON.media_type:
-        return body.encode(), share.cut
-    # The engine can serialise a result only whole: what was kept of it goes back in and out again.
-    kept = ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
-    return kept.serialize(format=ox.QueryResultsFormat.from_media_type(syntax)) or b"", share.cut
+    sink = Sink(syntax, rows, size)
+    with suppress(Full):
+        results.serialize(cast(IO[bytes], sink), format=ox.QueryResultsFormat.from_media_type(syntax))
+    return sink.taken()
 
 
 def _triples(results: ox.QueryTriples, syntax: str, rows: int, size: int) -> tuple[bytes, str | None]:
-    share = _share(results, lambda triple: len(str(triple)), rows, size)
+    cut = None
+
+    def fitting() -> Iterator[ox.Triple]:
+        nonlocal cut
+        written = 0
+        for number, triple in enumerate(results):
+            written += len(str(triple))
+            if number == rows or written > size:
+                cut = f"rows; limit={rows}" if number == rows else f"bytes; limit={size}"
+                return
+            yield triple
+
     format = ox.RdfFormat.from_media_type(syntax)
     prefixes = {} if format == ox.RdfFormat.N_TRIPLES else PREFIXES
-    return ox.serialize(share.items, format=format, prefixes=prefixes) or b"", share.cut
+    body = ox.serialize(fitting(), format=format, prefixes=prefixes) or b""
+    return body, cut
 
 
 def _nodes(iris: list[str] | None) -> list[Any] | None:
