@@ -1,6 +1,7 @@
 """The service over a store: pages, linked data, SPARQL, REST and page markup. It writes only for keys."""
 
 import os
+import signal
 from pathlib import Path
 
 from advocacy_graph_api.keys import Key, Keys, new, rights
@@ -34,8 +35,14 @@ def run(
     from advocacy_graph_api import logs
     from advocacy_graph_api.app import create_app
 
-    logs.configure()
+    journal = logs.configure()
 
+    def ended(number: int, _: object) -> None:  # the server has ended, and sends itself the signal again
+        journal.close()
+        signal.signal(number, signal.SIG_DFL)
+        signal.raise_signal(number)
+
+    signal.signal(signal.SIGTERM, ended)
     lines = os.environ.get(KEYS_VARIABLE, "")
     if keys is not None:
         lines = f"{keys.read_text(encoding='utf-8')}\n{lines}"

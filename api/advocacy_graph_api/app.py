@@ -103,7 +103,8 @@ def create_app(
         decisions,
     )
     pages = (home, find, query, described, static)
-    for room in (health, metrics, *rest, sparql, store, void, things, ontology, embed, *pages):
+    # Routes are tried in this order: the one that is asked most is first.
+    for room in (sparql, health, metrics, *rest, store, void, things, ontology, embed, *pages):
         app.include_router(room.router)
     problem.install(app)
     named = {"localhost", "127.0.0.1", "[::1]", *map(hostname, hosts)}

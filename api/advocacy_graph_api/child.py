@@ -3,49 +3,90 @@
 import asyncio
 import json
 import sys
-from asyncio.subprocess import PIPE, Process
 from contextlib import suppress
-from typing import Self
+from typing import Final, Self, cast
 
 from advocacy_graph_api.frames import LENGTHS, Json, encode
 
+_OUT: Final = 1
 
-class Child:
-    """A Python process that answers frames with frames, one at a time."""
 
-    def __init__(self, process: Process) -> None:
-        self._process = process
+class Child(asyncio.SubprocessProtocol):
+    """A Python process that answers frames with frames, one at a time.
+
+    A protocol, not the streams of `asyncio.subprocess`: those cost a look-up as much again as its query's parsing.
+    """
+
+    def __init__(self) -> None:
+        self._held = bytearray()
+        self._silent = False  # it closed its end
+        self._frame: asyncio.Future[tuple[Json, bytes]] = asyncio.get_running_loop().create_future()
+        self._ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self._transport: asyncio.SubprocessTransport
+        self._questions: asyncio.WriteTransport
 
     @classmethod
     async def start(cls, module: str, *arguments: str) -> Self:
         """`python -m module arguments...`, once it has sent its first frame: it is ready for questions."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", module, *arguments, stdin=PIPE, stdout=PIPE
+        _, child = await asyncio.get_running_loop().subprocess_exec(
+            cls, sys.executable, "-m", module, *arguments, stderr=None
         )
-        child = cls(process)
-        await child._frame()
+        try:
+            await child._frame
+        except BaseException:  # also when nobody wants it any longer: it is not left behind
+            await child.end()
+            raise
         return child
 
     async def ask(self, header: Json, body: bytes = b"") -> tuple[Json, bytes]:
-        """Raises IncompleteReadError, or a broken pipe, where the process dies of the question."""
-        assert self._process.stdin is not None
-        self._process.stdin.write(encode(header, body))
-        await self._process.stdin.drain()
-        return await self._frame()
-
-    async def _frame(self) -> tuple[Json, bytes]:
-        assert self._process.stdout is not None
-        header, body = LENGTHS.unpack(await self._process.stdout.readexactly(LENGTHS.size))
-        described: Json = json.loads(await self._process.stdout.readexactly(header))
-        return described, await self._process.stdout.readexactly(body)
+        """Raises ConnectionError where the process dies of the question."""
+        if self._silent:
+            raise ConnectionResetError
+        self._frame = asyncio.get_running_loop().create_future()
+        self._questions.write(encode(header, body))
+        return await self._frame
 
     async def died(self) -> int:
         """How the process ended, once it closed its pipes: negative is a signal's number."""
-        return await self._process.wait()
+        return await asyncio.shield(self._ended)
 
     async def end(self) -> None:
         """Kill the process, if it has not died."""
-        if self._process.returncode is None:
-            with suppress(ProcessLookupError):  # it was quicker
-                self._process.kill()
-            await self._process.wait()
+        with suppress(ProcessLookupError):  # it was quicker
+            self._transport.kill()
+        await self.died()
+        self._transport.close()
+
+    # What the event loop calls.
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """It runs."""
+        self._transport = cast(asyncio.SubprocessTransport, transport)
+        self._questions = cast(asyncio.WriteTransport, self._transport.get_pipe_transport(0))
+
+    def pipe_data_received(self, fd: int, data: bytes) -> None:
+        """A piece of a frame."""
+        self._held += data
+        if len(self._held) < LENGTHS.size:
+            return
+        header, body = LENGTHS.unpack_from(self._held)
+        start, end = LENGTHS.size + header, LENGTHS.size + header + body
+        if len(self._held) < end:
+            return
+        frame = json.loads(self._held[LENGTHS.size : start]), bytes(self._held[start:end])
+        self._held.clear()
+        if not self._frame.done():  # else who asked has gone
+            self._frame.set_result(frame)
+
+    def pipe_connection_lost(self, fd: int, exc: Exception | None) -> None:
+        """It closed a pipe, most likely by dying."""
+        if fd != _OUT:
+            return
+        self._silent = True
+        if not self._frame.done():
+            self._frame.set_exception(ConnectionResetError())
+            self._frame.exception()  # seen, also where nobody waits
+
+    def process_exited(self) -> None:
+        """It is dead."""
+        self._ended.set_result(self._transport.get_returncode() or 0)

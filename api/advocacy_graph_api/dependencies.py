@@ -1,4 +1,7 @@
-"""What a route may ask for, each named once."""
+"""What a route may ask for, each named once.
+
+They are coroutines, since the framework calls a plain function in a thread, which costs more than the whole rest.
+"""
 
 from http import HTTPStatus
 from typing import Annotated
@@ -15,40 +18,40 @@ from advocacy_graph_api.limits import Limits
 from advocacy_graph_api.writer import Writer
 
 
-def _base(request: Request) -> str:
+async def _base(request: Request) -> str:
     return str(request.app.state.base)
 
 
-def _evaluator(request: Request) -> Evaluator:
+async def _evaluator(request: Request) -> Evaluator:
     evaluator: Evaluator = request.app.state.evaluator
     return evaluator
 
 
-def _writer(request: Request) -> Writer:
+async def _writer(request: Request) -> Writer:
     writer: Writer = request.app.state.writer
     return writer
 
 
-def _drawer(request: Request) -> Drawer:
+async def _drawer(request: Request) -> Drawer:
     drawer: Drawer = request.app.state.drawer
     return drawer
 
 
-def _limits(request: Request) -> Limits:
+async def _limits(request: Request) -> Limits:
     limits: Limits = request.app.state.limits
     return limits
 
 
-def _union(request: Request) -> bool:
+async def _union(request: Request) -> bool:
     return bool(request.app.state.union)
 
 
-def _copy(request: Request) -> ox.Store:
+async def _copy(request: Request) -> ox.Store:
     store: ox.Store = request.app.state.snapshots.current.store
     return store
 
 
-def _catalogue(request: Request) -> Catalogue:
+async def _catalogue(request: Request) -> Catalogue:
     if not request.app.state.evaluator.catalogued:
         raise HTTPException(
             HTTPStatus.SERVICE_UNAVAILABLE,

@@ -4,11 +4,11 @@ The host that it asks for, its key, its client's share of the service, the size 
 ASGI, so that a body is counted as it arrives and is never held whole beyond the limit.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Final
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -33,6 +33,17 @@ _COSTS: Final = {
 _KEYED_CHEAPER: Final = 10
 _READS: Final = frozenset({"GET", "HEAD"})
 _ASKED_BY_POST: Final = "/sparql"  # the protocol's queries, which read
+
+
+def _raw(headers: Mapping[str, str]) -> dict[bytes, bytes]:
+    """As they are sent: put together once, not at each request."""
+    return {name.lower().encode(): value.encode() for name, value in headers.items()}
+
+
+_STANDING: Final = _raw(ALWAYS)
+_STANDING_OPEN: Final = _raw({**ALWAYS, **READ_BY_ALL})
+_UNFRAMED: Final = _raw(FRAMED_BY_NOBODY)
+_POLICY_NAME: Final = b"content-security-policy"
 
 
 def hostname(host: str) -> str:
@@ -126,15 +137,19 @@ class Door:
     @staticmethod
     def _dressed(scope: Scope, asked: Headers, send: Send) -> Send:
         reads = scope["method"] in _READS or scope["path"] == _ASKED_BY_POST
-        open_to_all = READ_BY_ALL if reads and "authorization" not in asked else {}
+        standing = _STANDING_OPEN if reads and "authorization" not in asked else _STANDING
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in {**ALWAYS, **open_to_all}.items():
-                    headers.setdefault(name, value)
-                if "frame-ancestors 'none'" in headers["content-security-policy"]:
-                    headers.update(FRAMED_BY_NOBODY)
+                headers = dict(standing)
+                given = message.get("headers", ())
+                policy = headers[_POLICY_NAME]
+                for name, value in given:
+                    headers.pop(name, None)
+                    policy = value if name == _POLICY_NAME else policy
+                if b"frame-ancestors 'none'" in policy:
+                    headers.update(_UNFRAMED)
+                message["headers"] = [*given, *headers.items()]
             await send(message)
 
         return dressed

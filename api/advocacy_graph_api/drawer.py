@@ -77,7 +77,7 @@ class Drawer:
                 HTTPStatus.GATEWAY_TIMEOUT,
                 f"the network took longer than {self._limits.draw_seconds:g} s: raise `minimum`",
             ) from None
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except ConnectionError:
             raise HTTPException(
                 HTTPStatus.SERVICE_UNAVAILABLE, "the drawing process ended: raise `minimum`"
             ) from None

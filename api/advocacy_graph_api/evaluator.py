@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import Coroutine
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
@@ -35,6 +35,10 @@ class Question:
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
 
+    def described(self) -> Json:
+        """As a worker reads it."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -53,7 +57,8 @@ class _Worker(Child):
     @classmethod
     async def on(cls, snapshot: Snapshot, limits: Limits) -> "_Worker":
         """A process that has its store open and waits for a question."""
-        worker = await cls.start("advocacy_graph_api.worker", str(snapshot.place), str(limits.memory_bytes))
+        kept = (limits.memory_bytes, limits.cpu_seconds, limits.rows, limits.result_bytes)
+        worker = await cls.start("advocacy_graph_api.worker", str(snapshot.place), *map(str, kept))
         worker.snapshot = snapshot
         return worker
 
@@ -118,7 +123,8 @@ class Evaluator:
 
     async def _slot(self) -> None:
         try:
-            await asyncio.wait_for(self._slots.acquire(), self._limits.patience_seconds)
+            async with asyncio.timeout(self._limits.patience_seconds):
+                await self._slots.acquire()
         except TimeoutError:
             raise _busy() from None
 
@@ -127,22 +133,16 @@ class Evaluator:
         while not self._idle:  # another question may take the spare first
             await self._spare()
         worker = self._idle.pop()
-        self._background(self._spare())
+        if not self._idle:
+            self._background(self._spare())
         whole = False
         try:
             async with asyncio.timeout(limits.wall_seconds):
-                answer = await worker.ask(
-                    {
-                        **asdict(question),
-                        "rows": limits.rows,
-                        "bytes": limits.result_bytes,
-                        "cpu_seconds": limits.cpu_seconds,
-                    }
-                )
+                answer = await worker.ask(question.described())
             whole = True
         except TimeoutError:
             raise self._too_long() from None
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except ConnectionError:
             how = await worker.died()  # killing the dead would lose this
             _log.warning("a query's process ended with %d", how)
             if how == -signal.SIGXCPU:
@@ -154,7 +154,7 @@ class Evaluator:
         finally:
             # Also reached when the request is cancelled: an unfinished answer leaves no process behind.
             current = worker.snapshot is self._snapshots.current
-            if whole and current and len(self._idle) < limits.workers:
+            if whole and current:  # they grow to one more than may work at a time: that one is the spare
                 self._idle.append(worker)
             else:
                 await worker.end()

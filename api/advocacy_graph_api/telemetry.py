@@ -7,12 +7,12 @@ from typing import Final
 
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Histogram
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-HEADER: Final = "X-Request-ID"
-_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_log = structlog.get_logger("advocacy_graph.requests")
+_HEADER: Final = b"x-request-id"
+_ID: Final = re.compile(rb"[A-Za-z0-9_-]{1,64}")
+_METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE"})
+_log = structlog.get_logger()
 
 
 class Metrics:
@@ -47,33 +47,32 @@ class Telemetry:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        asked = Headers(scope=scope).get(HEADER, "")
-        name = asked if _ID.fullmatch(asked) else uuid.uuid4().hex
+        asked = next((value for name, value in scope["headers"] if name == _HEADER), b"")
+        name = asked if _ID.fullmatch(asked) else uuid.uuid4().hex.encode()
         began, status, method = time.perf_counter(), 500, scope["method"]
 
         async def told(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message)[HEADER] = name
+                message["headers"] = [*message.get("headers", ()), (_HEADER, name)]
             await send(message)
 
         scope.setdefault("state", {})
-        structlog.contextvars.bind_contextvars(request=name)
+        structlog.contextvars.bind_contextvars(request=name.decode())
         try:
             await self._app(scope, receive, told)
         finally:
             took = time.perf_counter() - began
             # A route's path, not the request's: names that strangers make up would be labels without end.
             route = getattr(scope.get("route"), "path", "none")
-            method = (
-                scope["method"] if scope["method"] in ("GET", "HEAD", "POST", "PUT", "DELETE") else "other"
-            )
+            method = method if method in _METHODS else "other"
             self._metrics.requests.labels(method, route, str(status)).inc()
             self._metrics.seconds.labels(route).observe(took)
             key = scope["state"].get("key")
             _log.info(
                 "request",
+                logger="advocacy_graph.requests",
                 method=method,
                 path=scope["path"],
                 status=status,

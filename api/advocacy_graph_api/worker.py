@@ -1,6 +1,7 @@
-"""The process that a user's query runs in: `python -m advocacy_graph_api.worker SNAPSHOT MEMORY_BYTES`.
+"""The process that a user's query runs in: `python -m advocacy_graph_api.worker SNAPSHOT`.
 
-It opens a snapshot that nobody writes to, then gives up all that a query has no business with: after
+After SNAPSHOT come the limits: bytes of memory, seconds of processor time a question, and rows and bytes of an
+answer. It opens a snapshot that nobody writes to, then gives up all that a query has no business with: after
 `confine` no socket can be opened, nothing can be written, and memory is bounded. The kernel keeps these
 promises, also where the guard's reading of a query and the engine's should differ. Then it answers one
 question at a time over its pipes (see `frames`); each is bounded in processor time, and the parent kills it
@@ -63,13 +64,14 @@ def _nodes(iris: list[str] | None) -> list[Any] | None:
     return None if iris is None else [ox.NamedNode(iri) for iri in iris]
 
 
-def answer(store: ox.Store, question: Json) -> tuple[Json, bytes]:
+def answer(store: ox.Store, question: Json, rows: int, size: int) -> tuple[Json, bytes]:
     """Evaluate one question.
 
     `status` in the header is the HTTP status; an error has a `detail`, an answer the `media` type it is
-    in and what `cut` it, if anything did. `media` in the question has the type wanted for each form.
+    in and what `cut` it to `rows` or `size` bytes, if anything did. `media` in the question has the type
+    wanted for each form.
     """
-    query, rows, size = question["query"], question["rows"], question["bytes"]
+    query = question["query"]
     default, named = question["default_graphs"], question["named_graphs"]
     given = default is not None or named is not None  # then the protocol's graphs replace the query's own
     try:
@@ -107,7 +109,7 @@ def answer(store: ox.Store, question: Json) -> tuple[Json, bytes]:
     return {"status": 200, "media": media, "cut": cut}, body
 
 
-def main(snapshot: str, memory_bytes: int) -> None:
+def main(snapshot: str, memory_bytes: int, cpu_seconds: int, rows: int, size: int) -> None:
     """Answer questions until the parent closes the pipe."""
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
@@ -117,9 +119,9 @@ def main(snapshot: str, memory_bytes: int) -> None:
     write(answers, {"status": 200})
     while (frame := read(questions)) is not None:
         question, _ = frame
-        _allow_cpu(question["cpu_seconds"])
-        write(answers, *answer(store, question))
+        _allow_cpu(cpu_seconds)
+        write(answers, *answer(store, question, rows, size))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], *map(int, sys.argv[2:]))

@@ -113,7 +113,7 @@ class Writer:
                 f"writing took longer than {self._limits.write_seconds:g} s and was given up, nothing was changed: "
                 "send less at once",
             ) from None
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except ConnectionError:
             _log.warning("the writing process ended with %d", await self._child.died() if self._child else 0)
             self._child = None
             raise HTTPException(

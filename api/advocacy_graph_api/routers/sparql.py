@@ -1,5 +1,6 @@
 """The SPARQL 1.1 protocol: https://www.w3.org/TR/sparql11-protocol/."""
 
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -8,16 +9,20 @@ from starlette.exceptions import HTTPException
 
 from advocacy_graph_api import bodies
 from advocacy_graph_api.bodies import Parameters
-from advocacy_graph_api.dependencies import Base, Bounds, Queries, Union, Writes, require
+from advocacy_graph_api.dependencies import require
 from advocacy_graph_api.description import NAMESPACES, service_description
 from advocacy_graph_api.evaluator import Evaluator, Question
 from advocacy_graph_api.graphs import serialized
 from advocacy_graph_api.headers import CUT
 from advocacy_graph_api.keys import Right
-from advocacy_graph_api.negotiation import GRAPHS, OFFERS, choose, chosen, not_acceptable
+from advocacy_graph_api.limits import Limits
+from advocacy_graph_api.negotiation import GRAPHS, OFFERS, Form, choose, chosen, not_acceptable
 
+# The routes take what they need from the app, not from the framework's dependencies: these would cost a short
+# query a fifth of its time.
 router = APIRouter(tags=["sparql"])
 
+_LONG: Final = 1000  # characters of an Accept header
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
@@ -43,15 +48,22 @@ _answers: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 
-def _question(parameters: Parameters, base: str, accept: str | None, union: bool) -> Question:
-    media = {form: choose(accept, offers) for form, offers in OFFERS.items()}
+@lru_cache(256)
+def _media(accept: str) -> dict[Form, str | None]:
+    return {form: choose(accept, offers) for form, offers in OFFERS.items()}
+
+
+def _question(request: Request, parameters: Parameters, accept: str | None) -> Question:
+    accept = accept or "*/*"
+    # What is kept must not be what a client fills the memory with.
+    media = _media(accept) if len(accept) < _LONG else _media.__wrapped__(accept)
     if not any(media.values()):
         raise not_acceptable(media for offers in OFFERS.values() for media in offers)
     return Question(
         query=_one(parameters, "query"),
-        base=base,
+        base=request.app.state.base,
         media=media,
-        union=union,
+        union=request.app.state.union,
         default_graphs=_values(parameters, "default-graph-uri") or None,
         named_graphs=_values(parameters, "named-graph-uri") or None,
     )
@@ -68,8 +80,9 @@ def _one(parameters: Parameters, name: str) -> str:
     return values[0]
 
 
-async def _answer(question: Question, evaluator: Evaluator) -> Response:
-    answer = await evaluator.answer(question)
+async def _answer(request: Request, parameters: Parameters, accept: str | None) -> Response:
+    evaluator: Evaluator = request.app.state.evaluator
+    answer = await evaluator.answer(_question(request, parameters, accept))
     cut = {CUT: answer.cut} if answer.cut else {}
     return Response(answer.body, media_type=answer.media, headers={"Vary": "Accept", **cut})
 
@@ -92,7 +105,7 @@ async def _answer(question: Question, evaluator: Evaluator) -> Response:
         ]
     },
 )
-async def query_by_get(request: Request, base: Base, evaluator: Queries, union: Union) -> Response:
+async def query_by_get(request: Request) -> Response:
     """Answer a query given in the address. Without one, describe the service (a browser gets a form)."""
     parameters = bodies.parameters(request.scope["query_string"])
     accept = request.headers.get("accept")
@@ -106,11 +119,12 @@ async def query_by_get(request: Request, base: Base, evaluator: Queries, union: 
             return Response(
                 status_code=HTTPStatus.SEE_OTHER, headers={"Location": "/query", "Vary": "Accept"}
             )
-        triples = service_description(str(request.url.replace(query="")), base, union)
+        state = request.app.state
+        triples = service_description(str(request.url.replace(query="")), state.base, state.union)
         return Response(
             serialized(triples, GRAPHS[media], NAMESPACES), media_type=media, headers={"Vary": "Accept"}
         )
-    return await _answer(_question(parameters, base, accept, union), evaluator)
+    return await _answer(request, parameters, accept)
 
 
 @router.post(
@@ -140,13 +154,12 @@ async def query_by_get(request: Request, base: Base, evaluator: Queries, union: 
         }
     },
 )
-async def query_or_update(
-    request: Request, base: Base, evaluator: Queries, writer: Writes, limits: Bounds, union: Union
-) -> Response:
+async def query_or_update(request: Request) -> Response:
     """Answer a query, or carry out an update, given in the body as a form or by itself.
 
     An update wants a key with the right `admin`, and its default graph is never the union.
     """
+    limits: Limits = request.app.state.limits
     kind = bodies.content_type(request, (_QUERY, _FORM, _UPDATE)).media
     if kind == _UPDATE:
         require(request, Right.ADMIN)
@@ -160,13 +173,13 @@ async def query_or_update(
     else:
         parameters = bodies.parameters(await bodies.body(request, limits.body_seconds))
     if not _values(parameters, "update"):
-        return await _answer(_question(parameters, base, request.headers.get("accept"), union), evaluator)
+        return await _answer(request, parameters, request.headers.get("accept"))
     require(request, Right.ADMIN)
     if _values(parameters, "query"):
         raise HTTPException(HTTPStatus.BAD_REQUEST, "give a query or an update, not both")
-    await writer.update(
+    await request.app.state.writer.update(
         _one(parameters, "update"),
-        base,
+        request.app.state.base,
         _values(parameters, "using-graph-uri"),
         _values(parameters, "using-named-graph-uri"),
     )
