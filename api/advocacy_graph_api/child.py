@@ -66,17 +66,23 @@ class Child(asyncio.SubprocessProtocol):
 
     def pipe_data_received(self, fd: int, data: bytes) -> None:
         """A piece of a frame."""
-        self._held += data
-        if len(self._held) < LENGTHS.size:
-            return
-        header, body = LENGTHS.unpack_from(self._held)
-        start, end = LENGTHS.size + header, LENGTHS.size + header + body
-        if len(self._held) < end:
-            return
-        frame = json.loads(self._held[LENGTHS.size : start]), bytes(self._held[start:end])
-        self._held.clear()
+        if self._held:
+            self._held += data
+        held = self._held or data  # most frames arrive in one piece: that is not copied
+        if len(held) >= LENGTHS.size:
+            header, body = LENGTHS.unpack_from(held)
+            start, end = LENGTHS.size + header, LENGTHS.size + header + body
+            if len(held) >= end:
+                view = memoryview(held)
+                self._arrived(json.loads(bytes(view[LENGTHS.size : start])), bytes(view[start:end]))
+                return
+        if not self._held:
+            self._held += data
+
+    def _arrived(self, header: Json, body: bytes) -> None:
+        self._held = bytearray()
         if not self._frame.done():  # else who asked has gone
-            self._frame.set_result(frame)
+            self._frame.set_result((header, body))
 
     def pipe_connection_lost(self, fd: int, exc: Exception | None) -> None:
         """It closed a pipe, most likely by dying."""

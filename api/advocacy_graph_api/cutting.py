@@ -25,6 +25,7 @@ class _Syntax:
     row: re.Pattern[bytes]
     tail: bytes
     mark: bytes
+    least: int  # bytes that a row has
 
 
 _SYNTAXES: Final = {
@@ -34,15 +35,21 @@ _SYNTAXES: Final = {
         re.compile(rb',?\{(?:[^",\]]++|"(?:[^"\\]++|\\.)*+"|,(?!\{))*+(?=,\{|\])', re.DOTALL),
         b"]}}",
         b",{",
+        len("{},"),
     ),
     "application/sparql-results+xml": _Syntax(
         re.compile(rb".*?<results>", re.DOTALL),
         re.compile(rb"<result>.*?</result>", re.DOTALL),
         b"</results></sparql>",
         b"<result>",
+        len("<result></result>"),
     ),
-    "text/csv": _Syntax(re.compile(rb"[^\n]*\n"), re.compile(rb'(?:[^"\n]++|"[^"]*+")*+\n'), b"", b"\n"),
-    "text/tab-separated-values": _Syntax(re.compile(rb"[^\n]*\n"), re.compile(rb"[^\n]*\n"), b"", b"\n"),
+    "text/csv": _Syntax(
+        re.compile(rb"[^\n]*\n"), re.compile(rb'(?:[^"\n]++|"[^"]*+")*+\n'), b"", b"\n", len("\n")
+    ),
+    "text/tab-separated-values": _Syntax(
+        re.compile(rb"[^\n]*\n"), re.compile(rb"[^\n]*\n"), b"", b"\n", len("\n")
+    ),
 }
 
 
@@ -56,32 +63,37 @@ class Sink:
         self._syntax = _SYNTAXES[syntax]
         self._rows, self._size = rows, size
         self._written = bytearray()
-        self._marked = 1  # rows there are at most
-        self._look = (
-            rows  # when so many are marked, they are counted exactly: most results never come to that
-        )
+        self._marked = 1  # rows in what was seen, at most
+        self._seen = 0
+        self._look = rows  # with more of them, rows are counted exactly: most results never come to that
 
     def write(self, block: bytes) -> int:
         """Raises Full."""
-        mark = self._syntax.mark
-        before = max(0, len(self._written) - len(mark) + 1)  # a mark may lie across two blocks
         self._written += block
-        self._marked += self._written.count(mark, before)
         if len(self._written) > self._size + len(self._syntax.tail):  # rows alone are counted
             raise Full
-        if self._marked > self._look:
+        if self._most() > self._look:
             counted, _ = self._fitting(self._rows + 1)
             if counted > self._rows:
                 raise Full
             self._look = self._marked + self._rows - counted
         return len(block)
 
+    def _most(self) -> int:
+        """How many rows there are at most."""
+        if len(self._written) < self._rows * self._syntax.least:  # a short answer is not looked at
+            return self._rows
+        mark = self._syntax.mark
+        self._marked += self._written.count(mark, self._seen)
+        self._seen = len(self._written) - len(mark) + 1  # a mark may lie across two blocks
+        return self._marked
+
     def flush(self) -> None:
         """Nothing: it is written."""
 
     def taken(self) -> tuple[bytes, str | None]:
         """The document, and the limit that cut it, None where it is whole."""
-        if len(self._written) <= self._size and self._marked <= self._rows:
+        if len(self._written) <= self._size and self._most() <= self._rows:
             return bytes(self._written), None
         counted, end = self._fitting(self._rows)
         tail = self._syntax.tail

@@ -9,10 +9,12 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import lru_cache
 
 _CLIENTS = 50_000
 
 
+@lru_cache(_CLIENTS)
 def client(address: str) -> str:
     """Whom an address stands for: an IPv6 network of 64 bits is one client, who has all of it."""
     try:
