@@ -2,6 +2,7 @@
 
 import os
 import signal
+from functools import partial
 from pathlib import Path
 
 from advocacy_graph_api.keys import Key, Keys, new, rights
@@ -34,7 +35,9 @@ def run(
 
     from advocacy_graph_api import logs
     from advocacy_graph_api.app import create_app
+    from advocacy_graph_api.protocol import Bounded
 
+    limits = limits or Limits()
     journal = logs.configure()
 
     def ended(number: int, _: object) -> None:  # the server has ended, and sends itself the signal again
@@ -60,5 +63,6 @@ def run(
         log_config=None,
         access_log=False,  # `telemetry` says more
         timeout_graceful_shutdown=5,
-        h11_max_incomplete_event_size=128 * 1024,  # a long query by GET is for the query guard to judge
+        http=partial(Bounded, limits=limits),  # type: ignore[arg-type]  # all that is done with it is to call it
+        ws="none",
     )

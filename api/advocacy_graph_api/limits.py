@@ -7,6 +7,11 @@ from dataclasses import dataclass
 class Limits:
     """Bounds of the service; each is checked where its comment says."""
 
+    head_bytes: int = (
+        128 * 1024
+    )  # of what is no body: 431; a long query by GET is for the query guard to judge
+    head_seconds: float = 10.0  # from a call to the end of the request's head: then hung up
+    unsent_bytes: int = 256 * 1024**2  # answers that clients do not fetch: then the slowest is hung up
     body_bytes: int = 128 * 1024  # a request's body: 413
     key_bytes: int = 32 * 1024**2  # the same with a key that allows writing
     body_seconds: float = 10.0  # the time to send it: 408

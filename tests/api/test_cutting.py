@@ -15,7 +15,21 @@ from advocacy_graph_api.cutting import Full, Sink
 from advocacy_graph_api.negotiation import OFFERS, Form
 
 SYNTAXES = sorted(set(OFFERS[Form.SOLUTIONS].values()))
-HOSTILE = ["},{", '"}},{"', "]}}", '\\"', "\\", "</result>", "<result>", "\r\n", "\n", '"', ",", ",{}", "a\tb"]
+HOSTILE = [
+    "},{",
+    '"}},{"',
+    "]}}",
+    '\\"',
+    "\\",
+    "</result>",
+    "<result>",
+    "\r\n",
+    "\n",
+    '"',
+    ",",
+    ",{}",
+    "a\tb",
+]
 words = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=3), max_size=4).map("".join)
 cells = st.none() | words.filter(lambda text: "\x00" not in text and text.isprintable() or text in HOSTILE)
 
@@ -80,7 +94,9 @@ def test_many_blocks(syntax: str, word: str) -> None:
 
 def test_the_engine_is_stopped() -> None:
     """Nobody waits for the rest of an answer that is cut."""
-    endless = ox.Store().query("SELECT ?a { VALUES ?a { " + "1 " * 1000 + "} VALUES ?b { " + "1 " * 1000 + "} }")
+    endless = ox.Store().query(
+        "SELECT ?a { VALUES ?a { " + "1 " * 1000 + "} VALUES ?b { " + "1 " * 1000 + "} }"
+    )
     assert isinstance(endless, ox.QuerySolutions)
     with pytest.raises(Full):
         endless.serialize(cast(IO[bytes], Sink("text/csv", 10, 10**9)), format=ox.QueryResultsFormat.CSV)
