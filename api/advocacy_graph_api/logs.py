@@ -25,6 +25,7 @@ class Journal:
         self._kept = kept
         self._held: deque[str] = deque()
         self._lost = 0
+        self._counting = threading.Lock()
         self._some = threading.Event()
         self._ends = False
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
@@ -35,7 +36,8 @@ class Journal:
         if len(self._held) < self._kept:
             self._held.append(text)
         else:
-            self._lost += 1
+            with self._counting:
+                self._lost += 1
         if not self._some.is_set():
             self._some.set()
         return len(text)
@@ -60,8 +62,9 @@ class Journal:
 
     def _write(self) -> None:
         lines = "".join(self._held.popleft() for _ in range(len(self._held)))
-        if self._lost:
+        with self._counting:
             lost, self._lost = self._lost, 0
+        if lost:
             lines += (
                 f'{{"event": "{lost} lines of this log were lost: nobody took them", "level": "warning"}}\n'
             )

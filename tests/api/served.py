@@ -112,9 +112,15 @@ class Service:
 
 @contextmanager
 def serve(
-    store: Path, copies: Path, *, keys: Keys = NOBODY, strict: bool = False, **limits: float
+    store: Path,
+    copies: Path,
+    *,
+    keys: Keys = NOBODY,
+    strict: bool = False,
+    log: int | None = None,
+    **limits: float,
 ) -> Iterator[Service]:
-    """`keys` are name and rights; their tokens are the service's."""
+    """`keys` are name and rights; their tokens are the service's. `log` is an open file for its log."""
     made = {name: new(name, rights(allowed)) for name, allowed in keys.items()}
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -129,6 +135,7 @@ def serve(
             "TMPDIR": str(copies),
             KEYS_VARIABLE: ";".join(key.line() for _, key in made.values()),
         },
+        stderr=log,
     )
     tokens = {name: token for name, (token, _) in made.items()}
     service = Service(f"http://127.0.0.1:{port}", process, copies, tokens)

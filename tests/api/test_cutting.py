@@ -31,7 +31,7 @@ HOSTILE = [
     "a\tb",
 ]
 words = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=3), max_size=4).map("".join)
-cells = st.none() | words.filter(lambda text: "\x00" not in text and text.isprintable() or text in HOSTILE)
+cells = st.none() | words.filter(lambda text: ("\x00" not in text and text.isprintable()) or text in HOSTILE)
 
 
 def results(rows: Sequence[Sequence[str | None]]) -> ox.QuerySolutions:

@@ -3,8 +3,7 @@
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
-from pathlib import Path
+from contextlib import ExitStack, suppress
 from urllib.parse import quote
 
 import pytest
@@ -84,10 +83,13 @@ def test_who_does_not_speak_is_hung_up(strained: Service, said: bytes) -> None:
 
 
 def test_who_speaks_slowly_is_hung_up(strained: Service) -> None:
-    with call(strained) as calling, pytest.raises(ConnectionError):
+    sent = 0
+    with call(strained) as calling, suppress(ConnectionError):
         for letter in HEAD + b"X: " + b"y" * 60:
             calling.sendall(bytes([letter]))
+            sent += 1
             time.sleep(0.1)
+    assert sent < len(HEAD) + 60
 
 
 def test_a_trailer_changes_nothing(strained: Service) -> None:
