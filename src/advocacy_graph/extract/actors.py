@@ -859,6 +859,7 @@ def list_together(register: Register, paras: list[Paragraph]) -> None:
 
 
 _CAPITALS = Finder(r"(?<![\w&/-])(?P<a>[A-Z][A-Z&-]{1,7}[A-Z])(?![\w&/-]|\.\w|\s[A-Z][a-z])")
+_IN_BRACKETS = re.compile(r"\(([A-Z][A-Z&-]+)\)")
 _NO_BODY = frozenset(row[0] for row in lexicon.rows("not_bodies"))
 _ACTS_AFTER = re.compile(
     r"'s\s|\s(?:said|says|is|has|was|will|and|have|are|must|should|called|supports|believes|members|staff|officials|spokes)\b"
@@ -889,8 +890,9 @@ def capitals(register: Register, paras: list[Paragraph], taken: frozenset[str]) 
                 para.text, 0, match.start()
             ):
                 standing.add(acronym)
+    explained = {name for para in paras if "(" in para.text for name in _IN_BRACKETS.findall(para.text)}
     for acronym, found in places.items():
-        if any(f"({acronym})" in p.text for p in paras):
+        if acronym in explained:
             continue  # explained, and not as a body: "instant run-off voting (IRV)"
         if acronym in standing and (len(found) > 1 or register.body(acronym)):
             for place in found:

@@ -4,9 +4,9 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.citations import citations, one_spelling
@@ -68,6 +68,7 @@ def _is_year(word: str) -> bool:
     return word.isdigit() and len(word) == 4 and word[:2] in ("19", "20")
 
 
+_Rank = tuple[bool, float, int]
 _LONGEST_MENTION = 1_000  # code points; no wording comes near it
 
 
@@ -83,6 +84,10 @@ class Policies:
         self._headed: dict[
             int, tuple[int, bool]
         ] = {}  # of how many wordings it is known whether the headline has one
+        self._mentions: list[Item] = []
+        self._first: dict[
+            str, tuple[int, Item | None]
+        ] = {}  # who ranked highest, and after how many mentions that was asked
 
     def add(
         self,
@@ -100,8 +105,10 @@ class Policies:
             item = Item(wording, kind, rule, confidence, group, order=len(self._made))
             self.items.append(item)
             self._made.append(item)
+            self._first.clear()
         elif rule.startswith("policy.title") and not item.rule.startswith(("policy.title", "policy.number")):
             item.name, item.kind, item.rule, item.confidence = wording, kind, rule, confidence
+            self._first.clear()
         self.mention(item, wording, place)
         return item
 
@@ -112,6 +119,7 @@ class Policies:
         if self._placed is not None and place not in item.places:
             insort(self._placed, (place[0], place[0] - place[1], item.order))
         item.mentioned(wording, place)
+        self._mentions.append(item)
 
     def join(self, into: Item, other: Item) -> None:
         """Two items turn out to be one."""
@@ -122,6 +130,7 @@ class Policies:
         self.items.remove(other)
         self._tokens = [(into if i is other else i, t) for i, t in self._tokens]
         self._headed.clear()
+        self._first.clear()
         self._placed = None
 
     def _same(self, wording: str, group: str) -> Item | None:
@@ -207,15 +216,30 @@ class Policies:
 
     def focus(self) -> Item | None:
         """What the release announces or answers: rather a bill, a rule, an order, a plan than a standing law or programme."""
-        fresh = [i for i in self.items if i.rule != "policy.known"]
-        return max(
-            fresh or self.items, key=lambda i: (self._weight(i)[0] + 6.0 * (i.kind in _DECIDED), self._weight(i)[1]), default=None
-        )  # fmt: skip
+        return self._foremost("focus", self._draws)
 
     def main(self, group: str | None = None) -> Item | None:
         """The policy that the release is about: of the headline, else the most mentioned; of a group where one is given."""
-        fitting = [i for i in self.items if group is None or i.group == group or _compatible(i, group)]
-        return max(fitting, key=self._weight, default=None)
+        return self._foremost(group or "any", partial(self._leads, group))
+
+    def _foremost(self, of: str, rank: Callable[[Item], _Rank | None]) -> Item | None:
+        """The item of the highest rank: the one known before, or one that was mentioned since, for mentions only raise."""
+        asked, best = self._first.get(of, (0, None))
+        highest = rank(best) if best else None
+        for item in dict.fromkeys(self._mentions[asked:]) if best else self.items:
+            mine = rank(item)
+            if mine is not None and (highest is None or mine > highest):
+                best, highest = item, mine
+        self._first[of] = (len(self._mentions), best)
+        return best
+
+    def _draws(self, item: Item) -> _Rank:
+        weight, order = self._weight(item)
+        return (item.rule != "policy.known", weight + 6.0 * (item.kind in _DECIDED), order)
+
+    def _leads(self, group: str | None, item: Item) -> _Rank | None:
+        fits = group is None or item.group == group or _compatible(item, group)
+        return (True, *self._weight(item)) if fits else None
 
     def _weight(self, item: Item) -> tuple[float, int]:
         content = tokens(item.name) - _HEAD_TOKENS or tokens(item.name)

@@ -2,8 +2,10 @@
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from advocacy_graph.extract import (
     actors,
@@ -517,15 +519,17 @@ class _Writer:
         """What stands outside statements: the issuer's positions in the first person, boilerplate has them too, and
         what a body or a person is told to ask of others."""
         issuer = Speaker(self.issuer, ActorKind.ORGANIZATION, None, self.issuer) if self.issuer else None
+        taken_up = _Stretches(spoken)
         for para in self.paras:
             if not para.is_prose:
                 continue
+            apart = not taken_up.meet(para.start, para.end)
             for start, end in _sentences(para):
-                if any(a < end and start < b for a, b in spoken):
+                if not apart and taken_up.meet(start, end):
                     continue
                 asked = demands.demands(self.named, self.seen.text, [(start, end)])
                 own = issuer is not None and _OWN_VOICE.search(self.seen.text, start, end)
-                if own and issuer and not any(a < para.end and para.start < b for a, b in spoken):
+                if own and issuer and apart:
                     taken = stance.stances(self.named, self.seen.text, [(start, end)], by_holder=True)
                     positions.extend(
                         self.position(s, None, issuer, (start, end))
@@ -655,6 +659,20 @@ _CAMPAIGN = Finder(
     r"(?:[A-Z][\w'’-]+\s+){1,6}(?:(?:Day|Week|Month|Year) of [A-Z]\w+|Campaign|Pledge|Challenge)(?:\s+to\s+(?:[A-Z][\w'’-]+\s*){1,5})?"
 )
 _OWN_VOICE = Finder(r"\b(?:We|we|our|Our)\b")
+
+
+class _Stretches:
+    """Stretches of a text that may overlap, asked whether another meets one of them."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(stretches)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether one of them begins before `end` and ends after `start`."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._reach[before - 1] > start
 
 
 def _sentences(para: Paragraph) -> list[tuple[int, int]]:
