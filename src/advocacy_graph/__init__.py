@@ -18,7 +18,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from advocacy_graph.analysis import measures, network, why
+    from advocacy_graph.analysis import measures, network, sensitivity, why
+    from advocacy_graph.coding import agreement
     from advocacy_graph.errors import AdvocacyGraphError
     from advocacy_graph.exports import export
     from advocacy_graph.intake import decide, decisions, ingest, orphans, queue, watch
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AdvocacyGraphError",
+    "agreement",
     "check",
     "decide",
     "decisions",
@@ -51,6 +53,7 @@ __all__ = [
     "query",
     "queue",
     "report",
+    "sensitivity",
     "show",
     "stats",
     "validate",
@@ -61,7 +64,8 @@ __all__ = [
 
 _HOMES: Final = {
     "AdvocacyGraphError": "advocacy_graph.errors",
-    **dict.fromkeys(("measures", "network", "why"), "advocacy_graph.analysis"),
+    **dict.fromkeys(("measures", "network", "sensitivity", "why"), "advocacy_graph.analysis"),
+    "agreement": "advocacy_graph.coding",
     "export": "advocacy_graph.exports",
     "report": "advocacy_graph.study",
     **dict.fromkeys(("decide", "decisions", "ingest", "orphans", "queue", "watch"), "advocacy_graph.intake"),

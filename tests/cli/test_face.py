@@ -9,6 +9,7 @@ from advocacy_graph.graph import Marked
 
 FACE = {
     "AdvocacyGraphError",
+    "agreement",
     "check",
     "decide",
     "decisions",
@@ -23,6 +24,7 @@ FACE = {
     "query",
     "queue",
     "report",
+    "sensitivity",
     "show",
     "stats",
     "validate",

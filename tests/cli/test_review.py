@@ -6,14 +6,18 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pexpect
 import pytest
 
 import advocacy_graph as ag
+from advocacy_graph.cli import reviewing
+from advocacy_graph.coding import Session
 from advocacy_graph.intake import decisions
-from advocacy_graph.model import FindingDecision, Undoing
+from advocacy_graph.model import FindingDecision, FindingOutcome, Undoing
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>])")
 COMMAND = "from advocacy_graph.cli import main; main()"
@@ -137,6 +141,32 @@ def test_a_session_at_a_terminal(at_terminal: Terminal, own: Path) -> None:
     assert len(held(own)) == 2
     with ag.open_store(own, read_only=True) as opened:
         assert sum(isinstance(each, Undoing) for each in decisions(opened, all=True)) == 1
+
+
+def test_words_of_a_release_do_nothing_in_the_terminal(own: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    session = Session(own, "anna")
+    item = session.current()
+    assert item is not None
+    evil = "\x1b]0;title\x07\x1b[2J[bold]red[/bold]\r\u202e"
+    decision = FindingDecision(
+        coder=evil,
+        at=datetime.now(UTC),
+        why=evil,
+        outcome=FindingOutcome.CORRECTED,
+        anchor=item.anchor,
+        changes={"target": evil},
+    )
+    shown = replace(
+        item,
+        label=evil,
+        fields=dict.fromkeys(item.fields, evil),
+        text=evil + item.text[len(evil) :],
+        decisions=(decision,),
+    )
+    reviewing._show(shown, session, {}, evil)
+    told = capfd.readouterr().out
+    assert "[bold]red[/bold]" in told
+    assert not {"\x1b", "\x07", "\r", "\u202e"} & set(told)
 
 
 def test_without_a_terminal_or_a_name(run, own: Path) -> None:

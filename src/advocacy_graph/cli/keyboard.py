@@ -1,7 +1,6 @@
 """One key, or one line, from a person at a terminal."""
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 
 from prompt_toolkit import Application, PromptSession
 from prompt_toolkit.completion import WordCompleter
@@ -33,9 +32,9 @@ def key(prompt: str, keys: Iterable[str]) -> str:
     size = application.output.get_size()
 
     def resized(_: object) -> None:
-        if application.output.get_size() != size and application.is_running:
-            with suppress(Exception):
-                application.exit(result=RESIZED)
+        answered = application.future is None or application.future.done()
+        if application.output.get_size() != size and not answered:
+            application.exit(result=RESIZED)
 
     application.before_render += resized
     return str(application.run())

@@ -19,7 +19,7 @@ from advocacy_graph.model import AnyDecision, Field, FindingDecision, FindingOut
 from advocacy_graph.review import checked
 from advocacy_graph.store import Store
 
-_AHEAD = 100  # findings that are looked up at once
+_AHEAD = 50  # findings that are looked up at once
 _PATIENCE = 10.0  # seconds that another process may take to read or write, before it is told
 _PAUSE = 0.1
 
