@@ -201,7 +201,10 @@ def announced(clause: str, offset: int) -> Attribution | None:
         return None
     match = _ISSUES.search(clause)
     if match and 1 < match.start() < 360 and len(clause) - match.end() < 400:
-        who = mention(subject(clause[: match.start()]))
+        words = subject(clause[: match.start()])
+        who = mention(words)
+        if who.is_empty and (group := _GROUP.fullmatch(words)):
+            who = Mention(group.group("words"), organization=group.group("words"), is_organization=True)
         if not who.is_empty:
             return Attribution(who, "lead.following", offset, offset + len(clause))
     match = _FROM.match(clause)
@@ -212,6 +215,10 @@ def announced(clause: str, offset: int) -> Attribution | None:
     return None
 
 
+# "Good government groups issued this statement": many, and none of them named
+_GROUP = re.compile(
+    r"(?:The\s+|A (?:group|coalition|number) of\s+)?(?P<words>(?:[\w'’-]+,?\s+(?:and\s+)?){1,7}(?:groups|organi[sz]ations|leaders|advocates|unions|charities|members|associations|campaigners|experts|lawmakers|residents|parents|bodies))"
+)
 _TOPIC = re.compile(
     r"\s*,?\s+(?:on|regarding|concerning|about|following|after|[A-Za-z]+ing|in (?:response|reaction)|in (?:support|opposition)|to the|welcoming|condemning|calling|urging|ahead)\b.*$",
     re.S,

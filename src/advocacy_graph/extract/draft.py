@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from advocacy_graph.extract.attribution import Attribution
-from advocacy_graph.extract.speaker import Mention
+from advocacy_graph.extract.speaker import SHORT_FORMS, Mention
 from advocacy_graph.model import Mode
 
 CONFIDENCE = {
@@ -53,9 +53,11 @@ def direct(segments: list[tuple[int, int]], owner: Attribution, rule: str, index
 
 
 def same_speaker(a: Mention, b: Mention) -> bool:
-    """Whether `a` goes on with the words of `b`: a pronoun, the same name, the same surname."""
+    """Whether `a` goes on with the words of `b`: a pronoun, the same name, the same surname, "the coalition"."""
     if a.pronoun is not None:
         return True
     if not a.name or not b.name:
         return a.name == b.name and a.role == b.role
+    if a.is_organization and a.name in SHORT_FORMS:
+        return b.is_organization and a.name in b.name.lower()
     return a.name == b.name or a.name.split()[-1] == b.name.split()[-1]

@@ -17,6 +17,7 @@ from advocacy_graph.extract.paragraphs import (
     EMAIL,
     END_MARK,
     FURNITURE,
+    GREETING,
     PHONE,
     RELEASE_LINE,
     Paragraph,
@@ -141,7 +142,12 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         ):
             para.role = Role.CONTACT
             in_contact = len(text) < 40
-        elif in_contact and len(text) < 60 and (lead < len(paras) or _in_contacts(seen.text, paras, index)):
+        elif (
+            in_contact
+            and len(text) < 60
+            and not ABOUT.match(text)
+            and (lead < len(paras) or _in_contacts(seen.text, paras, index))
+        ):
             para.role = Role.CONTACT
         elif (
             short
@@ -299,6 +305,8 @@ def _mark_boilerplate(paras: list[Paragraph], lead: int) -> None:
             continue
         if para.role is Role.ABOUT or para.role is Role.END:
             boiler = True
+        elif boiler and GREETING.match(para.text):
+            boiler = False  # the text of a letter, below the release that tells of it
         elif (
             boiler
             and para.role in (Role.BODY, Role.BULLET)

@@ -69,6 +69,9 @@ PHONE = re.compile(
     r"(?<![\d,.$£€])(?![1-9]\d{0,2}(?: \d{3})+(?![\d-]| \d))(?:\+?\(?\d{2,4}\)?[\s.-]+\d{3,4}[\s.-]*\d{3,4}|(?:\+\d|\(?0)\d{1,3}\)?[\s.-]*\d{3,4}[\s.-]*\d{3,4})"
 )
 EMAIL = Finder(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+GREETING = re.compile(
+    r"^(?:Dear|To the Honou?rable|To Whom It May Concern)\b[^.]{0,160}[,:]?\s*$|^To (?:the|all|our|members|everyone|President|Governor|Mayor|Senator|Prime) [^.]{2,140}[:,]\s*$"
+)
 ABOUT = re.compile(
     r"^\W*(?:About(?: the| us)?\b(?=[^.]{0,120}(?:$|:|\n))|Background\s*:?\s*$|Notes? (?:to|for) editors?|Editor'?s'? notes?)",
     re.I,

@@ -87,6 +87,8 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     names, rule = issuing.issuers(
         register, paras, drafts, frame.lead, frame.issuer_line, frame.heading.headline
     )
+    if own is not None and own.who.is_empty and not names:
+        names, rule = _speaks_of_itself(register, seen.text, own), "issuer.stands"
     head = _with_issuers(frame.heading, release, register, names, rule, seen)
     if own is not None and own.who.is_empty and names:
         own.who = Mention(name=names[0], organization=names[0], is_organization=True)
@@ -218,6 +220,26 @@ def _described(register: Register, text: str, who: Mention, draft: Draft) -> Men
     if holder and holder.role is None:
         holder.role = office
     return Mention(holder.name if holder else name, office)
+
+
+_STANDS = re.compile(
+    r"(?:(?<=[.!?]\s)|^)(?:The\s+)?(?P<who>[A-ZÀ-Þ][\w:&'’-]*(?:\s+(?:(?:of|for|and|the)\s+)*[A-ZÀ-Þ][\w:&'’-]*){0,6})\s+(?:(?:stands|calls|joins|remains|believes|rejects|opposes|supports|urges|demands|condemns|denounces|welcomes|applauds)\b)"
+)
+
+
+def _speaks_of_itself(register: Register, text: str, own: Draft) -> list[str]:
+    """The body that a statement without a letterhead names as taking a stand, where it names but one."""
+    standing = {
+        match.group("who"): match.span("who")
+        for start, end in own.segments
+        for match in _STANDS.finditer(text, start, end)
+        if not role_in(match.group("who")) and match.group("who") not in register.people
+    }
+    if len(standing) != 1:
+        return []
+    ((name, place),) = standing.items()
+    body = register.add_body(name, place, "organization.speaks", 0.7)
+    return [body.name] if body and not body.is_governmental else []
 
 
 _SAME_OFFICE = {row[0]: tuple(row[1].split(", ")) for row in lexicon.rows("offices")}

@@ -16,7 +16,7 @@ from advocacy_graph.extract.attribution import Attribution
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.names import has_given_name, is_name
-from advocacy_graph.extract.paragraphs import Paragraph, Role
+from advocacy_graph.extract.paragraphs import GREETING, Paragraph, Role
 from advocacy_graph.extract.quotes import Quotation, quotations
 from advocacy_graph.extract.speaker import Mention, mention, role_in
 from advocacy_graph.model import Mode
@@ -33,10 +33,12 @@ _NARRATED = re.compile(
     r"(?:For more information|To (?:learn|read|view|see)|Click|Read|The full|See the|Learn more|Visit|Note)"
 )
 _SECTION_LINE = re.compile(r"^[A-Z][\w .,'’&/-]{2,60}:?\s*$")
-_GREETING = re.compile(
-    r"^(?:Dear|To the Honou?rable|To Whom It May Concern)\b[^.]{0,160}[,:]?\s*$|^To (?:the|all|our|members|everyone|President|Governor|Mayor|Senator|Prime) [^.]{2,140}[:,]\s*$"
+_UNDERSIGNED = re.compile(r"^(?:We,? (?:the )?|The )undersigned\b")
+_ASKS_WHAT = re.compile(r"^(?:What|How|Who|Why|Where|Here)\b")
+_HEADED_STATEMENT = re.compile(
+    r"^(?:(?:Joint|Press|Public|Position|Media|Official) )?Statement(?:\s*$|:?\s+(?:on|of|regarding|concerning|about|in|by|from|re)\b)",
+    re.I,
 )
-_UNDERSIGNED = re.compile(r"^We,? (?:the )?undersigned\b")
 _CLOSE_WORDS = "|".join(sorted(lexicon.words("section_words", "close")))
 _CLOSING = re.compile(
     rf"^(?:[A-Z]\w+(?: \w+)? )?(?:{_CLOSE_WORDS})(?: \w+)?\s*[,.]?\s*$|^(?:Signed|Signed by|Signatories|The undersigned|List of signatories)\s*[,:.]?\s*$|^Kind regards",
@@ -253,7 +255,7 @@ class _Reader:
     # -- paragraphs without quotations
 
     def plain(self, index: int, para: Paragraph) -> None:
-        if _GREETING.match(para.text):
+        if GREETING.match(para.text):
             self.await_words(Attribution(Mention(), "letter", para.start, para.end))
             return
         if _UNDERSIGNED.match(para.text) and self.state is State.NARRATION:
@@ -269,7 +271,11 @@ class _Reader:
         if signature and self._signs(index, signature):
             return
         led = self._lead_alone(index, para)
-        if led:
+        if led and not (
+            self.running is not None
+            and led.rule in ("lead.colon", "lead.name-verb")
+            and " " not in (led.who.name or "")
+        ):
             self.await_words(led)
         elif self.state is State.AWAITING and self.owner is not None:
             self.found.append(direct([(para.start, para.end)], self.owner, "follows", index))
@@ -295,7 +301,7 @@ class _Reader:
         owner = self.owner
         assert owner is not None
         ending = self.quoted[self.running.paragraphs[-1]] if self.running else []
-        closed = bool(ending) and not ending[-1].left_open
+        closed = self.marked and bool(ending) and not ending[-1].left_open
         others = (
             [
                 d
@@ -430,6 +436,8 @@ class _Reader:
             or _ANNOUNCED_EARLIER.search(text)
         ):
             return None
+        if _ASKS_WHAT.match(text):
+            return None
         led = attribution.before(text, para.start)
         if led is None and _ANNOUNCED_EARLIER.search(text):
             first = text[: attribution.first_sentence_end(text)]
@@ -456,7 +464,11 @@ def own_voice(paras: list[Paragraph], lead: int, headline: str | None = None) ->
 
     The draft's speaker is empty where the issuer is meant. None for narration.
     """
-    prose = [(i, p) for i, p in enumerate(paras) if i >= lead and p.role is Role.BODY and len(p.text) > 60]
+    prose = [
+        (i, p)
+        for i, p in enumerate(paras)
+        if i >= lead and p.role is Role.BODY and len(p.text) > 60 and _ENDS.search(p.text)
+    ]
     if not prose:
         return None
     body = [p for p in paras[prose[0][0] : prose[-1][0] + 1] if p.role in (Role.BODY, Role.BULLET)]
@@ -472,9 +484,13 @@ def own_voice(paras: list[Paragraph], lead: int, headline: str | None = None) ->
                 draft.at = None
             return draft
     ours = sum(bool(_OURS.search(p.text)) for _, p in prose)
-    if ours < 2 or ours < 0.4 * len(prose):
+    declared = any(
+        _HEADED_STATEMENT.match(p.text) for p in paras[: prose[0][0]] if p.role is not Role.RELEASE_LINE
+    )
+    if ours < (1 if declared else 2) or ours < (0.2 if declared else 0.4) * len(prose):
         return None
     return Draft(segments, Mode.DIRECT, Mention(), "own-voice", CONFIDENCE["own-voice"], indexes)
 
 
+_ENDS = re.compile(r"[.!?:;”][\s\d*†]*$")
 _OURS = Finder(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs)\b")

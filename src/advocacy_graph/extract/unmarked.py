@@ -6,7 +6,7 @@ from advocacy_graph.extract import attribution, lexicon
 from advocacy_graph.extract.attribution import SPEECH, Attribution, sentence_starts, subject, subject_and_verb
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct, same_speaker
 from advocacy_graph.extract.finder import Finder
-from advocacy_graph.extract.paragraphs import Paragraph
+from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.quotes import Quotation
 from advocacy_graph.extract.speaker import Mention, mention, role_in
 from advocacy_graph.model import Mode
@@ -36,7 +36,7 @@ _TOLD = re.compile(
 )
 _ACCORDING_LAST = re.compile(r"^(?P<clause>.{20,}?),?\s+according to (?P<who>[^“”]{3,200})$", re.S)
 _ACT = re.compile(
-    rf"^(?P<who>[A-Z][^“”;:,]{{1,160}}?)(?:,[^,]{{3,160}},)?\s+(?:today\s+|has\s+|have\s+|also\s+|\w+ly\s+|is\s+|are\s+)*(?P<clause>(?P<verb>{lexicon.speech_verbs('act')})\b.{{8,}})$",
+    rf"^(?P<who>[A-Z][^“”;:,]{{1,160}}?)(?:,[^;:“”]{{3,160}},)?\s+(?:today\s+|has\s+|have\s+|also\s+|\w+ly\s+|is\s+|are\s+)*(?P<clause>(?P<verb>{lexicon.speech_verbs('act')})\b.{{8,}})$",
     re.S,
 )
 _ACT_VERB = Finder(rf"\b(?:{lexicon.speech_verbs('act')})\b")
@@ -81,7 +81,7 @@ def reported(
             x < end and start < y for x, y in taken
         ):
             continue
-        draft = _reported(text[a:b].rstrip(), start, index)
+        draft = _reported(text[a:b].rstrip(), start, index, para.role is Role.ABOUT)
         if draft is None:
             continue
         last = found[-1] if found else None
@@ -94,8 +94,8 @@ def reported(
     return found
 
 
-def _reported(sentence: str, offset: int, index: int) -> Draft | None:
-    """One sentence of reported speech, or a speech act."""
+def _reported(sentence: str, offset: int, index: int, boilerplate: bool) -> Draft | None:
+    """One sentence of reported speech, or a speech act; in boilerplate a body does what it always does."""
     plain = sentence.rstrip(".")
     for rule, reading in (
         ("indirect.according", _according),
@@ -119,7 +119,7 @@ def _reported(sentence: str, offset: int, index: int) -> Draft | None:
             or not (who.name or who.pronoun or role_in(who.role or ""))
         ):
             continue
-        if rule == "indirect.act" and not who.name:
+        if rule == "indirect.act" and (not who.name or boilerplate):
             continue
         return Draft(
             [(offset + a, offset + b) for a, b in _clauses(plain, start, end)],
