@@ -374,6 +374,18 @@ def _with_issuers(
     return replace(head, issuers=tuple(names), issuers_evidence=evidence)
 
 
+_WHOLE_BODY = 4  # paragraphs from which a statement is a body that names much in passing
+
+
+def _without_context(taken: stance.Taken) -> None:
+    """Leaves a statement of many paragraphs what it judges itself; its general tone judges not all that it names."""
+    judged = [s for s in taken.stances if s.rule != "stance.context"]
+    if judged:
+        passing = {id(s.item) for s in taken.stances} - {id(s.item) for s in judged}
+        taken.stances[:] = judged
+        taken.named[:] = [item for item in taken.named if id(item) not in passing]
+
+
 class _Writer:
     """Turns drafts, which count in the view, into findings, which count in the kept text."""
 
@@ -445,6 +457,9 @@ class _Writer:
             )
             for d in drafts
         ]
+        for draft, one in zip(drafts, found, strict=True):
+            if len(draft.segments) >= _WHOLE_BODY:
+                _without_context(one)
         headline = [
             stance.stances(self.named, self.seen.text, [(p.start, p.end)], by_holder=False)
             for p in self.paras

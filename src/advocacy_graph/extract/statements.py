@@ -9,6 +9,7 @@ A small automaton over the paragraphs. What it remembers from one paragraph to t
 """
 
 import re
+from dataclasses import replace
 from enum import StrEnum
 
 from advocacy_graph.extract import attribution, lexicon, quoted, unmarked
@@ -355,7 +356,7 @@ class _Reader:
             self.read_up_to = last
             return who, last
         text = self.paras[index].text
-        who = mention(text) if len(text) < _LINE else Mention()
+        who = _of_line(text) if len(text) < _LINE else Mention()
         return (who if who.name else Mention()), index
 
     # -- lines with a name
@@ -398,7 +399,7 @@ class _Reader:
         if who.name is None or (who.is_organization and not (dashed or below_letter)):
             return None
         if who.role or who.organization or dashed or (below_letter and lone):
-            return who, last
+            return (_of_line(text) if below_letter and who.is_organization else who), last
         return None
 
     def _signs(self, index: int, signature: tuple[Mention, int]) -> bool:
@@ -459,6 +460,15 @@ class _Reader:
         return led
 
 
+def _of_line(text: str) -> Mention:
+    """Who a line under a letter is: a body's name is all of it, "Advocates for Fair Play in Sport"."""
+    who = mention(text)
+    if who.is_organization and "," not in text and attribution.title_like(text):
+        name = " ".join(text.split())
+        return replace(who, name=name, organization=name)
+    return who
+
+
 def own_voice(paras: list[Paragraph], lead: int, headline: str | None = None) -> Draft | None:
     """A body without direct speech that is a statement itself: its heading says whose, or it says "we" throughout.
 
@@ -471,6 +481,8 @@ def own_voice(paras: list[Paragraph], lead: int, headline: str | None = None) ->
     ]
     if not prose:
         return None
+    while len(prose) > 2 and not _OURS.search(prose[0][1].text) and unmarked.acts(prose[0][1].text):
+        prose.pop(0)  # it tells of the issuer, and what is its own begins below
     body = [p for p in paras[prose[0][0] : prose[-1][0] + 1] if p.role in (Role.BODY, Role.BULLET)]
     segments = [(p.start, p.end) for p in body]
     indexes = [i for i, _ in prose]

@@ -231,6 +231,11 @@ def _said_last(sentence: str) -> tuple[str, int, int] | None:
     return None
 
 
+def acts(text: str) -> bool:
+    """Whether the first sentence of `text` tells what somebody urges, calls for, condemns."""
+    return _ACT_VERB.search(text, 0, attribution.first_sentence_end(text)) is not None
+
+
 def ends_attributed(text: str) -> bool:
     """Whether a paragraph ends in the attribution of its own words: "..., she said."."""
     match = _NO_MARKS_AFTER.search(text) if text.endswith(".") else None
