@@ -114,17 +114,21 @@ def withdraw(store: Store, release: str, because: str) -> Standing:
         desk.close()
 
 
-def query(store: Store, name: str, parameters: Mapping[str, str] | None = None) -> Table:
+def query(
+    store: Store, name: str, parameters: Mapping[str, str] | None = None, *, private: bool = False
+) -> Table:
     """The answer to a named query, or to SPARQL, which no name looks like: it has white space in it.
 
-    `parameters` of a named query are bound as terms. Raises `QueryError`.
+    `parameters` of a named query are bound as terms. With `private` decisions are asked too, and what was read before
+    them (see `Store.query_private`); named queries of decisions always do. Raises `QueryError`.
     """
     if any(character.isspace() for character in name):
         if parameters:
             raise QueryError("parameters are for named queries: write the values into the SPARQL")
-        return table(store.query(name))
+        return table(store.query_private(name) if private else store.query(name))
     chosen = named(name)
-    return table(store.query(chosen.text, chosen.bind(parameters or {})))
+    asked = store.query_private if private or chosen.private else store.query
+    return table(asked(chosen.text, chosen.bind(parameters or {})))
 
 
 def show(store: Store, release: str) -> tuple[str, Marked]:

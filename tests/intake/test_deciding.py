@@ -380,3 +380,18 @@ def test_a_kill_between_private_and_public(desk: Desk, tmp_path: Path) -> None:
         assert "Tomas Bray" not in Desk(store, tmp_path).speakers
     with ag.open_store(folder) as store:
         assert not list(store.private.match(predicate=terms.awaits))
+
+
+def test_what_was_read_and_what_was_decided_can_both_be_asked_for(desk: Desk) -> None:
+    desk.decide("corrected", desk.find(FindingKind.POSITION, "Tomas Bray").anchor, polarity="mixed")
+    asked = ag.query(desk.store, "what-decisions-changed")
+    assert [(row[1], row[4]) for row in asked.rows] == [("decided", "mixed"), ("read", "oppose")]
+    asked = ag.query(desk.store, "what-people-decided", {"coder": "kestrel"})
+    assert [(row[2], row[3], row[5], row[6]) for row in asked.rows] == [
+        ("corrected", "position", "polarity", '"mixed"')
+    ]
+    pattern = "SELECT ?how { GRAPH ?g { ?p ag:polarity ?how } FILTER CONTAINS(STR(?g), '/extracted/') }"
+    assert [str(how).rpartition("#")[2] for (how,) in ag.query(desk.store, pattern, private=True).rows] == [
+        "oppose"
+    ]
+    assert ag.query(desk.store, pattern).rows == ()

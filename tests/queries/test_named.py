@@ -15,6 +15,7 @@ from advocacy_graph.queries import Kind, catalogue, named
 
 SMALL = (Path(__file__).parent / "small.trig").read_bytes()
 YEARS = (Path(__file__).parent / "years.trig").read_bytes()
+DECIDED = (Path(__file__).parent / "decided.trig").read_bytes()
 RENT_ACT = "http://localhost:8000/id/policy/rent-act"
 Row = dict[str, str | None]
 
@@ -502,6 +503,70 @@ OVER_TIME = [
 ]
 
 
+OF_DECISIONS = [
+    (
+        "what-decisions-changed",
+        {},
+        ["label", "as", "words", "field", "value"],
+        [
+            (
+                "A Fair Bill",
+                "decided",
+                "welcome",
+                "https://w3id.org/advocacy-graph/ontology#polarity",
+                "oppose",
+            ),
+            (
+                "A Fair Bill",
+                "read",
+                "welcome",
+                "https://w3id.org/advocacy-graph/ontology#polarity",
+                "support",
+            ),
+            ("A Fair Bill", "read", "How fair!", "https://schema.org/text", "How fair!"),
+            (
+                "A Fair Bill",
+                "read",
+                "How fair!",
+                "https://w3id.org/advocacy-graph/ontology#speaker",
+                "Ana Roth",
+            ),
+        ],
+    ),
+    ("what-decisions-changed", {"release": "fair"}, ["as"], [("decided",), *[("read",)] * 3]),
+    ("what-decisions-changed", {"release": "unfair"}, ["as"], []),
+    (
+        "what-people-decided",
+        {},
+        ["by", "outcome", "what", "words", "field", "value", "why", "undone"],
+        [
+            ("kestrel", "corrected", "position", "welcome", "polarity", '"oppose"', "ironic", None),
+            (
+                "heron",
+                "rename",
+                "http://localhost:8000/id/person/ana-roth",
+                None,
+                None,
+                "Anna Roth",
+                None,
+                "true",
+            ),
+        ],
+    ),
+    ("what-people-decided", {"coder": "kestrel"}, ["by"], [("kestrel",)]),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "columns", "answer"), OF_DECISIONS)
+def test_both_engines_give_the_answer_of_decisions(
+    name: str, values: dict[str, str], columns: list[str], answer: list[tuple[str | None, ...]]
+) -> None:
+    assert named(name).private
+    rows = ask_first(first(DECIDED), name, values)
+    assert [tuple(row[column] for column in columns) for row in rows] == answer
+    assert ask_second(second(DECIDED), name, values) == rows
+
+
 @pytest.mark.parametrize(("name", "values", "columns", "answer"), OVER_TIME)
 def test_both_engines_give_the_answer_over_the_years(
     name: str,
@@ -530,10 +595,12 @@ def test_both_engines_give_the_answer(
 
 
 def test_every_named_query_is_asked_here_with_every_parameter() -> None:
-    asked = {(name, parameter) for name, values, *_ in ANSWERS + OVER_TIME for parameter in values}
+    asked = {
+        (name, parameter) for name, values, *_ in ANSWERS + OVER_TIME + OF_DECISIONS for parameter in values
+    }
     offered = {(query.name, parameter.name) for query in catalogue() for parameter in query.parameters}
     assert asked == offered
-    assert {name for name, *_ in ANSWERS + OVER_TIME} == {query.name for query in catalogue()}
+    assert {name for name, *_ in ANSWERS + OVER_TIME + OF_DECISIONS} == {query.name for query in catalogue()}
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=12).filter(str.strip))

@@ -37,6 +37,13 @@ def query(
             help="csv, tsv, json and xml are for SELECT, the graph formats for CONSTRUCT, table for both.",
         ),
     ] = "table",
+    private: Annotated[
+        bool,
+        typer.Option(
+            "--private",
+            help="Ask decisions, coders and what was read before them too, for your own SPARQL: graphs tell them apart.",
+        ),
+    ] = False,
     store: options.StoreFolder = options.STORE,
     list_: Annotated[bool, typer.Option("--list", help="Explain the named queries, and stop.")] = False,
     as_json: Annotated[
@@ -46,6 +53,7 @@ def query(
     """Ask a store, by a named query or in SPARQL.
 
     Values of --param are bound as terms, never pasted into the query. A query sees all public graphs as one.
+    Decisions are private: --private asks them too, as the named queries what-people-decided and what-decisions-changed do.
     As a table, a named query leaves out columns of IRIs and empty ones; the other formats have them all.
     """
     if list_:
@@ -59,7 +67,7 @@ def query(
             raise typer.BadParameter("--param is for named queries: write the value into the file")
         text = _sparql(name)
         with pipeline.open_store(store, read_only=True) as opened:
-            answer = opened.query(text)
+            answer = opened.query_private(text) if private else opened.query(text)
             if wanted is None:
                 _print(table(answer))
             else:
@@ -68,7 +76,8 @@ def query(
     chosen = named(name)
     values = _values(param or [])
     with pipeline.open_store(store, read_only=True) as opened:
-        answer = opened.query(chosen.text, chosen.bind(values))
+        asked = opened.query_private if private or chosen.private else opened.query
+        answer = asked(chosen.text, chosen.bind(values))
         if wanted is None:
             _print(readable(chosen, table(answer), opened))
         else:

@@ -6,6 +6,8 @@ A file's head says what it answers. One line a parameter, its kinds in brackets,
     # answers: Who said what about it.
     # param policy (iri or text, required): the policy's IRI, or its name or words of it
     # example: policy=raids
+
+A line `# private: why` marks a query of decisions, which is asked of the private engine too (`Store.query_private`).
 """
 
 import re
@@ -61,7 +63,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A query of the catalogue: `text` is SPARQL, `example` values that fit the sample releases."""
+    """A query of the catalogue: `text` is SPARQL, `example` values that fit the sample releases.
+
+    One that is `private` is for those who may see decisions and coders, never for the public.
+    """
 
     name: str
     title: str
@@ -69,6 +74,7 @@ class NamedQuery:
     parameters: tuple[Parameter, ...]
     example: Mapping[str, str]
     text: str
+    private: bool = False
 
     def bind(self, values: Mapping[str, str]) -> dict[str, NamedNode | Literal]:
         """The terms to bind, by parameter name, ready for `Store.query`.
@@ -140,7 +146,7 @@ def _is_date(value: str) -> bool:
 
 
 def _read(name: str, text: str) -> NamedQuery:
-    head: dict[str, list[str]] = {"title": [], "answers": [], "param": [], "example": []}
+    head: dict[str, list[str]] = {"title": [], "answers": [], "private": [], "param": [], "example": []}
     for line in text.splitlines():
         key, separator, rest = line.removeprefix("# ").partition(":")
         if not line.startswith("# ") or not separator:
@@ -155,6 +161,7 @@ def _read(name: str, text: str) -> NamedQuery:
         parameters=tuple(_parameter(name, line) for line in head["param"]),
         example=dict(pair.split("=", 1) for line in head["example"] for pair in line.split("; ")),
         text=text,
+        private=bool(head["private"]),
     )
 
 
