@@ -228,17 +228,17 @@ AnyDecision: TypeAlias = FindingDecision | EntityDecision | CodebookDecision | U
 
 def holding(decisions: Mapping[str, AnyDecision]) -> dict[str, AnyDecision]:
     """Those of `decisions`, by key, that no undoing takes back, in the order in which they were taken."""
-    undone: set[str] = set()
-    latest_first = sorted(decisions.items(), key=lambda pair: (pair[1].at, pair[0]), reverse=True)
-    held = []
-    for key, decision in latest_first:
-        if key in undone:
-            continue
+    undoings: dict[str, list[str]] = {}
+    for key, decision in decisions.items():
         if isinstance(decision, Undoing):
-            undone.add(decision.undoes)
-        else:
-            held.append((key, decision))
-    return dict(reversed(held))
+            undoings.setdefault(decision.undoes, []).append(key)
+
+    def is_undone(key: str) -> bool:
+        # A key is a digest of what it undoes, so there are no circles. Times are no help: two may be the same.
+        return any(not is_undone(each) for each in undoings.get(key, ()))
+
+    held = {k: d for k, d in decisions.items() if not isinstance(d, Undoing) and not is_undone(k)}
+    return dict(sorted(held.items(), key=lambda pair: (pair[1].at, pair[0])))
 
 
 def _first_kept(several: tuple[str, ...]) -> tuple[str, ...]:
