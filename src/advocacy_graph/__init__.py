@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from advocacy_graph.coding import agreement
     from advocacy_graph.errors import AdvocacyGraphError
     from advocacy_graph.exports import export
-    from advocacy_graph.intake import decide, decisions, ingest, orphans, queue, watch
+    from advocacy_graph.intake import decide, decisions, ingest, orphans, queue, resolve, watch
     from advocacy_graph.pipeline import (
         check,
         embed,
         findings,
         open_store,
         query,
+        questions,
         show,
         stats,
         validate,
@@ -51,8 +52,10 @@ __all__ = [
     "open_store",
     "orphans",
     "query",
+    "questions",
     "queue",
     "report",
+    "resolve",
     "sensitivity",
     "show",
     "stats",
@@ -68,7 +71,9 @@ _HOMES: Final = {
     "agreement": "advocacy_graph.coding",
     "export": "advocacy_graph.exports",
     "report": "advocacy_graph.study",
-    **dict.fromkeys(("decide", "decisions", "ingest", "orphans", "queue", "watch"), "advocacy_graph.intake"),
+    **dict.fromkeys(
+        ("decide", "decisions", "ingest", "orphans", "queue", "resolve", "watch"), "advocacy_graph.intake"
+    ),
 }
 
 

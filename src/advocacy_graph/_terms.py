@@ -137,14 +137,17 @@ class ag:
 class dcterms:
     """<http://purl.org/dc/terms/>."""
 
+    date: Final = NamedNode("http://purl.org/dc/terms/date")
     description: Final = NamedNode("http://purl.org/dc/terms/description")
     format: Final = NamedNode("http://purl.org/dc/terms/format")
     identifier: Final = NamedNode("http://purl.org/dc/terms/identifier")
     isReplacedBy: Final = NamedNode("http://purl.org/dc/terms/isReplacedBy")
     license: Final = NamedNode("http://purl.org/dc/terms/license")
+    modified: Final = NamedNode("http://purl.org/dc/terms/modified")
     rights: Final = NamedNode("http://purl.org/dc/terms/rights")
     source: Final = NamedNode("http://purl.org/dc/terms/source")
     title: Final = NamedNode("http://purl.org/dc/terms/title")
+    type: Final = NamedNode("http://purl.org/dc/terms/type")
 
 
 class foaf:
@@ -263,6 +266,7 @@ class schema:
     PropertyValue: Final = NamedNode("https://schema.org/PropertyValue")
     Quotation: Final = NamedNode("https://schema.org/Quotation")
     about: Final = NamedNode("https://schema.org/about")
+    addressCountry: Final = NamedNode("https://schema.org/addressCountry")
     alternateName: Final = NamedNode("https://schema.org/alternateName")
     datePublished: Final = NamedNode("https://schema.org/datePublished")
     headline: Final = NamedNode("https://schema.org/headline")
@@ -282,6 +286,19 @@ class skos:
     """<http://www.w3.org/2004/02/skos/core#>."""
 
     Concept: Final = NamedNode("http://www.w3.org/2004/02/skos/core#Concept")
+    ConceptScheme: Final = NamedNode("http://www.w3.org/2004/02/skos/core#ConceptScheme")
+    altLabel: Final = NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
+    broader: Final = NamedNode("http://www.w3.org/2004/02/skos/core#broader")
+    definition: Final = NamedNode("http://www.w3.org/2004/02/skos/core#definition")
+    exactMatch: Final = NamedNode("http://www.w3.org/2004/02/skos/core#exactMatch")
+    hiddenLabel: Final = NamedNode("http://www.w3.org/2004/02/skos/core#hiddenLabel")
+    historyNote: Final = NamedNode("http://www.w3.org/2004/02/skos/core#historyNote")
+    inScheme: Final = NamedNode("http://www.w3.org/2004/02/skos/core#inScheme")
+    narrower: Final = NamedNode("http://www.w3.org/2004/02/skos/core#narrower")
+    notation: Final = NamedNode("http://www.w3.org/2004/02/skos/core#notation")
+    prefLabel: Final = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+    scopeNote: Final = NamedNode("http://www.w3.org/2004/02/skos/core#scopeNote")
+    topConceptOf: Final = NamedNode("http://www.w3.org/2004/02/skos/core#topConceptOf")
 
 
 class xsd:

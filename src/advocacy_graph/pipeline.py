@@ -13,23 +13,35 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import QuerySolutions, RdfFormat, parse
+from pyoxigraph import QuerySolutions, RdfFormat, parse, serialize
 
 from advocacy_graph.embed import check as check_markup
 from advocacy_graph.embed import markup
 from advocacy_graph.errors import OutputConflict, QueryError, UnreadableRelease
 from advocacy_graph.extract import EXTRACTOR, Classed, explain, extract
-from advocacy_graph.graph import Marked, Run, Standing, Violation, marked, standing, turtle
+from advocacy_graph.graph import (
+    Marked,
+    Question,
+    Run,
+    Standing,
+    Violation,
+    codebook_quads,
+    marked,
+    read_codebook,
+    standing,
+    turtle,
+)
+from advocacy_graph.graph import questions as open_questions
 from advocacy_graph.graph import validate as validate_quads
 from advocacy_graph.ingest import read, read_all
 from advocacy_graph.intake import Desk, files, settle, take
 from advocacy_graph.intake.files import AnyPath
-from advocacy_graph.model import Findings, Link, Table
+from advocacy_graph.model import Concept, Findings, Link, Table
 from advocacy_graph.network import USUAL, Format, written
 from advocacy_graph.queries import named
 from advocacy_graph.settings import DEFAULT_BASE
 from advocacy_graph.store import Store, table
-from advocacy_graph.vocabulary import ag, schema
+from advocacy_graph.vocabulary import PREFIXES, ag, schema
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -129,6 +141,23 @@ def query(
     chosen = named(name)
     asked = store.query_private if private or chosen.private else store.query
     return table(asked(chosen.text, chosen.bind(parameters or {})))
+
+
+def questions(store: Store) -> list[Question]:
+    """Pairs of entities that may be one, which a person is to decide: the likeliest first."""
+    return open_questions(store.base, store.match)
+
+
+def codebook(store: Store) -> dict[str, Concept]:
+    """The concepts by which policies are ordered, by the last part of their IRI."""
+    return read_codebook(store.base, store.match)
+
+
+def codebook_turtle(store: Store) -> str:
+    """The codebook as SKOS in Turtle."""
+    triples = (quad.triple for quad in codebook_quads(codebook(store).values(), store.base))
+    used = {prefix: PREFIXES[prefix] for prefix in ("skos", "rdfs")}
+    return (serialize(sorted(triples, key=str), format=RdfFormat.TURTLE, prefixes=used) or b"").decode()
 
 
 def show(store: Store, release: str) -> tuple[str, Marked]:

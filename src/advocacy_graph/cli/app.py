@@ -9,6 +9,7 @@ import typer
 from advocacy_graph.cli import console
 from advocacy_graph.cli.backup import backup
 from advocacy_graph.cli.check import check
+from advocacy_graph.cli.codebook import codebook
 from advocacy_graph.cli.demo import demo
 from advocacy_graph.cli.embed import embed
 from advocacy_graph.cli.evaluate import evaluate
@@ -21,6 +22,7 @@ from advocacy_graph.cli.measures import measures
 from advocacy_graph.cli.network import network
 from advocacy_graph.cli.query import query
 from advocacy_graph.cli.report import report
+from advocacy_graph.cli.resolve import resolve
 from advocacy_graph.cli.restore import restore
 from advocacy_graph.cli.review import review
 from advocacy_graph.cli.sensitivity import sensitivity
@@ -57,6 +59,8 @@ for command in (
     ingest,
     watch,
     withdraw,
+    resolve,
+    codebook,
     findings,
     explain,
     show,

@@ -28,6 +28,8 @@ def ingest(
     reinstate: Annotated[
         bool, typer.Option("--reinstate", help="Bring back releases that were withdrawn.")
     ] = False,
+    gazetteer: options.Gazetteer = None,
+    register: options.Register = None,
     offline: Annotated[
         bool, typer.Option("--offline", help="Of addresses, take what was fetched before; fetch nothing.")
     ] = False,
@@ -42,12 +44,15 @@ def ingest(
     jointly or syndicated, is kept as its duplicate: its statements count once. What is not in English is kept and not
     read. What cannot be read is named at the end, the others go on, and the exit code is 3.
 
+    Names are held against all that the store knows; a new --gazetteer or --register holds for these releases and later ones,
+    and `resolve` holds what is there already against it.
+
     Ctrl-C ends it after the present release, with exit code 130; the same command again goes on from there.
     Addresses are fetched as robots.txt allows, a second apart, and kept in DIR/archive; an address is fetched again only
     if it changed. Private addresses are refused unless --allow-host names them.
     """
     sources, total = _counted(given)
-    terms = intake.Terms(licence=licence, reinstate=reinstate)
+    terms = intake.Terms(licence=licence, reinstate=reinstate, gazetteer=gazetteer, register=register)
     online = options.manners(pause, allow_host, offline=offline)
     counts: Counter[Outcome] = Counter()
     failed: list[Ingested] = []

@@ -52,6 +52,26 @@ Pause = Annotated[
     typer.Option("--pause", min=0, metavar="SECONDS", help="Least time between two requests to one host."),
 ]
 
+Gazetteer = Annotated[
+    Path | None,
+    typer.Option(
+        "--gazetteer",
+        metavar="FILE",
+        help="Known bodies and policies, CSV or SKOS, in place of the shipped ones. Kept with the store; `shipped` goes back.",
+        show_default=False,
+    ),
+]
+
+Register = Annotated[
+    Path | None,
+    typer.Option(
+        "--register",
+        metavar="FILE",
+        help="Your own members, CSV or SKOS: their names win over what is guessed. Kept with the store; `none` drops it.",
+        show_default=False,
+    ),
+]
+
 Release = Annotated[
     str,
     typer.Argument(

@@ -1,6 +1,7 @@
 """Findings to RDF and back: the one room that knows how the graph is written."""
 
 from advocacy_graph.graph.circumstances import Circumstances, Duplicate, Recurring
+from advocacy_graph.graph.codebook import codebook_quads, read_codebook
 from advocacy_graph.graph.columns import columns
 from advocacy_graph.graph.decisions import decision_quads, decisions_of
 from advocacy_graph.graph.describe import (
@@ -29,9 +30,12 @@ from advocacy_graph.graph.run import Run
 from advocacy_graph.graph.shacl import Violation, validate
 from advocacy_graph.graph.standing import Standing, standing, stated_of
 from advocacy_graph.graph.tabular import PositionRow, StatementRow, position_rows, statement_rows
+from advocacy_graph.graph.thesaurus import FORMATS as SKOS_FORMATS
+from advocacy_graph.graph.thesaurus import concept_rows, gazetteer_rows
 from advocacy_graph.graph.withdrawal import withdrawal
 
 __all__ = [
+    "SKOS_FORMATS",
     "Circumstances",
     "Description",
     "Duplicate",
@@ -49,7 +53,9 @@ __all__ = [
     "Violation",
     "about_release",
     "applying_graph",
+    "codebook_quads",
     "columns",
+    "concept_rows",
     "decision_iri",
     "decision_quads",
     "decisions_graph",
@@ -57,6 +63,7 @@ __all__ = [
     "describe",
     "extracted_graph",
     "file_name",
+    "gazetteer_rows",
     "known",
     "marked",
     "merge_quads",
@@ -65,6 +72,7 @@ __all__ = [
     "position_rows",
     "question_quads",
     "questions",
+    "read_codebook",
     "release_iri",
     "rename_quads",
     "run_quads",

@@ -5,6 +5,7 @@
     {base}id/statement/<release slug>/<statement key>                 {base}graph/runs
     {base}id/decision/<key>            {base}graph/decisions, graph/applying, graph/extracted/<release slug>: private
     {base}id/person/sonia-lin   id/organization/...   id/policy/...   id/role/...
+    {base}id/codebook, whose concepts are policies                     {base}graph/codebook
 
 Evidence hangs on the thing it is for: `<thing>#evidence-1`, with `#position-1` and `#quote-1` as its selectors.
 """
@@ -193,6 +194,16 @@ def applying_graph(base: str) -> NamedNode:
 def extracted_graph(base: str, slug: str) -> NamedNode:
     """`{base}graph/extracted/<slug>`: of the private engine, a release as it was read, where decisions changed it."""
     return NamedNode(f"{base}graph/extracted/{slug}")
+
+
+def codebook_graph(base: str) -> NamedNode:
+    """`{base}graph/codebook`: concepts that policies are ordered by."""
+    return NamedNode(f"{base}graph/codebook")
+
+
+def codebook_iri(base: str) -> NamedNode:
+    """`{base}id/codebook`: the scheme of those concepts."""
+    return NamedNode(f"{base}id/codebook")
 
 
 def named(base: str, kind: str, *keys: str) -> str:

@@ -7,6 +7,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from advocacy_graph.graph.fact import Fact
 from advocacy_graph.graph.iris import digest, named, part
 from advocacy_graph.graph.known import Match
+from advocacy_graph.graph.questions import question_facts
 from advocacy_graph.graph.reading import Joined, Reading, Reference, Tied
 from advocacy_graph.graph.words import words
 from advocacy_graph.model.named import Kind
@@ -25,6 +26,8 @@ def judgement_facts(reading: Reading) -> Iterator[Fact]:
         yield _tie(tied, reading.iris.base)
     for reference in reading.keys.references:
         yield from _referred(reference, reading.iris.base)
+    for asked in reading.keys.asked:
+        yield from question_facts(asked, reading.iris.base)
 
 
 def sweep_quads(tied: Iterable[Tied], references: Iterable[Reference], base: str) -> list[Quad]:

@@ -2,31 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from advocacy_graph.graph.fact import Fact
 from advocacy_graph.graph.iris import digest, named, part
 from advocacy_graph.graph.known import Match
-from advocacy_graph.graph.reading import Judgement
+from advocacy_graph.graph.reading import Asked
 from advocacy_graph.graph.words import words
 from advocacy_graph.model.named import Kind
 from advocacy_graph.vocabulary import ag, rdf, schema, xsd
-
-
-class Asked(Protocol):
-    """Two entities that may be one."""
-
-    @property
-    def kind(self) -> Kind: ...  # noqa: D102
-    @property
-    def key(self) -> str: ...  # noqa: D102
-    @property
-    def other(self) -> str: ...  # noqa: D102
-
-    @property
-    def judgement(self) -> Judgement:
-        """How likely it is, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +28,22 @@ class Question:
     reasons: tuple[str, ...]
 
 
-def question_quads(asked: Asked, base: str) -> list[Quad]:
+def question_facts(asked: Asked, base: str) -> Iterator[Fact]:
     """For the register. One pair of entities has one question, whoever asks it."""
     entity, other = (NamedNode(named(base, asked.kind, key)) for key in (asked.key, asked.other))
     this = part(entity, f"question-{digest(other.value)}")
-    facts: list[tuple[NamedNode, NamedNode, NamedNode | Literal]] = [
-        (this, rdf.type, ag.Question),
-        (this, ag.between, entity),
-        (this, ag.between, other),
-        (this, ag.score, Literal(f"{asked.judgement.score:.2f}", datatype=xsd.decimal)),
-        *((this, ag.reason, words(reason)) for reason in dict.fromkeys(asked.judgement.reasons)),
-    ]
-    return [Quad(*fact, NamedNode(f"{base}graph/register")) for fact in facts]
+    yield this, rdf.type, ag.Question
+    yield this, ag.between, entity
+    yield this, ag.between, other
+    yield this, ag.score, Literal(f"{asked.judgement.score:.2f}", datatype=xsd.decimal)
+    for reason in asked.judgement.reasons:
+        yield this, ag.reason, words(reason)
+
+
+def question_quads(asked: Asked, base: str) -> list[Quad]:
+    """The same as quads, each once."""
+    register = NamedNode(f"{base}graph/register")
+    return [Quad(*fact, register) for fact in dict.fromkeys(question_facts(asked, base))]
 
 
 def questions(base: str, match: Match) -> list[Question]:

@@ -79,6 +79,21 @@ class Reference(Protocol):
         """Its id in the user's register or codebook, whose name for it is its name; else empty."""
 
 
+class Asked(Protocol):
+    """Two entities that may be one."""
+
+    @property
+    def kind(self) -> Kind: ...  # noqa: D102
+    @property
+    def key(self) -> str: ...  # noqa: D102
+    @property
+    def other(self) -> str: ...  # noqa: D102
+
+    @property
+    def judgement(self) -> Judgement:
+        """How likely it is, and why."""
+
+
 class Keys(Protocol):
     """The key of every name and wording in the findings, by kind, as `resolve.keys` gives them."""
 
@@ -93,6 +108,10 @@ class Keys(Protocol):
     @property
     def references(self) -> Sequence[Reference]:
         """What the gazetteer knows."""
+
+    @property
+    def asked(self) -> Sequence[Asked]:
+        """What a person has to say."""
 
     @property
     def organizations(self) -> Mapping[str, Key]:

@@ -19,6 +19,8 @@ from advocacy_graph.intake.desk import Desk, Terms
 from advocacy_graph.intake.files import files
 from advocacy_graph.intake.many import ingest
 from advocacy_graph.intake.outcome import Ingested, Outcome
+from advocacy_graph.intake.references import keep_codebook
+from advocacy_graph.intake.resolving import Merged, Resolving, resolve
 from advocacy_graph.intake.taken import Taken, take, taken
 from advocacy_graph.intake.watching import watch
 
@@ -26,9 +28,11 @@ __all__ = [
     "Desk",
     "Ingested",
     "Item",
+    "Merged",
     "Online",
     "Orphan",
     "Outcome",
+    "Resolving",
     "Taken",
     "Terms",
     "decide",
@@ -37,8 +41,10 @@ __all__ = [
     "ingest",
     "is_address",
     "items",
+    "keep_codebook",
     "orphans",
     "queue",
+    "resolve",
     "settle",
     "take",
     "taken",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import pyoxigraph as ox
 
@@ -32,11 +32,11 @@ from advocacy_graph.ingest import ENGLISH, named_language, reader
 from advocacy_graph.intake.kept import kept
 from advocacy_graph.intake.ledger import Ledger
 from advocacy_graph.intake.outcome import Ingested, Outcome
+from advocacy_graph.intake.references import Given
 from advocacy_graph.intake.registrar import Registrar
 from advocacy_graph.intake.taken import Taken, take
 from advocacy_graph.likeness import Compared, Fingerprint, Likeness, compare, fingerprint, resemblance
 from advocacy_graph.model import AnyDecision, EntityDecision, EntityOutcome, FindingDecision, Findings, Mode
-from advocacy_graph.resolve import Gazetteer
 from advocacy_graph.review import Applied, applied
 from advocacy_graph.store import Indexed, Store, TextVersion
 from advocacy_graph.vocabulary import ag
@@ -48,13 +48,19 @@ _RECURS = 2  # earlier releases that have a passage, before it is boilerplate
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What holds for a whole run: the licence of texts that state none, whether withdrawn releases come back, and which
-    bodies are known beforehand (None: those of the shipped gazetteer).
+    """What holds for a whole run: the licence of texts that state none, whether withdrawn releases come back, and files
+    of a gazetteer and of a register of members that take the place of those kept with the store.
     """
 
     licence: str | None = None
     reinstate: bool = False
-    gazetteer: Gazetteer | None = None
+    gazetteer: Path | None = None
+    register: Path | None = None
+
+    @property
+    def given(self) -> Given:
+        """What is known beforehand."""
+        return Given(self.gazetteer, self.register)
 
 
 class Desk:
@@ -64,7 +70,7 @@ class Desk:
         self._store = store
         self._terms = terms or Terms()
         self._run = Run(started=datetime.now(UTC), extractor=EXTRACTOR)
-        self.registrar = Registrar(store, self._terms.gazetteer)
+        self.registrar = Registrar(store, self._terms.given)
         self._wrote = False
         self._stamp = "\x1f".join((EXTRACTOR, reader(), self._terms.licence or ""))
         self.ledger = Ledger(store)
@@ -350,7 +356,6 @@ class Desk:
 
     def _index_anew(self) -> None:
         """Of a store whose index was lost, or is older than indexes are."""
-        self.registrar.index_anew()
         for held in self._store.releases():
             read = fingerprint(self._store.text(held.text_digest))
             known = self._standing(held.iri)

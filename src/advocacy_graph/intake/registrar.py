@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from urllib.parse import unquote
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from advocacy_graph.graph import (
     known,
@@ -17,11 +17,11 @@ from advocacy_graph.graph import (
     sweep_quads,
 )
 from advocacy_graph.intake.entities import name_of, reference_of
+from advocacy_graph.intake.references import Given, codebook, references
 from advocacy_graph.model import EntityDecision, Findings
 from advocacy_graph.model.named import Kind, Named
 from advocacy_graph.resolve import (
     Asked,
-    Gazetteer,
     Joined,
     Judgement,
     Keys,
@@ -33,6 +33,7 @@ from advocacy_graph.resolve import (
     place_of,
     rulings,
 )
+from advocacy_graph.resolve.blocks import BLOCKS
 from advocacy_graph.resolve.register import MOST_IN_A_BLOCK
 from advocacy_graph.store import Store
 from advocacy_graph.vocabulary import ag, dcterms, rdf, schema
@@ -47,9 +48,13 @@ _CLASSES = {
 class Registrar:
     """Of one store, opened for writing."""
 
-    def __init__(self, store: Store, gazetteer: Gazetteer | None = None) -> None:
+    def __init__(self, store: Store, given: Given | None = None) -> None:
         self._store = store
-        self.register = Register(gazetteer or Gazetteer.shipped(), _Held(store))
+        self.register = Register(references(store, given), _Held(store), codebook(store))
+        stamp = f"{BLOCKS}-{self.register.known.digest}"
+        if store.index.named_by != stamp:
+            self._index_anew()
+            store.index.named_by = stamp
         self._anew: set[str] = set()
 
     def keys(self, findings: Findings, slug: str | None = None, *, again: bool = False) -> Keys:
@@ -60,7 +65,8 @@ class Registrar:
         prefix = f"{self._store.base}id/release/"
         slug = slug or release_iri(findings, base=self._store.base).removeprefix(prefix)
         before = self._settled_before(slug) if again else {}
-        return across(findings, keys(findings), self.register, slug, before)
+        keyed = across(findings, keys(findings), self.register, slug, before)
+        return replace(keyed, asked=tuple(one for one in keyed.asked if not self._is_asked(one)))
 
     def _settled_before(self, slug: str) -> dict[tuple[Kind, str], str]:
         """Of the names in the release's graph, but for those of entities of which everything is told anew."""
@@ -167,13 +173,11 @@ class Registrar:
                     self.call(named(self._store.base, kind, key), name)
 
     def carry_out(self, keyed: Keys) -> None:
-        """After the release was put: make one of what its names showed to be one, and ask what they left open."""
+        """After the release was put: make one of what its names showed to be one, and call things as the user does."""
         for joined in keyed.joined:
             self._merge(joined)
         self._call(keyed.references)
         self._call_as_decided(keyed)
-        new = [quads for one in keyed.asked if (quads := self._question(one)) and not self._is_asked(quads)]
-        self._store.add([quad for quads in new for quad in quads])
 
     def sweep(self) -> Iterator[tuple[Joined, ...]]:
         """Hold every entity against all others. Yields for each the merges it led to, which are done by then.
@@ -185,6 +189,7 @@ class Registrar:
         for found in sweep:
             for joined in found:
                 self._merge(joined)
+                self.register.read_again(f"{joined.kind}/{joined.key}")
             yield found
         self._call(sweep.called)
         standing = [one for one in sweep.called if self.register.named(f"{one.kind}/{one.key}")]
@@ -196,13 +201,19 @@ class Registrar:
         self._store.add(self._untold(sweep_quads(tied, standing, base)))
         self._ask(sweep.asked)
 
-    def index_anew(self) -> None:
+    def _index_anew(self) -> None:
         """Enter all entities of the register under their keys."""
         self._store.index.forget_names()
         for reference in self.references():
             thing = self.register.named(reference)
             if thing:
                 self.register.enter_anew(reference, thing)
+
+    def unnamed_members(self) -> list[str]:
+        """Members of the user's register that no release names, by name."""
+        named_ones = {quad.object for quad in self._store.match(None, ag.registeredAs, None, self._graph)}
+        members = (entry for entry in self.register.known.entries.values() if entry.own)
+        return sorted(entry.name for entry in members if Literal(entry.id) not in named_ones)
 
     def references(self) -> list[str]:
         """All entities of the register, in order."""
@@ -225,9 +236,10 @@ class Registrar:
             self._store.replace_entity(gone, entity, merge_quads(joined, base))
 
     def _call(self, references: Iterable[Reference]) -> None:
-        """Give entities of the user's register and codebook the names that they have there."""
+        """Give entities of the user's register and codebook the names that they have there, unless people decided."""
+        decided = self.register.decided.names
         for reference in references:
-            if reference.own:
+            if reference.own and f"{reference.kind}/{reference.key}" not in decided:
                 entity = named(self._store.base, reference.kind, reference.key)
                 self._store.exchange(
                     *rename_quads(entity, reference.name, self._store.base, self._store.match)
@@ -248,8 +260,8 @@ class Registrar:
         there = all(self.register.named(f"{asked.kind}/{key}") for key in (asked.key, asked.other))
         return question_quads(asked, self._store.base) if there else []
 
-    def _is_asked(self, quads: Sequence[Quad]) -> bool:
-        this = quads[0].subject
+    def _is_asked(self, asked: Asked) -> bool:
+        this = question_quads(asked, self._store.base)[0].subject
         assert isinstance(this, NamedNode)
         return next(iter(self._store.match(this, rdf.type, None, self._graph)), None) is not None
 

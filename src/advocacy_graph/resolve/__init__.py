@@ -2,8 +2,16 @@
 
 from advocacy_graph.model.named import Kind, Named, Post
 from advocacy_graph.resolve.across import across
-from advocacy_graph.resolve.codebook import Codebook
-from advocacy_graph.resolve.gazetteer import Entry, Gazetteer, read_gazetteer
+from advocacy_graph.resolve.codebook import Codebook, Imported, imported, read_concepts
+from advocacy_graph.resolve.gazetteer import (
+    Entry,
+    Gazetteer,
+    as_csv,
+    gazetteer,
+    members,
+    read_gazetteer,
+    read_members,
+)
 from advocacy_graph.resolve.judge import judge
 from advocacy_graph.resolve.judgement import Judgement, Tie, Verdict
 from advocacy_graph.resolve.key import Key, key_of
@@ -20,6 +28,7 @@ __all__ = [
     "Codebook",
     "Entry",
     "Gazetteer",
+    "Imported",
     "Joined",
     "Judgement",
     "Key",
@@ -36,11 +45,17 @@ __all__ = [
     "Tied",
     "Verdict",
     "across",
+    "as_csv",
+    "gazetteer",
+    "imported",
     "judge",
     "key_of",
     "keys",
+    "members",
     "normal",
     "place_of",
+    "read_concepts",
     "read_gazetteer",
+    "read_members",
     "rulings",
 ]

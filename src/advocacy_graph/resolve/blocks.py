@@ -1,6 +1,7 @@
 """Keys under which a named thing is looked for among those that it may be: only what shares one is compared."""
 
 from itertools import groupby
+from typing import Final
 
 from advocacy_graph.model.named import Kind, Named
 from advocacy_graph.resolve.gazetteer import Gazetteer
@@ -10,6 +11,9 @@ from advocacy_graph.resolve.people import parts
 from advocacy_graph.resolve.places import is_place
 from advocacy_graph.resolve.policies import singular, title
 from advocacy_graph.resolve.words import content, folded, initials
+
+BLOCKS: Final = 1
+"""Raised with every change of these rules: what was filed under the keys of older ones is filed anew."""
 
 
 def blocks(named: Named, known: Gazetteer) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ register of members. `docs/resolving.md` has the columns.
 """
 
 import csv
+import hashlib
 import io
 import re
 from collections import defaultdict
@@ -107,6 +108,12 @@ class Gazetteer:
             if len(here) == 1 and (places & {here[0].country, ""} or not _of_a_state(name, here[0], places)):
                 return here[0]
         return self.below.find(names, places, kind) if self.below else None
+
+    @cached_property
+    def digest(self) -> str:
+        """Another one for another gazetteer, with all that is below it."""
+        below = self.below.digest if self.below else ""
+        return hashlib.sha256(f"{as_csv(self)}{below}".encode()).hexdigest()
 
     def entry(self, id: str) -> Entry | None:
         """The entry of that id."""

@@ -80,6 +80,7 @@ class Register:
     decided: Rulings = field(default_factory=Rulings)
     _named: dict[str, Named | None] = field(default_factory=dict)
     _under: dict[str, dict[str, None]] = field(default_factory=dict)
+    _full: set[str] = field(default_factory=set)
 
     def named(self, reference: str) -> Named | None:
         """The thing of that reference, if there is one."""
@@ -96,7 +97,7 @@ class Register:
         found: dict[str, None] = {}
         for key in blocks(named, self.known):
             references = self._references(key)
-            if len(references) <= MOST_IN_A_BLOCK:
+            if key not in self._full and len(references) <= MOST_IN_A_BLOCK:
                 found |= references
         things = ((other, self.named(other)) for other in found if other != reference)
         weighed = [
@@ -140,15 +141,29 @@ class Register:
         self._named[reference] = _telling(named)
         self.source.note(reference, blocks(_telling(named), self.known))
 
-    def merge(self, reference: str, into: str) -> None:
-        """That the two are one, known by the second reference."""
+    def merge(self, reference: str, into: str) -> list[str]:
+        """That the two are one, known by the second reference.
+
+        Returns what is worth another look: things under keys that too many shared until now.
+        """
         named = self.named(reference)
         if named:
             self.enter(into, named)
-            for key in blocks(named, self.known):
-                self._references(key).pop(reference, None)
         self._named[reference] = None
         self.source.forget(reference)
+        again: dict[str, None] = {}
+        for key in blocks(named, self.known) if named else ():
+            self._references(key).pop(reference, None)
+            if key in self._full:
+                self._full.remove(key)
+                del self._under[key]
+                if len(self._references(key)) <= MOST_IN_A_BLOCK:
+                    again |= self._under[key]
+        return list(again)
+
+    def read_again(self, reference: str) -> None:
+        """That the source knows more of the thing by now."""
+        self._named.pop(reference, None)
 
     def forget(self, reference: str) -> None:
         """That nothing is known of the thing any more, until releases tell of it again."""
@@ -171,6 +186,8 @@ class Register:
     def _references(self, key: str) -> dict[str, None]:
         if key not in self._under:
             self._under[key] = dict.fromkeys(self.source.under(key))
+            if len(self._under[key]) > MOST_IN_A_BLOCK:
+                self._full.add(key)  # the source does not say of how many
         return self._under[key]
 
 

@@ -2,7 +2,8 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from advocacy_graph.model.named import Kind, Named
 from advocacy_graph.resolve.across import SURE_OF_PEOPLE
@@ -41,14 +42,14 @@ class Sweep:
 
     @property
     def asked(self) -> list[Asked]:
-        """What a person has to say, each question once."""
-        standing = (
-            one
-            for found in self._asked.values()
-            for one in found
-            if all(self.register.named(f"{one.kind}/{key}") for key in (one.key, one.other))
-        )
-        return list({(one.kind, one.key, one.other): one for one in standing}.values())
+        """What a person has to say, each question once, judged by all that is known in the end."""
+        found: dict[tuple[str, str], Asked] = {}
+        for one in chain.from_iterable(self._asked.values()):
+            pair = f"{one.kind}/{one.key}", f"{one.kind}/{one.other}"
+            judgement = self.register.judged(*pair) if pair not in found else None
+            if judgement and judgement.verdict is not Verdict.DIFFERENT:
+                found[pair] = replace(one, judgement=judgement)
+        return list(found.values())
 
     def _look(self, reference: str, named: Named) -> tuple[tuple[Joined, ...], list[str]]:
         concept = self.register.codebook.find(named.names) if named.kind is Kind.POLICY else None
@@ -58,7 +59,7 @@ class Sweep:
             if own != reference:
                 self.register.enter(own, named)
                 because = judged(0.99, f"a label of {concept.label!r} in the codebook")
-                return (self._become(own, reference, named, because),), [own]
+                return self._become(own, reference, named, because)
         candidates = self.register.candidates(named, reference)
         entry = self.register.known.find((*named.names, *named.acronyms), named.places, named.kind)
         if entry and not concept:
@@ -69,15 +70,18 @@ class Sweep:
         if same:
             into, gone = sorted((reference, same[0].reference), key=self._rank)
             thing = named if gone == reference else same[0].named
-            return (self._become(into, gone, thing, same[0].judgement),), [into]
+            return self._become(into, gone, thing, same[0].judgement)
         latest = max(named.dates, default="")
         self.tied += ties(named.kind, reference, latest, candidates)
         self._asked[reference] = list(self._questions(reference, candidates))
         return (), []
 
-    def _become(self, into: str, gone: str, named: Named, judgement: Judgement) -> Joined:
-        self.register.merge(gone, into)
-        return Joined(named.kind, key_in(into), named.names[0], judgement, key_in(gone))
+    def _become(
+        self, into: str, gone: str, named: Named, judgement: Judgement
+    ) -> tuple[tuple[Joined, ...], list[str]]:
+        again = self.register.merge(gone, into)
+        joined = Joined(named.kind, key_in(into), named.names[0], judgement, key_in(gone))
+        return (joined,), [into, *again]
 
     def _questions(self, reference: str, candidates: Iterable[Candidate]) -> Iterator[Asked]:
         for each in candidates:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from advocacy_graph.errors import StoreError
 
-_FORMAT = 2
+_FORMAT = 3
 _TABLES = """
 CREATE TABLE releases (n INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, signature BLOB NOT NULL);
 CREATE TABLE bands (band INTEGER, n INTEGER, PRIMARY KEY (band, n)) WITHOUT ROWID;
@@ -26,6 +26,7 @@ CREATE TABLE passages (passage INTEGER, issuer TEXT, n INTEGER, PRIMARY KEY (pas
 CREATE INDEX passages_of ON passages (n);
 CREATE TABLE names (key TEXT, entity TEXT, PRIMARY KEY (key, entity));
 CREATE INDEX names_of ON names (entity);
+CREATE TABLE names_by (stamp TEXT NOT NULL);
 CREATE TABLE sources (key TEXT PRIMARY KEY, releases TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -137,7 +138,19 @@ class Index:
 
     def forget_names(self) -> None:
         """Before all of them are named anew."""
+        self._database.execute("DELETE FROM names_by")
         self._database.execute("DELETE FROM names")
+
+    @property
+    def named_by(self) -> str | None:
+        """What the keys of all names were made by; None where that was not brought to its end."""
+        row = self._database.execute("SELECT stamp FROM names_by").fetchone()
+        return row and str(row[0])
+
+    @named_by.setter
+    def named_by(self, stamp: str) -> None:
+        self._database.execute("DELETE FROM names_by")
+        self._database.execute("INSERT INTO names_by VALUES (?)", (stamp,))
 
     def remember(self, key: str, releases: Sequence[tuple[str, str]]) -> None:
         """That the bytes named by `key` gave these releases: pairs of IRI and text digest."""

@@ -24,6 +24,7 @@ ENGINES: Final = (GRAPH, PRIVATE)  # directories of Oxigraph; the second is ther
 INDEX: Final = "index"
 ARCHIVE: Final = "archive"
 FEEDS: Final = "feeds"
+REFERENCE: Final = "reference"
 DERIVED: Final = ("table", "search", INDEX)  # made from the graph, and made again when they are gone
 PARTIAL: Final = ".part"  # ends the name of what is being written
 

@@ -7,6 +7,7 @@
     DIR/changes             which graphs were about to change, in order
     DIR/index/              what was read before, by its bytes and its words
     DIR/archive/            what was fetched
+    DIR/reference/          the user's own gazetteer and register of members
     DIR/feeds/              which entries of watched feeds are done
     DIR/table/              the statement table, derived from the graph: see the room of that name
     DIR/lock                held by the writer alone, or shared by readers
@@ -72,6 +73,7 @@ DELETE WHERE {{ GRAPH {register} {{ {gone} ?tells ?value }} }} ;
 DELETE {{ GRAPH ?graph {{ ?subject ?predicate {gone} }} }}
 INSERT {{ GRAPH ?graph {{ ?subject ?predicate {entity} }} }}
 WHERE {{ GRAPH ?graph {{ ?subject ?predicate {gone} }} }} ;
+DELETE WHERE {{ GRAPH {register} {{ {entity} dcterms:isReplacedBy ?another }} }} ;
 DELETE WHERE {{ GRAPH {register} {{ {entity} org:linkedTo {entity} }} }} ;
 DELETE WHERE {{ GRAPH {register} {{ {entity} org:subOrganizationOf {entity} }} }} ;
 DELETE {{ GRAPH {register} {{ ?question ?tells ?value }} }}
@@ -330,8 +332,11 @@ class Store:
         """
         register = f"<{self.base}graph/register>"
         for one in (gone, entity):
-            if self.successor(one) != one or gone == entity:
-                raise StoreError(f"{gone} cannot become {entity}: {one} is {self.successor(one)} by now")
+            if gone == entity or not self._objects(one, schema.name):
+                raise StoreError(
+                    f"{gone} cannot become {entity}: the register has no {one}"
+                    + (f", it is {self.successor(one)} by now" if self.successor(one) != one else "")
+                )
         graphs = {quad.graph_name for quad in self.match(None, None, ox.NamedNode(gone))}
         self._replace_in_private(ox.NamedNode(gone), ox.NamedNode(entity))
         try:

@@ -1,0 +1,124 @@
+"""`advocacy-graph resolve`."""
+
+import csv
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from advocacy_graph import intake, pipeline
+from advocacy_graph.cli import console, options
+from advocacy_graph.cli.interrupts import INTERRUPTED, Interrupts
+from advocacy_graph.errors import OutputConflict
+from advocacy_graph.graph import Question
+from advocacy_graph.intake import Merged
+from advocacy_graph.spreadsheet import guarded
+from advocacy_graph.store import Store
+
+_MOST = 50
+_COLUMNS = ("score", "kind", "name", "other_name", "reasons", "entity", "other")
+
+
+def resolve(
+    store: options.StoreFolder = options.STORE,
+    gazetteer: options.Gazetteer = None,
+    register: options.Register = None,
+    questions: Annotated[
+        bool,
+        typer.Option("--questions", "--list", help="Only list what a person is to decide; merge nothing."),
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="FILE.csv",
+            help="Write the open questions to a new file, for a spreadsheet.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: options.Json = False,
+) -> None:
+    """Say who is who in all that a store holds: after a new gazetteer or register, or with the rules of a newer version.
+
+    `ingest` does it for each release as it comes. Sure doubles become one: the IRI that goes leads to the one that stays, and
+    the register keeps the score and the reasons (`query merges`). What may be one and is not sure is never merged: it is
+    asked, with --questions, and stays two until a person decides. Running it again changes nothing.
+
+    A register of members is a list of names that you vouch for: a column `name`, and `id`, `acronym`, `aliases` (between |)
+    and others as docs/resolving.md has them.
+    """
+    if out and out.exists():
+        raise OutputConflict(f"{out}: is there already: name another file")
+    if questions:
+        with pipeline.open_store(store, read_only=True) as opened:
+            _say_questions(opened, pipeline.questions(opened), out, as_json)
+        return
+    merged: list[Merged] = []
+    with ExitStack() as stack:
+        opened = stack.enter_context(pipeline.open_store(store))
+        interrupts = stack.enter_context(Interrupts())
+        resolving = intake.Resolving(opened, intake.Terms(gazetteer=gazetteer, register=register))
+        for found in console.track(resolving, resolving.total, "Resolving names"):
+            merged += found
+            if interrupts.came:
+                break
+        asked = pipeline.questions(opened)
+        unnamed = resolving.unnamed_members
+    if out:
+        _write(asked, out)
+    if as_json:
+        console.print_json(
+            {
+                "entities": resolving.total,
+                "merged": [asdict(one) for one in merged],
+                "questions": [asdict(one) for one in asked],
+                "unnamed members": unnamed,
+            }
+        )
+    else:
+        for one in merged:
+            console.say(
+                f"{one.kind}: {one.name} is {one.into_name} ({one.score:.2f}: {'; '.join(one.reasons)})"
+            )
+        console.say(
+            f"{store}: {resolving.total:,} entities, {len(merged):,} merged, {len(asked):,} open questions"
+            + (": `resolve --questions` lists them" if asked else "")
+        )
+        if unnamed:
+            shown = ", ".join(unnamed[:_MOST]) + (
+                f" and {len(unnamed) - _MOST} more" if len(unnamed) > _MOST else ""
+            )
+            console.say(f"of the register, no release names: {shown}")
+    if interrupts.came:
+        console.complain(
+            "Stopped: what is merged is kept, the questions are those of before; run it again to go on"
+        )
+        raise typer.Exit(INTERRUPTED)
+
+
+def _say_questions(store: Store, asked: list[Question], out: Path | None, as_json: bool) -> None:
+    if out:
+        _write(asked, out)
+    if as_json:
+        console.print_json([asdict(one) for one in asked])
+    elif not out:
+        rows = [
+            [f"{one.score:.2f}", one.kind, one.name, one.other_name, "; ".join(one.reasons)]
+            for one in asked[:_MOST]
+        ]
+        if rows:
+            console.out.print(console.table(["score", "kind", "name", "may be", "because"], rows))
+    more = f", the likeliest {_MOST} shown: --out FILE.csv writes all" if len(asked) > _MOST else ""
+    if not as_json:
+        console.say(f"{store.directory}: {len(asked):,} open questions{more if not out else f' in {out}'}")
+
+
+def _write(asked: list[Question], out: Path) -> None:
+    with out.open("x", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(_COLUMNS)
+        for one in asked:
+            cells = {**asdict(one), "score": f"{one.score:.2f}", "reasons": "; ".join(one.reasons)}
+            rows.writerow(guarded(str(cells[column])) for column in _COLUMNS)

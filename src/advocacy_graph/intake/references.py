@@ -1,0 +1,118 @@
+"""What the user knows beforehand, kept with the store: a gazetteer, a register of members, a codebook.
+
+DIR/reference/gazetteer.csv    the user's own, in place of the shipped one
+DIR/reference/members.csv      the register of members, before any gazetteer
+graph/codebook                 the codebook, in the graph
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from advocacy_graph.errors import StoreError
+from advocacy_graph.graph import SKOS_FORMATS, codebook_quads, concept_rows, gazetteer_rows, read_codebook
+from advocacy_graph.graph.iris import codebook_graph
+from advocacy_graph.model import Concept
+from advocacy_graph.resolve import (
+    Codebook,
+    Gazetteer,
+    Imported,
+    as_csv,
+    gazetteer,
+    imported,
+    members,
+    read_concepts,
+    read_gazetteer,
+    read_members,
+)
+from advocacy_graph.store import PARTIAL, REFERENCE, Store
+
+SHIPPED: Final = Path("shipped")
+"""In place of a gazetteer's file: that which comes with the program, again."""
+NONE: Final = Path("none")
+"""In place of a register's file: no register any more."""
+
+_GAZETTEER, _MEMBERS = "gazetteer.csv", "members.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Files of the user's that take the place of what is kept; None leaves it as it is."""
+
+    gazetteer: Path | None = None
+    members: Path | None = None
+
+
+def references(store: Store, given: Given | None = None) -> Gazetteer:
+    """The gazetteer that holds for the store, members before it. What is given is kept for later runs.
+
+    Both files are read before anything is kept. Raises `UnreadableGazetteer`.
+    """
+    given = given or Given()
+    kept = store.directory / REFERENCE if store.directory else None
+    known = _gazetteer(given.gazetteer, kept)
+    mine = _members(given.members, kept, known)
+    if kept:
+        if given.gazetteer:
+            _keep(kept / _GAZETTEER, None if given.gazetteer == SHIPPED else as_csv(known))
+        if given.members:
+            _keep(kept / _MEMBERS, None if given.members == NONE else as_csv(mine))
+    return mine
+
+
+def codebook(store: Store) -> Codebook:
+    """The store's codebook; without concepts where it has none."""
+    return Codebook(read_codebook(store.base, store.match))
+
+
+def keep_codebook(store: Store, path: Path, today: date | None = None) -> Imported:
+    """Take the concepts of a file, CSV or SKOS, into the store's codebook. Raises `UnreadableGazetteer`.
+
+    What releases name is not touched: see `Registrar.sweep`.
+    """
+    rows = concept_rows(path) if path.suffix.lower() in SKOS_FORMATS else read_concepts(path)
+    found = imported(path, rows, codebook(store).concepts, today or datetime.now(UTC).date())
+    write_codebook(store, found.concepts.values())
+    return found
+
+
+def write_codebook(store: Store, concepts: Iterable[Concept]) -> None:
+    """Make these the concepts of the store's codebook. All of it happens, or nothing."""
+    wanted = dict.fromkeys(codebook_quads(concepts, store.base))
+    held = dict.fromkeys(store.match(None, None, None, codebook_graph(store.base)))
+    store.exchange([q for q in held if q not in wanted], [q for q in wanted if q not in held])
+
+
+def _gazetteer(given: Path | None, kept: Path | None) -> Gazetteer:
+    if given is None and kept and (kept / _GAZETTEER).exists():
+        given = kept / _GAZETTEER
+    if given is None or given == SHIPPED:
+        return Gazetteer.shipped()
+    if given.suffix.lower() in SKOS_FORMATS:
+        return gazetteer(given, gazetteer_rows(given))
+    return read_gazetteer(given)
+
+
+def _members(given: Path | None, kept: Path | None, below: Gazetteer) -> Gazetteer:
+    if given is None and kept and (kept / _MEMBERS).exists():
+        given = kept / _MEMBERS
+    if given is None or given == NONE:
+        return below
+    if given.suffix.lower() in SKOS_FORMATS:
+        return members(given, gazetteer_rows(given), below)
+    return read_members(given, below)
+
+
+def _keep(path: Path, content: str | None) -> None:
+    try:
+        if content is None:
+            path.unlink(missing_ok=True)
+            return
+        path.parent.mkdir(exist_ok=True)
+        partial = path.with_name(path.name + PARTIAL)
+        partial.write_text(content, encoding="utf-8")
+        partial.replace(path)
+    except OSError as error:
+        raise StoreError(f"{path}: could not be kept: {error.strerror or error}") from error
