@@ -39,7 +39,7 @@ _DEFINED = Finder(
     r"\s*\((?:['“\"‘]|the\s+|or\s+|aka\s+|hereafter\s+)*(?P<a>[A-Z][A-Za-z&./-]{0,13}[A-Z][A-Za-z]{0,2})['”\"’]*[^)]{0,12}\)"
 )
 _TITLED = Finder(
-    r"(?<![\w])(?P<title>(?:(?:Department|Ministry|Office|Bureau|Secretariat)\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z]\w+,?\s+(?:and\s+)?){1,4})?(?:(?:Deputy|Acting|Assistant|Associate|Lieutenant|Vice|Prime|Chief|Former|State|U\.S\.|US|Shadow|[A-Z][a-z]+)\s+){0,3}"
+    r"(?<![\w])(?P<title>(?:(?:Department|Ministry|Office|Bureau|Secretariat)\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z]\w+,?\s+(?:and\s+)?){1,4})?(?:(?:Deputy|Acting|Assistant|Associate|Lieutenant|Lt\.|Vice|Prime|Chief|Former|State|U\.S\.|US|Shadow|[A-Z][a-z]+)\s+){0,3}"
     r"(?:Senators?|Sens?\.|Del\.|Representatives?|Reps?\.|Congressm[ae]n|Congresswom[ae]n|Congressmember|Council Members?|Assembly Members?|Board Members?|(?:Police |Fire |Grand |Regional )?Chief|Captain|Councilmembers?|Councill?or|Assemblymember|Secretary|Minister|President|Governor|Gov\.|Mayor|"
     r"Commissioner|Chairman|Chairwoman|Chair|Judge|Justice|Attorney General|Premier|Speaker|Ambassador|Professor|Administrator|Director|Delegate|Treasurer|MP|Sheriff|Superintendent))\s+"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}(?:\s+(?:[A-Z]\.\s*)?(?:(?:de|van|von|al|bin|la)\s+)?[A-ZÀ-Þ][\w'’-]{1,40}){0,3})"
@@ -64,14 +64,14 @@ _NOT_BODIES = frozenset(
         "sunday january february march april may june july august september october november december the "
         "this these our we it they he she in on at for act bill united states state washington white "
         "republican democratic democrats republicans leading both ranking companies thanks dear sincerely internet as its their his her our it he she they "
-        "other others many members south asian black latino indigenous medicare medicaid"
+        "other others many members industry business labor faith environmental opponents supporters critics advocates south asian black latino indigenous medicare medicaid"
     ).split()
 )
 _POLICY_TAIL = re.compile(
     r"\b(?:Act|Bill|Law|Amendment|Treaty|Agreement|Convention|Plan|Strategy|Order|Rule|Rules|Resolution|Ordinance|Charter|Policy|Budget|Code|Day|Week|Month|Year|Report|Review|Title|Section|Street|Avenue|Road|Building|Award|Program|Programme|Measure|Proposition|Statement|Covenant|Fellow|Fellowship|Index|Survey|Study|Proposal|Format|Agenda|Declaration|Initiative Act|Republican|Democrat|Reconciliation|Holiday|Pipeline)s?$"
 )
 _POLICY_INSIDE = re.compile(
-    r"\b(?:Act|Bill|Amendment|Treaty|Convention)\b(?:\s+(?:of|for|in|to|on)\b|$)|(?<!School )(?<!Water )(?<!Irrigation )(?<!Conservation )(?<!Hospital )(?<!Transit )(?<!Park )(?<!Fire )(?<!Utility )(?<!Sanitation )(?<!Health )(?<!Library )(?<!Power )(?<!College )\b(?:Districts?)(?! Courts?\b| of Columbia\b| Council\b| Attorney)\b|\b(?:Project to|Day of|Report on|Covenant on|State of the Union|Statement on|Study of|Declaration of)\b|^(?!Veterans|Railroad|Maritime)[\w-]+ Administration(?:'s)?$|^\d+(?:st|nd|rd|th)\b.*\b(?:Assembly|Senate|District|Congress|Anniversary)\b"
+    r"\b(?:Act|Bill|Amendment|Treaty|Convention)\b(?:\s+(?:of|for|in|to|on)\b|$)|(?<!School )(?<!Water )(?<!Irrigation )(?<!Conservation )(?<!Hospital )(?<!Transit )(?<!Park )(?<!Fire )(?<!Utility )(?<!Sanitation )(?<!Health )(?<!Library )(?<!Power )(?<!College )(?<!Northern )(?<!Southern )(?<!Eastern )(?<!Western )(?<!Middle )(?<!Central )\b(?:Districts?)(?! Courts?\b| of Columbia\b| Council\b| Attorney)\b|\b(?:Project to|Day of|Report on|Covenant on|State of the Union|Statement on|Study of|Declaration of)\b|^(?!Veterans|Railroad|Maritime)[\w-]+ Administration(?:'s)?$|^\d+(?:st|nd|rd|th)\b.*\b(?:Assembly|Senate|District|Congress|Anniversary)\b"
 )
 _GOVERNMENTAL = re.compile(
     r"\b(?:Department|Ministry|Agency|Senate|House of Representatives|Parliament|Congress|Commission|Administration|City Council|Treasury|Court|Legislature|Government|Assembly|Bureau)\b"
@@ -123,7 +123,10 @@ def is_short_form(name: str) -> bool:
     return key(name) in SHORT_FORMS
 
 
+# a person with a party's tag, and what breaks off at a preposition
+_NO_BODYS_NAME = re.compile(r"\([DRI]-|\b(?:to|of|for|at|from|by)$")
 _SUFFIXES = frozenset("LLP LLC Inc Ltd PLLC Inc.".split())
+_TURNED = re.compile(r"(?:[Tt]he )?((?:[A-Z]\w+ )?[A-Z]\w+) Department")
 _LEADING_THE = re.compile(r"^(?:the|our)\s+", re.I)
 _NOT_IN_KEYS = re.compile(r"['’]s$|[.,'’\"“”]")
 
@@ -167,6 +170,7 @@ class Register:
             or name.casefold() in _NOT_BODIES
             or name.casefold() in _PLACES
             or _IS_A_LAW.search(name)
+            or _NO_BODYS_NAME.search(name)
             or not _TWO_LETTERS.search(name)
         ):
             return None
@@ -186,6 +190,12 @@ class Register:
         plain = name.removesuffix("'s")
         if plain in self.acronyms:
             return self.acronyms[plain]
+        turned = _TURNED.fullmatch(plain)
+        if turned:  # "the Justice Department" is the Department of Justice, where the release names it so
+            for prefix in ("", "us ", "united states "):
+                k = f"{prefix}department of {turned.group(1).lower()}"
+                if k in self.bodies:
+                    return k
         return self.shortened.get(key(name), key(name))
 
     def forget(self, names: Iterable[str]) -> None:
@@ -195,6 +205,15 @@ class Register:
             if body is not None and body.rule in ("organization.phrase", "organization.defined"):
                 del self.bodies[key(name)]
                 self.acronyms = {a: k for a, k in self.acronyms.items() if k in self.bodies}
+
+    def leave_to_policies(self, spans: list[tuple[int, int]]) -> None:
+        """Take out what only ever stands inside the names of policies: "Humane Alternatives" of an Act so called."""
+        for k, body in list(self.bodies.items()):
+            if body.rule in ("organization.phrase", "organization.defined") and body.places and all(
+                any(a <= x and y <= b and (a, b) != (x, y) for a, b in spans) for x, y in body.places
+            ):  # fmt: skip
+                del self.bodies[k]
+                self.acronyms = {a: other for a, other in self.acronyms.items() if other != k}
 
     def absorb(self, spans: list[tuple[int, int]]) -> None:
         """Take out phrases that only ever stand inside longer names, "Latino Ministers Association" in a line of a
@@ -414,8 +433,31 @@ def scan(register: Register, paras: list[Paragraph]) -> None:
                 0.9,
             )
         _scan_people(register, para)
+        _scan_apposed(register, para)
         _scan_bodies(register, para)
         _scan_given(register, para)
+
+
+# "Yes to Fair Rents, a campaign to", "Open Hill (OH), an advocacy group that"
+_APPOSED = re.compile(
+    rf"(?<![\w'’-])(?P<who>{_CAP}(?:\s+(?:(?:of|for|the|and|&|to|in|on|against)\s+){{0,2}}{_CAP}){{1,8}})(?:\s\([A-Z]{{2,9}}\))?,\s+an?\s+(?:[\w-]+\s+){{0,4}}?(?:campaign|coalition|alliance|network|partnership|non-?profit|union|organi[sz]ation|group|think tank|watchdog|federation|charity|foundation|law firm|trade association)\b(?=\s+(?:of|that|which|to|with|based|representing|working|for|dedicated|fighting|in|led|serving|made)\b|[,.])"
+)
+
+
+def _scan_apposed(register: Register, para: Paragraph) -> None:
+    """Bodies by what is said of them, whatever their names."""
+    if ", a" not in para.text:
+        return
+    for match in _APPOSED.finditer(para.text):
+        name, start = match.group("who"), match.start("who")
+        while name.split(" ", 1)[0].lower() in _LEADING and " " in name:
+            start += len(name) - len(name.split(" ", 1)[1])
+            name = name.split(" ", 1)[1]
+        personal = (is_name(name) and has_given_name(name)) or mention(name).role is not None
+        if " " in name and not personal and not _POLICY_TAIL.search(name):
+            register.add_body(
+                name, (para.start + start, para.start + start + len(name)), "organization.apposed", 0.85
+            )
 
 
 def _scan_people(register: Register, para: Paragraph) -> None:
@@ -479,7 +521,7 @@ def _scan_people(register: Register, para: Paragraph) -> None:
             not words
             or words[0].lower() in _NOT_BODIES
             or words[0].lower() in MODIFIERS
-            or words[0] in ("Of", "And", "General")
+            or words[0] in ("Of", "And", "General", "Sen", "Rep", "Del", "Gov", "Lt", "Sens", "Reps")
             or _POLICY_TAIL.search(" ".join(words))
         ):
             continue
@@ -495,7 +537,7 @@ def _scan_people(register: Register, para: Paragraph) -> None:
         )
         if human and human.role is None:
             human.role, human.organization = singular(found.role), human.organization or found.organization
-            if found.organization:
+            if found.organization and not text[: match.start()].endswith(("& ", " and ")):
                 register.add_body(
                     found.organization,
                     (para.start + match.start(), para.start + match.start() + len(found.organization)),
@@ -552,6 +594,8 @@ def _scan_given(register: Register, para: Paragraph) -> None:
             continue  # "John Lewis Voting Rights Advancement": something named after somebody
         if any(heads_a_body(w) for w in named[1:]) or _POLICY_TAIL.search(" ".join(words)):
             continue
+        if named[-1].removesuffix("'s") in _LANDFORMS and named[0] not in register._first_names:
+            continue  # "Hudson Valley"
         name = " ".join(words)
         if name.isupper() and name.title() in register.people:
             continue
@@ -578,6 +622,7 @@ def _scan_given(register: Register, para: Paragraph) -> None:
                 human.role, human.organization = found.role, human.organization or found.organization
 
 
+_LANDFORMS = frozenset(row[0] for row in lexicon.rows("landforms"))
 _OWNED = re.compile(r"['’]s?(?=\s|$)")
 _PARTICLES = frozenset("de van von bin al la del der den dos da di".split())
 
@@ -601,7 +646,7 @@ def subject_phrase(words: str) -> str:
 
 
 _COMPANION = re.compile(
-    r"\s*(?:\([^)]{1,30}\))?\s*(?:,\s+(?:and\s+)?|\s+and\s+|\s*&\s*)(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}(?:\s+(?:[A-Z]\.\s*)?[A-ZÀ-Þ][\w'’-]{1,40}){0,2})"
+    r"\s*(?:\([^)]{1,30}\)|,\s+[DRI]-[A-Z][A-Za-z.]{1,8}(?=,))?\s*(?:,\s+(?:and\s+)?|\s+and\s+|\s*&\s*)(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}(?:\s+(?:[A-Z]\.\s*)?[A-ZÀ-Þ][\w'’-]{1,40}){0,2})"
 )
 
 
@@ -618,13 +663,17 @@ def _add_companions(register: Register, para: Paragraph, at: int, role: str | No
             human.role = singular(role)
 
 
+_ALLIED = re.compile(r"[A-Z][\w.]*-(?:affiliated|allied|backed|aligned|funded|owned|led)")
+_ADVISORY = ("WHO", "WHAT", "WHEN", "WHERE", "WHY", "HOW")  # the labels of a media advisory
+
+
 def _scan_bodies(register: Register, para: Paragraph) -> None:
     text = para.text
     for match in _PHRASE.finditer(text):
         phrase = match.group().rstrip(".'’")
         start = match.start()
         words = phrase.split()
-        while words and words[0].lower().strip("'’") in _LEADING:
+        while words and (words[0].lower().strip("'’") in _LEADING or _ALLIED.fullmatch(words[0])):
             start += len(words[0]) + 1
             words = words[1:]
         phrase = " ".join(words)
@@ -665,7 +714,9 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
             if of and is_name(of.group("who").strip()) and not ORG_HEAD.search(of.group("who")):
                 piece, offset = piece[of.end() :], offset + of.end()
             if key(piece) in register.bodies or (
-                _headed(piece) and not _POLICY_TAIL.search(piece) and not _POLICY_INSIDE.search(piece)
+                (_headed(piece) or _OF_A_COUNTRY.fullmatch(piece))
+                and not _POLICY_TAIL.search(piece)
+                and not _POLICY_INSIDE.search(piece)
             ):
                 if bare(piece) in register.people or (register.full_name(piece) and is_name(piece)):
                     continue
@@ -676,6 +727,8 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
         acronym = capitals.group()
         place = (para.start + capitals.start(), para.start + capitals.end())
         if acronym in register.acronyms or acronym not in _KNOWN:
+            continue
+        if acronym in _ADVISORY and text.startswith(":", capitals.end()):
             continue
         _add_known(register, acronym, place)
 
@@ -786,6 +839,7 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
         known = key(left) in register.bodies or (key(right) in register.bodies and len(right.split()) > 2)
         apart = " the " in match.group() and len(left.split()) > 1 and _complete(right.split(" and ")[0])
         beside = _complete(left) and len(right.split()) > 1 and _headed(right.split(" and ")[0])
+        beside = beside or (_complete(left) and _OF_A_COUNTRY.match(right) is not None)
         if _adds_only_a_sort(right.split(" and ")[0]) and not known and " the " not in match.group():
             continue  # "Elm Hospital and Clinic Council"
         if single or acronym or both or known or apart or beside:
@@ -793,6 +847,11 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
             at = match.end()
     pieces.append((phrase[at:], at))
     return pieces
+
+
+_OF_A_COUNTRY = re.compile(
+    r"(?:[A-Z][\w'’-]+ ){1,4}of (?:America|the United States|the USA|Canada|Australia)\b"
+)
 
 
 def _adds_only_a_sort(phrase: str) -> bool:
@@ -904,6 +963,12 @@ _NUMBERED = re.compile(r"(?:local|lodge|branch|district|chapter) \d+$")
 
 # what the name of a sister body has more: it lobbies, campaigns or teaches for the other, and is a body of its own
 _SISTERS = frozenset(row[0] for row in lexicon.rows("sister_bodies"))
+
+
+def sisters(one: str, other: str) -> bool:
+    """Whether one's name is the other's with "Action", "Education Fund" and the like behind."""
+    short, long = sorted((key(one), key(other)), key=len)
+    return long.startswith(short + " ") and long[len(short) + 1 :] in _SISTERS
 
 
 def join_short_forms(register: Register) -> None:

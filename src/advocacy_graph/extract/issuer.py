@@ -4,9 +4,9 @@ headline, the sentence that begins it, the speakers. Each place gives votes; the
 import re
 from collections import defaultdict
 
-from advocacy_graph.extract.actors import ABOUT_WHOM, Register, initials, stands
+from advocacy_graph.extract.actors import ABOUT_WHOM, Register, initials, sisters, stands
 from advocacy_graph.extract.draft import Draft
-from advocacy_graph.extract.names import HONORIFIC, NAME, PARTY_TAG, bare, is_name
+from advocacy_graph.extract.names import HONORIFIC, NAME, ORG_HEAD, PARTY_TAG, bare, is_name
 from advocacy_graph.extract.paragraphs import ABOUT, Paragraph, Role
 
 _WHO = r"(?P<who>[A-Z0-9][\w'’&./+ -]{1,100}?)"
@@ -76,6 +76,11 @@ def issuers(
     _by_boilerplate(register, paras, lead, vote)
     _by_contact(register, paras, found, lead, vote)
     leading: list[str] = _by_letterhead(register, paras, lead, vote)
+    headed = _by_line(register, paras, lead, headline)
+    if len(headed) > 1:
+        return headed[:4], "issuer.line"
+    for name in headed:
+        votes[name] += 2.6  # also for a public body: it stands there because it issues
     for index in range(lead, min(lead + 2, len(paras))):
         acting = _ACTING.match(paras[index].text)
         if acting:
@@ -119,8 +124,8 @@ def issuers(
         n
         for n in votes
         if n != name
-        and votes[n] >= 0.45 * votes[name]
-        and ((len(together) == 2 and {n, name} == together) or (headline and _in_headline(register, n, headline) and votes[n] >= 0.8 * votes[name]) or (n in leading and name in leading))
+        and ((sisters(n, name) and headline and n in headline and name in headline) or (votes[n] >= 0.45 * votes[name]
+        and ((len(together) == 2 and {n, name} == together) or (headline and _in_headline(register, n, headline) and votes[n] >= 0.8 * votes[name]) or (n in leading and name in leading))))
     ]  # fmt: skip
     return [name, *joint][:3], "issuer.votes"
 
@@ -196,6 +201,71 @@ def _spelled_out(register: Register, paras: list[Paragraph], label: str) -> str 
                 )
                 return body.name if body else None
     return None
+
+
+# a line that is the name of an office, of a local, or says from whom the release comes
+_OFFICE_LINE = re.compile(
+    r"^(?:U\.S\.\s+)?(?:[A-Z][\w.]+\s+){0,4}(?:Office of (?:the )?(?:[A-Z][\w'’-]+ ?){1,5}|(?:Department|Bureau|Division|Commission|Ministry) (?:of|on|for) (?:the )?(?:[A-Z][\w'’&-]+,? ?(?:and |of |the )*){1,6})$"
+)
+_FROM_LINE = re.compile(
+    r"^(?:(?i:press release|news release|media release|news|statement|release|for immediate release|a statement))\s*(?:(?:—|–|-|\||:)\s*|(?i:from)\s+|(?i:of)\s+)(?:(?i:the)\s+)?(?P<who>[A-Z][\w'’&.,-]*(?: [\w'’&.,-]+){0,10})$"
+)
+_LOCAL_LINE = re.compile(
+    r"^(?P<who>[A-Z][\w'’&., -]{4,80}?),?\s+(?P<local>(?:Local|Lodge|Chapter|District|Council|Branch|Post)(?: No\.)? \d{1,5})$"
+)
+_SEVERAL = re.compile(r"\s+[|•·]\s+|\s+/\s+")
+
+
+def _by_line(register: Register, paras: list[Paragraph], lead: int, headline: str | None) -> list[str]:
+    """Bodies that a line above the text names and nothing else: an office, a local, several parted by bars."""
+    for para in paras[: max(lead, 2)]:
+        text = para.text.strip(" *_#")
+        if (
+            len(text) > 170
+            or "@" in text
+            or "http" in text
+            or (any(c.isdigit() for c in text[-5:]) and "ocal" not in text)
+        ):
+            continue
+        parts = _SEVERAL.split(text)
+        if 2 <= len(parts) <= 4 and all(_is_body(register, part) for part in parts):
+            return [n for part in parts if (n := _added(register, para, part))]
+        if text == headline:
+            continue
+        said = _FROM_LINE.match(text)
+        local = _LOCAL_LINE.match(text)
+        if said and (_is_body(register, _cased(register, said.group("who")))):
+            name = _added(register, para, _cased(register, said.group("who")))
+        elif (local and _is_body(register, local.group("who"))) or _OFFICE_LINE.match(text):
+            name = _added(register, para, text)
+        else:
+            continue
+        if name:
+            return [name]
+    return []
+
+
+def _is_body(register: Register, name: str) -> bool:
+    """Whether the release knows a body of this name, or the name says that it is one."""
+    return 1 < len(name.split()) < 12 and (
+        register.body(name) is not None or ORG_HEAD.search(name) is not None
+    )
+
+
+def _cased(register: Register, name: str) -> str:
+    """A name in capitals as the text below has it."""
+    body = register.body(name) if name.isupper() else None
+    return body.name if body else name
+
+
+def _added(register: Register, para: Paragraph, name: str) -> str | None:
+    known = register.body(name)
+    if known:
+        return known.name
+    at = para.text.find(name)
+    place = (para.start + at, para.start + at + len(name)) if at >= 0 else None
+    body = register.add_body(name, place, "organization.letterhead", 0.85)
+    return body.name if body else None
 
 
 _SENTENCE = re.compile(r"(?<=[.!?] )[A-Z]")

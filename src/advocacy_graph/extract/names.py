@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
 
-_RANKS = r"(?:Lt|Maj|Brig|Col|Gen|Capt|Cmdr|Adm|Sgt|Staff Sgt|Master Sgt|Cpl|Pvt)\.(?:\s+\([Rr]et\.?\))?"
+_RANKS = r"(?:Lt(?!\.\s+Gov)|Maj|Brig|Col|Gen|Capt|Cmdr|Adm|Sgt|Staff Sgt|Master Sgt|Cpl|Pvt)\.(?:\s+\([Rr]et\.?\))?"
 HONORIFIC = re.compile(
     rf"(?:(?:(?:(?:[Tt]he\s+)?(?:Right|Most|Very|Rt\.?)\s+)?(?:Reverend|Rev)|{_RANKS}|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Hon|Sir|Dame|Lord|Lady|Fr|Sr|The Hon|The Rt Hon|Rt Hon|Father|Sister|Brother|Msgr|Cllr|Hon\.? Dr|Associate Professor|Emeritus Professor|Imam|Rabbi|Bishop|Archbishop|Pastor|Madam|Mme|Sra|H\.\s?E|(?:His|Her) Excellency|(?:The )?(?:Rt\.? )?Honou?rable|Councillor|(?:Adv|Ald|Amb|Eng|Engr|Atty)(?=\.))\.?\s+)+"
 )
@@ -24,7 +24,7 @@ _POST_NOMINALS = "|".join(
 LETTERS = re.compile(rf"(?:{_POST_NOMINALS})(?![\w])")
 AFTER_NAME = re.compile(rf"(?:,?\s+(?:{_POST_NOMINALS})(?![\w]))+")
 PARTY_TAG = re.compile(
-    r"\s*\(\s*(?:[DRI](?:em|ep)?\.?|Ind\.?|Lab|Con|Lib|SNP|Green|ALP|LNP)\s*[-–—,]?\s*[A-Za-z.\s]{0,20}[-–]?\d{0,3}\s*\)"
+    r"\s*\(\s*(?:[DRI](?:em|ep)?\.?|Ind\.?|Lab|Con|Lib|SNP|Green|ALP|LNP)\s*[-–—,]?\s*[A-Za-z.\s]{0,20}[-–]?\d{0,3}\s*\)|,\s+[DRI]-[A-Z][A-Za-z.]{1,8}(?=,|$)"
 )
 _PART = r"(?:(?:d'|d’)?[A-ZÀ-ÞŌĀĒĪŪ][\w'’-]{0,40}\w\.?|[A-Z]\.(?:[A-Z]\.){0,5}|[A-Z])"
 _LINK = r"(?:de la|de los|de las|van der|van den|van de|von der|von dem|van|ap|ab|st\.|de|del|da|dos|di|van|von|der|bin|ibn|al|el|la|le|ter|ten|y|e)"

@@ -71,11 +71,12 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
         else None
     )
     named = policies.find(paras, frozenset(register.bodies) | frozenset(n.lower() for n in register.people))
+    register.leave_to_policies([p for i in named.items if i.rule == "policy.title" for p in i.places])
     register.forget(w for i in named.items if i.rule in ("policy.known", "policy.title") for w in i.wordings)
     tied = tying.ties(register, paras)
     for tie in tied:
         register.add_body(tie.organization, (tie.start, tie.end), tie.rule, tie.confidence)
-        if tie.rule == "tie.member-of" and tie.coalition:
+        if tie.rule in _NAMES_THE_COALITION and tie.coalition and tie.coalition[0].isupper():
             at = seen.text.find(tie.coalition)
             register.add_body(
                 tie.coalition, (at, at + len(tie.coalition)) if at >= 0 else None, tie.rule, 0.85
@@ -96,6 +97,9 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
         drafts = [own, *drafts]
     classed = tuple(Classed(seen.span(p.start, p.end), p.role) for p in paras)
     return classed, _Writer(release, seen, paras, register, named, head, tied).findings(drafts)
+
+
+_NAMES_THE_COALITION = ("tie.member-of", "tie.which-includes", "tie.of-bodies", "tie.among", "tie.steering")
 
 
 def _register(text: str, paras: list[Paragraph], drafts: list[Draft]) -> Register:
@@ -335,7 +339,8 @@ _SUBJECT = re.compile(
 
 _CAPITAL = r"[A-ZÀ-Þ][\w'’]*(?:-[A-ZÀ-Þ][\w'’]*)*"
 _CAPITAL_BEFORE = re.compile(rf"(?<![\w'’-]){_CAPITAL}\s+(?:[A-Z]\.\s+)?\Z")
-_CAPITAL_AFTER = re.compile(rf"\s+{_CAPITAL}")
+# "Concordia | Health Partners" gives nobody a name
+_CAPITAL_AFTER = re.compile(rf"\s+{_CAPITAL}(?![\w'’-])(?!\s+(?:&\s+)?[A-Z])")
 _BEGUN, _ENDED = re.compile(r"(?<![\w'’-])"), re.compile(r"(?![\w-])")
 _FAR = 80  # code points; a first name and an initial are shorter
 

@@ -347,7 +347,14 @@ def _is_person(name: str) -> bool:
     who = mention(name)
     if who.name is None or who.is_organization or ORG_HEAD.search(who.name):
         return False
-    return HONORIFIC.match(name) is not None or (who.role is not None and has_given_name(who.name))
+    return HONORIFIC.match(name) is not None or (
+        who.role is not None and (has_given_name(who.name) or _OFFICER.fullmatch(name) is not None)
+    )
+
+
+_OFFICER = re.compile(
+    r"(?:[A-Z][\w.]+ ){0,3}(?:Attorney General|Senator|Sen\.|Representative|Rep\.|Congress(?:wo)?man|Governor|Gov\.|Mayor|Council(?:man|woman|member|or)|Commissioner|Assembly(?:man|woman|member)|Treasurer|Delegate|Sheriff) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+)
 
 
 def split_list(text: str, offset: int, whole: bool = False) -> list[tuple[str, int, int]]:
