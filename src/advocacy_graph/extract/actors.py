@@ -711,7 +711,12 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
             of = _PERSON_OF.match(piece)
             if _TWO_SURNAMES.fullmatch(piece) and register.full_name(piece.split()[-1]):
                 continue  # two surnames
-            if of and is_name(of.group("who").strip()) and not ORG_HEAD.search(of.group("who")):
+            if (
+                of
+                and not _OF_A_COUNTRY.fullmatch(piece)
+                and is_name(of.group("who").strip())
+                and not ORG_HEAD.search(of.group("who"))
+            ):
                 piece, offset = piece[of.end() :], offset + of.end()
             if key(piece) in register.bodies or (
                 (_headed(piece) or _OF_A_COUNTRY.fullmatch(piece))
@@ -850,7 +855,7 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
 
 
 _OF_A_COUNTRY = re.compile(
-    r"(?:[A-Z][\w'’-]+ ){1,4}of (?:America|the United States|the USA|Canada|Australia)\b"
+    r"(?:[A-Z][\w'’-]+ ){1,4}[A-Z]\w+s of (?:America|the United States|the USA|Canada|Australia)\b"
 )
 
 
