@@ -30,6 +30,7 @@ ASKED = [
      [("Mara Quill", "department", "publish its audits this month", "this month")]),
     ("“The council must reject the Lower Rents Now Act,” said Mara Quill of the Fair Rents Forum.",
      [("Mara Quill", "council", "reject the Lower Rents Now Act", None)]),
+    ("“The Lower Rents Now Act asks every tenant to show papers,” said Mara Quill of the Fair Rents Forum.", []),
     ("“They demand that this appeal be withdrawn,” said Mara Quill of the Fair Rents Forum.", []),
 ]  # fmt: skip
 

@@ -35,6 +35,10 @@ NAMED = [
     ("Rent control means that I can stay. They fear rent control.", [("rent control", "practice")]),
     ("Most want to end the use of winter evictions in towns and cities.", [("winter evictions", "practice")]),
     ("The Centers for Medicare & Medicaid Services (CMS) wrote back.", []),
+    ("They left the Connect Every Flat program last year.", [("Connect Every Flat program", "programme")]),
+    ("Local Law 115 of 2021 and Res. 0340-A are old.", [("Local Law 115 of 2021", "act"), ("Res. 0340-A", "bill")]),
+    ("Section 10-22.34c of the Elm School Code is old.", [("Section 10-22.34c of the Elm School Code", "act")]),
+    ("They ask the board to reject a plan to outsource the buses to Elm Rail.", [("plan to outsource the buses to Elm Rail", "plan")]),
     ("Tenants have called for an end to rent-bid auctions.", [("rent-bid auctions", "practice")]),
 ]  # fmt: skip
 
@@ -89,3 +93,9 @@ def test_a_headline_words_the_one_bill_of_its_release() -> None:
         "Senate Bill 83 is law. SB 83 helps tenants.", "Leaders Applaud Signing of Quiet Flats Law"
     ).policies
     assert "Quiet Flats Law" in found[0].wordings
+
+
+def test_the_bill_is_one_that_was_named_above() -> None:
+    body = "The council passed Int. 0611-2022 on Monday. The bill helps. It also backs the Quiet Flats Act (S.8992/A.9720)."
+    named = {p.name: p.wordings for p in read(body).policies}
+    assert "bill" in named["Int. 0611-2022"]

@@ -46,6 +46,8 @@ SIDES = [
     ("The council should stop sitting on the Rent Stabilisation Act,", "support"),
     ("We are cheering the Rent Stabilisation Act,", "support"),
     ("Repealing the Rent Stabilisation Act would shutter our shops,", "support"),
+    ("This veto of the Rent Stabilisation Act is an insult to tenants,", "support"),
+    ("We urge the council to pass the Rent Stabilisation Act and override the veto,", "support"),
     ("We are delighted. The Rent Stabilisation Act is through at last,", "support"),
 ]  # fmt: skip
 

@@ -33,7 +33,7 @@ from advocacy_graph.extract.speaker import (
 
 _CAP = r"(?:(?:\d{1,2}/\d{1,2}|#?[A-ZÀ-Þ0-9](?:[\w'’&™-]|/(?=[A-Z]{2,3}\b|[A-Z]\w+(?! [A-Z]))|\.(?=\w)){0,60})(?:(?:(?<=Inc)|(?<=\bSt)|(?<=Corp)|(?<=Ltd)|(?<=U\.S))\.)?)"
 _PHRASE = re.compile(
-    rf"(?<![\w'’-]){_CAP}(?:(?:\s+(?:of the|de la|de los|de las|de|del|y|des|du|für|for the|for a|and the|and a|on the|in the|to the|of a|of|for|and|&|on|in|to|against|with))?\s+(?:{_CAP}|&)|,\s+{_CAP}(?=\s+&\s+{_CAP})|,\s+{_CAP}(?=(?:,\s+{_CAP})?,?\s+(?:and|&)\s+{_CAP}\s+\())*"
+    rf"(?<![\w'’-]){_CAP}(?:(?:\s+(?:of the|de la|de los|de las|de|del|y|des|du|für|for the|for a|and the|and a|on the|in the|to the|of a|of|for|and|&|on|in|to|against|with))?\s+(?:{_CAP}|&)|,\s+{_CAP}(?=\s+&\s+{_CAP})|,\s+{_CAP}(?=(?:,\s+{_CAP})?,?\s+(?:and|&)\s+{_CAP}\s+\())*(?:,\s+(?:Inc|LLC|LLP|Ltd)\b)?"
 )
 _DEFINED = Finder(
     r"\s*\((?:['“\"‘]|the\s+|or\s+|aka\s+|hereafter\s+)*(?P<a>[A-Z][A-Za-z&./-]{0,13}[A-Z][A-Za-z]{0,2})['”\"’]*[^)]{0,12}\)"
@@ -440,21 +440,34 @@ def scan(register: Register, paras: list[Paragraph]) -> None:
 
 # "Yes to Fair Rents, a campaign to", "Open Hill (OH), an advocacy group that"
 _APPOSED = re.compile(
-    rf"(?<![\w'’-])(?P<who>{_CAP}(?:\s+(?:(?:of|for|the|and|&|to|in|on|against)\s+){{0,2}}{_CAP}){{1,8}})(?:\s\([A-Z]{{2,9}}\))?,\s+an?\s+(?:[\w-]+\s+){{0,4}}?(?:campaign|coalition|alliance|network|partnership|non-?profit|union|organi[sz]ation|group|think tank|watchdog|federation|charity|foundation|law firm|trade association)\b(?=\s+(?:of|that|which|to|with|based|representing|working|for|dedicated|fighting|in|led|serving|made)\b|[,.])"
+    rf"(?<![\w'’-])(?P<who>{_CAP}(?:\s+(?:(?:of|for|the|and|&|to|in|on|against|en|de)\s+){{0,2}}{_CAP}){{1,8}})(?:\s\([A-Z]{{2,9}}\))?,\s+an?\s+(?:[\w-]+\s+){{0,4}}?(?:campaign|coalition|alliance|network|partnership|non-?profit|union|organi[sz]ation|group|think tank|watchdog|federation|charity|foundation|law firm|trade association|project)\b(?=\s+(?:of|that|which|to|with|based|representing|working|for|dedicated|fighting|in|led|serving|made|[a-z]+ing)\b|[,.])"
 )
+
+
+# "Elm Housers Now, which has often fought the builders"
+_WHICH = re.compile(
+    rf"(?:^|[.!?]\s+)(?:The\s+)?(?P<who>{_CAP}(?:\s+(?:(?:of|for|the|and|&|to|in|against)\s+){{0,2}}{_CAP}){{1,7}})(?:\s\([A-Z]{{2,9}}\))?,\s+which\s+(?:has|have|represents|advocates|works|opposes|opposed|supports|supported|led|leads|serves|helped|advised|organi[sz]ed|campaigns|fights)\b"
+)
+_A_PLACE = re.compile(r"\b(?:County|City|State|Town|Island|River|Valley|District \d+)$|\d")
 
 
 def _scan_apposed(register: Register, para: Paragraph) -> None:
     """Bodies by what is said of them, whatever their names."""
-    if ", a" not in para.text:
-        return
-    for match in _APPOSED.finditer(para.text):
+    found = [*_APPOSED.finditer(para.text)] if ", a" in para.text else []
+    found += _WHICH.finditer(para.text) if ", which " in para.text else []
+    for match in found:
         name, start = match.group("who"), match.start("who")
         while name.split(" ", 1)[0].lower() in _LEADING and " " in name:
             start += len(name) - len(name.split(" ", 1)[1])
             name = name.split(" ", 1)[1]
         personal = (is_name(name) and has_given_name(name)) or mention(name).role is not None
-        if " " in name and not personal and not _POLICY_TAIL.search(name):
+        if (
+            " " in name
+            and not personal
+            and not _POLICY_TAIL.search(name)
+            and not _POLICY_INSIDE.search(name)
+            and not _A_PLACE.search(name)
+        ):
             register.add_body(
                 name, (para.start + start, para.start + start + len(name)), "organization.apposed", 0.85
             )
@@ -632,11 +645,15 @@ def subject_phrase(words: str) -> str:
     kept: list[str] = []
     for word in reversed(words.split()):
         plain = word.strip(",").lower()
-        if word.endswith(",") or not (
-            word[0].isupper()
-            or plain in HEADS
-            or plain in MODIFIERS
-            or plain in ("of", "the", "for", "and", "&")
+        if (
+            word.endswith(",")
+            or (word.endswith(".") and len(word) > 5)
+            or not (
+                word[0].isupper()
+                or plain in HEADS
+                or plain in MODIFIERS
+                or plain in ("of", "the", "for", "and", "&")
+            )
         ):
             break
         kept.append(word)
@@ -759,6 +776,8 @@ def _headed(piece: str) -> bool:
     ]
     if not words or (len(words) < 4 and words[-1] == "Rights"):
         return False  # "Human Rights" are no body, "Centre for Human Rights" is one
+    if len(words) > 2 and words[-1] in ("United", "Rising") and words[-2].endswith("s"):
+        return True  # "Elm Public Defenders United"
     for at, word in enumerate(words):
         if not heads_a_body(word) or (word == "District" and words[at - 1] not in _DISTRICTS):
             continue
@@ -844,6 +863,8 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
         known = key(left) in register.bodies or (key(right) in register.bodies and len(right.split()) > 2)
         apart = " the " in match.group() and len(left.split()) > 1 and _complete(right.split(" and ")[0])
         beside = _complete(left) and len(right.split()) > 1 and _headed(right.split(" and ")[0])
+        # "Elm Conference of Bishops and Elm Defenders United": each begins anew
+        beside = beside or (_complete(left) and right.split(" ", 1)[0] == left.split(" ", 1)[0])
         beside = beside or (_complete(left) and _OF_A_COUNTRY.match(right) is not None)
         if _adds_only_a_sort(right.split(" and ")[0]) and not known and " the " not in match.group():
             continue  # "Elm Hospital and Clinic Council"
@@ -874,7 +895,7 @@ def _complete(phrase: str) -> bool:
     words = _FOOTNOTES.sub("", phrase).split()
     return (heads_a_body(words[-1]) and words[-1] not in _FIELDS_OF_WORK and len(words) > 1) or bool(
         re.match(
-            r"(?:\w+ )?(?:Department|University|Council|Association|Ministry|Bank|League|Union|Institute|Friends|Office|House) (?:of|for) \w+",
+            r"(?:\w+ ){0,3}(?:Department|University|Council|Association|Ministry|Bank|League|Union|Institute|Friends|Office|House|Bureau|Commission|Agency|Board|Center|Coalition|Conference|Federation|Diocese|City|County|State|Town|Village|Port|Church|Committee|Campaign|Citizens|Alliance|Network|Band|Nation) (?:of|for|to) \w+",
             phrase,
         )
     )

@@ -50,7 +50,7 @@ _LABEL = re.compile(r"^(?P<who>[^“”:]{3,240}?)\s*(?::|[-–—])\s*$", re.S)
 _DASH = re.compile(
     r"^\s*[.,]?\s*(?:[-–—~―|]+|\()\s*(?P<who>(?:the\s+)?[A-ZÀ-Þ0-9][^“”]{2,260}?)\s*\)?\s*\.?\s*$", re.S
 )
-_ABBREVIATIONS = ("Dr", "Mr", "Ms", "Mrs", "Sen", "Sens", "Rep", "Reps", "Gov", "St", "Inc", "Prof", "Rev", "Hon", "No", "Lt", "Del", "Jr", "Sr", "vs", "Ald", "Asst", "Col", "Gen", "Maj", "Capt", "Sgt", "Cpl", "Adm", "Cmdr", "Brig", "Reps", "Sens", "Supt", "Msgr", "Adv", "Amb", "Engr", "Atty", "Cllr", "Fr", "Mt", "Ft")  # fmt: skip
+_ABBREVIATIONS = ("Dr", "Mr", "Ms", "Mrs", "Sen", "Sens", "Rep", "Reps", "Gov", "St", "Inc", "Prof", "Rev", "Hon", "No", "Lt", "Del", "Jr", "Sr", "vs", "Ald", "Asst", "v", "Col", "Gen", "Maj", "Capt", "Sgt", "Cpl", "Adm", "Cmdr", "Brig", "Reps", "Sens", "Supt", "Msgr", "Adv", "Amb", "Engr", "Atty", "Cllr", "Fr", "Mt", "Ft")  # fmt: skip
 # the mark first, then what may not stand before it: the engine then looks back only where a mark is
 _SENTENCE_END = re.compile(
     r"[.!?](?<![A-Z].)" + "".join(rf"(?<!\b{a}\.)" for a in _ABBREVIATIONS) + r"(?=\s+[A-Z“\"'(]|\s*$)"

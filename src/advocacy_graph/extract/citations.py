@@ -22,7 +22,8 @@ _CITED: tuple[tuple[str, PolicyKind, str], ...] = (
     ("state.bill", PolicyKind.BILL, rf"(?:Senate|House|Assembly|Legislative|Council|City Council)\s(?:Joint\s|Concurrent\s|Study\s)?(?:Bill|File|Document|Resolution|Paper|Memorial)s?\s{_NO}\d{{1,5}}(?:-[A-Z])?"),
     ("state.bill-short", PolicyKind.BILL, r"(?:A\.\s?B\.|S\.\s?B\.|H\.\s?B\.|H\.\s?F\.|S\.\s?F\.|L\.\s?D\.|L\.\s?B\.|H\.\s?P\.)\s?\d{1,5}|(?:SB|HB|AB|LD|LB|HF|SF|HJR|SJR|AJR|HCR|SCR|ACR|HJM|SJM|ACA|SCA|HCA|HSB)[ -]?\d{1,5}"),
     ("state.bill-york", PolicyKind.BILL, r"[AS][.-]?\s?\d{3,5}(?:-?[A-Z])?\s?/\s?[AS][.-]?\s?\d{3,5}(?:-?[A-Z])?|[AS][.-]?\d{4,5}(?:-[A-Z])?(?!\s?(?:%|people|members|million))"),
-    ("city.bill", PolicyKind.BILL, rf"(?:Intro(?:duction)?|Int)\.?\s{_NO}\d{{1,5}}(?:-\d{{4}})?(?:-[A-Z])?|B2\d-\d{{2,4}}"),
+    ("city.law", PolicyKind.ACT, r"Local Law\s(?:No\.\s)?\d{1,4}(?:\sof\s(?:19|20)\d\d)?"),
+    ("city.bill", PolicyKind.BILL, rf"Res(?:olution)?\.?\s{_NO}\d{{3,4}}(?:-\d{{4}})?(?:-[A-Z])?|(?:Intro(?:duction)?|Int)\.?\s{_NO}\d{{1,5}}(?:-\d{{4}})?(?:-[A-Z])?|B2\d-\d{{2,4}}"),
     ("ballot", PolicyKind.BILL, rf"(?:Ballot\s)?(?:Proposition|Prop\.?|Measure|Question|Initiative|Referendum|Issue|Proposal|Amendment)\s{_NO}(?:\d{{1,4}}|[A-Z])(?![\w'’.-]*[a-z])|I-\d{{3,4}}"),
     # elsewhere
     ("canada.bill", PolicyKind.BILL, r"(?:Bill\s)?[CS]-\d{1,4}(?=\s|[,.;:)”]|$)|Bill\s(?!(?:19|20)\d\d\b)\d{1,4}(?:\s\((?:19|20)\d\d[-–]\d\d\))?"),
@@ -31,7 +32,7 @@ _CITED: tuple[tuple[str, PolicyKind, str], ...] = (
     ("eu.law", PolicyKind.RULE, r"(?:Framework\s)?(?:Directive|Regulation|Decision)\s(?:\((?:EU|EC|EEC|EU, Euratom)\)\s)?(?:No\.?\s)?\d{2,4}/\d{1,4}(?:/(?:EU|EC|EEC|JHA))?"),
     ("ni.order", PolicyKind.EXECUTIVE_ORDER, r"P\.C\.\s(?:19|20)\d\d-\d{2,4}"),
     # parts of laws
-    ("section", PolicyKind.ACT, rf"(?:Section|Sec\.|§)\s?\d{{1,5}}[A-Z]?(?:\([a-zA-Z0-9]{{1,3}}\))*(?:\sof\sthe\s(?:{_LATER_PARTY}\s)?(?:Act|Code|Law|Constitution)(?:\sof\s(?:19|20)\d\d)?|\sof\s(?:H\.?R\.?|S\.|[HS]\.?B\.?|A\.?B\.?)\s?\d{{1,5}})?|Title\s(?:[IVX]{{1,5}}|\d{{1,3}})(?![\w-])|Article\s(?:\d{{1,3}}|[IVX]{{1,5}})(?![\w-])|Schedule\s(?:F|\d{{1,2}})(?![\w-])"),
+    ("section", PolicyKind.ACT, rf"(?:Section|Sec\.|§)\s?\d{{1,5}}(?:[-.]\d{{1,4}}){{0,3}}[A-Za-z]?(?![a-z])(?:\([a-zA-Z0-9]{{1,3}}\))*(?:\sof\sthe\s(?:{_LATER_PARTY}\s)?(?:Act|Code|Law|Constitution)(?:\sof\s(?:19|20)\d\d)?|\sof\s(?:H\.?R\.?|S\.|[HS]\.?B\.?|A\.?B\.?)\s?\d{{1,5}})?|Title\s(?:[IVX]{{1,5}}|\d{{1,3}})(?![\w-])|Article\s(?:\d{{1,3}}|[IVX]{{1,5}})(?![\w-])|Schedule\s(?:F|\d{{1,2}})(?![\w-])"),
     ("constitution", PolicyKind.ACT, r"(?:[Ff]irst|[Ss]econd|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ee]ighth|[Tt]enth|[Ff]ourteenth|[Ff]ifteenth|\d{1,2}(?:st|nd|rd|th))\s[Aa]mendment"),
     ("visa", PolicyKind.PROGRAMME, r"[Ss]ubclass\s\d{3}(?:\svisas?)?|(?:Bridging\s)?Visa\s(?:Class\s)?[A-Z](?![\w'’])|[HLEOUJ]-\d[AB]?(?:\s(?:visas?|program(?:me)?))?(?![\w-])"),
     # courts

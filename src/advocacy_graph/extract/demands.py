@@ -92,6 +92,11 @@ def _in_sentence(policies: Policies, sentence: str, offset: int) -> Iterator[Ask
             whom = _TIMES_AFTER_WHOM.sub("", match.group("whom").strip().rstrip(","))
             if whom.lower() in ("this", "that", "these", "those"):
                 continue
+            if any(
+                offset + match.start() - stop < 3
+                for _, _, stop in policies.at(offset, offset + match.start())
+            ):
+                continue  # "The Act asks every American to show papers"
             named = whom.lower() not in _COLLECTIVE
             verb = offset + match.start("verb" if rule == "demand.asks" else "whom")
             asked = Asked(
@@ -108,7 +113,7 @@ _ASKS_AGAIN = re.compile(
 def _each(
     policies: Policies, sentence: str, offset: int, start: int, end: int, asked: Asked
 ) -> Iterator[Asked]:
-    """What is asked, thing by thing; a time said once is said of all that stand before it."""
+    """What is asked, thing by thing, each with the time that stands beside it."""
     cuts = [m.span() for m in _NEXT.finditer(sentence, start, end)]
     begins = [start, *(b for _, b in cuts)]
     ends = [*(a for a, _ in cuts), end]

@@ -112,6 +112,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
     for index, para in enumerate(paras):
         text = para.text
         short = len(text) < 220
+        in_contact = in_contact and short  # prose ends what a contact began
         found = dates(text[:400]) if index < 14 else []
         dateline = _DATELINE.match(text[:160]) if len(text) > 110 else None
         if dateline and dateline.group().rstrip().endswith(":") and (len(text) < 260 or "“" in text[:200]):

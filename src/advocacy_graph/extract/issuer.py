@@ -5,9 +5,10 @@ import re
 from collections import defaultdict
 
 from advocacy_graph.extract.actors import ABOUT_WHOM, Register, initials, sisters, stands
+from advocacy_graph.extract.attribution import title_like
 from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.names import HONORIFIC, NAME, ORG_HEAD, PARTY_TAG, bare, is_name
-from advocacy_graph.extract.paragraphs import ABOUT, Paragraph, Role
+from advocacy_graph.extract.paragraphs import ABOUT, RELEASE_LINE, Paragraph, Role
 
 _WHO = r"(?P<who>[A-Z0-9][\w'’&./+ -]{1,100}?)"
 _BRACKETS = r"(?:\s*\([^)]{1,40}\))?"
@@ -38,7 +39,9 @@ _OFFICE = (
 )
 _OFFICE_BEFORE = re.compile(rf"^{_OFFICE}\s+")
 _OFFICIAL = re.compile(rf"\b{_OFFICE}\s+(?P<name>{NAME.pattern})")
-_OFFICIALS_PAGE = re.compile(rf"^{_OFFICE}\s+(?P<name>{NAME.pattern})\s*(?::|[-–—|]|$)")
+_OFFICIALS_PAGE = re.compile(
+    rf"^(?:Office of (?:the )?)?{_OFFICE}\s+(?P<name>{NAME.pattern})\s*(?::|[-–—|]|,\s+(?:Council )?District|$)"
+)
 _OFFICIAL_ACTS = re.compile(
     rf"^(?:Today,?\s+|Release\s*[-–—]+\s*)?{_OFFICE}\s+(?P<name>{NAME.pattern})[^.]{{0,160}}?\s{_ACTS}"
 )
@@ -207,6 +210,12 @@ def _spelled_out(register: Register, paras: list[Paragraph], label: str) -> str 
 _OFFICE_LINE = re.compile(
     r"^(?:U\.S\.\s+)?(?:[A-Z][\w.]+\s+){0,4}(?:Office of (?:the )?(?:[A-Z][\w'’-]+ ?){1,5}|(?:Department|Bureau|Division|Commission|Ministry) (?:of|on|for) (?:the )?(?:[A-Z][\w'’&-]+,? ?(?:and |of |the )*){1,6})$"
 )
+_JOINT_LINE = re.compile(
+    r"^(?i:joint (?:news |press |media )?(?:release|statement)) (?:of|from|by) (?:the )?(?P<who>[A-Z].{5,150})$"
+)
+_PRESS_OFFICE = re.compile(
+    r"\b(?:Communications|Public Affairs|Press|Media|External Affairs|Public Information)\b"
+)
 _FROM_LINE = re.compile(
     r"^(?:(?i:press release|news release|media release|news|statement|release|for immediate release|a statement))\s*(?:(?:—|–|-|\||:)\s*|(?i:from)\s+|(?i:of)\s+)(?:(?i:the)\s+)?(?P<who>[A-Z][\w'’&.,-]*(?: [\w'’&.,-]+){0,10})$"
 )
@@ -218,8 +227,15 @@ _SEVERAL = re.compile(r"\s+[|•·]\s+|\s+/\s+")
 
 def _by_line(register: Register, paras: list[Paragraph], lead: int, headline: str | None) -> list[str]:
     """Bodies that a line above the text names and nothing else: an office, a local, several parted by bars."""
-    for para in paras[: max(lead, 2)]:
+    for index, para in enumerate(paras[: max(lead, 2)]):
         text = para.text.strip(" *_#")
+        joint = _JOINT_LINE.match(text)
+        if joint:
+            several = re.split(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?", joint.group("who"))
+            return [n for part in several if (n := _added(register, para, part))]
+        both = re.split(r"\s+&\s+", text)
+        if len(both) == 2 and both[0].split()[:2] == both[1].split()[:2] and len(both[1].split()) > 2:
+            return [n for part in both if (n := _added(register, para, part))]
         if (
             len(text) > 170
             or "@" in text
@@ -236,8 +252,18 @@ def _by_line(register: Register, paras: list[Paragraph], lead: int, headline: st
         local = _LOCAL_LINE.match(text)
         if said and (_is_body(register, _cased(register, said.group("who")))):
             name = _added(register, para, _cased(register, said.group("who")))
-        elif (local and _is_body(register, local.group("who"))) or _OFFICE_LINE.match(text):
+        elif (local and _is_body(register, local.group("who"))) or (
+            _OFFICE_LINE.match(text) and not _PRESS_OFFICE.search(text)
+        ):
             name = _added(register, para, text)
+        elif (
+            index < 2
+            and not RELEASE_LINE.match(text)
+            and ORG_HEAD.search(text)
+            and 2 < len(text.split()) < 9
+            and title_like(text)
+        ):
+            name = _added(register, para, _cased(register, text)) if not text.isupper() else None
         else:
             continue
         if name:

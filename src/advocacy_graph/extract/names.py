@@ -42,7 +42,8 @@ _ORG_HEADS = (
     "Legislature Rights Lawyers Students Teachers Nurses Farmers Growers Dealers Manufacturers Producers "
     "Tribe Nation House Treasury Court Corporation Corp Company Co Bank Press Times Post News Media "
     "Herald Tribune Journal Voices Corps Force Advocates Policy Justice Cooperative Co-operative Cooperatives "
-    "Brotherhood Fellowship Ministries Clinic Library Libraries Congregation Diocese Synod Synagogue Mosque Secretariat District"
+    "Brotherhood Fellowship Ministries Clinic Library Libraries Congregation Diocese Synod Synagogue Mosque Secretariat District "
+    "Holdings Industries Technologies Pharmaceuticals Airlines Enterprises Ventures Laboratories Tabernacle Bancorp"
 ).split()
 ORG_HEAD = re.compile(rf"\b(?:{'|'.join(sorted(set(_ORG_HEADS), key=len, reverse=True))})\b\.?")
 _ORG_WORD = r"(?:#?[A-Z0-9À-ÞĀĒĪŌŪ](?:[\w'’&.™+-]|/(?=\w)|:(?=[A-Z])){0,60}|&)"
@@ -79,6 +80,8 @@ def is_name(text: str) -> bool:
         return False
     words = text.split()
     lowered = {w.lower().rstrip(".") for w in words}
+    if words[-1].lower() in _COMPANY_WORDS and not has_given_name(text):
+        return False
     if lowered & {"the", "and", "of", "for"} or lowered & _NOT_IN_NAMES:
         return False
     return (not any(map(heads_a_body, words[1:])) and not any(w.isupper() and len(w) > 3 for w in words)) or (
@@ -96,6 +99,7 @@ _NOT_IN_NAMES = frozenset(
     ).split()
 ) - {"may", "june", "april", "august", "park", "west", "north", "new", "city"}
 
+_COMPANY_WORDS = lexicon.words("company_words")
 GIVEN = lexicon.words("given_names", "given")
 
 

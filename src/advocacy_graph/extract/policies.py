@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import sys
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -30,12 +31,14 @@ class Item:
     wordings: list[str] = field(default_factory=list)
     places: dict[tuple[int, int], None] = field(default_factory=dict)
     order: int = 0  # of making, in its release
+    first: int = sys.maxsize  # where the earliest mention known so far begins
 
     def mentioned(self, wording: str, place: tuple[int, int]) -> None:
         """Another mention of the same policy."""
         if wording not in self.wordings:
             self.wordings.append(wording)
         self.places[place] = None
+        self.first = min(self.first, place[0])
 
 
 _EMPTY = frozenset(
@@ -127,6 +130,7 @@ class Policies:
             if wording not in into.wordings:
                 into.wordings.append(wording)
         into.places.update(other.places)
+        into.first = min(into.first, other.first)
         self.items.remove(other)
         self._tokens = [(into if i is other else i, t) for i, t in self._tokens]
         self._headed.clear()
@@ -150,7 +154,7 @@ class Policies:
             more = {w for w in large - small if not _is_year(w)}
             if len(more) < len(large - small) and any(map(_is_year, small)):
                 continue  # "the 2020 Rule" and "the 2023 Rule" are two
-            alike = not group or not item.group or group == item.group
+            alike = not group or not item.group or group == item.group or "capitals" in (group, item.group)
             if (group and group == item.group) or more <= JUDGING or (alike and more <= _ADDS_NOTHING):
                 return item
         return None
@@ -218,9 +222,18 @@ class Policies:
         """What the release announces or answers: rather a bill, a rule, an order, a plan than a standing law or programme."""
         return self._foremost("focus", self._draws)
 
-    def main(self, group: str | None = None) -> Item | None:
-        """The policy that the release is about: of the headline, else the most mentioned; of a group where one is given."""
-        return self._foremost(group or "any", partial(self._leads, group))
+    def main(self, group: str | None = None, before: int | None = None) -> Item | None:
+        """The policy that the release is about: of the headline, else the most mentioned; of a group where one is given.
+
+        With `before`, one that is named above that place where there is one: "the bill" was spoken of.
+        """
+        best = self._foremost(group or "any", partial(self._leads, group))
+        if before is None or best is None or best.first < before:
+            return best
+        above = [
+            (rank, i) for i in self.items if i.first < before and (rank := self._leads(group, i)) is not None
+        ]
+        return max(above, key=lambda ranked: ranked[0])[1] if above else best
 
     def _foremost(self, of: str, rank: Callable[[Item], _Rank | None]) -> Item | None:
         """The item of the highest rank: the one known before, or one that was mentioned since, for mentions only raise."""
@@ -315,6 +328,9 @@ def find(paras: list[Paragraph], others: frozenset[str] = frozenset()) -> Polici
                     0.8,
                     "title",
                 )
+        for match in _NAMED_BELOW.finditer(para.text) if _ANY_NAMED_BELOW.search(para.text) else ():
+            _named_below(policies, para, match)
+    for para in readable:
         for match in _QUOTED_TITLE.finditer(para.text) if "“" in para.text else ():
             place = (para.start + match.start("name"), para.start + match.end("name"))
             if len(match.group("name").split()) > 1 and not policies.at(*place):
@@ -479,6 +495,44 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
         policies.mention(item, short.group("short"), (at, at + len(short.group("short"))))
 
 
+# "the Connect Every Farm program", "the SAVE for Students plan"
+_BELOW = "program|programme|plan|initiative|pipeline|project|fund|policy"
+_ANY_NAMED_BELOW = re.compile(rf"[A-Z][\w'’-]+ (?:{_BELOW})\b")
+_NAMED_BELOW = re.compile(
+    rf"(?<![\w'’-])(?P<name>[A-Z][\w'’-]*(?:\s+(?:(?:for|of|to|the|and|on)\s+)?[A-Z][\w'’-]*){{2,6}}\s+(?P<head>{_BELOW}))(?![\w'’-])"
+)
+
+
+def _named_below(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
+    """A programme or plan with a name in capitals and its noun in small letters."""
+    words = match.group("name").split()
+    start = match.start("name")
+    while words and words[0].lower() in _LEAD_WORDS:
+        start += len(words[0]) + 1
+        words = words[1:]
+    capitals = [w for w in words[:-1] if w[0].isupper()]
+    place = (para.start + start, para.start + match.end("name"))
+    if (
+        len(words) < 4
+        or len(capitals) < 2
+        or any(heads_a_body(w) or w.endswith(("'s", "s'", "’s", "s’")) for w in capitals)
+        or " ".join(words) not in para.text
+        or policies.at(*place)
+    ):
+        return
+    means = HEADS.get(match.group("head"))
+    item = policies.add(
+        " ".join(words),
+        means.kind if means else PolicyKind.PROGRAMME,
+        place,
+        "policy.title",
+        0.8,
+        means.group if means else "",
+    )
+    bare = " ".join(words[:-1])
+    policies.mention(item, bare, (place[0], place[0] + len(bare)))
+
+
 # `final rule, “Fair Pay for All”`, `its proposed “Clean Streams” rule`
 _QUOTED_HEADS = "rule|rules|policy|regulation|plan|program|initiative|memo|memorandum|order|proposal|bill"
 _QUOTED_TITLE = re.compile(
@@ -528,11 +582,7 @@ def _known_by_name(policies: Policies, readable: list[Paragraph], others: frozen
             if policies.covers(place[0]) or _THEIR_PEOPLE.match(para.text, match.end()):
                 continue
             item = next(
-                (
-                    i
-                    for i in policies.items
-                    if i.rule == "policy.known" and i.kind is kind and name in i.wordings
-                ),
+                (i for i in policies.items if i.kind is kind and name in i.wordings),
                 None,
             )
             if item is None:
@@ -572,7 +622,7 @@ _OTHER_NUMBER = re.compile(r"\s*;\s*|\s*/\s*")  # "(89 Fed. Reg. 11,204; RIN 123
 _UNDER_A_STANCE = re.compile(
     r"\b(?:oppos\w+|support\w*|back(?:s|ed|ing)?|reject\w*|repeal\w*|abolish\w*|scrap\w*|ban(?:s|ned|ning)?|halt\w*|suspend\w*|end(?:s|ed|ing)?|stop\w*|block\w*|condemn\w*|"
     r"welcom\w+|applaud\w*|denounc\w+|prais\w+|against|(?:call|demand|push)\w* for|in favou?r of|withdraw\w*|rescind\w*|pass(?:es|ed|ing)?|fund(?:s|ed|ing)?|introduc\w+|propos\w+|concerned (?:at|by|about))\s+"
-    r"(?:(?:the|this|these|any|all|an?|its|their|such|new|proposed|further)\s+){0,3}(?:[\w-]+\s+)?$",
+    r"(?:(?:the|this|these|any|all|an?|its|their|such|new|proposed|further)\s+){0,3}(?:[\w'’-]+\s+)?$",
     re.I,
 )  # fmt: skip
 
@@ -626,8 +676,11 @@ def _specific(policies: Policies, text: _Text, para: Paragraph, phrase: Phrase) 
         if not (
             known or (owned and (defining or of_what)) or (telling and len(phrase.telling) >= 2 and of_what)
         ):
+            under = bool(_UNDER_A_STANCE.search(para.text, max(0, phrase.start - 60), phrase.start))
             if not (
-                means.group == "plan" and of_what and phrase.head in ("plan", "proposal", "deal", "plans")
+                means.group == "plan"
+                and (of_what or (under and post.startswith("to ")))
+                and phrase.head in ("plan", "proposal", "deal", "plans")
             ):
                 return False
     elif telling and not known and not post and len(phrase.telling) < 2:
@@ -774,12 +827,12 @@ def _bare_mention(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
         item = (policies.main("law") if means.group == "law" else None) or policies.focus()
         if item is not None and item.kind in (PolicyKind.PRACTICE, PolicyKind.IDEA):
             return  # a decision about a practice is not the practice
-        if item is not None and min(item.places)[0] > para.start + phrase.whole and para.is_prose:
+        if item is not None and item.first > para.start + phrase.whole and para.is_prose:
             return  # named only later: "the decision" was of something else
     elif means.strength == "way":
         return
     else:
-        item = policies.main(means.group)
+        item = policies.main(means.group, para.start + phrase.whole)
         if item is None and determiner in ("this", "these"):
             item = policies.focus()
     if item is None:

@@ -692,7 +692,7 @@ class _Writer:
 
 
 _OFFICE = re.compile(
-    r"\b(?:[Cc]ouncil [Mm]ember|Councilm\w+|Commissioner|Delegate|Del\.|Assembly\w+|[Ss]enator|[Ss]en\.|[Rr]epresentative|[Rr]ep\.|[Cc]ongress\w+|[Mm]inister|[Gg]overnor|[Mm]ayor|[Jj]udge|[Jj]ustice|[Pp]remier|student|farmer|worker|resident|nurse|teacher|doctor|MP|Secretary of|of the Republic|[Hh]ead of [Ss]tate|supporter|Attorney General|Solicitor General|Inspector General|Comptroller|Alder\w+|Ambassador|Prosecutor|Sheriff|Whip|(?:Majority|Minority|Opposition) Leader|State Treasurer|[Pp]rofessor|District Leader|[Ee]lder|[Aa]lum\w+)(?!\w)"
+    r"\b(?:[Ss]uperintendent|[Bb]oard [Mm]ember|[Pp]olice [Cc]hief|[Cc]ouncil [Mm]ember|Councilm\w+|Commissioner|Delegate|Del\.|Assembly\w+|[Ss]enator|[Ss]en\.|[Rr]epresentative|[Rr]ep\.|[Cc]ongress\w+|[Mm]inister|[Gg]overnor|[Mm]ayor|[Jj]udge|[Jj]ustice|[Pp]remier|student|farmer|worker|resident|nurse|teacher|doctor|MP|Secretary of|of the Republic|[Hh]ead of [Ss]tate|supporter|Attorney General|Solicitor General|Inspector General|Comptroller|Alder\w+|Ambassador|Prosecutor|Sheriff|Whip|(?:Majority|Minority|Opposition) Leader|State Treasurer|[Pp]rofessor|District Leader|[Ee]lder|[Aa]lum\w+)(?!\w)"
 )
 _LETTER = re.compile(
     r"\b(?:open |joint |public )?(?:letter|petition|pledge|declaration)\b(?:\s+(?:against|on|for|opposing|supporting|in support of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of |and |for |the )*[A-Z][\w-]*){0,7})?"
@@ -700,7 +700,7 @@ _LETTER = re.compile(
 _CAMPAIGN = Finder(
     r"(?:[A-Z][\w'’-]+\s+){1,6}(?:(?:Day|Week|Month|Year) of [A-Z]\w+|Campaign|Pledge|Challenge)(?:\s+to\s+(?:[A-Z][\w'’-]+\s*){1,5})?"
 )
-_OWN_VOICE = Finder(r"\b(?:We|we|our|Our)\b")
+_OWN_VOICE = Finder(r"\b(?:We|we|our)\b|(?:^|[.!?]\s)Our\b")
 
 
 class _Stretches:
@@ -728,11 +728,12 @@ def _sentences(para: Paragraph) -> list[tuple[int, int]]:
 
 # "The groups", "Advocates", "The organizations also": those who issue the release
 _POINTS_TO_ISSUER = re.compile(
-    r"(?:the|these|both)\s+(?:\w+\s+)?(?:groups|organi[sz]ations|unions|signatories|signers|tribes|parties|advocates|members)|we",
+    r"(?:the|these|both)\s+(?:\w+\s+)?(?:letter|petition|coalition|groups|organi[sz]ations|unions|signatories|signers|tribes|parties|advocates|members)|we",
     re.I,
 )
 _SEVERAL = re.compile(
-    r"\b(?:groups|advocates|organi[sz]ations|unions|leaders|parents|workers|residents|tenants|farmers)\b"
+    r"\b(?:groups|advocates|organi[sz]ations|unions|leaders|parents|workers|residents|tenants|farmers|drivers|aides|nurses|teachers|students|families|tribes|communities|employees|members|doctors|clergy|survivors|veterans|growers|businesses)\b",
+    re.I,
 )
 _NAMED = re.compile(r"[a-z] [A-Z]")
 _BEFORE_A_VERB = re.compile(

@@ -269,6 +269,11 @@ def organization_at(text: str) -> str | None:
     match = ORG.match(text)
     if not match:
         return None
+    also = _AND_THE_OTHER.search(match.group())
+    if also:  # "Temple Beth Or | and the Ohio Religious Coalition"
+        match = ORG.match(text, 0, also.start())
+        if not match:
+            return None
     found = match.group().strip(" .,'").removesuffix("'s")
     more = _NAME_WITH_COMMAS.match(text, len(found))
     if more and not ORG_HEAD.search(found.rsplit(" ", 1)[-1]):
@@ -291,6 +296,7 @@ def organization_at(text: str) -> str | None:
     return found or None
 
 
+_AND_THE_OTHER = re.compile(rf"\s+and\s+the\s+(?=(?:[A-Z][\w'’&-]*\s+){{1,6}}?(?:{ORG_HEAD.pattern}))")
 _IN_PLACE = re.compile(r"(?<=[\w.])\s+in\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}$")
 
 
@@ -635,6 +641,12 @@ def _portfolio(role: str, preposition: str, rest: str) -> tuple[str, str | None,
     return f"{role}{preposition}{' '.join(words)}", None, name
 
 
+_WHAT_COMPANIES_ARE = re.compile(
+    r"(?:the|an?|its|their)\s+(?:[\w'’-]+\s+){0,5}?(?:owner|operator|maker|manufacturer|developer|builder|company|contractor|landlord|lender|supplier)\b"
+)
+_PARTISAN = re.compile(
+    r"(?:an?\s+)?(?:\w+ )?(?:Republican|Democrat|Independent|Libertarian|independent)(?: from .*)?"
+)
 _A_LAW = re.compile(r"\b(?:Act|Bill|Amendment|Ordinance|Resolution)$")
 _SOMEBODY = re.compile(
     rf"(?:[A-ZÀ-Þ][\w'’-]*\s+)?(?P<role>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){{0,3}})\s+(?P<name>{NAME.pattern})$"
@@ -657,6 +669,10 @@ def _assembled(parts: list[str]) -> Mention:
     is_organization = False
     lone: str | None = None  # what "from" brings in one word: a body where a post follows, else a town
     title = False  # whether the role so far stood before the name
+    if len(parts) == 2 and _WHAT_COMPANIES_ARE.match(parts[1]) and not is_name(parts[0]):
+        company = organization_at(parts[0])
+        if company == parts[0]:  # "Encompass Energy, the pipeline's owner"
+            return Mention(company, organization=company, is_organization=True)
     of = _NAME_OF.match(bare(parts[0]) if parts[0].find("(") < 0 else parts[0]) if parts else None
     if (
         of and is_name(of.group("name")) and _role_span(of.group("name")) is None
@@ -685,8 +701,8 @@ def _assembled(parts: list[str]) -> Mention:
         ):
             role = f"{role}, {part}"  # "Vice President, Government Relations, Org"
             continue
-        if part.isdigit():
-            continue  # an age
+        if part.isdigit() or _PARTISAN.fullmatch(part):
+            continue  # an age, "a Republican"
         if name is None and role is None and organization and _IS_A_BODY.match(part):
             continue  # "Carers United, the national body for carers": what it is
         group = _OF_GROUP.match(part)

@@ -194,6 +194,8 @@ class _Reader:
                     item, polarity, _STRENGTH["judged"], (offset + a, offset + b), "stance.judged", sentence
                 )
         open_cues += _leaning_words(sentence, offset, inside)
+        if _VETO.search(sentence):  # "This veto is an insult": for what was vetoed
+            open_cues = [(p.reversed, w, c) for p, w, c in open_cues]
         if later:
             self.by_others(later, open_cues, sentence, hit)
         for item in {id(i): i for i, _, _ in here}.values():
@@ -388,6 +390,7 @@ _UNDER_ANOTHER = re.compile(
     r"(?<!passage )(?<!impact )(?<!impacts )(?<!effect )(?<!effects )(?<!adoption )(?<!enactment )(?<!use )(?<!version )(?<!text )(?<!provisions )(?<!scope )(?<!implementation )(?<!expansion )(?<!prospect )(?<!inclusion )"
     r"\b(?:of|under|by|from|against|with|to|on)\s+(?:the\s+|this\s+|its\s+|these\s+|a\s+|our\s+)?$"
 )
+_VETO = re.compile(r"\b(?:[Tt]h(?:is|e|at)|[Hh]is|[Hh]er|\w+['’]s)\s+(?:\w+\s+)?veto\b(?! override| proof)")
 _WORDS_BEFORE = re.compile(r"[\w'’-]+")
 _ADVERB = re.compile(r"\b(?:unfortunately|sadly|regrettably|disappointingly|alarmingly|shamefully)\b", re.I)
 _MENDING = re.compile(
