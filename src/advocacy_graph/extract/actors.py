@@ -58,15 +58,7 @@ ABOUT_WHOM = re.compile(r"^\W*About\s+(?:the\s+)?(?P<who>[A-Z][^:.\n]{1,110}?)\s
 _IS_A = re.compile(
     r"^(?:Founded in \d{4}, )?(?:The\s+)?(?P<who>[A-Z][\w'’&./, -]{1,100}?)(?:\s*\([^)]{1,40}\))?,?\s+(?:is|are|was (?:founded|established)|works?|represents?|promotes?|advocates?|fights?|brings together|provides?|supports?|serves?)\s+(?:an?|the|to|for|on|over|more|New|Aus|Amer|\w+'s|\w+)\b"
 )
-_NOT_BODIES = frozenset(
-    (
-        "american americans congress government today monday tuesday wednesday thursday friday saturday "
-        "sunday january february march april may june july august september october november december the "
-        "this these our we it they he she in on at for act bill united states state washington white "
-        "republican democratic democrats republicans leading both ranking companies thanks dear sincerely internet as its their his her our it he she they "
-        "other others many members industry business labor faith environmental opponents supporters critics advocates south asian black latino indigenous medicare medicaid"
-    ).split()
-)
+_NOT_BODIES = lexicon.words("not_body_words")
 _POLICY_TAIL = re.compile(
     r"\b(?:Act|Bill|Law|Amendment|Treaty|Agreement|Convention|Plan|Strategy|Order|Rule|Rules|Resolution|Ordinance|Charter|Policy|Budget|Code|Day|Week|Month|Year|Report|Review|Title|Section|Street|Avenue|Road|Building|Award|Program|Programme|Measure|Proposition|Statement|Covenant|Fellow|Fellowship|Index|Survey|Study|Proposal|Format|Agenda|Declaration|Initiative Act|Republican|Democrat|Reconciliation|Holiday|Pipeline)s?$"
 )
@@ -756,11 +748,7 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
 
 
 _PARTING = frozenset("of and on in for from at".split())
-_WEAK_HEADS = frozenset(
-    "House Senate Congress Parliament Court Party Press Times Post News Media Policy Justice Rights Workers Students Teachers Nurses Farmers "
-    "Services Service Systems Team Action Defense Defence Force Project Mission Movement International Company Bank Nation Lawyers "
-    "Growers Dealers Manufacturers Producers Conference Campaign Initiative Education Congress Assembly Institution".split()
-)
+_WEAK_HEADS = frozenset(row[0] for row in lexicon.rows("body_heads") if row[1] == "weak")
 _FOOTNOTES = re.compile(r"(?<=[a-z])\d{1,2}(?!\w)")
 _FOOTNOTE = re.compile(r"(?<=[a-z])\d{1,2}$")
 _HELD_AT = re.compile(r"\s+(?:of|at|for)\s+(?:the\s+)?(?=[A-Z\d])")

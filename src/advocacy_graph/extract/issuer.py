@@ -4,6 +4,7 @@ headline, the sentence that begins it, the speakers. Each place gives votes; the
 import re
 from collections import defaultdict
 
+from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.actors import ABOUT_WHOM, Register, initials, sisters, stands
 from advocacy_graph.extract.attribution import title_like
 from advocacy_graph.extract.draft import Draft
@@ -29,10 +30,7 @@ _DOMAIN = re.compile(
     r"(?:@|https?://(?:www\.)?|www\.)(?P<labels>[a-z0-9-]+(?:\.[a-z0-9-]+)*)\.(?P<top>[a-z]{2,6})\b", re.I
 )
 _NOT_PLAIN = re.compile(r"[^a-z0-9]")
-_COMMON_HOSTS = frozenset(
-    "gmail hotmail yahoo outlook aol icloud facebook twitter x t youtube instagram linkedin bit google flickr docs drive co com org ac gov edu net change medium vimeo "
-    "senate house parliament prnewswire businesswire globenewswire scoop tinyurl dropbox surveymonkey eventbrite zoom xtra bigpond".split()
-)  # fmt: skip
+_COMMON_HOSTS = lexicon.words("common_hosts")
 _OFFICE = (
     r"(?:U\.S\.\s+|US\s+|United States\s+|State\s+)?(?:Senators?|Sens?\.|Representatives?|Reps?\.|Congress(?:man|woman|member|men)|Assembly(?:man|woman|member)|Council(?:man|woman|member)|Council Member|"
     r"Governor|Gov\.|Mayor|Delegate|Del\.|Attorney General|[A-Z][a-z]+ Minister|MP|MEP)"

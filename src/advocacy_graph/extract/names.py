@@ -31,20 +31,7 @@ _LINK = r"(?:de la|de los|de las|van der|van den|van de|von der|von dem|van|ap|a
 NAME = re.compile(rf"{_PART}(?:\s+(?:{_LINK}\s+)?(?:[\"“'][A-Z]\w+[\"”']\s+|\([A-Z]\w+\)\s+)?{_PART}){{0,4}}")
 PRONOUN = re.compile(r"^(?:he|she|they|I|we)$", re.I)
 
-_ORG_HEADS = (
-    "Association Alliance Agency Authority Academy Administration Board Bureau Campaign Caucus Center "
-    "Centre Chamber Church Club Coalition College Collective Commission Committee Company Confederation "
-    "Congress Consortium Conference Council Department Education Federation Forum Foundation Fund Group "
-    "Guild Hospital Inc Initiative Institute Institution International League Limited Ltd LLC LLP "
-    "Ministry Mission Movement Museum Network Office Organization Organisation Party Parliament "
-    "Partnership Partners Project Senate Service Services Society Systems Task Team Trust Union "
-    "University Watch Workers Action Defense Defence Project Project Assembly Council Taskforce "
-    "Legislature Rights Lawyers Students Teachers Nurses Farmers Growers Dealers Manufacturers Producers "
-    "Tribe Nation House Treasury Court Corporation Corp Company Co Bank Press Times Post News Media "
-    "Herald Tribune Journal Voices Corps Force Advocates Policy Justice Cooperative Co-operative Cooperatives "
-    "Brotherhood Fellowship Ministries Clinic Library Libraries Congregation Diocese Synod Synagogue Mosque Secretariat District "
-    "Holdings Industries Technologies Pharmaceuticals Airlines Enterprises Ventures Laboratories Tabernacle Bancorp"
-).split()
+_ORG_HEADS = tuple(row[0] for row in lexicon.rows("body_heads"))
 ORG_HEAD = re.compile(rf"\b(?:{'|'.join(sorted(set(_ORG_HEADS), key=len, reverse=True))})\b\.?")
 _ORG_WORD = r"(?:#?[A-Z0-9À-ÞĀĒĪŌŪ](?:[\w'’&.™+-]|/(?=\w)|:(?=[A-Z])){0,60}|&)"
 _ORG_LINK = r"(?:of the|for the|and the|on the|in the|to the|de la|de los|de las|of|for|and|on|in|to|the|against|with|at|a|an|de|del|des|du|da|do|y|e|et|o|van|von|für|und)"

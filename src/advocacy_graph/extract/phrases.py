@@ -26,42 +26,11 @@ GOOD = {row[0] for row in lexicon.rows("judgements") if row[1] == "good"}
 ILL = {row[0] for row in lexicon.rows("judgements") if row[1] == "ill"}
 BAD = {row[0] for row in lexicon.rows("judgements") if row[1] == "bad"}
 
-FUNCTION_WORDS = frozenset(
-    "the this that these those its their a an any our his her some such all every each no of on in to for from by with "
-    "at as under into over about against and or but nor so than then when while if because is are was were be been "
-    "being has have had having will would could can should must may might do does did doing not never we they he she it i you us "
-    "them me who whom whose which what where there here today tonight tomorrow yesterday also only just even now see said says say more most very into through "
-    "between without within across during before after until since upon among along around off out up down per via "
-    "despite both either neither other own my your it's that's there's we're they're isn't don't doesn't can't won't "
-    "how why again ever yet still too already soon once much many another".split()
-)  # fmt: skip
-_VERBS = frozenset(
-    "pass passes passed adopt adopts enact enacts approve approves support supports oppose opposes reject rejects end ends ending stop stops block "
-    "blocks repeal repeals protect protects help helps defend save strengthen strengthens expand extend extends uphold sign signs introduce "
-    "introduced introduces release releases succeed succeeds outlines outlined sets forth cease ram sweeten allow allows implement implements "
-    "create creates creating make makes making made announce announces take takes took call calls urge urges welcome welcomes "
-    "applaud applauds condemn condemns promote promotes improve improves advance require requires submit submitting disagree "
-    "specializing specialising demand demands scrap withdraw rush rushes include includes including introducing supporting opposing passing issue issues "
-    "deliver delivers using breaking breaks violates violate undermine undermines continue continues lead leads led get gets give gives gave go goes went "
-    "keep keeps put puts provide provides want wants need needs think believe know show shows face faces use uses seek seeks work works become "
-    "becomes remain remains bring brings come comes cause causes threaten threatens hurt hurts harm harms affect affects mean means reflect "
-    "reflects write writing wrote sponsor sponsors sponsored cosponsor pay pays paid funding-for vote votes voted cut see seeing let lets turn turns push pushes fight fights fighting stand stands like moving following regarding concerning "
-    "proposes propose targets establishes establish bans ban's did addresses address ensures ensure denies deny strips prevent prevents "
-    "reduce reduces increase increases raise raises lower lowers tackle tackles combat boost boosts build builds find finds meet meets join joins address "
-    "cap caps limit limits restrict restricts regulate expose exposes rally rallies march marches back backs "
-    "proves prove represents represent marks kill kills begin begins hold holds held ask asks tell tells try tries".split()
-)  # fmt: skip
+FUNCTION_WORDS = lexicon.words("grammar_words", "function")
+_VERBS = lexicon.words("grammar_words", "verb")
 _ENDS_LIKE_A_VERB = ("ed", "ly")
-_STILL_NAMING = frozenset(
-    "proposed family early fixed limited unlimited managed shared supply assembly broadband embed unpaid paid monthly weekly "
-    "conferenced increased expanded planned forced armed unarmed mixed guided elderly deadly".split()
-)  # fmt: skip
-_NAMING_IN_ING = frozenset(
-    "voting funding housing banking building marketing training lending policing bargaining mining fracking drilling parking zoning "
-    "licensing spending pricing farming fishing hunting gaming gambling breeding living nursing teaching planning advertising broadcasting "
-    "financing sentencing screening scanning testing tracking trading shipping offshoring outsourcing sharing clearing reporting rating "
-    "spying logging grazing trapping whaling trafficking smoking drinking vaping driving policing profiling gerrymandering".split()
-)  # fmt: skip
+_STILL_NAMING = lexicon.words("grammar_words", "naming in -ed or -ly")
+_NAMING_IN_ING = lexicon.words("grammar_words", "naming in -ing")
 _STOP = (
     r"(?:is|are|was|were|be|been|has|have|had|will|would|could|can|should|must|may|might|that|which|who|whose|and|but|or|because|while|when|where|if|as|by|than|so|said|says|"
     r"today|now|we|it|they|he|she|i|not|also|only|with|after|before|until|since|without|through|into|over|under|at|from|us|you|them|its|their|our|in|on|this|these)"
@@ -172,9 +141,7 @@ def _possessor(text: str, start: int, end: int) -> int:
     return begin
 
 
-_FINITE = frozenset(
-    "came went took got gave led became remains threatens shows means said says was is has".split()
-)
+_FINITE = lexicon.words("grammar_words", "finite")
 _FOR_ALL = re.compile(r"\s+for (?:every|all|each|any)\b.*$", re.S)
 _MONTHS = frozenset(
     "January February March April May June July August September October November December".split()

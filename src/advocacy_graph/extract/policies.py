@@ -364,18 +364,9 @@ def find(paras: list[Paragraph], others: frozenset[str] = frozenset()) -> Polici
 
 _CAP = r"[A-Z0-9](?:[\w'’&/-]|\.(?=\w)){0,40}"
 _SMALL = r"(?:of|for|and|the|in|on|to|a|an|with|from|&)"
-_TITLED_KINDS = {
-    "Act": "act", "Bill": "bill", "Law": "act", "Amendment": "bill", "Amendments": "bill", "Code": "act", "Treaty": "plan", "Agreement": "plan", "Accord": "plan",
-    "Convention": "plan", "Covenant": "plan", "Plan": "plan", "Strategy": "plan", "Rule": "rule", "Rules": "rule", "Regulation": "rule", "Regulations": "rule",
-    "Order": "executive-order", "Resolution": "bill", "Ordinance": "act", "Program": "programme", "Programme": "programme",
-    "Scheme": "programme", "Charter": "act", "Budget": "bill", "Deal": "plan", "Compact": "plan", "Levy": "practice", "Directive": "rule", "Pledge": "plan",
-    "Policy": "practice", "Protocol": "plan", "Referendum": "bill", "Standard": "rule", "Standards": "rule", "Memorandum": "memo", "Memo": "memo",
-    "Inquiry": "plan", "Commission": "plan", "Framework": "plan", "Pipeline": "plan", "pipeline": "plan", "Reform": "bill", "Tax": "practice", "Moratorium": "practice",
-    "Rezoning": "plan", "Wind Farm": "plan", "Solar Farm": "plan", "Expansion": "plan", "Mine": "plan", "Dam": "plan", "Tunnel": "plan", "Terminal": "plan", "Landfill": "plan", "Proposal": "plan", "Roadmap": "plan", "Guidelines": "memo", "Guidance": "memo", "Protocols": "memo", "Review": "plan",
-}  # fmt: skip
-del _TITLED_KINDS["Commission"], _TITLED_KINDS["Tax"]
-_LAWS = ("Act", "Bill", "Law", "Amendment", "Amendments", "Ordinance", "Directive", "Regulation")
-_WORKS = ("Wind Farm", "Solar Farm", "Pipeline", "pipeline", "Dam", "Mine")
+_TITLED_KINDS = {row[0]: row[1] for row in lexicon.rows("title_heads")}
+_LAWS = tuple(row[0] for row in lexicon.rows("title_heads") if row[2] == "law")
+_WORKS = tuple(row[0] for row in lexicon.rows("title_heads") if row[2] == "works")
 _HEADS_OF_TITLES = "|".join(sorted(_TITLED_KINDS, key=len, reverse=True))
 _ANY_TITLE = Finder(rf"\b(?:{_HEADS_OF_TITLES})\b")
 _TITLE = Finder(
