@@ -72,6 +72,7 @@ class ag:
     confidence: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#confidence")
     cue: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#cue")
     currentVersion: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#currentVersion")
+    deadline: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#deadline")
     decided: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#decided")
     decidedOfText: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#decidedOfText")
     decisionOn: Final = NamedNode("https://w3id.org/advocacy-graph/ontology#decisionOn")

@@ -17,6 +17,7 @@ Offsets are half-open ranges of Unicode code points in the kept text, whose SHA-
 Names stand as the release words them.
 """
 
+from datetime import date
 from typing import Any
 
 from advocacy_graph.model import (
@@ -30,6 +31,7 @@ from advocacy_graph.model import (
     Policy,
     Position,
     Statement,
+    deadline,
 )
 
 
@@ -54,7 +56,7 @@ def plain(findings: Findings) -> dict[str, Any]:
             for t in findings.ties
         ],
         "positions": [_position(p, text) for p in findings.positions],
-        "demands": [_demand(d, text) for d in findings.demands],
+        "demands": [_demand(d, text, heading.date) for d in findings.demands],
         "acronyms": findings.acronyms,
         "aliases": _aliases(findings.organizations, findings.people, findings.policies),
     }
@@ -120,7 +122,8 @@ def _position(position: Position, text: str) -> dict[str, Any]:
     } | _how_known(position.evidence)
 
 
-def _demand(demand: Demand, text: str) -> dict[str, Any]:
+def _demand(demand: Demand, text: str, released: date | None) -> dict[str, Any]:
+    up = deadline(demand.by_when, released)
     return {
         "statement": demand.statement,
         "holder": demand.holder,
@@ -130,6 +133,7 @@ def _demand(demand: Demand, text: str) -> dict[str, Any]:
         "action": demand.action,
         "concerns": demand.concerns,
         "by_when": demand.by_when,
+        "deadline": up and up.isoformat(),
         "words": _words(demand.evidence, text),
     } | _how_known(demand.evidence)
 

@@ -28,8 +28,8 @@ class Judged:
 def judge(gold: Plain, findings: Findings, found: Plain) -> Iterator[Judged]:
     """Each finding that annotations speak of. `found` is `findings` as plain values.
 
-    What the annotation calls optional is right. Positions are judged in statements that were found; narrated ones
-    and demands are not annotated.
+    What the annotation calls optional is right. Positions are judged in statements that were found, narrated ones are
+    not annotated; demands are, in annotations that have them.
     """
     wordings = Wordings(gold)
     text = findings.release.text
@@ -55,6 +55,9 @@ def judge(gold: Plain, findings: Findings, found: Plain) -> Iterator[Judged]:
                 matched[position.statement], position.target, position.polarity.value, wordings
             )
             yield from judged("position", position.evidence, right)
+    for demand in findings.demands if "demands" in gold else ():
+        right = any(_same_action(one, demand.action) for one in gold["demands"])
+        yield from judged("demand", demand.evidence, right)
     for organization in findings.organizations if "organizations" in gold else ():
         known = [*(gold.get("organizations") or ()), *(gold.get("organizations_optional") or ())]
         yield from judged(
@@ -89,6 +92,14 @@ def judge(gold: Plain, findings: Findings, found: Plain) -> Iterator[Judged]:
         heading.issuers_evidence,
         all(any(wordings.same_body(one, name) for one in issuers) for name in heading.issuers),
     )
+
+
+_BEGINS_ALIKE = 24  # code points; where an action ends is a matter of taste
+
+
+def _same_action(annotated: Plain, action: str) -> bool:
+    theirs, ours = (words.lower()[:_BEGINS_ALIKE] for words in (annotated["action"], action))
+    return theirs.startswith(ours) or ours.startswith(theirs)
 
 
 def table(findings: Iterable[Judged]) -> list[tuple[float, float, Hits]]:

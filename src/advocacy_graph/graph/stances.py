@@ -10,8 +10,8 @@ from pyoxigraph import NamedNode
 from advocacy_graph.graph.evidence import known_by, together
 from advocacy_graph.graph.fact import Fact
 from advocacy_graph.graph.reading import Reading
-from advocacy_graph.graph.words import words
-from advocacy_graph.model import Demand, Position
+from advocacy_graph.graph.words import day, words
+from advocacy_graph.model import Demand, Position, deadline
 from advocacy_graph.vocabulary import PREFIXES, ag, rdf, schema
 
 
@@ -61,6 +61,9 @@ def demand_facts(reading: Reading) -> Iterator[Fact]:
                 yield this, ag.concerns, reading.policy(demand.concerns)
             if demand.by_when:
                 yield this, ag.byWhen, words(demand.by_when)
+                up = deadline(demand.by_when, reading.findings.heading.date)
+                if up:
+                    yield this, ag.deadline, day(up)
         yield from known_by(this, together(demand.evidence for demand in demands), reading)
 
 

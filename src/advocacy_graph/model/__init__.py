@@ -3,6 +3,7 @@
 from advocacy_graph.model.answer import Iri, Table, Value
 from advocacy_graph.model.coded import CodedPosition, DeclaredTie
 from advocacy_graph.model.concept import Concept
+from advocacy_graph.model.deadline import deadline
 from advocacy_graph.model.decision import (
     FIELDS,
     SEVERAL,
@@ -83,5 +84,6 @@ __all__ = [
     "Table",
     "Undoing",
     "Value",
+    "deadline",
     "holding",
 ]
