@@ -271,8 +271,10 @@ def _by_line(register: Register, paras: list[Paragraph], lead: int, headline: st
 
 def _is_body(register: Register, name: str) -> bool:
     """Whether the release knows a body of this name, or the name says that it is one."""
-    return 1 < len(name.split()) < 12 and (
-        register.body(name) is not None or ORG_HEAD.search(name) is not None
+    return (
+        1 < len(name.split()) < 12
+        and name[0].isalnum()
+        and (register.body(name) is not None or ORG_HEAD.search(name) is not None)
     )
 
 
