@@ -8,7 +8,7 @@ The verbs here are those of the command line and, through `advocacy_graph`, of t
 to them by IRI or by a unique beginning of the slug.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -163,7 +163,7 @@ def codebook_turtle(store: Store) -> str:
 def show(store: Store, release: str) -> tuple[str, Marked]:
     """A release's kept text, and its statements with their spans, speakers and positions."""
     held = store.release(release)
-    return store.text(held.text_digest), marked(_select(store), held.iri)
+    return store.text(held.text_digest), marked(store.quads(held.iri), held.iri)
 
 
 def standing_of(store: Store, release: str) -> Standing:
@@ -241,12 +241,3 @@ _COUNTED = {
     "coalitions": ag.Coalition,
     "coalition ties": ag.CoalitionTie,
 }
-
-
-def _select(store: Store) -> Callable[[str], QuerySolutions]:
-    def select(sparql: str) -> QuerySolutions:
-        answer = store.query(sparql)
-        assert isinstance(answer, QuerySolutions)
-        return answer
-
-    return select

@@ -9,7 +9,7 @@ import pytest
 from typed import Run
 
 from advocacy_graph.cli.query import Output
-from advocacy_graph.queries import catalogue
+from advocacy_graph.queries import Group, catalogue
 from advocacy_graph.store import Format
 
 ACT = "policy=Ferry Safety Act"
@@ -35,6 +35,16 @@ def test_every_named_query_answers_and_every_one_is_listed(query, run: Run, stor
     values = [part for p in query.parameters if p.required for part in ("--param", f"{p.name}=a")]
     assert run("query", query.name, *values, "--format", "csv", "--store", store).code == 0
     assert query.answers in run("query", "--list").out
+
+
+def test_queries_are_listed_by_what_they_ask(run: Run) -> None:
+    lines = run("query", "--list").out.splitlines()
+    questions = [line for line in lines if line.endswith("?") and not line.startswith(" ")]
+    assert questions == [group.question for group in Group]
+    names = [query.name for query in catalogue()]
+    assert sorted(line for line in lines if line in names) == names, "each once"
+    grouped = {row["name"]: row["group"] for row in run("query", "--list", "--json").json}
+    assert grouped["pairs-that-agree"] == "sides"
 
 
 def test_the_table_leaves_out_iris_and_parameters(run: Run, store: Path) -> None:

@@ -230,6 +230,8 @@ OVER_TIME = [
             ("Carriers Guild", None, "1", "1", "1"),
             ("Carriers Guild", "2022-01", "1", "1", "1"),
             ("Clean Coast", "2022-01", "1", "2", "2"),
+            ("Island Mothers", "2022-01", "1", "0", "0"),
+            ("Islanders", None, "1", "0", "0"),
             ("Islanders", "2022-01", "1", "2", "2"),
             ("Islanders", "2023-06", "1", "2", "1"),
         ],
@@ -493,6 +495,26 @@ OVER_TIME = [
         ],
     ),
     ("wordings-of-a-name", {"entity": "guild"}, ["wording"], [("Guild",)]),
+    (
+        "duplicates",
+        {},
+        ["date", "label", "issuers", "ofDate", "ofLabel", "ofIssuers", "corrected", "likeness", "why"],
+        [
+            (
+                *("2022-01-11", "Mothers say so too", "Island Mothers"),
+                *("2022-01-10", "Guild fears Ferry Bill", "Carriers Guild"),
+                *("false", "0.9", "90% of the words are the same"),
+            ),
+            (
+                *(None, "Signed, with a slip", "Islanders"),
+                *("2023-06-01", "Ferry Bill signed", "Islanders"),
+                *("true", "0.7", "corrected there"),
+            ),
+        ],
+    ),
+    ("duplicates", {"issuer": "guild"}, ["label"], [("Mothers say so too",)]),
+    ("duplicates", {"issuer": "mothers"}, ["label"], [("Mothers say so too",)]),
+    ("duplicates", {"issuer": "http://localhost:8000/id/organization/senate"}, ["label"], []),
     (
         "merges",
         {},

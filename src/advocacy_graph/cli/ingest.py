@@ -41,7 +41,8 @@ def ingest(
 
     A release that the store holds already, word for word, is left alone. An edited one takes the old
     one's place, and its older text stays as an earlier version. The text of another release again, issued
-    jointly or syndicated, is kept as its duplicate: its statements count once. What is not in English is kept and not
+    jointly or syndicated, is kept as its duplicate: its statements count once; where it says that it corrects the other, they
+    count in it. Another text under the same issuer, date and headline is another release. What is not in English is kept and not
     read. What cannot be read is named at the end, the others go on, and the exit code is 3.
 
     Names are held against all that the store knows; a new --gazetteer or --register holds for these releases and later ones,

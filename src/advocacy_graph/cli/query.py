@@ -11,7 +11,7 @@ from advocacy_graph import pipeline
 from advocacy_graph.cli import console, options
 from advocacy_graph.errors import QueryError
 from advocacy_graph.model import Iri, Table, Value
-from advocacy_graph.queries import NamedQuery, catalogue, named
+from advocacy_graph.queries import Group, NamedQuery, catalogue, named
 from advocacy_graph.store import Format, Store, serialize, table
 
 Output = Literal["table", "csv", "tsv", "json", "xml", "turtle", "n-triples", "json-ld"]
@@ -141,20 +141,30 @@ def _explain(as_json: bool) -> None:
     if as_json:
         console.print_json([_described(query) for query in catalogue()])
         return
-    for query in catalogue():
-        console.say(query.name, "bold")
-        console.say(query.answers, indent=2)
-        for parameter in query.parameters:
-            kinds = " or ".join(parameter.kinds) + (", required" if parameter.required else "")
-            console.say(f"--param {parameter.name}=... ({kinds}) {parameter.meaning}", indent=2)
-        example = [part for pair in query.example.items() for part in ("--param", "=".join(pair))]
-        console.say(shlex.join(["advocacy-graph", "query", query.name, *example]), "cyan", indent=2)
+    for group in Group:
+        console.say(group.question, "bold underline")
+        console.say("")
+        for query in catalogue():
+            if query.group is group:
+                _explain_one(query)
+
+
+def _explain_one(query: NamedQuery) -> None:
+    console.say(query.name, "bold")
+    console.say(query.answers, indent=2)
+    for parameter in query.parameters:
+        kinds = " or ".join(parameter.kinds) + (", required" if parameter.required else "")
+        console.say(f"--param {parameter.name}=... ({kinds}) {parameter.meaning}", indent=2)
+    example = [part for pair in query.example.items() for part in ("--param", "=".join(pair))]
+    console.say(shlex.join(["advocacy-graph", "query", query.name, *example]), "cyan", indent=2)
+    console.say("")
 
 
 def _described(query: NamedQuery) -> dict[str, Any]:
     return {
         "name": query.name,
         "title": query.title,
+        "group": query.group.value,
         "answers": query.answers,
         "parameters": [
             {"name": p.name, "kinds": list(p.kinds), "required": p.required, "meaning": p.meaning}

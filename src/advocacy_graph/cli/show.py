@@ -40,6 +40,7 @@ def show(
         known = pipeline.standing_of(opened, name)
     if as_json:
         told = asdict(known) | {"issuers": sorted(known.issuers), "withdrawn_on": None}
+        told["day"] = known.day and known.day.isoformat()
         console.print_json(
             asdict(marked) | {"date": marked.date and marked.date.isoformat(), "standing": told}
         )
@@ -58,6 +59,8 @@ def _standing(known: Standing) -> Iterator[str]:
     )
     if known.licence:
         yield f"licence: {known.licence} (from {known.stated.get('licence')})"
+    if known.namesake:
+        yield f"another than {known.namesake.of}, which has its issuer, date and headline: {known.namesake.why}"
     if known.duplicate_of:
         yield f"duplicate of {known.duplicate_of}: {known.why}"
 

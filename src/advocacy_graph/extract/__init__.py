@@ -6,9 +6,10 @@ demands and ties.
 """
 
 from advocacy_graph.extract.english import explain, extract
+from advocacy_graph.extract.paragraphs import Role
 from advocacy_graph.extract.reading import Classed
 from advocacy_graph.extract.version import extractor
 
 EXTRACTOR = extractor()
 
-__all__ = ["EXTRACTOR", "Classed", "explain", "extract"]
+__all__ = ["EXTRACTOR", "Classed", "Role", "explain", "extract"]

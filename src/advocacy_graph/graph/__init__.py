@@ -1,6 +1,6 @@
 """Findings to RDF and back: the one room that knows how the graph is written."""
 
-from advocacy_graph.graph.circumstances import Circumstances, Duplicate, Recurring
+from advocacy_graph.graph.circumstances import Circumstances, Duplicate, Namesake, Recurring
 from advocacy_graph.graph.codebook import codebook_quads, read_codebook
 from advocacy_graph.graph.columns import columns
 from advocacy_graph.graph.decisions import decision_quads, decisions_of
@@ -8,6 +8,7 @@ from advocacy_graph.graph.describe import (
     Description,
     about_release,
     describe,
+    namesake_iri,
     organization_iris,
     release_iri,
     run_quads,
@@ -44,6 +45,7 @@ __all__ = [
     "MarkedPosition",
     "MarkedSpeaker",
     "MarkedStatement",
+    "Namesake",
     "PositionRow",
     "Question",
     "Recurring",
@@ -68,6 +70,7 @@ __all__ = [
     "marked",
     "merge_quads",
     "named",
+    "namesake_iri",
     "organization_iris",
     "position_rows",
     "question_quads",

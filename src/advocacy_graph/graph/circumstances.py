@@ -17,13 +17,22 @@ from advocacy_graph.vocabulary import ag, rdf, schema
 class Duplicate:
     """That a release has the text of another, with its IRI. `likeness` is a share, `why` says it in words.
 
-    `issuers` are the IRIs of organisations that issued the other.
+    `issuers` are the IRIs of organisations that issued the other. `corrected`: the other says that it corrects this one.
     """
 
     of: str
     likeness: float
     why: str
     issuers: frozenset[str] = frozenset()
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """That a release has issuer, date and headline of another, with its IRI, and is not it; `why` says so in words."""
+
+    of: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,7 @@ class Circumstances:
     duplicate: Duplicate | None = None
     recurring: tuple[Recurring, ...] = ()
     also_read_from: tuple[str, ...] = ()
+    namesake: Namesake | None = None
 
 
 def circumstance_facts(reading: Reading, known: Circumstances) -> Iterator[Fact]:
@@ -48,11 +58,16 @@ def circumstance_facts(reading: Reading, known: Circumstances) -> Iterator[Fact]
     release = reading.iris.release
     for source in known.also_read_from:
         yield release, ag.alsoReadFrom, words(source)
+    if known.namesake:
+        yield release, ag.namesakeOf, NamedNode(known.namesake.of)
+        yield release, ag.namesakeBecause, words(known.namesake.why)
     if known.duplicate:
         other = NamedNode(known.duplicate.of)
         yield release, ag.duplicateOf, other
         yield release, ag.likeness, sureness(known.duplicate.likeness)
         yield release, ag.duplicateBecause, words(known.duplicate.why)
+        if known.duplicate.corrected:
+            yield release, ag.correctedBy, other
         for issuer in map(reading.organization, reading.findings.heading.issuers):
             if issuer.value not in known.duplicate.issuers:
                 yield other, ag.alsoIssuedBy, issuer

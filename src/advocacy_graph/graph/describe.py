@@ -52,7 +52,8 @@ def describe(
 ) -> Description:
     """The findings of one release in RDF, each with its evidence; the same input gives the same quads.
 
-    `slug` names the release where its heading was corrected, which does not make another of it; else the heading does.
+    `slug` names the release where its heading does not: one that was corrected does not make another of it, and a
+    namesake has an IRI of its own (see `namesake_iri`).
 
     `earlier` are the text versions that the store already has of this release, oldest first (see `release_iri`
     for the name to ask it by); `known` is what else is known of it. Of a duplicate no findings are described
@@ -87,9 +88,14 @@ def release_iri(findings: Findings, *, base: str) -> str:
     return Iris(checked_base(base), release_slug(findings)).release.value
 
 
-def about_release(findings: Findings, keys: Keys, base: str) -> set[Quad]:
+def namesake_iri(findings: Findings, *, base: str) -> str:
+    """The IRI of a release that is not the one with its issuer, date and headline: the text's digest tells them apart."""
+    return f"{release_iri(findings, base=base)}-{findings.release.text_digest[:8]}"
+
+
+def about_release(findings: Findings, keys: Keys, base: str, slug: str) -> set[Quad]:
     """What `describe` would say of the release itself, but for where it was read from and its text."""
-    iris = Iris(checked_base(base), release_slug(findings))
+    iris = Iris(checked_base(base), slug)
     said = _in(iris.graph, release_facts(Reading(findings, keys, iris)))
     apart = (dcterms.source, ag.currentVersion)
     return {quad for quad in said if quad.subject == iris.release and quad.predicate not in apart}

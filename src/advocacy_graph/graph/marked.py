@@ -1,18 +1,15 @@
 """One release read back for the eye: each statement and position where it stands in the text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from itertools import groupby
-from typing import Final
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from advocacy_graph.errors import UnknownRelease
-from advocacy_graph.graph.row import Query, Row, rows
 from advocacy_graph.model import Mode, Polarity, Span, Table
-from advocacy_graph.vocabulary import PREFIXES, PROLOGUE
+from advocacy_graph.vocabulary import PREFIXES, ag, oa, org, rdf, rdfs, schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,133 +81,147 @@ class Marked:
         return f"<p>{escape(title)}</p>{shown._repr_html_()}"
 
 
-_RELEASE: Final = """
-SELECT ?label ?date ?digest WHERE {
-  %s rdfs:label ?label ; ag:currentVersion/ag:textDigest ?digest .
-  OPTIONAL { %s schema:datePublished ?date }
-}
-"""
+class _Said:
+    """Quads by subject and predicate. One release's are few: reading them costs less than asking an engine for them."""
 
-_STATEMENTS: Final = """
-SELECT ?statement ?mode ?words ?rule ?confidence ?start ?end WHERE {
-  ?statement schema:isPartOf %s ; a ag:AttributedStatement ; ag:statementMode ?mode ; schema:text ?words ;
-             ag:rule ?rule ; ag:confidence ?confidence ; ag:evidence/oa:hasSelector ?place .
-  ?place oa:start ?start ; oa:end ?end .
-}
-ORDER BY ?statement ?start
-"""
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self._said: dict[NamedNode, dict[NamedNode, list[NamedNode | Literal]]] = {}
+        for quad in quads:
+            assert isinstance(quad.subject, NamedNode)  # a release's graph has no blank nodes
+            assert isinstance(quad.object, NamedNode | Literal)
+            self._said.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
 
-# A named person has a post wherever the release gives a role or organisation; an unnamed speaker has none,
-# and then the statement itself says them.
-_SPEAKERS: Final = """
-SELECT DISTINCT ?statement ?name ?role ?organization WHERE {
-  ?statement schema:isPartOf %s ; a ag:AttributedStatement .
-  OPTIONAL {
-    ?statement ag:speaker ?speaker .
-    ?speaker schema:name ?name .
-    OPTIONAL {
-      ?statement ag:inCapacity ?post .
-      ?post org:member ?speaker .
-      OPTIONAL { ?post ag:roleWords ?postRole }
-      OPTIONAL { ?post org:organization/schema:name ?postOrganization }
-    }
-  }
-  OPTIONAL { ?statement ag:roleWords ?ownRole FILTER (!BOUND(?name)) }
-  OPTIONAL { ?statement ag:onBehalfOf/schema:name ?ownOrganization FILTER (!BOUND(?name)) }
-  BIND (COALESCE(?postRole, ?ownRole) AS ?role)
-  BIND (COALESCE(?postOrganization, ?ownOrganization) AS ?organization)
-}
-ORDER BY ?statement ?name
-"""
+    def all(self, subject: NamedNode, *path: NamedNode) -> list[NamedNode]:
+        """The things at the end of a path."""
+        found = [subject]
+        for predicate in path:
+            found = [
+                end
+                for node in found
+                for end in self._said.get(node, {}).get(predicate, ())
+                if isinstance(end, NamedNode)
+            ]
+        return found
 
-_POSITIONS: Final = """
-SELECT ?position ?statement ?target ?polarity ?holder ?organization ?rule ?confidence ?start ?end WHERE {
-  ?position schema:isPartOf %s ; a ag:Position ; ag:target/schema:name ?target ; ag:polarity ?polarity ;
-            ag:rule ?rule ; ag:confidence ?confidence ; ag:evidence/oa:hasSelector ?place .
-  ?place oa:start ?start ; oa:end ?end .
-  OPTIONAL { ?position ag:expressedIn ?statement }
-  OPTIONAL { ?position ag:holder/schema:name ?holder }
-  OPTIONAL { ?position ag:onBehalfOf/schema:name ?organization }
-}
-ORDER BY ?position ?start
-"""
+    def one(self, subject: NamedNode, predicate: NamedNode) -> str | None:
+        """A value; None where there is none."""
+        found = self._said.get(subject, {}).get(predicate)
+        return found[0].value if found else None
+
+    def the(self, subject: NamedNode, predicate: NamedNode) -> str:
+        """A value that every such subject has."""
+        value = self.one(subject, predicate)
+        if value is None:
+            raise ValueError(f"{subject} has no {predicate}")
+        return value
+
+    def parts(self, release: NamedNode, of: NamedNode) -> list[NamedNode]:
+        """The findings of that class in the release."""
+        return [
+            subject
+            for subject, told in self._said.items()
+            if of in told.get(rdf.type, ()) and release in told.get(schema.isPartOf, ())
+        ]
+
+    def spans(self, finding: NamedNode) -> tuple[Span, ...]:
+        """Where it stands in the text."""
+        selectors = self.all(finding, ag.evidence, oa.hasSelector)
+        return tuple(
+            sorted(
+                Span(int(start), int(self.the(selector, oa.end)))
+                for selector in dict.fromkeys(selectors)
+                if (start := self.one(selector, oa.start)) is not None
+            )
+        )
+
+    def name(self, node: NamedNode | None) -> str | None:
+        """Of an entity."""
+        return None if node is None else self.one(node, schema.name)
 
 
-def marked(query: Query, release: str) -> Marked:
-    """Everything that is marked in the release of this IRI. Raises UnknownRelease where the graph has none."""
+def marked(quads: Iterable[Quad], release: str) -> Marked:
+    """Everything that is marked in the release of this IRI; `quads` are its graph and what the register says of its entities.
+
+    Raises UnknownRelease where they know no such release.
+    """
     node = NamedNode(release)
-    head = next(_asked(query, _RELEASE, node), None)
-    if head is None:
+    said = _Said(quads)
+    label = said.one(node, rdfs.label)
+    version = next(iter(said.all(node, ag.currentVersion)), None)
+    if label is None or version is None:
         raise UnknownRelease(f"{release}: the store has no such release")
-    positions = list(_positions(query, node))
-    inside: dict[str, list[MarkedPosition]] = {}
+    inside: dict[NamedNode, list[MarkedPosition]] = {}
     outside: list[MarkedPosition] = []
-    for statement, position in positions:
+    for position, statement in _positions(said, node):
         (outside if statement is None else inside.setdefault(statement, [])).append(position)
+    day = said.one(node, schema.datePublished)
     return Marked(
         release=release,
-        label=head.the_text("label"),
-        date=head.date("date"),
-        text_digest=head.the_text("digest"),
-        statements=_statements(query, node, inside),
-        positions=tuple(sorted(outside, key=lambda position: position.spans)),
+        label=label,
+        date=date.fromisoformat(day) if day else None,
+        text_digest=said.the(version, ag.textDigest),
+        statements=tuple(_statements(said, node, inside)),
+        positions=_in_order(outside),
     )
 
 
-def _asked(query: Query, sparql: str, release: NamedNode) -> Iterator[Row]:
-    # A NamedNode has been checked: it closes no angle bracket of its own.
-    return rows(query, PROLOGUE + sparql.replace("%s", str(release)))
-
-
 def _statements(
-    query: Query, release: NamedNode, positions: dict[str, list[MarkedPosition]]
-) -> tuple[MarkedStatement, ...]:
-    speakers = {
-        statement: tuple(
-            MarkedSpeaker(row.text("name"), row.text("role"), row.text("organization")) for row in found
+    said: _Said, release: NamedNode, positions: dict[NamedNode, list[MarkedPosition]]
+) -> list[MarkedStatement]:
+    found = [
+        MarkedStatement(
+            iri=statement.value,
+            mode=Mode(said.the(statement, ag.statementMode).removeprefix(PREFIXES["mode"])),
+            words=said.the(statement, schema.text),
+            spans=said.spans(statement),
+            speakers=tuple(_speakers(said, statement)),
+            positions=_in_order(positions.get(statement, [])),
+            rule=said.the(statement, ag.rule),
+            confidence=float(said.the(statement, ag.confidence)),
         )
-        for statement, found in groupby(_asked(query, _SPEAKERS, release), key=_by("statement"))
-    }
-    statements: list[MarkedStatement] = []
-    for statement, stretches in groupby(_asked(query, _STATEMENTS, release), key=_by("statement")):
-        found = list(stretches)
-        statements.append(
-            MarkedStatement(
-                iri=statement,
-                mode=Mode(found[0].the_iri("mode").removeprefix(PREFIXES["mode"])),
-                words=found[0].the_text("words"),
-                spans=_spans(found),
-                speakers=speakers[statement],
-                positions=tuple(sorted(positions.get(statement, []), key=lambda position: position.spans)),
-                rule=found[0].the_text("rule"),
-                confidence=float(found[0].the_text("confidence")),
-            )
+        for statement in said.parts(release, ag.AttributedStatement)
+    ]
+    return sorted(found, key=lambda one: (one.spans, one.iri))
+
+
+def _speakers(said: _Said, statement: NamedNode) -> list[MarkedSpeaker]:
+    """A named person has a post wherever the release gives a role or organisation; an unnamed speaker has none,
+    and then the statement itself says them.
+    """
+    named = [speaker for speaker in said.all(statement, ag.speaker) if said.name(speaker) is not None]
+    if not named:
+        body = next(iter(said.all(statement, ag.onBehalfOf)), None)
+        return [MarkedSpeaker(None, said.one(statement, ag.roleWords), said.name(body))]
+    posts = said.all(statement, ag.inCapacity)
+    found = []
+    for speaker in sorted(named, key=lambda one: (said.name(one) or "", one.value)):
+        own = [post for post in posts if speaker in said.all(post, org.member)]
+        for post in own:
+            body = next(iter(said.all(post, org.organization)), None)
+            found.append(MarkedSpeaker(said.name(speaker), said.one(post, ag.roleWords), said.name(body)))
+        if not own:
+            found.append(MarkedSpeaker(said.name(speaker), None, None))
+    return found
+
+
+def _positions(said: _Said, release: NamedNode) -> Iterator[tuple[MarkedPosition, NamedNode | None]]:
+    for position in said.parts(release, ag.Position):
+        target, holder, body, statement = (
+            next(iter(said.all(position, of)), None)
+            for of in (ag.target, ag.holder, ag.onBehalfOf, ag.expressedIn)
         )
-    return tuple(sorted(statements, key=lambda statement: statement.spans))
-
-
-def _positions(query: Query, release: NamedNode) -> Iterator[tuple[str | None, MarkedPosition]]:
-    for position, stretches in groupby(_asked(query, _POSITIONS, release), key=_by("position")):
-        found = list(stretches)
-        row = found[0]
-        yield (
-            row.iri("statement"),
-            MarkedPosition(
-                iri=position,
-                target=row.the_text("target"),
-                polarity=Polarity(row.the_iri("polarity").removeprefix(PREFIXES["polarity"])),
-                holder=row.text("holder"),
-                organization=row.text("organization"),
-                spans=_spans(found),
-                rule=row.the_text("rule"),
-                confidence=float(row.the_text("confidence")),
-            ),
+        told = MarkedPosition(
+            iri=position.value,
+            target=said.name(target) or "",
+            polarity=Polarity(said.the(position, ag.polarity).removeprefix(PREFIXES["polarity"])),
+            holder=said.name(holder),
+            organization=said.name(body),
+            spans=said.spans(position),
+            rule=said.the(position, ag.rule),
+            confidence=float(said.the(position, ag.confidence)),
         )
+        yield told, statement
 
 
-def _by(variable: str) -> Callable[[Row], str]:
-    return lambda row: row.the_iri(variable)
-
-
-def _spans(stretches: list[Row]) -> tuple[Span, ...]:
-    return tuple(Span(int(row.the_text("start")), int(row.the_text("end"))) for row in stretches)
+def _in_order(positions: Iterable[MarkedPosition]) -> tuple[MarkedPosition, ...]:
+    return tuple(sorted(positions, key=lambda position: (position.spans, position.iri)))

@@ -6,6 +6,7 @@ from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from advocacy_graph.graph.circumstances import Namesake
 from advocacy_graph.model import Stated
 from advocacy_graph.vocabulary import ag, dcterms, rdfs, schema
 
@@ -24,17 +25,20 @@ _FIELDS = {
 class Standing:
     """One release in the graph. `because` is why it was withdrawn, None where it was not; IRIs are strings.
 
-    `sources` are all files and addresses that gave its text. `stated` maps what its file stated to where.
+    `corrected`: what it is a duplicate of says that it corrects it. `sources` are all files and addresses that gave its text. `stated` maps what its file stated to where.
     """
 
     release: str
     slug: str
     label: str
+    day: date | None
     sources: tuple[str, ...]
     issuers: frozenset[str]
     duplicate_of: str | None
     why: str | None
     likeness: float | None
+    corrected: bool
+    namesake: Namesake | None
     withdrawn_on: date | None
     because: str | None
     language: str | None
@@ -56,16 +60,20 @@ def standing(quads: Iterable[Quad], release: str) -> Standing | None:
     def one(predicate: NamedNode) -> str | None:
         return next(iter(said.get(predicate, ())), None)
 
-    likeness, day = one(ag.likeness), one(ag.withdrawnOn)
+    likeness, day, namesake = one(ag.likeness), one(ag.withdrawnOn), one(ag.namesakeOf)
+    published = one(schema.datePublished)
     return Standing(
         release=release,
         slug=release.rpartition("/")[2],
         label=one(rdfs.label) or "",
+        day=date.fromisoformat(published) if published else None,
         sources=(*said.get(dcterms.source, ()), *sorted(said.get(ag.alsoReadFrom, ()))),
         issuers=frozenset(said.get(schema.publisher, ())),
         duplicate_of=one(ag.duplicateOf),
         why=one(ag.duplicateBecause),
         likeness=float(likeness) if likeness else None,
+        corrected=ag.correctedBy in said,
+        namesake=Namesake(namesake, one(ag.namesakeBecause) or "") if namesake else None,
         withdrawn_on=date.fromisoformat(day) if day else None,
         because=one(ag.withdrawnBecause),
         language=one(schema.inLanguage),

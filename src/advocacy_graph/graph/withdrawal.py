@@ -18,6 +18,8 @@ _KEPT = {
     dcterms.identifier,
     dcterms.source,
     ag.alsoReadFrom,
+    ag.namesakeOf,
+    ag.namesakeBecause,
 }
 _KEPT_OF_TEXTS = {
     rdf.type,

@@ -1,19 +1,18 @@
 """The one writer's desk: each release that was taken finds its place in the store, or is found to be there."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path, PurePath
 
-import pyoxigraph as ox
-
-from advocacy_graph.extract import EXTRACTOR
+from advocacy_graph.extract import EXTRACTOR, Role, explain
 from advocacy_graph.graph import (
     Circumstances,
     Description,
     Duplicate,
+    Namesake,
     Recurring,
     Run,
     Standing,
@@ -21,6 +20,7 @@ from advocacy_graph.graph import (
     describe,
     file_name,
     marked,
+    namesake_iri,
     organization_iris,
     release_iri,
     run_quads,
@@ -35,14 +35,26 @@ from advocacy_graph.intake.outcome import Ingested, Outcome
 from advocacy_graph.intake.references import Given
 from advocacy_graph.intake.registrar import Registrar
 from advocacy_graph.intake.taken import Taken, take
-from advocacy_graph.likeness import Compared, Fingerprint, Likeness, compare, fingerprint, resemblance
+from advocacy_graph.likeness import (
+    Compared,
+    Fingerprint,
+    Likeness,
+    changed,
+    compare,
+    corrects,
+    edited,
+    fingerprint,
+    resemblance,
+)
 from advocacy_graph.model import AnyDecision, EntityDecision, EntityOutcome, FindingDecision, Findings, Mode
 from advocacy_graph.review import Applied, applied
 from advocacy_graph.store import Indexed, Store, TextVersion
-from advocacy_graph.vocabulary import ag
+from advocacy_graph.vocabulary import ag, rdf
 
 _WORTH_COMPARING = 0.3  # of an estimate that may be off by a tenth
 _MOST_COMPARED = 12
+_OWN_WORDS = (Role.BODY, Role.BULLET, Role.SUBHEAD)
+_LATEST = 2**62  # as a number of a release that has none yet
 _RECURS = 2  # earlier releases that have a passage, before it is boilerplate
 
 
@@ -61,6 +73,29 @@ class Terms:
     def given(self) -> Given:
         """What is known beforehand."""
         return Given(self.gazetteer, self.register)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Which release it is that came: its IRI, how the store has it, and `why` it is that one where there was a choice.
+
+    `namesake`: another has its issuer, date and headline.
+    """
+
+    release: str
+    held: Standing | None
+    versions: tuple[TextVersion, ...] = ()
+    why: str | None = None
+    namesake: Namesake | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """How a release's text stands to those of others: of which it is a duplicate, which ones it corrects, or a remark."""
+
+    duplicate: Duplicate | None = None
+    corrected: list[Standing] = field(default_factory=list)
+    remark: str | None = None
 
 
 class Desk:
@@ -108,26 +143,31 @@ class Desk:
         """Put a release into the store, unless it is there. Raises `UnreadableRelease` for words that no RDF holds."""
         found = read.findings
         source = found.release.source
-        release = release_iri(found, base=self._store.base)
-        held = self._standing(release)
-        versions = self._store.versions(release) if held else ()
-        outcome, reason = Outcome.ADDED, None
+        place = self._place(read)
+        release, held = place.release, place.held
+        outcome, reason = Outcome.ADDED, place.why
         if held is not None:
             if held.withdrawn_on and not self._terms.reinstate:
                 reason = f"withdrawn on {held.withdrawn_on}: {held.because}; --reinstate brings it back"
                 return Ingested(source, Outcome.WITHDRAWN, release, reason)
-            outcome, reason = self._compared_with_itself(found, held, versions)
+            outcome, reason = self._compared_with_itself(found, place)
             if outcome is Outcome.UNCHANGED:
                 return Ingested(source, outcome, release, reason or self._also_read_from(found, held))
         also = tuple(name for name in (held.sources[1:] if held else ()) if name != file_name(source))
-        why = self._put(read, release, versions, also)
+        verdict = self._put(read, place, also)
         if held is not None:
             self._reconsider_duplicates(release)
-        if outcome is Outcome.ADDED and isinstance(why, Duplicate):
+        for corrected in verdict.corrected:
+            self.write_anew(corrected.release, beside=release)
+            self._reconsider_duplicates(corrected.release, beside=release)
+        if outcome is Outcome.ADDED and verdict.duplicate:
             outcome = Outcome.DUPLICATE
+        if outcome is Outcome.ADDED and verdict.corrected:
+            outcome = Outcome.CORRECTION
         if outcome is Outcome.ADDED and _is_not_read(found):
             outcome = Outcome.NOT_READ
-        return Ingested(source, outcome, release, reason or self._remark(found, why))
+        remarks = dict.fromkeys(filter(None, (reason, *self._remarks(found, verdict))))
+        return Ingested(source, outcome, release, "; ".join(remarks) or None)
 
     def withdraw(self, release: str, because: str) -> Standing:
         """Leave a tombstone in place of the release with that IRI. Its duplicates take over what it said."""
@@ -187,13 +227,17 @@ class Desk:
                 pass
         return ()
 
-    def write_anew(self, release: str) -> None:
-        """Read the kept text of a release once more and describe it, decisions applied. Not where it is gone."""
+    def write_anew(self, release: str, *, beside: str | None = None) -> None:
+        """Read the kept text of a release once more and describe it, decisions applied. Not where it is gone.
+
+        `beside`: see `_put`.
+        """
         held = self._standing(release)
         if held is None or held.withdrawn_on:
             return
         read = take(kept(self._store, release))
-        self._put(read, release, self._store.versions(release), held.sources[1:], again=True)
+        place = _Place(release, held, self._store.versions(release))
+        self._put(read, place, held.sources[1:], again=True, beside=beside)
 
     def _slug(self, release: str) -> str:
         return release.removeprefix(f"{self._store.base}id/release/")
@@ -201,20 +245,71 @@ class Desk:
     def _standing(self, release: str) -> Standing | None:
         return standing(self._store.own_quads(release), release)
 
-    def _compared_with_itself(
-        self, found: Findings, held: Standing, versions: Sequence[TextVersion]
-    ) -> tuple[Outcome, str | None]:
+    def _place(self, read: Taken) -> _Place:
+        """The release that has its text, in any version; else, of those under its heading, the one that it is an edit of.
+
+        Else it is a release of its own. The first under a heading has the IRI that the heading gives; which one was
+        the first is up to the order of reading, and all that comes later leaves its IRI as it is.
+        """
+        found = read.findings
+        plain = release_iri(found, base=self._store.base)
+        near = self._store.index.namesakes(plain)
+        known = [(one, held) for one in near if (held := self._standing(one.iri)) is not None]
+        if not known:
+            return _Place(plain, self._standing(plain))
+        for one, held in known:
+            versions = self._store.versions(one.iri)
+            if any(version.text_digest == found.release.text_digest for version in versions):
+                return _Place(one.iri, held, versions)
+        if (
+            found.release.stated.identifier
+        ):  # an address or Message-ID says that it is the same, whatever it reads
+            ((one, held), *_) = known
+            return _Place(one.iri, held, self._store.versions(one.iri))
+        signature = read.fingerprint.signature
+        known.sort(key=lambda pair: (-resemblance(signature, pair[0].signature), pair[0].number))
+        issuers = sorted(frozenset().union(*(held.issuers for _, held in known)))
+        mine = self._body(read, issuers)
+        judged = []
+        for one, held in known[:_MOST_COMPARED]:
+            versions = self._store.versions(one.iri)
+            theirs = self._body(take(kept(self._store, one.iri)), issuers)
+            judged.append((edited(mine, theirs), held, versions))
+        likeness, held, versions = max(judged, key=lambda judged: (judged[0].same, judged[0].score))
+        if likeness.same:
+            return _Place(held.release, held, versions, likeness.why)
+        namesake = Namesake(held.release, likeness.why)
+        iri = namesake_iri(found, base=self._store.base)
+        return _Place(
+            iri,
+            None,
+            (),
+            f"has issuer, date and headline of {held.slug}, and is another: {likeness.why}",
+            namesake,
+        )
+
+    def _body(self, read: Taken, issuers: Sequence[str]) -> Compared:
+        """Its text and quotations; boilerplate is what was read as such, and what earlier releases of the issuers have."""
+        release = read.findings.release
+        classed, _ = explain(release)
+        apart = [one.span for one in classed if one.role not in _OWN_WORDS]
+        recurring = [one.span for one in self._recurring(read.fingerprint, issuers, _LATEST)]
+        return Compared(release.text, _quotes(read.findings), (*apart, *recurring))
+
+    def _compared_with_itself(self, found: Findings, place: _Place) -> tuple[Outcome, str | None]:
         """How the release differs from the one held under its identity."""
-        if held.withdrawn_on:
+        assert place.held is not None
+        if place.held.withdrawn_on:
             return Outcome.REINSTATED, None
-        last = versions[-1]
+        last = place.versions[-1]
         if last.text_digest != found.release.text_digest:
-            return Outcome.EDITED, None
+            return Outcome.EDITED, place.why
         if last.extractor != self._run.extractor:
             return Outcome.REREAD, None
         if last.source_digest != found.release.source_digest:
-            new = about_release(found, self.registrar.keys(found), self._store.base)
-            before = self.ledger.as_read(self._slug(held.release)) or self._store.own_quads(held.release)
+            slug = self._slug(place.release)
+            new = about_release(found, self.registrar.keys(found, slug), self._store.base, slug)
+            before = self.ledger.as_read(slug) or self._store.own_quads(place.release)
             if not {quad.triple for quad in new} <= {quad.triple for quad in before}:
                 return Outcome.REREAD, "the same text, but its file states other things of it"
         return Outcome.UNCHANGED, None
@@ -229,35 +324,37 @@ class Desk:
     def _put(
         self,
         read: Taken,
-        release: str,
-        versions: Sequence[TextVersion],
+        place: _Place,
         also: tuple[str, ...],
         *,
         again: bool = False,
-    ) -> Duplicate | str | None:
-        """Write it. Returns the release that it duplicates, or a remark on one that it is only like."""
-        slug = self._slug(release)
+        beside: str | None = None,
+    ) -> _Verdict:
+        """Write it. `beside` is a release that came later and may have its text all the same."""
+        release, slug = place.release, self._slug(place.release)
         decided = self.ledger.of_release(release)
         holds = applied(decided, read.findings, release) if decided else Applied(read.findings, (), ())
         found = holds.findings
         keyed = self.registrar.keys(found, slug, again=again)
         issuers = sorted(organization_iris(found, keyed, self._store.base))
         indexed = self._store.index.enter(
-            release,
+            place.release,
             read.fingerprint.signature,
             read.fingerprint.bands,
             (passage.key for passage in read.fingerprint.passages),
             issuers,
         )
         recurring = self._recurring(read.fingerprint, issuers, indexed.number)
-        verdict = self._duplicate(read, indexed, recurring)
+        later = {beside, place.held.duplicate_of if place.held else None}
+        verdict = self._judged(read, indexed, recurring, frozenset(issuers), later)
         known = Circumstances(
-            duplicate=verdict if isinstance(verdict, Duplicate) else None,
-            recurring=() if isinstance(verdict, Duplicate) else recurring,
+            duplicate=verdict.duplicate,
+            recurring=() if verdict.duplicate else recurring,
             also_read_from=also,
+            namesake=place.namesake or (place.held.namesake if place.held else None),
         )
         told = partial(
-            describe, base=self._store.base, run=self._run, earlier=versions, known=known, slug=slug
+            describe, base=self._store.base, run=self._run, earlier=place.versions, known=known, slug=slug
         )
         description: Description = told(found, keyed)
         if decided:
@@ -281,73 +378,95 @@ class Desk:
                 found.append(Recurring(passage.span, earlier[0]))
         return tuple(found)
 
-    def _duplicate(
-        self, read: Taken, indexed: Indexed, recurring: Sequence[Recurring]
-    ) -> Duplicate | str | None:
-        """The first release, of those that came before, whose text this is; else a remark on the one most like it."""
+    def _judged(
+        self,
+        read: Taken,
+        indexed: Indexed,
+        recurring: Sequence[Recurring],
+        issuers: frozenset[str],
+        later: Collection[str | None],
+    ) -> _Verdict:
+        """Of releases that have this text, the first to come is the one that counts, unless its issuer corrected it.
+
+        Of those that came after this one, only the ones in `later` are looked at, and those that may correct it.
+        """
         near = [
             (estimate, other)
             for other in self._store.index.candidates(read.fingerprint.bands, indexed.number)
             if (estimate := resemblance(indexed.signature, other.signature)) >= _WORTH_COMPARING
         ]
         if not near:
-            return None
+            return _Verdict()
         near.sort(key=lambda pair: (-pair[0], pair[1].number))
-        mine = Compared(read.findings.release.text, _quotes(read.findings), tuple(r.span for r in recurring))
+        found = read.findings
+        mine = Compared(found.release.text, _quotes(found), tuple(r.span for r in recurring))
+        corrected: list[Standing] = []
         like: tuple[Likeness, Standing] | None = None
         for _, other in near[:_MOST_COMPARED]:
             held = self._standing(other.iri)
             if held is None or held.withdrawn_on or held.duplicate_of:
                 continue
-            likeness = compare(mine, self._compared(held, other))
+            own = bool(issuers & held.issuers)
+            after = other.number > indexed.number
+            if after and not own and other.iri not in later:
+                continue
+            theirs = self._compared(held, other)
+            likeness = compare(mine, theirs)
             if likeness.same:
-                return Duplicate(held.release, likeness.score, likeness.why, held.issuers)
+                if own and corrects(mine.text, theirs.text) and _not_before(found.heading.date, held.day):
+                    corrected.append(held)
+                    continue
+                is_corrected = (
+                    own and corrects(theirs.text, mine.text) and _not_before(held.day, found.heading.date)
+                )
+                if after and not is_corrected and other.iri not in later:
+                    continue
+                why = [f"corrected there on {held.day}" if is_corrected and held.day else None, likeness.why]
+                why.append(_changed(*((theirs, mine) if is_corrected else (mine, theirs))) if own else None)
+                return _Verdict(
+                    Duplicate(
+                        held.release, likeness.score, "; ".join(filter(None, why)), held.issuers, is_corrected
+                    )
+                )
             if likeness.score >= 0.5 and (like is None or likeness.score > like[0].score):
                 like = likeness, held
-        return like and f"like {like[1].slug}, and kept apart: {like[0].why}"
+        remark = like and f"like {like[1].slug}, and kept apart: {like[0].why}"
+        return _Verdict(corrected=corrected, remark=remark)
 
     def _compared(self, held: Standing, indexed: Indexed) -> Compared:
         digest = self._store.current_text(held.release)
         assert digest is not None
         text = self._store.text(digest)
         said: dict[str, frozenset[str]] = {}
-        alone = (
-            ox.Store()
-        )  # asked of the release alone: of all, its statements take longer the more there are
-        alone.extend(self._store.quads(held.release))
-
-        def select(sparql: str) -> ox.QuerySolutions:
-            answer = alone.query(sparql, use_default_graph_as_union=True)
-            assert isinstance(answer, ox.QuerySolutions)
-            return answer
-
-        for statement in marked(select, held.release).statements:
+        for statement in marked(self._store.quads(held.release), held.release).statements:
             if statement.mode is Mode.DIRECT:
                 names = (s.name or s.organization for s in statement.speakers)
                 said[statement.words] = frozenset(filter(None, names))
         recurring = self._recurring(fingerprint(text), sorted(held.issuers), indexed.number)
         return Compared(text, said, tuple(one.span for one in recurring))
 
-    def _reconsider_duplicates(self, release: str) -> None:
+    def _reconsider_duplicates(self, release: str, *, beside: str | None = None) -> None:
         """Releases that were duplicates of one that changed are compared again, in the order of their coming."""
-        others = self._store.subjects(ag.duplicateOf, release)
-        for other in self._store.index.in_order(others):
-            self.write_anew(other)
+        for other in self._store.index.in_order(self._store.subjects(ag.duplicateOf, release)):
+            self.write_anew(other, beside=beside)
 
-    def _remark(self, found: Findings, why: Duplicate | str | None) -> str | None:
-        if isinstance(why, Duplicate):
-            slug = why.of.rpartition("/")[2]
-            return f"duplicate of {slug}: {why.why}"
+    def _remarks(self, found: Findings, verdict: _Verdict) -> Iterator[str | None]:
+        if verdict.duplicate:
+            yield f"duplicate of {verdict.duplicate.of.rpartition('/')[2]}: {verdict.duplicate.why}"
+            return
+        for corrected in verdict.corrected:
+            yield f"corrects {corrected.slug}, whose statements it takes over"
         if _is_not_read(found):
-            return f"kept, not read: {named_language(found.release.language or '')}"
+            yield f"kept, not read: {named_language(found.release.language or '')}"
+            return
         others = dict.fromkeys(
             named_language(passage.language)
             for passage in found.release.foreign
             if passage.language != ENGLISH
         )
         if others:
-            return f"read but for what is in {' and '.join(others)}"
-        return why
+            yield f"read but for what is in {' and '.join(others)}"
+        yield verdict.remark
 
     def _key(self, data: bytes, source: str) -> str:
         name = source if "://" in source else PurePath(source).name
@@ -356,16 +475,23 @@ class Desk:
 
     def _index_anew(self) -> None:
         """Of a store whose index was lost, or is older than indexes are."""
-        for held in self._store.releases():
-            read = fingerprint(self._store.text(held.text_digest))
-            known = self._standing(held.iri)
-            self._store.index.enter(
-                held.iri,
-                read.signature,
-                read.bands,
-                (passage.key for passage in read.passages),
-                sorted(known.issuers) if known else (),
-            )
+        withdrawn = self._store.subjects(rdf.type, ag.WithdrawnRelease.value)
+        for iri in [*(held.iri for held in self._store.releases()), *withdrawn]:
+            known = self._standing(iri)
+            digests = [version.text_digest for version in self._store.versions(iri)]
+            assert known is not None
+            read = fingerprint(self._store.text(digests[-1]))
+            passages = (passage.key for passage in read.passages)
+            self._store.index.enter(iri, read.signature, read.bands, passages, sorted(known.issuers))
+
+
+def _not_before(day: date | None, other: date | None) -> bool:
+    return day is None or other is None or day >= other
+
+
+def _changed(now: Compared, earlier: Compared) -> str | None:
+    said = changed(now.body, earlier.body)
+    return said and f"changed: {said}"
 
 
 def _is_not_read(found: Findings) -> bool:

@@ -12,6 +12,7 @@ class Outcome(StrEnum):
     REREAD = "reread"  # the same text: another version of the extractor, or its file states something else
     UNCHANGED = "unchanged"
     DUPLICATE = "duplicate"  # the text of another release again; `reason` says of which and why
+    CORRECTION = "correction"  # the issuer's own text again, corrected: it counts instead of the earlier one
     NOT_READ = "kept, not read"  # in another language than English
     WITHDRAWN = "withdrawn"  # it was withdrawn, and stays so
     REINSTATED = "reinstated"

@@ -12,7 +12,6 @@ from advocacy_graph.graph import (
     merge_quads,
     named,
     question_quads,
-    release_iri,
     rename_quads,
     sweep_quads,
 )
@@ -57,13 +56,11 @@ class Registrar:
             store.index.named_by = stamp
         self._anew: set[str] = set()
 
-    def keys(self, findings: Findings, slug: str | None = None, *, again: bool = False) -> Keys:
-        """The keys of a release's names, as all that the store holds has them. `slug` is the release's, if it is known.
+    def keys(self, findings: Findings, slug: str, *, again: bool = False) -> Keys:
+        """The keys of the names of the release with that slug, as all that the store holds has them.
 
         With `again` its text is as it was, and names keep the entities that they had.
         """
-        prefix = f"{self._store.base}id/release/"
-        slug = slug or release_iri(findings, base=self._store.base).removeprefix(prefix)
         before = self._settled_before(slug) if again else {}
         keyed = across(findings, keys(findings), self.register, slug, before)
         return replace(keyed, asked=tuple(one for one in keyed.asked if not self._is_asked(one)))

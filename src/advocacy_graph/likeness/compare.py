@@ -13,7 +13,7 @@ _SAME_QUOTE = 0.7  # a comma or a word mended leaves this much
 _SAME_FIGURES = 0.6
 _FEW_FIGURES = 3
 _FIGURE = re.compile(r"\d[\d,.]*\d|\d")
-_PARAGRAPHS = re.compile(r"\n\s*\n")
+PARAGRAPHS = re.compile(r"\n\s*\n")
 _DATE = re.compile(
     r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:,?\s+\d{4})?\b"
@@ -77,12 +77,18 @@ def compare(one: Compared, other: Compared) -> Likeness:
     return Likeness(score, True, share + quoted)
 
 
+def quotes_in_common(one: Compared, other: Compared) -> bool:
+    """Whether a direct quotation is in both."""
+    others = [shingles(words) for words in other.quotes]
+    return any(_same(shingles(words), theirs) for words in one.quotes for theirs in others)
+
+
 def _other_figures(one: Compared, other: Compared) -> bool:
     """Whether most figures differ, in paragraphs that are mostly the same: years in issuers' boilerplate do not count."""
     mine: set[str] = set()
     theirs: set[str] = set()
-    others = [(shingles(words), words) for words in _PARAGRAPHS.split(other.body)]
-    for words in _PARAGRAPHS.split(one.body):
+    others = [(shingles(words), words) for words in PARAGRAPHS.split(other.body)]
+    for words in PARAGRAPHS.split(one.body):
         runs = shingles(words)
         twin = next((t for r, t in others if len(runs & r) * 3 >= max(len(runs), len(r), 1)), None)
         if twin is not None:

@@ -3,6 +3,7 @@
 A file's head says what it answers. One line a parameter, its kinds in brackets, `required` where it is:
 
     # title: Statements about a policy
+    # group: words
     # answers: Who said what about it.
     # param policy (iri or text, required): the policy's IRI, or its name or words of it
     # example: policy=raids
@@ -38,6 +39,34 @@ class Kind(StrEnum):
     NUMBER = "number"
 
 
+class Group(StrEnum):
+    """What a query is about; in the order in which they are explained."""
+
+    WORDS = "words"
+    SIDES = "sides"
+    DEMANDS = "demands"
+    COALITIONS = "coalitions"
+    NAMES = "names"
+    COLLECTION = "collection"
+    DECISIONS = "decisions"
+
+    @property
+    def question(self) -> str:
+        """As an analyst asks it."""
+        return _QUESTIONS[self]
+
+
+_QUESTIONS = {
+    Group.WORDS: "Who said what, and how much?",
+    Group.SIDES: "Who is for and against what?",
+    Group.DEMANDS: "Who asks whom for what?",
+    Group.COALITIONS: "Who belongs and appears together?",
+    Group.NAMES: "Who is who, and since when?",
+    Group.COLLECTION: "What does the collection hold, and what is to be checked in it?",
+    Group.DECISIONS: "What did people decide?",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """One thing that a query can be asked for. Left out, an optional one narrows nothing.
@@ -70,6 +99,7 @@ class NamedQuery:
 
     name: str
     title: str
+    group: Group
     answers: str
     parameters: tuple[Parameter, ...]
     example: Mapping[str, str]
@@ -146,17 +176,23 @@ def _is_date(value: str) -> bool:
 
 
 def _read(name: str, text: str) -> NamedQuery:
-    head: dict[str, list[str]] = {"title": [], "answers": [], "private": [], "param": [], "example": []}
+    head: dict[str, list[str]] = {
+        key: [] for key in ("title", "group", "answers", "private", "param", "example")
+    }
     for line in text.splitlines():
         key, separator, rest = line.removeprefix("# ").partition(":")
         if not line.startswith("# ") or not separator:
             break
         word, _, more = key.partition(" ")
         head[word].append(f"{more}:{rest}" if more else rest.strip())
-    (title,), (answers,) = head["title"], head["answers"]
+    for line in ("title", "group", "answers"):
+        if len(head[line]) != 1:
+            raise ValueError(f"{name}.rq: its head has no one line `# {line}: ...`")
+    (title,), (group,), (answers,) = head["title"], head["group"], head["answers"]
     return NamedQuery(
         name=name,
         title=title,
+        group=Group(group),
         answers=answers,
         parameters=tuple(_parameter(name, line) for line in head["param"]),
         example=dict(pair.split("=", 1) for line in head["example"] for pair in line.split("; ")),

@@ -92,12 +92,20 @@ class Index:
         return Indexed(number, iri, signature)
 
     def candidates(self, bands: Sequence[int], number: int) -> list[Indexed]:
-        """Releases that came before `number` and share a band, in the order of their coming."""
+        """Releases but that of the `number` that share a band, in the order of their coming."""
         marks = ", ".join("?" * len(bands))
         rows = self._database.execute(
             f"SELECT DISTINCT r.n, r.iri, r.signature FROM bands b JOIN releases r ON r.n = b.n "
-            f"WHERE b.band IN ({marks}) AND b.n < ? ORDER BY r.n",
+            f"WHERE b.band IN ({marks}) AND b.n <> ? ORDER BY r.n",
             (*bands, number),
+        )
+        return [Indexed(*row) for row in rows]
+
+    def namesakes(self, iri: str) -> list[Indexed]:
+        """The release with that IRI and those whose IRI goes on from it after a hyphen, in the order of their coming."""
+        rows = self._database.execute(
+            "SELECT n, iri, signature FROM releases WHERE iri = ?1 OR iri > ?1 || '-' AND iri < ?1 || '.' ORDER BY n",
+            (iri,),
         )
         return [Indexed(*row) for row in rows]
 
