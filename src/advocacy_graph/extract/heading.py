@@ -44,7 +44,7 @@ _DATE = Finder(
     + r")(?!\d)",
     re.I,
 )  # fmt: skip
-_PLACE_WORD = r"[A-ZÀ-Þ][\w.'’-]{0,30}"
+_PLACE_WORD = r"[A-ZÀ-Þ][\w.'’-]{0,30}(?!\w)"  # to the end of the word: else a long one can be parted in a thousand ways
 _DATELINE = re.compile(
     rf"^(?P<place>(?:{_PLACE_WORD}\s?){{1,4}}(?:\s*,\s*(?:{_PLACE_WORD}\s?){{1,3}})?(?:\s*/\s*(?:{_PLACE_WORD}\s?){{1,3}})?)"
     r"\s*(?:[,.]?\s*(?:\([^)]{2,60}\)|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s*(?:19|20)\d\d)?|\d{1,2}\s+[A-Z][a-z]{2,8}(?:,?\s*(?:19|20)\d\d)?)\s*\.?\s*)?"
