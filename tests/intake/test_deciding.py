@@ -339,10 +339,9 @@ def test_wrong_decisions_record_nothing(desk: Desk) -> None:
     ):
         with pytest.raises(UndecidableError, match=told):
             ag.decide(desk.store, [first, wrong])
-    with pytest.raises(UnknownRelease):
-        ag.decide(
-            desk.store, replace(first, anchor=replace(good, release="http://localhost:8000/id/release/x"))
-        )
+    for release in ("http://localhost:8000/id/release/x", "http://localhost:8000/id/release/<x>", "x y"):
+        with pytest.raises(UnknownRelease):
+            ag.decide(desk.store, replace(first, anchor=replace(good, release=release)))
     assert ag.decisions(desk.store, all=True) == ()
 
 

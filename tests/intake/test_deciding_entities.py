@@ -179,6 +179,7 @@ WRONG = {
     "of two kinds": (("same", GUILD, f"{BASE}person/ida-moss"), {}, "never one another"),
     "not there": (("same", GUILD, f"{BASE}organization/nobody"), {}, "not in the register"),
     "no entity": (("rename", "https://example.org/x"), {"name": "X"}, "no person, organisation or policy"),
+    "no IRI": (("rename", f"{BASE}person/<x>"), {"name": "X"}, "no person, organisation or policy"),
     "no name": (("rename", GUILD), {}, "give `name`"),
     "no releases": (("split", GUILD), {"name": "X"}, "give `releases`"),
 }

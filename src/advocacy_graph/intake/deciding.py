@@ -12,10 +12,10 @@ from itertools import count
 from pyoxigraph import QuerySolutions
 
 from advocacy_graph.errors import UndecidableError, UnknownRelease
-from advocacy_graph.graph import decision_iri, decision_quads
+from advocacy_graph.graph import decision_iri, decision_quads, standing
 from advocacy_graph.intake.desk import Desk
 from advocacy_graph.intake.entities import Rules
-from advocacy_graph.intake.kept import read_again
+from advocacy_graph.intake.kept import read_again, release_named
 from advocacy_graph.intake.ledger import Ledger
 from advocacy_graph.model import (
     Anchor,
@@ -130,7 +130,7 @@ def decisions(store: Store, release: str | None = None, *, all: bool = False) ->
     chosen = every if all else holding(every)
     if release is None:
         return tuple(chosen.values())
-    iri = release if release in ledger.releases() else store.release(release).iri
+    iri = release if release in ledger.releases() else release_named(store, release)
     return tuple(each for each in chosen.values() if _on(ledger.undone_at_last(each), iri))
 
 
@@ -139,10 +139,10 @@ def items(store: Store, release: str) -> tuple[Item, ...]:
 
     They are read from the kept text by the extractor of this version.
     """
-    held = store.release(release)
-    read = read_again(store, held.iri)
-    holds = applied(Ledger(store).of_release(held.iri), read, held.iri)
-    found = _items(holds, held.headline or held.slug)
+    iri = release_named(store, release)
+    holds = applied(Ledger(store).of_release(iri), read_again(store, iri), iri)
+    held = standing(store.own_quads(iri), iri)
+    found = _items(holds, held.label if held else iri)
     return tuple(sorted(found, key=lambda each: [each.span for each in each.anchor.quotes]))
 
 
@@ -254,8 +254,7 @@ class _Bench:
 
     def _on_finding(self, decision: FindingDecision) -> FindingDecision:
         anchor = decision.anchor
-        if self._store.current_text(anchor.release) is None:
-            anchor = replace(anchor, release=self._store.release(anchor.release).iri)
+        anchor = replace(anchor, release=release_named(self._store, anchor.release))
         read = self._findings(anchor.release)
         text = read.release.text
         added = decision.outcome is FindingOutcome.ADDED
@@ -322,7 +321,7 @@ def _items(holds: Applied, label: str) -> Iterator[Item]:
 
 def _least_certain(store: Store, release: str | None) -> list[tuple[str, float]]:
     if release is not None:
-        return [(store.release(release).iri, 0.0)]
+        return [(release_named(store, release), 0.0)]
     answer = store.query(_LEAST_CERTAIN)
     assert isinstance(answer, QuerySolutions)
     return [(row["release"].value, float(row["least"].value)) for row in answer]

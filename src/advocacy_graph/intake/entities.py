@@ -1,20 +1,25 @@
 """Entities of the register by their IRIs; and decisions on them, checked before they are recorded."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
+from typing import Final
 from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode
 
 from advocacy_graph.errors import UndecidableError
 from advocacy_graph.graph import named
+from advocacy_graph.intake.kept import release_named
 from advocacy_graph.intake.ledger import Ledger
 from advocacy_graph.model import EntityDecision, EntityOutcome
 from advocacy_graph.model.named import Kind
 from advocacy_graph.resolve import key_of, rulings
 from advocacy_graph.store import Store
 from advocacy_graph.vocabulary import ag, schema
+
+_IRI: Final = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
 
 
 def reference_of(store: Store, iri: str) -> str:
@@ -73,7 +78,7 @@ class Rules:
 
     def _kind(self, iri: str) -> Kind:
         kind = iri.removeprefix(f"{self._store.base}id/").partition("/")[0]
-        if not iri.startswith(f"{self._store.base}id/") or kind not in [each.value for each in Kind]:
+        if not iri.startswith(f"{self._store.base}id/") or kind not in list(Kind) or not _IRI.fullmatch(iri):
             raise UndecidableError(
                 f"{iri} is no person, organisation or policy: their IRIs begin with {self._store.base}id/"
             )
@@ -89,10 +94,7 @@ class Rules:
         first, *others = decision.entities
         if not decision.releases:
             raise UndecidableError("a split says which releases mean the other one: give `releases`")
-        releases = tuple(
-            each if self._store.current_text(each) else self._store.release(each).iri
-            for each in decision.releases
-        )
+        releases = tuple(release_named(self._store, each) for each in decision.releases)
         this = NamedNode(self._store.successor(first))
         for release in releases:
             graph = NamedNode(release.replace(f"{self._store.base}id/", f"{self._store.base}graph/", 1))

@@ -1,11 +1,23 @@
 """A release as it is read from what the store keeps of it, before anything is decided on it."""
 
+import re
+from typing import Final
+
 from advocacy_graph.extract import extract
 from advocacy_graph.graph import standing, stated_of
 from advocacy_graph.ingest import again
 from advocacy_graph.intake.ledger import Ledger
 from advocacy_graph.model import Findings, PressRelease
 from advocacy_graph.store import Store
+
+_HARMLESS: Final = re.compile(r"https?://[^\x00-\x20<>\"{}|^`\\]+")
+
+
+def release_named(store: Store, name: str) -> str:
+    """The IRI of a release, by it or by a unique beginning of its slug. An IRI asks for no other release. `UnknownRelease`."""
+    if _HARMLESS.fullmatch(name) and store.current_text(name) is not None:
+        return name
+    return store.release(name).iri
 
 
 def kept(store: Store, release: str) -> PressRelease:
