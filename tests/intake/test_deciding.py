@@ -294,6 +294,10 @@ def test_the_queue_begins_with_the_least_certain(desk: Desk) -> None:
     desk.decide("accepted", first.anchor)
     assert first.anchor not in [item.anchor for item in ag.queue(desk.store)]
     assert first.anchor in [item.anchor for item in ag.queue(desk.store, undecided=False)]
+    for kind in FindingKind:
+        assert {item.anchor.key for item in ag.queue(desk.store, kinds=[kind], undecided=False)} == {
+            item.anchor.key for item in found if item.anchor.kind is kind
+        }
     below = list(ag.queue(desk.store, kinds=[FindingKind.POSITION], below=0.9))
     assert all(item.confidence < 0.9 and item.anchor.kind == "position" for item in below)
 

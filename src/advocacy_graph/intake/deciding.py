@@ -47,9 +47,19 @@ from advocacy_graph.review import (
 from advocacy_graph.store import Store
 
 _LEAST_CERTAIN = """SELECT ?release (MIN(?sure) AS ?least) {
-  ?finding schema:isPartOf ?release ; ag:confidence ?sure .
-  ?release a ag:PressRelease
+  VALUES ?class { %s }
+  GRAPH ?graph { ?release a ag:PressRelease . ?finding a ?class ; ag:confidence ?sure }
 } GROUP BY ?release"""
+
+_CLASSES = {
+    FindingKind.STATEMENT: "ag:AttributedStatement",
+    FindingKind.POSITION: "ag:Position",
+    FindingKind.DEMAND: "ag:Demand",
+    FindingKind.AFFILIATION: "org:Membership",
+    FindingKind.TIE: "ag:CoalitionTie",
+    FindingKind.HEADING: "ag:Detail",
+    **dict.fromkeys((FindingKind.ORGANIZATION, FindingKind.PERSON, FindingKind.POLICY), "ag:Mention"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +171,13 @@ def queue(
     """
     wanted = frozenset(kinds) or frozenset(FindingKind)
     numbers = count()
-    waiting: list[tuple[float, int, Item | str]] = [
-        (least, next(numbers), iri) for iri, least in _least_certain(store, release)
+    # Of equal confidence findings come before releases that are still to be read.
+    waiting: list[tuple[float, bool, int, Item | str]] = [
+        (least, True, next(numbers), iri) for iri, least in _least_certain(store, release, wanted)
     ]
     heapq.heapify(waiting)
     while waiting:
-        sure, _, one = heapq.heappop(waiting)
+        sure, _, _, one = heapq.heappop(waiting)
         if below is not None and sure >= below:
             return
         if isinstance(one, Item):
@@ -174,7 +185,7 @@ def queue(
             continue
         for item in items(store, one):
             if item.anchor.kind in wanted and not (undecided and item.outcome):
-                heapq.heappush(waiting, (item.confidence, next(numbers), item))
+                heapq.heappush(waiting, (item.confidence, False, next(numbers), item))
 
 
 def orphans(store: Store) -> tuple[Orphan, ...]:
@@ -319,10 +330,12 @@ def _items(holds: Applied, label: str) -> Iterator[Item]:
         )
 
 
-def _least_certain(store: Store, release: str | None) -> list[tuple[str, float]]:
+def _least_certain(
+    store: Store, release: str | None, kinds: Iterable[FindingKind]
+) -> list[tuple[str, float]]:
     if release is not None:
         return [(release_named(store, release), 0.0)]
-    answer = store.query(_LEAST_CERTAIN)
+    answer = store.query(_LEAST_CERTAIN % " ".join(sorted({_CLASSES[kind] for kind in kinds})))
     assert isinstance(answer, QuerySolutions)
     return [(row["release"].value, float(row["least"].value)) for row in answer]
 

@@ -70,7 +70,7 @@ class Ledger:
             quads += decision_quads(decision, self._base)
             this = decision_iri(self._base, decision.key)
             quads.append(Quad(this, ag.awaits, NamedNode(about), self._applying))
-        self._store.private.change(add=quads)
+        self._store.private.change(add=quads, at_once=True)
 
     def awaiting(self) -> list[AnyDecision]:
         """Decisions that were recorded and not applied, the earliest first: of a process that was killed."""

@@ -55,8 +55,10 @@ class Private:
             graph.value for graph in named if isinstance(graph, ox.NamedNode) and any(self.match(graph=graph))
         )
 
-    def change(self, *, remove: Iterable[ox.Quad] = (), add: Iterable[ox.Quad] = ()) -> None:
-        """All of it happens, or nothing; it is on the disk when this returns. Raises `StoreError`."""
+    def change(
+        self, *, remove: Iterable[ox.Quad] = (), add: Iterable[ox.Quad] = (), at_once: bool = False
+    ) -> None:
+        """All of it happens, or nothing. A kill takes nothing of it back; `at_once`, no power cut either. `StoreError`."""
         new = list(dict.fromkeys(add))
         old = [quad for quad in dict.fromkeys(remove) if quad not in set(new)]
         new = [quad for quad in new if self._engine is None or quad not in self._engine]
@@ -68,7 +70,7 @@ class Private:
                 engine.update(f"DELETE DATA {{\n{_data(old)}}} ;\nINSERT DATA {{\n{_data(new)}}}")
             else:
                 engine.extend(new)
-            if self._place is not None:
+            if at_once and self._place is not None:
                 engine.flush()
         except (OSError, RuntimeError) as error:
             raise StoreError(f"the decisions could not be written, nothing was changed: {error}") from error
