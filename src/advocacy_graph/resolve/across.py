@@ -128,7 +128,9 @@ class _Desk:
         self.register.enter(reference, named)
         for each in candidates:
             if each.judgement.verdict is Verdict.ASK and each.reference != reference:
-                judgement = self.register.judged(reference, each.reference)  # by all that is known of both
+                judgement = self.register.judged(
+                    *sorted((reference, each.reference))
+                )  # by all that is known of both
                 if judgement and judgement.verdict is Verdict.ASK:
                     self.asked.append(asked(named.kind, reference, each.reference, judgement))
 
