@@ -1,12 +1,12 @@
 """Attributions: the words around a quotation that say whose it is, in all their orders."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.names import HONORIFIC, NAME, has_given_name
-from advocacy_graph.extract.speaker import HEADS, MODIFIERS, Mention, mention
+from advocacy_graph.extract.speaker import HEADS, ITS, MODIFIERS, Mention, mention
 
 _SAY = lexicon.speech_verbs("say", "that", "go-on")
 _GOES_ON = re.compile(rf"(?:{lexicon.speech_verbs('go-on')})$", re.I)
@@ -104,10 +104,20 @@ def subject_and_verb(clause: str, longest: int = 320) -> tuple[str, re.Match[str
         who = clause[: match.start()]
         if not who.strip(" ,;:—–-") or len(who) > longest:
             continue
-        if _NOT_BEFORE_VERB.search(who):
-            continue
+        if _NOT_BEFORE_VERB.search(who) or who.endswith(" but "):
+            first = _COORDINATED.match(who)
+            if first is None:
+                continue
+            who = first.group("who")
         return who.strip(" ,;:—–-"), match
     return None
+
+
+# "Mr. Doe thanked the minister but recalled": the subject stands before the first of two verbs
+_COORDINATED = re.compile(
+    rf"(?P<who>(?:[Tt]he\s+)?(?:{HONORIFIC.pattern})?{NAME.pattern}(?:,\s[^,]{{3,80}},)?)\s+[a-z]+(?:ed|ew|ld|nt|de)\b.*\b(?:and|but)\s*(?:also\s+|then\s+)?$",
+    re.S,
+)
 
 
 def after(text: str, offset: int, ends_paragraph: bool = True) -> Attribution | None:
@@ -177,6 +187,9 @@ def before(text: str, offset: int) -> Attribution | None:
         if not who.is_empty:
             return Attribution(who, "lead.according", offset + begin, offset + len(text))
     if clause.rstrip().endswith(":"):
+        presents = _FOR_WHOM.match(clause)
+        if presents and (who := mention(presents.group("who"))).name and not who.is_organization:
+            return Attribution(who, "lead.colon", offset + begin, offset + len(text))
         match = _COLON_SUBJECT.match(clause)
         who = mention(match.group("who")) if match else Mention()
         if match and (who.name or who.pronoun) and not who.is_organization and len(clause) < 320:
@@ -187,6 +200,9 @@ def before(text: str, offset: int) -> Attribution | None:
 # "Okereke renewed the call for a cap:" leads in without a verb of saying
 _COLON_SUBJECT = re.compile(
     r"(?P<who>[A-ZÀ-Þ][\w'’.-]+(?: (?:[A-Z]\. )?[A-ZÀ-Þ][\w'’-]+){0,3}|[Ss]he|[Hh]e)(?: \([^)]{1,24}\))?(?:, [^,]{3,120},)? (?=[a-z]+(?:ed|s|t|d|ew|ve)\b)"
+)
+_FOR_WHOM = re.compile(
+    r"For (?P<who>[A-Z][^“”:]{4,200}?),\s+(?:the|this|that|it|there|a|an)\s[^“”:,]{3,120}:\s*$"
 )
 # the same with words of a role before the name, an age and a relative clause after it
 _PERSON_SUBJECT = re.compile(
@@ -205,6 +221,15 @@ def announced(clause: str, offset: int) -> Attribution | None:
         who = mention(words)
         if who.is_empty and (group := _GROUP.fullmatch(words)):
             who = Mention(group.group("words"), organization=group.group("words"), is_organization=True)
+        handed = _STATEMENT_FROM.match(clause, match.end())
+        if (
+            handed
+            and (speaker := mention(_TOPIC.sub("", handed.group("who")))).name
+            and not speaker.is_organization
+        ):
+            if speaker.organization in (None, ITS) and who.is_organization:
+                speaker = replace(speaker, organization=who.name)
+            who = speaker
         if not who.is_empty:
             return Attribution(who, "lead.following", offset, offset + len(clause))
     match = _FROM.match(clause)
@@ -215,6 +240,10 @@ def announced(clause: str, offset: int) -> Attribution | None:
     return None
 
 
+_STATEMENT_FROM = re.compile(
+    r"(?:\s+today)?\s+(?:from|by|attribut(?:ed|able) to|on behalf of)\s+(?P<who>[^“”:]{3,260}?)\s*(?::|\.?\s*$)",
+    re.S,
+)
 # "Good government groups issued this statement": many, and none of them named
 _GROUP = re.compile(
     r"(?:The\s+|A (?:group|coalition|number) of\s+)?(?P<words>(?:[\w'’-]+,?\s+(?:and\s+)?){1,7}(?:groups|organi[sz]ations|leaders|advocates|unions|charities|members|associations|campaigners|experts|lawmakers|residents|parents|bodies))"
@@ -231,6 +260,8 @@ def label(text: str, offset: int) -> Attribution | None:
     if not match:
         return None
     words = _SOURCE.sub("", match.group("who"))
+    if words.isupper():
+        words = _in_small_letters(words)
     topic = _ON_TOPIC.search(words)
     if topic:
         words = words[: topic.start()]
@@ -248,6 +279,14 @@ def label(text: str, offset: int) -> Attribution | None:
     return Attribution(who, "label", offset, offset + len(text))
 
 
+def _in_small_letters(words: str) -> str:
+    """ "ALD. JANE DOE" as Ald. Jane Doe, where that names a person; a body's capitals stay."""
+    small = _LITTLE.sub(lambda m: m.group().lower(), words.title())
+    who = mention(small)
+    return small if who.name and not who.is_organization and (who.role or has_given_name(who.name)) else words
+
+
+_LITTLE = re.compile(r"(?<= )(?:Of|For|The|And|At|In)(?= )|(?<=['’])S\b")
 _ON_TOPIC = re.compile(r",?\s+on\s+(?:the|his|her|their|why|how|what|being|this)\b.*$")
 _SMALL = frozenset(
     "of for the and in on at to a an & — – - / | de del da di la las los van von der o y e with from by".split()

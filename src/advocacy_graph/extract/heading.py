@@ -55,7 +55,7 @@ _ISSUER_LINE = re.compile(
 )
 _NOT_A_HEADLINE = Finder(
     r"^(?:Press|Media|News|Information|Communications?) (?:Service|Office|Section|Unit|Team|Department|Cent(?:re|er))$|^-\*-|\bPress Room\b|\bNewsroom\b|^(?:News|Statement|Home|Menu|Search)$|^[\w ]+ : [\w ]+$|^Serving |\bsince (?:18|19|20)\d\d\W*$|^Est(?:\.|ablished) |^(?:Filter|Browse|Sort|Search)(?: by)?\b.{0,20}:?$"
-    r"|^(?i:(?:joint\s+)?(?:news|press|media)?\s*(?:release|statement|advisory|alert|notice|bulletin)s?)\W*$|^[^|]{2,60}\s\|\s(?i:news|press|media|updates|statements)[\w ]{0,20}$"
+    r"|^(?i:(?:joint\s+)?(?:news|press|media|position|policy|public|official)?\s*(?:release|statement|paper|advisory|alert|notice|bulletin)s?)\W*$|^[^|]{2,60}\s\|\s(?i:news|press|media|updates|statements)[\w ]{0,20}$"
 )
 # a paragraph of the body, no heading: it gives somebody words, leads in, or greets
 _SPEAKS = re.compile(
@@ -130,6 +130,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
             (short and _ALL_FURNITURE.match(text))
             or (FURNITURE.match(text) and len(text) < 160)
             or (index in menu and lead == len(paras))
+            or (short and lead == len(paras) and _ADDRESS.search(text) and not text.rstrip().endswith("."))
         ):
             para.role = Role.FURNITURE
         elif len(" ".join(text[:400].split())) < 140 and _says_release(text):
@@ -205,6 +206,12 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         lead,
         issuer_line,
     )
+
+
+# a letterhead's line of addresses: "26 Mill Yard | www.forum.example | @forum"
+_ADDRESS = re.compile(
+    r"(?:\s\|\s|\s·\s|^).{0,80}(?:https?://|www\.|(?<!\w)@\w)\S+|(?:https?://|www\.)\S+\s+[|·]\s"
+)
 
 
 def _says_release(text: str) -> bool:

@@ -46,6 +46,9 @@ _NAME_LINE = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]+(?: (?:de |van |von |la |of |the )?[A-ZÀ-Þ][\w.'’-]*){1,4}(?:, [^.“”]{2,70})?$"
 )
 # "Jane Doe, Director, Rivers Forum" on the line above her words: capitals and small words, no mark at its end
+_DATED_LINE = re.compile(
+    r"\s*(?:[A-Z][^\d“”:]{0,60}[\s,–—|-]\s*)?(?:\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},?) (?:19|20)\d\d\s*$"
+)
 _HEADS_A_QUOTATION = re.compile(
     r"(?:(?:of|for|and|the|at|in|on|de|van|von|&|[-–—|/])\s+|[A-ZÀ-Þ0-9(][^\s“”:]*[\s]+){1,20}[A-ZÀ-Þ(][^\s“”:]*[\w)]$"
 )
@@ -133,6 +136,7 @@ def _split_block(text: str, start: int, end: int, into: list[Paragraph]) -> None
             if (
                 not _BULLET.match(nxt)
                 and not (ends.endswith("”") and _NAME_LINE.match(nxt.strip()))
+                and not _DATED_LINE.match(nxt)
                 and not (
                     nxt.lstrip().startswith("“") and not is_open and _HEADS_A_QUOTATION.match(line.strip())
                 )

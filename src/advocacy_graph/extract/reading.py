@@ -692,7 +692,7 @@ class _Writer:
 
 
 _OFFICE = re.compile(
-    r"\b(?:[Ss]uperintendent|[Bb]oard [Mm]ember|[Pp]olice [Cc]hief|[Cc]ouncil [Mm]ember|Councilm\w+|Commissioner|Delegate|Del\.|Assembly\w+|[Ss]enator|[Ss]en\.|[Rr]epresentative|[Rr]ep\.|[Cc]ongress\w+|[Mm]inister|[Gg]overnor|[Mm]ayor|[Jj]udge|[Jj]ustice|[Pp]remier|student|farmer|worker|resident|nurse|teacher|doctor|MP|Secretary of|of the Republic|[Hh]ead of [Ss]tate|supporter|Attorney General|Solicitor General|Inspector General|Comptroller|Alder\w+|Ambassador|Prosecutor|Sheriff|Whip|(?:Majority|Minority|Opposition) Leader|State Treasurer|[Pp]rofessor|District Leader|[Ee]lder|[Aa]lum\w+)(?!\w)"
+    r"\b(?:[Ss]uperintendent|[Bb]oard [Mm]ember|[Pp]olice [Cc]hief|[Cc]ouncil [Mm]ember|Councilm\w+|Commissioner|Delegate|Del\.|Assembly\w+|[Ss]enator|[Ss]en\.|[Rr]epresentative|[Rr]ep\.|[Cc]ongress\w+|[Mm]inister|[Gg]overnor|[Mm]ayor|[Jj]udge|[Jj]ustice|[Pp]remier|student|farmer|worker|resident|nurse|teacher|doctor|MP|MEP|MSP|Secretary of|of the Republic|[Hh]ead of [Ss]tate|supporter|Attorney General|Solicitor General|Inspector General|Comptroller|Alder\w+|Ambassador|Prosecutor|Sheriff|Whip|(?:Majority|Minority|Opposition) Leader|State Treasurer|[Pp]rofessor|District Leader|[Ee]lder|[Aa]lum\w+)(?!\w)"
 )
 _LETTER = re.compile(
     r"\b(?:open |joint |public )?(?:letter|petition|pledge|declaration)\b(?:\s+(?:against|on|for|opposing|supporting|in support of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of |and |for |the )*[A-Z][\w-]*){0,7})?"

@@ -652,6 +652,7 @@ _SOMEBODY = re.compile(
     rf"(?:[A-ZÀ-Þ][\w'’-]*\s+)?(?P<role>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){{0,3}})\s+(?P<name>{NAME.pattern})$"
 )
 _FROM_PLACE = re.compile(r"\sfrom\s")
+_FOR_GROUP = re.compile(rf"(?:for|of|from|representing|on behalf of)\s+the\s+(?P<body>{_GROUPS})$")
 _IS_A_BODY = re.compile(
     rf"(?:the|an?)\s+(?:[\w'’-]+\s+){{0,4}}?(?:body|organi[sz]ation|nonprofit|think tank|{_GROUPS})\b"
 )
@@ -685,9 +686,9 @@ def _assembled(parts: list[str]) -> Mention:
         if (
             name is not None
             and organization is None
-            and re.match(r"(?:of|from|at|with)\s+(?:the\s+)?[A-Z0-9]", part)
+            and re.match(r"(?:of|from|at|with|for|representing|on behalf of)\s+(?:the\s+)?[A-Z0-9]", part)
         ):
-            body = organization_at(part.split(" ", 1)[1])
+            body = organization_at(part.removeprefix("on behalf ").split(" ", 1)[1])
             if part.startswith("from ") and _is_one_word(body):
                 lone = body
             else:
@@ -703,6 +704,10 @@ def _assembled(parts: list[str]) -> Mention:
             continue
         if part.isdigit() or _PARTISAN.fullmatch(part):
             continue  # an age, "a Republican"
+        of_group = _FOR_GROUP.match(part) if name is not None and organization is None else None
+        if of_group:
+            organization = of_group.group("body")  # "Adv Jane Doe, for the campaign"
+            continue
         if name is None and role is None and organization and _IS_A_BODY.match(part):
             continue  # "Carers United, the national body for carers": what it is
         group = _OF_GROUP.match(part)

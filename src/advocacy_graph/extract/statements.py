@@ -45,6 +45,7 @@ _CLOSING = re.compile(
     rf"^(?:[A-Z]\w+(?: \w+)? )?(?:{_CLOSE_WORDS})(?: \w+)?\s*[,.]?\s*$|^(?:Signed|Signed by|Signatories|The undersigned|List of signatories)\s*[,:.]?\s*$|^Kind regards",
     re.I,
 )
+_FAREWELL = re.compile(r"^[A-Z][\w'’ ]{1,36},\s*$")  # "In hope,"
 _SO_SAID = re.compile(
     r"^(?:So|Thus|That is how|These are the words of|The words are those of)(?: sa(?:id|ys))? (?P<who>[A-Z][^.:;“”]{3,160}?)(?:,? to [^.]*)?\.?$"
 )
@@ -261,7 +262,15 @@ class _Reader:
             return
         if _UNDERSIGNED.match(para.text) and self.state is State.NARRATION:
             self.await_words(Attribution(Mention(), "letter", para.start, para.start))
-        if self.state is State.STATEMENT and _CLOSING.match(para.text):
+        if self.state is State.STATEMENT and (
+            _CLOSING.match(para.text)
+            or (
+                self.owner is not None
+                and self.owner.rule == "letter"
+                and _FAREWELL.match(para.text)
+                and self._signature(index + 1, below_letter=True)
+            )
+        ):
             self.close_letter(index)
             return
         so_said = _SO_SAID.match(para.text) if self.state is State.HELD else None

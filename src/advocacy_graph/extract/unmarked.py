@@ -25,14 +25,17 @@ _TIME_AFTER = re.compile(
 )
 _THAT = re.compile(r"that\s+")
 _CLAUSE_LATER = re.compile(
-    r"^(?:(?:in|at|on|to|from|during)\s[^,.;:“”]{2,80}?|(?:the\s+)?(?:\w+\s+){0,3}(?:members|reporters|lawmakers|committee|council|"
+    r"^(?:(?:in|at|on|to|from|during)\s[^,.;:“”]{2,80}?|(?:the\s+)?(?:\w+\s+){0,3}(?:members|reporters|lawmakers|committee|council|delegation|meeting|participants|public|"
     r"senators|MPs|delegates|journalists|audience|hearing|minister|government|Committee|Council)[^,.;:“”]{0,40}?),?\s+that\s+",
     re.S,
 )
 # "told Parliament on Tuesday the charge was needed": whom and when stand between the verb and the clause
 _TOLD = re.compile(
-    r"(?:(?:the|an?|our|local)\s+)?(?:[A-Z][\w'’]*\s+){0,3}?(?:Parliament|Congress|Senate|Assembly|House|Committee|Council|Commission|Court|Board|BBC|reporters|journalists|MPs|ministers|members|delegates|lawmakers|senators|councillors|staff|supporters|researchers|committee|council|conference|hearing|meeting|inquiry|audience|crowd)"
+    r"(?:[Tt]he\s+[A-Z]\w+(?:\s[A-Z]\w+)?(?=\s+(?:he|she|it|they|the)\b)|(?:(?:the|an?|our|local)\s+)?(?:[A-Z][\w'’]*\s+){0,3}?(?:Parliament|Congress|Senate|Assembly|House|Committee|Council|Commission|Court|Board|BBC|reporters|journalists|MPs|ministers|members|delegates|lawmakers|senators|councillors|staff|supporters|researchers|committee|council|conference|hearing|meeting|inquiry|audience|crowd))"
     r"(?:\s+(?:today|yesterday|last \w+|earlier|(?:on|in|at|this) [\w ]{3,30}?))?,?\s+(?=(?:the|it|he|she|they|there|this|that|his|her|their|its|we|no|all|\d)\b|[A-Z])"
+)
+_SAID_WHERE = re.compile(
+    r"in (?:an?|the|its|his|her|their) (?:\w+ ){0,2}?(?:statement|interview|letter|report|submission|speech|post|e-?mail|message|briefing|conference|memo)(?: (?:today|yesterday|last \w+|(?:on|to) [\w ]{3,30}?))?,?\s+(?=(?:the|it|he|she|they|there|this|that|his|her|their|its|we|no|all)\b|[A-Z])"
 )
 _ACCORDING_LAST = re.compile(r"^(?P<clause>.{20,}?),?\s+according to (?P<who>[^“”]{3,200})$", re.S)
 _ACT = re.compile(
@@ -186,8 +189,9 @@ def _said(sentence: str) -> tuple[str, int, int] | None:
     at = time.end() if time else verb.end()
     that = _THAT.match(sentence, at)
     later = None if that else _CLAUSE_LATER.match(sentence[at:])
-    if not that and not later and verb.group("verb").lower() in ("told", "tells"):
-        later = _TOLD.match(sentence[at:])
+    if not that and not later:
+        told = verb.group("verb").lower() in ("told", "tells")
+        later = (_TOLD if told else _SAID_WHERE).match(sentence[at:])
     if that:
         at = that.end()
     elif later:
@@ -217,7 +221,7 @@ def _said_last(sentence: str) -> tuple[str, int, int] | None:
     match = _NO_MARKS_AFTER.search(sentence)
     if match and match.end() == len(sentence) and match.start() > 20:
         return match.group("who") or match.group("who2"), 0, match.start()
-    tail = _LAST_VERB_WORD.search(sentence)
+    tail = _LAST_VERB_WORD.search(sentence) or _TOLD_LAST.search(sentence)
     if not tail:
         return None
     # the subject begins at the comma before the name: the last one whose piece names somebody
@@ -229,6 +233,11 @@ def _said_last(sentence: str) -> tuple[str, int, int] | None:
         if who.name or who.pronoun:
             return sentence[cut + 1 : tail.start()], 0, cut
     return None
+
+
+_TOLD_LAST = re.compile(
+    r"\s+(?:has\s+|have\s+)?told\s+(?:the\s+)?(?:[A-Z][\w'’]*|reporters|journalists)(?:\s+[A-Z][\w'’]*){0,3}$"
+)
 
 
 def acts(text: str) -> bool:
