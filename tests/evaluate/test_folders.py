@@ -13,11 +13,13 @@ from advocacy_graph.ingest import read
 
 OWN = Path(__file__).resolve().parents[2] / "data" / "gold"
 BASELINE = OWN / "baseline.json"
+STYLES = OWN / "styles"
 ANNOTATIONS = sorted(OWN.glob("*.gold.json"))
 
 
-def test_own_figures_do_not_fall() -> None:
-    report = folder(OWN)
+@pytest.mark.parametrize("own", [OWN, STYLES], ids=lambda path: path.name)
+def test_own_figures_do_not_fall(own: Path) -> None:
+    report = folder(own)
     assert not list(map(str, fallen(report.total.figures, read_floors(BASELINE)[report.name])))
 
 
@@ -29,7 +31,9 @@ def test_figures_on_real_releases_do_not_fall(name: str, below: str, shared: Pat
     assert not list(map(str, fallen(report.total.figures, read_floors(BASELINE)[name])))
 
 
-@pytest.mark.parametrize("path", ANNOTATIONS, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [*ANNOTATIONS, *sorted(STYLES.glob("*.gold.json"))], ids=lambda path: path.name
+)
 def test_our_annotations_hold(path: Path) -> None:
     """Scored against itself an annotation is right in all, so its offsets hold the words that it quotes."""
     gold = json.loads(path.read_text(encoding="utf-8"))

@@ -293,8 +293,10 @@ class Register:
                 parts = name.split()
                 self._surnames.setdefault(parts[-1], name)
                 self._first_names.setdefault(parts[0], name)
-                alone = self.people.pop(parts[-1], None)
+                shorter = (" ".join(parts[k:]) for k in range(len(parts) - 1, 0, -1))
+                alone = next((self.people.pop(s) for s in shorter if s in self.people), None)
                 if alone:
+                    self._surnames[parts[-1]] = name
                     human.places += alone.places
                     human.role, human.organization = (
                         human.role or alone.role,
@@ -465,6 +467,12 @@ def _scan_apposed(register: Register, para: Paragraph) -> None:
             )
 
 
+_TELLS = re.compile(r"(?:has|have|had|is|are|was|were|will|would|who|which|said|says|also)\b")
+_AND_ANOTHER = re.compile(
+    r"(?:\s*\([^)]{1,14}\))?,?\s+and\s+(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+(?:[A-Z]\.\s+)?[A-ZÀ-Þ][\w'’-]+){1,2})(?=[\s,.(])"
+)
+
+
 def _scan_people(register: Register, para: Paragraph) -> None:
     text = para.text
     has_role = bool(_HOLDS_A_ROLE.open(text.lower()))
@@ -475,6 +483,7 @@ def _scan_people(register: Register, para: Paragraph) -> None:
         if (
             not is_name(name)
             or not role_in(match.group("desc"))
+            or _TELLS.match(match.group("desc"))
             or (
                 re.match(r"[A-Z]", match.group("desc"))
                 and "'s " not in match.group("desc")
@@ -540,6 +549,12 @@ def _scan_people(register: Register, para: Paragraph) -> None:
             "person.titled",
             0.88,
         )
+        other = _AND_ANOTHER.match(text, match.end()) if singular(found.role) != found.role else None
+        if other and is_name(other.group("name")):  # "Senators A (D-OR) and B"
+            place = (para.start + other.start("name"), para.start + other.end("name"))
+            second = register.add_person(other.group("name"), place, "person.titled", 0.88)
+            if second and second.role is None:
+                second.role = singular(found.role)
         if human and human.role is None:
             human.role, human.organization = singular(found.role), human.organization or found.organization
             if found.organization and not text[: match.start()].endswith(("& ", " and ")):

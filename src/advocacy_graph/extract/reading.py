@@ -111,6 +111,7 @@ def _register(text: str, paras: list[Paragraph], drafts: list[Draft]) -> Registe
     actors.scan(register, paras)
     actors.tie_acronyms(register, paras)
     register.part_people_from_bodies()
+    _posts_beside(register, text)
     for draft in drafts:
         name = draft.who.name
         if (
@@ -121,6 +122,29 @@ def _register(text: str, paras: list[Paragraph], drafts: list[Draft]) -> Registe
         ):
             register.add_body(name, draft.at, "organization.speaks", 0.85)
     return register
+
+
+_BESIDE = re.compile(
+    rf"(?:^|[.;:!?”]\s|\b(?:by|with|that|and|to|from)\s)(?P<post>(?:[Tt]he |[Ii]ts |[Tt]heir |[A-Z])[^.;:!?“”]{{3,110}}?),\s+(?:{HONORIFIC.pattern})?$"
+)
+
+
+def _posts_beside(register: Register, text: str) -> None:
+    """ "led by its President, Mr. John Doe": who is named after a post holds it."""
+    for human in list(register.people.values()):
+        if human.role or " " not in human.name:
+            continue
+        for start, _ in human.places[:3]:
+            beside = _BESIDE.search(text, max(0, start - 160), start)
+            who = mention(f"{' '.join(beside.group('post').split())}, {human.name}") if beside else Mention()
+            if beside and who.name == human.name and who.role and is_post(who.role):
+                human.role = who.role
+                if who.organization == ITS:
+                    before = [(p, b.name) for b in register.bodies.values() for p, _ in b.places if p < start]
+                    human.organization = human.organization or (max(before)[1] if before else None)
+                else:
+                    human.organization = human.organization or who.organization
+                break
 
 
 def _whole_name(text: str, who: Mention) -> Mention:
@@ -257,18 +281,18 @@ def _offices(role: str) -> tuple[str, ...]:
 def _holder(before: str, offices: tuple[str, ...]) -> tuple[str, str, int] | None:
     """ "The President of the Republic, H.E. Dr. Jane Doe": an office with its holder named beside it, the last one."""
     for office in offices:
-        if " " not in office:
-            continue
         at = before.lower().rfind(office)
         while at >= 0:
             match = _HELD_BY.match(before, at + len(office))
-            if match and is_name(match.group("name")):
-                return before[at : at + len(office)], match.group("name"), match.start("name")
+            if match and is_name(match.group("name")) and (" " in office or match.group("of")):
+                return before[at : match.end("office")], match.group("name"), match.start("name")
             at = before.lower().rfind(office, 0, at)
     return None
 
 
-_HELD_BY = re.compile(rf"(?:,\s+|\s+)(?:{HONORIFIC.pattern})?(?P<name>{NAME.pattern})")
+_HELD_BY = re.compile(
+    rf"(?P<office>(?P<of>\s+(?:of|for)\s+[^,.;:“”]{{2,90}}(?=,))?)(?:,\s+|\s+)(?:{HONORIFIC.pattern})?(?P<name>{NAME.pattern})"
+)
 
 
 def _its(register: Register, who: Mention, draft: Draft) -> Mention:

@@ -137,7 +137,7 @@ def mention(text: str) -> Mention:
     anonymous = _ANONYMOUS.match(text)
     if anonymous and not any(is_name(part.strip()) for part in text.split(",")[1:]):
         return _nameless(_RELATIVE.sub("", anonymous.group("role")))
-    joint = _joint(text)
+    joint = _holders(text) or _joint(text)
     if joint:
         return joint
     text = _DOCUMENT.sub(r"\1", text)
@@ -172,6 +172,29 @@ def _nameless(words: str) -> Mention:
     return Mention(role=inner.role or words, organization=inner.organization)
 
 
+_SEVERAL = re.compile(
+    rf"(?P<role>[^,]{{3,120}}s),?\s+(?P<names>(?:{HONORIFIC.pattern})?{NAME.pattern}(?:,\s+(?:{HONORIFIC.pattern})?{NAME.pattern})*,?\s+(?:and|&)\s+(?:{HONORIFIC.pattern})?{NAME.pattern})$"
+)
+
+
+def _holders(text: str) -> Mention | None:
+    """ "the Network's co-convenors, Jane Doe and Dr John Roe": one post, held by several."""
+    match = _SEVERAL.match(text) if "," in text else None
+    if match is None or not role_in(match.group("role")):
+        return None
+    names = [bare(n) for n in re.split(r",\s+(?:and\s+)?|\s+(?:and|&)\s+", match.group("names"))]
+    post = _assembled([match.group("role")])
+    if (
+        post.name
+        or post.role is None
+        or not all(map(is_name, names))
+        or post.role.removesuffix("s").rsplit(" ", 1)[-1].lower() not in HEADS
+    ):
+        return None
+    first, *others = (Mention(name, post.role.removesuffix("s"), post.organization) for name in names)
+    return replace(first, joint=tuple(others))
+
+
 def _joint(text: str) -> Mention | None:
     """ "Senator A and Representative B", "A, Role, and B, Role": the first with the others beside."""
     if len(text) > 300:
@@ -196,7 +219,10 @@ def _joint(text: str) -> Mention | None:
         inner = _joint(left) if "," not in left else None
         first = inner or a
         if several:
-            first, b = replace(first, role=single), replace(b, role=b.role or single)
+            of_both = b.role is None or b.role.split(" ", 1)[0].lower().endswith(
+                "s"
+            )  # "members of the committee"
+            first, b = replace(first, role=single), replace(b, role=single if of_both else b.role)
         return replace(first, joint=(*first.joint, b))
     return None
 
@@ -494,10 +520,14 @@ def _before_role(
         before = f"{before} {modifier}"
     if _QUALIFIER.match(before) and not ORG_HEAD.search(before):
         return f"{before} {role}", None, None
-    body = before.removesuffix("'s").removesuffix("'").strip(" -–—,")
+    body = _KIND_OF_BODY.sub("", before.removesuffix("'s").removesuffix("'").strip(" -–—,"))
     return role, None if is_place(body) else body or None, None
 
 
+# "Conservation group | Southern Wild"
+_KIND_OF_BODY = re.compile(
+    rf"^(?:[A-Z][a-z]+|[a-z-]+)(?: [a-z-]+){{0,2}}? (?:body|organi[sz]ation|nonprofit|think tank|watchdog|{_GROUPS}) (?=[A-Z])"
+)
 # words that say what kind of person it is, not which body's: "West Country Youth Leader"
 _QUALIFIER = re.compile(
     r"(?:[A-Z]\w+\s+)?(?:\w+(?:ian|ish|ese)|American|German|Muslim|Latin[oa]|Indigenous|African|Hispanic|Black|Arab|"

@@ -23,7 +23,7 @@ _PLAIN_SAY = re.compile(rf"(?:{lexicon.speech_verbs('say')}|adds|added)$", re.I)
 _TIME_AFTER = re.compile(
     r"\s*(?:today|yesterday|earlier|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last \w+|this \w+)?(?![\w'’])[\s,]*"
 )
-_THAT = re.compile(r"that\s+")
+_THAT = re.compile(r"that,?\s+")
 _CLAUSE_LATER = re.compile(
     r"^(?:(?:in|at|on|to|from|during)\s[^,.;:“”]{2,80}?|(?:the\s+)?(?:\w+\s+){0,3}(?:members|reporters|lawmakers|committee|council|delegation|meeting|participants|public|"
     r"senators|MPs|delegates|journalists|audience|hearing|minister|government|Committee|Council)[^,.;:“”]{0,40}?),?\s+that\s+",
