@@ -60,7 +60,7 @@ def paragraphs(release: PressRelease) -> list[str]:
     return release.text.strip().split("\n\n")
 
 
-@pytest.mark.parametrize("columns", [1, 2])
+@pytest.mark.parametrize("columns", [1, 2, 3])
 def test_paragraphs_in_the_order_of_reading(columns: int, tmp_path: Path) -> None:
     fillers = [filler(n) for n in range(60)]
     release = read(document(tmp_path / "a.pdf", [LEAD, QUOTE, *fillers], columns=columns, running=True))
@@ -94,6 +94,55 @@ def test_rows_written_across_two_columns_are_read_down_them(tmp_path: Path) -> N
     words = read(path).text.split()
     marks = [word for word in words if word[0] in "lr" and word[1:].isdigit()]
     assert marks == [f"l{n}" for n in range(9)] + [f"r{n}" for n in range(9)]
+
+
+def marked(path: Path, columns: dict[str, tuple[float, list[str]]], rows: int = 20, size: int = 9) -> Path:
+    """Rows written across columns: at x, lines that end in the column's letter and the row's number."""
+    canvas = Canvas(str(path), pagesize=letter)
+    canvas.setFont("Helvetica", size)
+    for n in range(rows):
+        for mark, (x, lines) in columns.items():
+            if words := lines[n % len(lines)]:
+                canvas.drawString(x, 700 - 13 * n, f"{words} {mark}{n}")
+    canvas.save()
+    return path
+
+
+def marks(path: Path) -> list[str]:
+    return [word for word in read(path).text.split() if word[0] in "abcs" and word[1:].isdigit()]
+
+
+def test_three_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    lines = [
+        "The council must now pass the",
+        "act that tenants of this city",
+        "have asked for since spring of",
+    ]
+    path = marked(tmp_path / "a.pdf", {"a": (60, lines), "b": (225, lines), "c": (390, lines)})
+    assert marks(path) == [f"{mark}{n}" for mark in "abc" for n in range(20)]
+
+
+CARD = [
+    "",
+    "",
+    "",
+    "Media contact",
+    "Ada Moor, Tenants",
+    "555 0123",
+    "ada@tenants.example",
+    "Tern Bay",
+    *[""] * 12,
+]
+
+
+@pytest.mark.parametrize(("text", "side"), [(60, 460), (200, 60)], ids=["on the right", "on the left"])
+def test_a_sidebar_is_not_read_into_the_text(text: int, side: int, tmp_path: Path) -> None:
+    lines = ["The council must now pass the act that tenants of this city have asked for, since"]
+    found = marks(marked(tmp_path / "a.pdf", {"a": (text, lines), "s": (side, CARD)}))
+    card = [f"s{n}" for n in range(3, 8)]
+    at = found.index("s3")
+    assert found[at : at + 5] == card
+    assert [mark for mark in found if mark not in card] == [f"a{n}" for n in range(20)]
 
 
 def test_a_table_is_read_row_by_row(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ _AVERAGE = 0.5  # width of a character in text of its size; the true width is 0.
 _NARROW = 0.4
 _SAME = 3.0  # points: starts that differ by less stand below each other
 _FEWEST = 4  # lines that make a column
+_MARGIN = 0.16  # of the width: the narrowest sidebar; what begins nearer to a border is indented
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +40,63 @@ class Line:
         return abs(self.y - other.y) < 0.4 * min(self.size, other.size)
 
 
-def in_order(pieces: Sequence[Line]) -> list[Line]:
-    """The lines of a page from top to bottom; where it has two columns, the left one before the right.
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """Columns left and right of the place where those on the right begin; each side may be split again."""
 
-    A page has two where at least four lines begin at one place past its middle third's left border, as long as
-    the lines of a text are, and no line left of it runs across. A line that runs across both is read where
-    it stands.
+    at: float
+    left: "_Split | None"
+    right: "_Split | None"
+
+    @property
+    def gutters(self) -> tuple[float, ...]:
+        """Where columns begin, but for the first."""
+        inner = (side.gutters for side in (self.left, self.right) if side)
+        return (self.at, *itertools.chain.from_iterable(inner))
+
+
+def in_order(pieces: Sequence[Line]) -> list[Line]:
+    """The lines of a page from top to bottom; where it has columns, one after the other from the left.
+
+    A column is where at least four lines begin at one place, as long as the lines of a text are, and no line left of it
+    runs across: two or three columns, or a sidebar beside the text. A line that runs across is read where it stands.
     """
     pieces = list(_joined(pieces, lambda held, piece: abs(piece.x - held.x) < 0.1))
-    gutter = _gutter(pieces)
-    lines = list(_joined(pieces, lambda held, piece: not _divided(held, piece, gutter)))
-    if gutter is None:
+    split = _split(pieces)
+    gutters = split.gutters if split else ()
+    lines = list(_joined(pieces, lambda held, piece: not _divided(held, piece, gutters)))
+    if split is None:
         lines = _with_edge(lines)
         return sorted(lines, key=lambda line: (-round(line.y), line.x)) if _jumps(lines) else lines
+    ordered = _read(sorted(lines, key=lambda line: (-line.y, line.x)), split)
+    return [line if line.edge else replace(line, edge=max(o.likely_end for o in ordered)) for line in ordered]
+
+
+def _read(lines: Sequence[Line], split: _Split | None) -> list[Line]:
+    """Lines from top to bottom, column by column between those that run across."""
+    if split is None:
+        return _with_edge(lines)
     ordered: list[Line] = []
     left: list[Line] = []
     right: list[Line] = []
-    for line in sorted(lines, key=lambda line: (-line.y, line.x)):
-        if line.x >= gutter - _SAME:
+    for line in lines:
+        if line.x >= split.at - _SAME:
             right.append(line)
-        elif line.narrow_end > gutter + line.size or _below(line, left, right):
-            ordered += _with_edge(left) + _with_edge(right) + [line]
+        elif line.narrow_end > split.at + line.size or _below(line, left, right):
+            ordered += _read(left, split.left) + _read(right, split.right) + [line]
             left, right = [], []
         else:
             left.append(line)
-    ordered += _with_edge(left) + _with_edge(right)
-    return [line if line.edge else replace(line, edge=max(o.likely_end for o in ordered)) for line in ordered]
+    return ordered + _read(left, split.left) + _read(right, split.right)
+
+
+def _split(pieces: Sequence[Line]) -> _Split | None:
+    at = _gutter(pieces)
+    if at is None:
+        return None
+    left = [piece for piece in pieces if piece.x < at - _SAME and piece.narrow_end <= at + piece.size]
+    right = [piece for piece in pieces if piece.x >= at - _SAME]
+    return _Split(at, _split(left), _split(right))
 
 
 def _with_edge(lines: Sequence[Line]) -> list[Line]:
@@ -74,12 +106,12 @@ def _with_edge(lines: Sequence[Line]) -> list[Line]:
 
 
 def _gutter(pieces: Sequence[Line]) -> float | None:
-    """Where the right column begins."""
+    """Where the column begins that has the most lines, but for the first."""
     if len(pieces) < 2 * _FEWEST:
         return None
     first, last = min(p.x for p in pieces), max(p.likely_end for p in pieces)
     width = last - first
-    starts = sorted(p.x for p in pieces if first + width / 3 < p.x < first + width * 0.7)
+    starts = sorted(p.x for p in pieces if first + width * _MARGIN < p.x < last - width * _MARGIN)
     best: list[Line] = []
     for start in starts:
         column = [p for p in pieces if start - 0.1 <= p.x <= start + _SAME]
@@ -114,10 +146,10 @@ def _joined(pieces: Iterable[Line], together: Callable[[Line, Line], bool]) -> I
         yield held
 
 
-def _divided(held: Line, piece: Line, gutter: float | None) -> bool:
+def _divided(held: Line, piece: Line, gutters: Sequence[float]) -> bool:
     if piece.x < held.x - _SAME:
         return True
-    return gutter is not None and held.x < gutter - _SAME <= piece.x
+    return any(held.x < gutter - _SAME <= piece.x for gutter in gutters)
 
 
 def _jumps(lines: Sequence[Line]) -> bool:
