@@ -2,12 +2,15 @@
 
 import gzip
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import trustme
 
 Headers = dict[str, str]
 
@@ -24,7 +27,7 @@ class Site:
 
     @property
     def host(self) -> str:
-        return self.address.removeprefix("http://")
+        return self.address.partition("://")[2]
 
     @property
     def paths(self) -> list[str]:
@@ -46,8 +49,8 @@ class Site:
 
 
 @contextmanager
-def serving() -> Iterator[Site]:
-    """The site at a free port of this machine, until the block ends."""
+def serving(certificate: trustme.LeafCert | None = None, name: str = "127.0.0.1") -> Iterator[Site]:
+    """The site at a free port of this machine, until the block ends; over TLS with a `certificate`, under that `name`."""
     site = Site()
 
     class Handler(BaseHTTPRequestHandler):
@@ -77,7 +80,11 @@ def serving() -> Iterator[Site]:
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
-    site.address = f"http://127.0.0.1:{server.server_port}"
+    if certificate:
+        tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        certificate.configure_cert(tls)
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+    site.address = f"http{'s' if certificate else ''}://{name}:{server.server_port}"
     try:
         yield site
     finally:

@@ -1,5 +1,6 @@
 """Addresses and feeds into a store, from a real server."""
 
+import gzip
 import subprocess
 import sys
 import time
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import trustme
 
 import advocacy_graph as ag
 from advocacy_graph.fetch import Manners
@@ -109,6 +111,80 @@ def test_what_a_sitemap_says_is_known_of_its_pages(site: Site, tmp_path: Path) -
     assert "2022-05-06" in str(done.release)
     with ag.open_store(tmp_path / "s", read_only=True) as store:
         assert standing_of(store, str(done.release)).stated["date"] == "news sitemap publication_date"
+
+
+PACKED_SITEMAPS = {
+    "said to be gzip": ("/news.xml.gz", "application/gzip"),
+    "said to be bytes": ("/news.xml.gz", "application/octet-stream"),
+    "said to be what is in it": ("/news", "application/xml"),
+}
+
+
+@pytest.mark.parametrize("case", PACKED_SITEMAPS)
+def test_a_packed_sitemap_is_unpacked(case: str, site: Site, tmp_path: Path) -> None:
+    path, media_type = PACKED_SITEMAPS[case]
+    site.page("/1", page(1))
+    news = (
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9">'
+        f"<url><loc>{site.address}/1</loc><n:news><n:title>Levy 1 Must Go</n:title></n:news></url></urlset>"
+    )
+    url = site.page(path, gzip.compress(news.encode()), media_type)
+    (done,) = ingest(site, tmp_path / "s", url)
+    assert (done.outcome, done.source) == (Outcome.ADDED, f"{site.address}/1"), done.reason
+    (again,) = ingest(site, tmp_path / "s", url, offline=True)
+    assert again.outcome is Outcome.UNCHANGED
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (gzip.compress(b"<urlset>" * 50)[:-12], "cut off"),
+        (b"\x1f\x8bnothing", "damaged"),
+        (gzip.compress(b" " * 11_000_000), "unpacks to more than 10,000,000 bytes"),
+    ],
+    ids=["cut off", "damaged", "a bomb"],
+)
+def test_a_packed_sitemap_that_is_none(body: bytes, reason: str, site: Site, tmp_path: Path) -> None:
+    (done,) = ingest(site, tmp_path / "s", site.page("/news.xml.gz", body, "application/gzip"))
+    assert done.outcome is Outcome.UNREADABLE
+    assert reason in (done.reason or "")
+
+
+def test_over_tls_only_a_certificate_of_a_known_authority_for_this_name_will_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(tmp_path / "ca.pem")
+
+    def asked(site: Site, folder: str) -> "ag.intake.Ingested":
+        site.page("/1", page(1))
+        (done,) = ingest(site, tmp_path / folder, f"{site.address}/1", resolve=lambda *_: ["127.0.0.1"])
+        return done
+
+    with serving(authority.issue_cert("press.example"), "press.example") as site:
+        unknown = asked(site, "unknown")
+        assert "certificate verify failed" in (unknown.reason or "")
+        assert site.paths == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+        done = asked(site, "known")
+        assert done.outcome is Outcome.ADDED, done.reason
+        assert site.paths == ["/1"]
+    with serving(authority.issue_cert("other.example"), "press.example") as site:
+        assert "Hostname mismatch" in (asked(site, "other").reason or "")
+
+
+def test_a_url_without_a_site_is_one_of_the_site_it_came_from(site: Site, tmp_path: Path) -> None:
+    text = "---\ntitle: Levy Must Go\nurl: /news/1\n---\nTERN BAY — “We oppose the levy,” said Ada Moor of the Tenants.\n"
+    (fetched,) = ingest(site, tmp_path / "s", site.page("/a.md", text, "text/markdown"))
+    with ag.open_store(tmp_path / "s", read_only=True) as store:
+        answer = store.query(f"SELECT ?url {{ <{fetched.release}> schema:url ?url }}")
+        assert [row["url"].value for row in answer] == [f"{site.address}/news/1"]
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    (read,) = ingest(site, tmp_path / "t", str(tmp_path / "a.md"))
+    assert (read.outcome, read.reason) == (
+        Outcome.ADDED,
+        "its url /news/1 names no site and was passed over: write it whole, with https://",
+    )
 
 
 def test_what_cannot_be_fetched_is_an_outcome(site: Site, tmp_path: Path) -> None:

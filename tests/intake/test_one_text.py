@@ -1,5 +1,6 @@
 """One text, several issuers: what is a duplicate, what is not, and what becomes of duplicates when releases change."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -281,6 +282,22 @@ def test_an_index_that_was_lost_is_made_anew(tmp_path: Path) -> None:
         path.unlink()
     with ag.open_store(tmp_path / "store") as store:
         assert [done.outcome for done in ag.ingest([tmp_path / "b.md"], store)] == [Outcome.DUPLICATE]
+
+
+@pytest.mark.parametrize(
+    "spoil", [Path.unlink, lambda path: path.write_bytes(b"other")], ids=["lost", "damaged"]
+)
+def test_a_kept_text_that_was_lost_is_kept_again(spoil: Callable[[Path], object], tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(release("Harbour Alliance"), encoding="utf-8")
+    with ag.open_store(tmp_path / "store", create=True) as store:
+        list(ag.ingest([tmp_path / "a.md"], store))
+    (kept,) = (tmp_path / "store" / "texts").iterdir()
+    before = kept.read_bytes()
+    spoil(kept)
+    with ag.open_store(tmp_path / "store") as store:
+        (done,) = ag.ingest([tmp_path / "a.md"], store)
+    assert (done.outcome, "is kept again" in (done.reason or "")) == (Outcome.UNCHANGED, True)
+    assert kept.read_bytes() == before
 
 
 def test_another_language_is_kept_and_said(press: Press) -> None:

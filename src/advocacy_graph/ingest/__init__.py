@@ -6,6 +6,8 @@
 from advocacy_graph.ingest.find import find
 from advocacy_graph.ingest.language import ENGLISH, named_language
 from advocacy_graph.ingest.read import (
+    LARGEST,
+    NAMED_SUFFIXES,
     SUFFIXES,
     Found,
     again,
@@ -19,6 +21,8 @@ from advocacy_graph.ingest.read import (
 
 __all__ = [
     "ENGLISH",
+    "LARGEST",
+    "NAMED_SUFFIXES",
     "SUFFIXES",
     "Found",
     "again",

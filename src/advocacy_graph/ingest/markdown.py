@@ -1,7 +1,9 @@
 """Markdown, with or without YAML front matter."""
 
 import re
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urljoin
 
 import yaml
 
@@ -35,8 +37,8 @@ def take_markdown(data: bytes, source: str) -> tuple[str, Stated]:
 
     Front matter stands between two lines `---` at the very beginning. Read from it: title or headline;
     date (2021-10-12, also with a time, or "October 12, 2021"); issuer, publisher or organization
-    (one, or a list); url; id or message-id; licence, license, rights or copyright. Other keys are passed over,
-    and so is a url without a site.
+    (one, or a list); url; id or message-id; licence, license, rights or copyright. Other keys are passed over. A url
+    without a site is one of the site that `source` is on; of a file it leads nowhere, and a remark says so.
 
     Raises:
         UnreadableRelease: as `decode`; or front matter that is never closed, is no YAML, or whose
@@ -97,11 +99,12 @@ def _stated(found: dict[str, object], source: str) -> Stated:
     url, date = words("url"), words("date")
     if url and _SCHEME.match(url) and not as_url(url):
         raise wrong("url", "an address that begins with http:// or https://")
-    url = as_url(url or "")  # one that begins with / leads nowhere without its site: as good as none
+    lost = url and not as_url(urljoin(_site(source), url))
+    url = as_url(urljoin(_site(source), url)) if url else None
     if date and not as_date(date):
         raise wrong("date", "a date like 2021-10-12")
     identifier = words(*_IDENTIFIER)
-    return stated(
+    told = stated(
         "front matter",
         {
             "identifier": (identifier or url, named(*_IDENTIFIER) if identifier else "url"),
@@ -112,3 +115,11 @@ def _stated(found: dict[str, object], source: str) -> Stated:
             "licence": (words(*_LICENCE), named(*_LICENCE)),
         },
     )
+    if not lost:
+        return told
+    remark = f"its url {words('url')} names no site and was passed over: write it whole, with https://"
+    return replace(told, remarks=(remark,))
+
+
+def _site(source: str) -> str:
+    return source if as_url(source) else ""

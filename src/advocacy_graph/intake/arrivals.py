@@ -1,5 +1,6 @@
 """What addresses give: pages, files, and what feeds and sitemaps lead to."""
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -7,12 +8,13 @@ from urllib.parse import unquote, urlsplit
 
 from advocacy_graph.errors import Unfetchable, UnreadableRelease
 from advocacy_graph.fetch import Archive, Fetcher, Manners
-from advocacy_graph.ingest import SUFFIXES, is_read
+from advocacy_graph.ingest import LARGEST, NAMED_SUFFIXES, is_read
 from advocacy_graph.intake.taken import Taken, taken
 from advocacy_graph.model import Link, Stated
 from advocacy_graph.store import ARCHIVE, Store
 
-_UNTOLD = ("", "application/octet-stream", "binary/octet-stream")
+_UNTOLD = ("", "application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip")
+_GZIP = b"\x1f\x8b"
 _DEEPEST = 2  # an index of sitemaps, a sitemap, a page
 
 Online = Manners
@@ -42,7 +44,8 @@ def fetcher_for(store: Store, online: Online | None) -> Fetcher:
 def arrived(url: str, fetcher: Fetcher) -> Arrived:
     """What the address gives. Raises `Unfetchable`."""
     fetched = fetcher.get(url, lambda media_type, url: is_read(_settled(media_type, url)))
-    return Arrived(fetched.url, _settled(fetched.media_type, fetched.url), fetched.body, fetched.fresh)
+    media_type = _settled(fetched.media_type, fetched.url)
+    return Arrived(fetched.url, media_type, _unpacked(fetched.body, fetched.url), fetched.fresh)
 
 
 def followed(
@@ -72,6 +75,23 @@ def linked(url: str) -> Link:
 
 
 def _settled(media_type: str, url: str) -> str:
-    """By the suffix where the server does not say, or says only that it is bytes."""
-    suffix = PurePosixPath(unquote(urlsplit(url).path)).suffix.lower()
-    return SUFFIXES.get(suffix, media_type) if media_type in _UNTOLD else media_type
+    """By the suffix where the server does not say, or says only that it is bytes, or packed ones."""
+    path = PurePosixPath(unquote(urlsplit(url).path).lower().removesuffix(".gz"))
+    return NAMED_SUFFIXES.get(path.suffix, media_type) if media_type in _UNTOLD else media_type
+
+
+def _unpacked(body: bytes, url: str) -> bytes:
+    """A file that is packed itself, as large sitemaps are: `sitemap.xml.gz`. Nothing else that is read begins so."""
+    if not body.startswith(_GZIP):
+        return body
+    unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        whole = unpack.decompress(body, LARGEST + 1)
+    except zlib.error as error:
+        raise Unfetchable(url, f"a gzip that is damaged: {error}") from error
+    if len(whole) > LARGEST or not unpack.eof:
+        reason = (
+            f"unpacks to more than {LARGEST:,} bytes" if len(whole) > LARGEST else "a gzip that is cut off"
+        )
+        raise Unfetchable(url, reason)
+    return whole

@@ -125,9 +125,12 @@ class Desk:
         if self._terms.reinstate:
             return None
         releases = self._store.index.remembered(self._key(data, source))
-        if not releases or any(self._store.current_text(iri) != digest for iri, digest in releases):
+        if not releases or not all(self._stands(iri, digest) for iri, digest in releases):
             return None
         return [Ingested(source, Outcome.UNCHANGED, iri) for iri, _ in releases]
+
+    def _stands(self, release: str, digest: str) -> bool:
+        return self._store.current_text(release) == digest and self._store.holds_text(digest)
 
     def remember(self, data: bytes, source: str, done: Sequence[tuple[Taken, Ingested]]) -> None:
         """That these bytes gave these releases."""
@@ -152,6 +155,11 @@ class Desk:
                 return Ingested(source, Outcome.WITHDRAWN, release, reason)
             outcome, reason = self._compared_with_itself(found, place)
             if outcome is Outcome.UNCHANGED:
+                if not self._store.holds_text(found.release.text_digest):
+                    self._store.keep_text(found.release.text)
+                    return Ingested(
+                        source, outcome, release, "its kept text was lost or damaged, and is kept again"
+                    )
                 return Ingested(source, outcome, release, reason or self._also_read_from(found, held))
         also = tuple(name for name in (held.sources[1:] if held else ()) if name != file_name(source))
         verdict = self._put(read, place, also)
@@ -451,6 +459,7 @@ class Desk:
             self.write_anew(other, beside=beside)
 
     def _remarks(self, found: Findings, verdict: _Verdict) -> Iterator[str | None]:
+        yield from found.release.stated.remarks
         if verdict.duplicate:
             yield f"duplicate of {verdict.duplicate.of.rpartition('/')[2]}: {verdict.duplicate.why}"
             return

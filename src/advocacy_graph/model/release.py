@@ -22,6 +22,8 @@ class Stated:
     licence: str | None = None  # its address, or the terms in words
     origins: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     """Where each of the fields above was stated: pairs such as ("date", "JSON-LD datePublished")."""
+    remarks: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """What the file states and could not be taken, in words."""
 
     def origin(self, name: str) -> str | None:
         """Where the field of this name was stated; None where it was not."""

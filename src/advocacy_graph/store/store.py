@@ -557,6 +557,17 @@ class Store:
         """The kept text with that SHA-256. `StoreError` when it is not kept or damaged."""
         return self._texts.read(digest)
 
+    def holds_text(self, digest: str) -> bool:
+        """Whether that text is kept, as it was."""
+        return self._texts.holds(digest)
+
+    def keep_text(self, text: str) -> None:
+        """Keep a text of a release that is held, where it was lost. Raises `StoreError` when it cannot be written."""
+        try:
+            self._texts.keep(text)
+        except OSError as error:
+            raise StoreError(f"the text could not be kept: {error}") from error
+
     def dump(self) -> bytes:
         """Everything but the texts, as N-Quads in order: two dumps are equal exactly when the stores are."""
         quads = self._graph.dump(format=ox.RdfFormat.N_QUADS) or b""

@@ -28,7 +28,7 @@ class Texts:
             self._memory[digest] = content
             return digest
         path = self._directory / f"{digest}.txt"
-        if not path.exists():
+        if not self.holds(digest):
             partial = path.with_suffix(".part")
             with partial.open("wb") as file:
                 file.write(content)
@@ -36,6 +36,14 @@ class Texts:
                 os.fsync(file.fileno())
             partial.replace(path)
         return digest
+
+    def holds(self, digest: str) -> bool:
+        """Whether the text is there, as it was kept."""
+        try:
+            self.read(digest)
+        except StoreError:
+            return False
+        return True
 
     def read(self, digest: str) -> str:
         """The text as it was kept. `StoreError` when it is not there or no longer what it was."""
