@@ -125,6 +125,8 @@ def test_two_that_would_be_judged_one_are_kept_apart(desk: Desk) -> None:
     desk.rebuild()
     assert desk.speak_for["Nora Quill"] == apart
     assert desk.speak_for["Cy Holm"] == desk.speak_for["Per Lund"] == "Port Elsa Ferry Users Association"
+    assert ag.intake.resolve(desk.store) == ()  # nor when all are held against each other
+    assert desk.speak_for["Nora Quill"] == apart
     desk.undo(split)
     assert desk.speak_for["Nora Quill"] == "Port Elsa Ferry Users Association"
     assert ag.validate(desk.store) == []

@@ -206,6 +206,11 @@ def codebook_iri(base: str) -> NamedNode:
     return NamedNode(f"{base}id/codebook")
 
 
+def given_codebook_graph(base: str) -> NamedNode:
+    """`{base}graph/codebook-as-given`: of the private engine, the codebook before decisions, once there are any on it."""
+    return NamedNode(f"{base}graph/codebook-as-given")
+
+
 def named(base: str, kind: str, *keys: str) -> str:
     """The IRI of the thing of that kind with those keys, however they are written: to look for what a path names."""
     return f"{base}id/{'/'.join(_readable(key) for key in (kind, *keys))}"

@@ -17,6 +17,7 @@ from advocacy_graph.intake.desk import Desk
 from advocacy_graph.intake.entities import Rules
 from advocacy_graph.intake.kept import read_again, release_named
 from advocacy_graph.intake.ledger import Ledger
+from advocacy_graph.intake.revisions import checked_revision
 from advocacy_graph.model import (
     Anchor,
     AnyDecision,
@@ -232,8 +233,9 @@ class _Bench:
             case EntityDecision():
                 ahead = [each for each in self.new.values() if isinstance(each, EntityDecision)]
                 decision = self._entities.checked(decision, ahead)
-            case _:
-                raise UndecidableError("concepts cannot be decided on yet")
+            case CodebookDecision():
+                revisions = [each for each in self.new.values() if isinstance(each, CodebookDecision)]
+                decision = checked_revision(self._store, decision, revisions)
         try:
             decision_quads(decision, self._store.base)
         except UnicodeEncodeError as fault:

@@ -29,6 +29,7 @@ from advocacy_graph.graph import (
     withdrawal,
 )
 from advocacy_graph.ingest import ENGLISH, named_language, reader
+from advocacy_graph.intake.entities import name_of, reference_of
 from advocacy_graph.intake.kept import kept
 from advocacy_graph.intake.ledger import Ledger
 from advocacy_graph.intake.outcome import Ingested, Outcome
@@ -46,7 +47,16 @@ from advocacy_graph.likeness import (
     fingerprint,
     resemblance,
 )
-from advocacy_graph.model import AnyDecision, EntityDecision, EntityOutcome, FindingDecision, Findings, Mode
+from advocacy_graph.model import (
+    AnyDecision,
+    CodebookDecision,
+    CodebookOutcome,
+    EntityDecision,
+    EntityOutcome,
+    FindingDecision,
+    Findings,
+    Mode,
+)
 from advocacy_graph.review import Applied, applied
 from advocacy_graph.store import Indexed, Store, TextVersion
 from advocacy_graph.vocabulary import ag, rdf
@@ -197,6 +207,8 @@ class Desk:
             match self.ledger.undone_at_last(decision):
                 case FindingDecision(anchor=anchor):
                     releases[anchor.release] = None
+                case CodebookDecision() as revision:
+                    releases |= dict.fromkeys(self._revise(revision))
                 case EntityDecision() as ruling:
                     releases |= dict.fromkeys(self._carry_out(ruling, ruling.key in holding))
         for release in releases:
@@ -233,6 +245,23 @@ class Desk:
                 return self.registrar.begin_anew(others)
             case _:
                 pass
+        return ()
+
+    def _revise(self, revision: CodebookDecision) -> Iterable[str]:
+        """What follows from a decision on the codebook, or from its undoing; the releases to write anew."""
+        self.registrar.revise()
+        first, *others = revision.concepts
+        if revision.outcome is CodebookOutcome.MERGE:
+            if revision.key not in {each.key for each in self.ledger.of_class(ag.CodebookDecision)}:
+                return self.registrar.begin_anew(revision.concepts)
+            for other in others:
+                if name_of(self._store, other):
+                    self.registrar.unite(other, first, "a person made one concept of them")
+        concept = self.registrar.register.codebook.concepts.get(
+            reference_of(self._store, first).partition("/")[2]
+        )
+        if concept and name_of(self._store, first) and not self.registrar.called(first):
+            self.registrar.call(first, concept.label)
         return ()
 
     def write_anew(self, release: str, *, beside: str | None = None) -> None:

@@ -2,19 +2,23 @@
 
 DIR/reference/gazetteer.csv    the user's own, in place of the shipped one
 DIR/reference/members.csv      the register of members, before any gazetteer
-graph/codebook                 the codebook, in the graph
+graph/codebook                 the codebook, in the graph; as people decided, once they did
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
+from pyoxigraph import Quad
+
 from advocacy_graph.errors import StoreError
 from advocacy_graph.graph import SKOS_FORMATS, codebook_quads, concept_rows, gazetteer_rows, read_codebook
-from advocacy_graph.graph.iris import codebook_graph
-from advocacy_graph.model import Concept
+from advocacy_graph.graph.iris import codebook_graph, given_codebook_graph
+from advocacy_graph.intake.entities import reference_of
+from advocacy_graph.intake.ledger import Ledger
+from advocacy_graph.model import CodebookDecision, Concept
 from advocacy_graph.resolve import (
     Codebook,
     Gazetteer,
@@ -26,8 +30,10 @@ from advocacy_graph.resolve import (
     read_concepts,
     read_gazetteer,
     read_members,
+    revised,
 )
 from advocacy_graph.store import PARTIAL, REFERENCE, Store
+from advocacy_graph.vocabulary import ag
 
 SHIPPED: Final = Path("shipped")
 """In place of a gazetteer's file: that which comes with the program, again."""
@@ -73,16 +79,45 @@ def keep_codebook(store: Store, path: Path, today: date | None = None) -> Import
     What releases name is not touched: see `Registrar.sweep`.
     """
     rows = concept_rows(path) if path.suffix.lower() in SKOS_FORMATS else read_concepts(path)
-    found = imported(path, rows, codebook(store).concepts, today or datetime.now(UTC).date())
-    write_codebook(store, found.concepts.values())
+    found = imported(path, rows, codebook_as_given(store), today or datetime.now(UTC).date())
+    if any(store.private.match(graph=given_codebook_graph(store.base))):
+        _keep_as_given(store, found.concepts)
+    write_codebook(store, found.concepts)
     return found
 
 
-def write_codebook(store: Store, concepts: Iterable[Concept]) -> None:
-    """Make these the concepts of the store's codebook. All of it happens, or nothing."""
-    wanted = dict.fromkeys(codebook_quads(concepts, store.base))
-    held = dict.fromkeys(store.match(None, None, None, codebook_graph(store.base)))
-    store.exchange([q for q in held if q not in wanted], [q for q in wanted if q not in held])
+def codebook_as_given(store: Store) -> dict[str, Concept]:
+    """The concepts by key, without what people decided on them."""
+    given = given_codebook_graph(store.base)
+    held = read_codebook(store.base, lambda s, p, o, _: store.private.match(s, p, o, given))
+    return held or read_codebook(store.base, store.match)
+
+
+def revise_codebook(store: Store) -> None:
+    """Make the codebook what it was given as, with the decisions that hold."""
+    given = codebook_as_given(store)
+    _keep_as_given(store, given)  # first: what is public then can be made again
+    write_codebook(store, given)
+
+
+def _keep_as_given(store: Store, concepts: Mapping[str, Concept]) -> None:
+    graph = given_codebook_graph(store.base)
+    told = codebook_quads(concepts.values(), store.base)
+    store.private.change(
+        remove=list(store.private.match(graph=graph)),
+        add=[Quad(quad.subject, quad.predicate, quad.object, graph) for quad in told],
+    )
+
+
+def write_codebook(store: Store, given: Mapping[str, Concept]) -> None:
+    """Make these, with the decisions that hold, the concepts of the store's codebook. All of it happens, or nothing."""
+    held = [
+        each for each in Ledger(store).of_class(ag.CodebookDecision) if isinstance(each, CodebookDecision)
+    ]
+    concepts = revised(given, held, lambda iri: reference_of(store, iri).partition("/")[2])
+    wanted = dict.fromkeys(codebook_quads(concepts.values(), store.base))
+    there = dict.fromkeys(store.match(None, None, None, codebook_graph(store.base)))
+    store.exchange([q for q in there if q not in wanted], [q for q in wanted if q not in there])
 
 
 def _gazetteer(given: Path | None, kept: Path | None) -> Gazetteer:

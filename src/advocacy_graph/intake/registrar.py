@@ -16,7 +16,7 @@ from advocacy_graph.graph import (
     sweep_quads,
 )
 from advocacy_graph.intake.entities import name_of, reference_of
-from advocacy_graph.intake.references import Given, codebook, references
+from advocacy_graph.intake.references import Given, codebook, references, revise_codebook
 from advocacy_graph.model import EntityDecision, Findings
 from advocacy_graph.model.named import Kind, Named
 from advocacy_graph.resolve import (
@@ -118,6 +118,11 @@ class Registrar:
     def are_several(self, entities: Iterable[str]) -> bool:
         """Whether each of these is there as itself."""
         return all(self._store.successor(each) == each and name_of(self._store, each) for each in entities)
+
+    def revise(self) -> None:
+        """Make the codebook what the decisions on it that hold come to."""
+        revise_codebook(self._store)
+        self.register.codebook = codebook(self._store)
 
     def begin_anew(self, entities: Iterable[str]) -> list[str]:
         """Forget what became of these entities and what is known of them, until the releases that name them tell it again.

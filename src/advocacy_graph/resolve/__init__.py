@@ -19,6 +19,7 @@ from advocacy_graph.resolve.keys import Asked, Joined, Keys, Reference, Tied, ke
 from advocacy_graph.resolve.normal import normal
 from advocacy_graph.resolve.places import place_of
 from advocacy_graph.resolve.register import Candidate, Nowhere, Register
+from advocacy_graph.resolve.revising import ancestors, revised
 from advocacy_graph.resolve.rulings import Rulings, rulings
 from advocacy_graph.resolve.sweep import Sweep
 
@@ -45,6 +46,7 @@ __all__ = [
     "Tied",
     "Verdict",
     "across",
+    "ancestors",
     "as_csv",
     "gazetteer",
     "imported",
@@ -57,5 +59,6 @@ __all__ = [
     "read_concepts",
     "read_gazetteer",
     "read_members",
+    "revised",
     "rulings",
 ]

@@ -1,0 +1,74 @@
+"""Decisions on the codebook, checked before they are recorded."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from advocacy_graph.errors import UndecidableError
+from advocacy_graph.intake.entities import reference_of
+from advocacy_graph.intake.references import codebook
+from advocacy_graph.model import CodebookDecision, CodebookOutcome, Concept
+from advocacy_graph.resolve import Codebook, ancestors, key_of, revised
+from advocacy_graph.store import Store
+
+
+def checked_revision(
+    store: Store, decision: CodebookDecision, ahead: Sequence[CodebookDecision]
+) -> CodebookDecision:
+    """As it is recorded, names without white space at their ends. `ahead` are those recorded with it, before it.
+
+    Raises UndecidableError for concepts that the codebook does not have, a name that another concept has, and a move below itself.
+    """
+
+    def key_in(iri: str) -> str:
+        return reference_of(store, iri).partition("/")[2]
+
+    concepts = revised(codebook(store).concepts, ahead, key_in)
+    keys = [_known(concepts, iri, key_in(iri)) for iri in decision.concepts]
+    if (len(keys) > 1) != (decision.outcome is CodebookOutcome.MERGE) or not keys:
+        raise UndecidableError(
+            f"{decision.outcome} is decided of {_NUMBER[decision.outcome]}, not of {len(keys)}"
+        )
+    match decision.outcome:
+        case CodebookOutcome.RENAME:
+            name = _name(concepts, decision.name or "", keys[0])
+            return replace(decision, name=name)
+        case CodebookOutcome.SPLIT:
+            if not decision.names:
+                raise UndecidableError("a split says what the narrower concepts are called: give `names`")
+            return replace(decision, names=tuple(_name(concepts, name, None) for name in decision.names))
+        case CodebookOutcome.MOVE if decision.broader:
+            above = _known(concepts, decision.broader, key_in(decision.broader))
+            if keys[0] in (above, *ancestors(concepts, above)):
+                raise UndecidableError(
+                    f"{concepts[keys[0]].label!r} stands above {concepts[above].label!r}: it cannot be moved below it"
+                )
+    return decision
+
+
+_NUMBER = {
+    CodebookOutcome.RENAME: "one concept",
+    CodebookOutcome.SPLIT: "one concept",
+    CodebookOutcome.MOVE: "one concept",
+    CodebookOutcome.MERGE: "two or more",
+}
+
+
+def _known(concepts: Mapping[str, Concept], iri: str, key: str) -> str:
+    if key not in concepts:
+        raise UndecidableError(
+            f"{iri} is no concept of the codebook: `advocacy-graph codebook --json` lists them"
+        )
+    return key
+
+
+def _name(concepts: Mapping[str, Concept], name: str, own: str | None) -> str:
+    name = name.strip()
+    if not name:
+        raise UndecidableError("a concept is called something: give its name")
+    other = Codebook(concepts).find([name])
+    if (other and other.key != own) or (own is None and key_of(name) in concepts):
+        label = other.label if other else concepts[key_of(name)].label
+        raise UndecidableError(
+            f"{name!r} is a label of {label!r} already: merge them, or choose another name"
+        )
+    return name
