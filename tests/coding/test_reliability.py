@@ -119,3 +119,15 @@ def test_a_store_that_another_has(place: Path, monkeypatch: pytest.MonkeyPatch) 
         session.accept()
     session.accept()
     assert session.decided == 1
+
+
+def test_what_another_rejected_is_still_unseen_and_the_least_certain_come_first(store: Store) -> None:
+    before = list(chosen(store, Choice(Which.UNSEEN), "bert"))
+    assert [each.confidence for each in before] == sorted(each.confidence for each in before)
+    for item in before:
+        if item.anchor.kind is FindingKind.POSITION and "ferrymen" in item.anchor.release:
+            say(store, item, "anna", "rejected")
+    positions = Choice(Which.UNSEEN, (FindingKind.POSITION,))
+    assert {each.anchor.key for each in chosen(store, positions, "bert")} == {
+        each.anchor.key for each in before if each.anchor.kind is FindingKind.POSITION
+    }

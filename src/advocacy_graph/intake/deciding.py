@@ -174,7 +174,8 @@ def queue(
     numbers = count()
     # Of equal confidence findings come before releases that are still to be read.
     waiting: list[tuple[float, bool, int, Item | str]] = [
-        (least, True, next(numbers), iri) for iri, least in _least_certain(store, release, wanted)
+        (least, True, next(numbers), iri)
+        for iri, least in _least_certain(store, release, wanted, undecided=undecided)
     ]
     heapq.heapify(waiting)
     while waiting:
@@ -333,13 +334,18 @@ def _items(holds: Applied, label: str) -> Iterator[Item]:
 
 
 def _least_certain(
-    store: Store, release: str | None, kinds: Iterable[FindingKind]
+    store: Store, release: str | None, kinds: Iterable[FindingKind], *, undecided: bool
 ) -> list[tuple[str, float]]:
     if release is not None:
         return [(release_named(store, release), 0.0)]
     answer = store.query(_LEAST_CERTAIN % " ".join(sorted({_CLASSES[kind] for kind in kinds})))
     assert isinstance(answer, QuerySolutions)
-    return [(row["release"].value, float(row["least"].value)) for row in answer]
+    least = {row["release"].value: float(row["least"].value) for row in answer}
+    if not undecided:
+        # What was decided is as sure in the graph as people are, or not in it at all.
+        decided = Ledger(store).releases()
+        least |= {iri: 0.0 for iri in decided if store.current_text(iri) is not None}
+    return list(least.items())
 
 
 def _on(decision: AnyDecision | None, release: str) -> bool:
