@@ -120,6 +120,7 @@ def export(
             pipeline.open_store(store, read_only=True) as opened,
             # with the mark by which a spreadsheet knows UTF-8
             file.open("w" if force else "x", encoding="utf-8-sig", newline="") as out,
+            console.busy("reading what is to be decided"),
         ):
             number = coding.write_sheet(opened, out, choice, coder)
     except FileExistsError as error:
@@ -143,7 +144,10 @@ def import_(
         data = file.read_bytes()
     except OSError as error:
         raise UnreadableSheet(f"{file}: {error.strerror or error}") from error
-    with pipeline.open_store(store) as opened, console.busy("reading the sheet"):
+    with (
+        pipeline.open_store(store) as opened,
+        console.busy("taking the sheet: each release with a decision is read again"),
+    ):
         try:
             taken = coding.take_sheet(opened, data, coder and _coder(coder))
         except UnreadableSheet as error:
