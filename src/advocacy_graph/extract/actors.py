@@ -432,25 +432,26 @@ def scan(register: Register, paras: list[Paragraph]) -> None:
         _scan_given(register, para)
 
 
-# "Yes to Fair Rents, a campaign to", "Open Hill (OH), an advocacy group that"
-_APPOSED = re.compile(
-    rf"(?<![\w'’-])(?P<who>{_CAP}(?:\s+(?:(?:of|for|the|and|&|to|in|on|against|en|de)\s+){{0,2}}{_CAP}){{1,8}})(?:\s\([A-Z]{{2,9}}\))?,\s+an?\s+(?:[\w-]+\s+){{0,4}}?(?:campaign|coalition|alliance|network|partnership|non-?profit|union|organi[sz]ation|group|think tank|watchdog|federation|charity|foundation|law firm|trade association|project)\b(?=\s+(?:of|that|which|to|with|based|representing|working|for|dedicated|fighting|in|led|serving|made|[a-z]+ing)\b|[,.])"
+# "Yes to Fair Rents, | a campaign to", "Open Hill (OH), | an advocacy group that", "Elm Housers Now, | which has often fought"
+_SAYS_WHAT = Finder(
+    r",\s+(?:an?\s+(?:[\w-]+\s+){0,4}?(?:campaign|coalition|alliance|network|partnership|non-?profit|union|organi[sz]ation|group|think tank|watchdog|federation|charity|foundation|law firm|trade association|project)\b(?=\s+(?:of|that|which|to|with|based|representing|working|for|dedicated|fighting|in|led|serving|made|[a-z]+ing)\b|[,.])"
+    r"|(?P<which>which)\s+(?:has|have|represents|advocates|works|opposes|opposed|supports|supported|led|leads|serves|helped|advised|organi[sz]ed|campaigns|fights)\b)"
 )
-
-
-# "Elm Housers Now, which has often fought the builders"
-_WHICH = re.compile(
-    rf"(?:^|[.!?]\s+)(?:The\s+)?(?P<who>{_CAP}(?:\s+(?:(?:of|for|the|and|&|to|in|against)\s+){{0,2}}{_CAP}){{1,7}})(?:\s\([A-Z]{{2,9}}\))?,\s+which\s+(?:has|have|represents|advocates|works|opposes|opposed|supports|supported|led|leads|serves|helped|advised|organi[sz]ed|campaigns|fights)\b"
+_ENDS_IN_NAME = re.compile(
+    rf"(?P<begins>^|[.!?]\s+(?:The\s+)?)?(?<![\w'’-])(?P<who>{_CAP}(?:\s+(?:(?:of|for|the|and|&|to|in|on|against|en|de)\s+){{0,2}}{_CAP}){{1,8}})(?:\s\([A-Z]{{2,9}}\))?$"
 )
+_LONGEST_NAME = 140
 _A_PLACE = re.compile(r"\b(?:County|City|State|Town|Island|River|Valley|District \d+)$|\d")
 
 
 def _scan_apposed(register: Register, para: Paragraph) -> None:
     """Bodies by what is said of them, whatever their names."""
-    found = [*_APPOSED.finditer(para.text)] if ", a" in para.text else []
-    found += _WHICH.finditer(para.text) if ", which " in para.text else []
-    for match in found:
-        name, start = match.group("who"), match.start("who")
+    for match in _SAYS_WHAT.finditer(para.text):
+        before = max(0, match.start() - _LONGEST_NAME)
+        named = _ENDS_IN_NAME.search(para.text[before : match.start()])
+        if named is None or (match.group("which") and named.group("begins") is None):
+            continue
+        name, start = named.group("who"), before + named.start("who")
         while name.split(" ", 1)[0].lower() in _LEADING and " " in name:
             start += len(name) - len(name.split(" ", 1)[1])
             name = name.split(" ", 1)[1]

@@ -57,16 +57,33 @@ class Asked:
     rule: str
 
 
-def demands(policies: Policies, view_text: str, segments: list[tuple[int, int]]) -> list[Asked]:
-    """The demands that stand in these stretches of the view."""
+# without one of these nothing is asked: most sentences have none
+_CUE = Finder(
+    r"[Uu]rg(?:e|ing)|[Cc]all(?:s|ed|ing)? |[Aa]sk|[Ii]mplor|[Ee]ncourag|[Rr]equest|[Dd]emand|[Cc]halleng|[Pp]etition|[Pp]ress(?:es|ed|ing)|[Ii]nsist|[Rr]ecommend"
+)
+_MODAL = Finder(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)\b")
+
+
+def may_ask(text: str) -> bool:
+    """Whether a word of asking stands in `text`."""
+    return _CUE.search(text) is not None
+
+
+def demands(
+    policies: Policies, view_text: str, segments: list[tuple[int, int]], modal: bool = True
+) -> list[Asked]:
+    """The demands that stand in these stretches of the view; with `modal` also what somebody "must" do."""
     found: list[Asked] = []
     for start, end in segments:
         text = view_text[start:end].replace("\n", " ")
+        patterns = (_ASKING if _CUE.search(text) else ()) + (_MODALS if modal and _MODAL.search(text) else ())
+        if not patterns:
+            continue
         starts = sentence_starts(text)
         for a, b in zip(starts, [*starts[1:], len(text)], strict=True):
             if b - a > 1500:
                 continue
-            for one in _in_sentence(policies, text[a:b], start + a):
+            for one in _in_sentence(policies, text[a:b], start + a, patterns):
                 if one.whom is None and _IT.match(text, a) and found:
                     one = replace(one, whom=found[-1].whom)  # "Congress must pass it. And it must fund it."
                 found.append(one)
@@ -78,9 +95,15 @@ _IT = re.compile(
 )
 
 
-def _in_sentence(policies: Policies, sentence: str, offset: int) -> Iterator[Asked]:
+_ASKING = ((_ASKS, "demand.asks"), (_ASKS_THAT, "demand.asks"))
+_MODALS = ((_MUST, "demand.must"),)
+
+
+def _in_sentence(
+    policies: Policies, sentence: str, offset: int, patterns: tuple[tuple[Finder, str], ...]
+) -> Iterator[Asked]:
     seen: set[int] = set()
-    for pattern, rule in ((_ASKS, "demand.asks"), (_ASKS_THAT, "demand.asks"), (_MUST, "demand.must")):
+    for pattern, rule in patterns:
         at = 0
         while match := pattern.search(sentence, at):
             start, end = match.span("what")

@@ -488,7 +488,7 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
 
 # "the Connect Every Farm program", "the SAVE for Students plan"
 _BELOW = "program|programme|plan|initiative|pipeline|project|fund|policy"
-_ANY_NAMED_BELOW = re.compile(rf"[A-Z][\w'’-]+ (?:{_BELOW})\b")
+_ANY_NAMED_BELOW = Finder(rf"[A-Z][\w'’-]+ (?:{_BELOW})\b")
 _NAMED_BELOW = re.compile(
     rf"(?<![\w'’-])(?P<name>[A-Z][\w'’-]*(?:\s+(?:(?:for|of|to|the|and|on)\s+)?[A-Z][\w'’-]*){{2,6}}\s+(?P<head>{_BELOW}))(?![\w'’-])"
 )
@@ -930,7 +930,7 @@ def _name_practices(policies: Policies, text: _Text, readable: list[Paragraph]) 
 
 
 # a noun phrase without article that begins a sentence and does something, or is something
-_SUBJECT = re.compile(
+_SUBJECT = Finder(
     r"(?:^|[.!?]\s+|[“\"])(?P<np>[A-Z][a-z-]+(?:\s+[a-z-]+){1,3}?)\s+(?=(?:is|are|was|were|means?|has|have|kills?|killed|works?|should|must|would|will|can|cannot|makes?|hurts?|protects?|costs?|saves?|destroys?|belongs?|deserves?)\s)"
 )
 _UNCOUNTED = frozenset(
