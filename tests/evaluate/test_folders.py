@@ -13,11 +13,11 @@ from advocacy_graph.ingest import read
 
 OWN = Path(__file__).resolve().parents[2] / "data" / "gold"
 BASELINE = OWN / "baseline.json"
-STYLES = OWN / "styles"
+OTHERS = [OWN / "styles", OWN / "us-styles", OWN / "us-more"]
 ANNOTATIONS = sorted(OWN.glob("*.gold.json"))
 
 
-@pytest.mark.parametrize("own", [OWN, STYLES], ids=lambda path: path.name)
+@pytest.mark.parametrize("own", [OWN, *OTHERS], ids=lambda path: path.name)
 def test_own_figures_do_not_fall(own: Path) -> None:
     report = folder(own)
     assert not list(map(str, fallen(report.total.figures, read_floors(BASELINE)[report.name])))
@@ -32,7 +32,7 @@ def test_figures_on_real_releases_do_not_fall(name: str, below: str, shared: Pat
 
 
 @pytest.mark.parametrize(
-    "path", [*ANNOTATIONS, *sorted(STYLES.glob("*.gold.json"))], ids=lambda path: path.name
+    "path", [*ANNOTATIONS, *(p for o in OTHERS for p in sorted(o.glob("*.gold.json")))], ids=lambda path: path.name
 )
 def test_our_annotations_hold(path: Path) -> None:
     """Scored against itself an annotation is right in all, so its offsets hold the words that it quotes."""

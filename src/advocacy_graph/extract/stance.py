@@ -292,11 +292,11 @@ def _own_act(sentence: str, at: int, by_holder: bool) -> bool:
 
 
 _ITS_SUBJECT = re.compile(
-    r"\b(?:we|I|he|she|they|it|our|and|proud(?:ly)?|who|am|are|be|we're|we've|I'm|strongly|fully|also|is|to|has|have|will|by|of|very|deeply|so|cannot|can't|don't|not|never)\s+(?:\w+ly\s+)?$",
+    r"\b(?:we|I|he|she|they|it|our|and|proud(?:ly)?|who|am|are|be|we're|we've|I'm|strongly|fully|also|is|to|has|have|will|would|by|of|very|deeply|so|cannot|can't|don't|not|never)\s+(?:\w+ly\s+)?$",
     re.I,
 )
 _FIRST_PERSON = re.compile(r"\b(?:we|I|our|my|us|we're|I'm|we've)\b", re.I)
-_AUXILIARY = re.compile(r"\b(?:who|is|are|has|have|will|to|by|of)\s+(?:\w+ly\s+)?$")
+_AUXILIARY = re.compile(r"\b(?:who|is|are|has|have|will|would|to|by|of)\s+(?:\w+ly\s+)?$")
 _NAMED_SUBJECT = re.compile(
     r"(?:[A-Z][\w)]*|\b(?:members|organi[sz]ations|groups|union|association|coalition|community|industry|centre|center))\s+(?:\w+ly\s+)?$"
 )
