@@ -36,6 +36,7 @@ NAMED = [
     ("They met Hillers en Marcha, a project of the Hill Dignity Institute.", ["Hill Dignity Institute", "Hillers en Marcha"]),
     ("Hedge Our Hill, a group opposing the measure, was there.", ["Hedge Our Hill"]),
     ("Elm Rail Holdings, LLC, was there.", ["Elm Rail Holdings, LLC"]),
+    ("They met Jo Tarn, commissioner of Elm County, and Mary Hill of Ward 6.", []),
     ("The Elm Hospital and Clinic Council opposes it.", ["Elm Hospital and Clinic Council"]),
     ("It was filed by the Elm Feeders Federation, Ducks & Fields, and the Hill Trades Council.", ["Ducks & Fields", "Elm Feeders Federation", "Hill Trades Council"]),
     ("The Upper Elm Irrigation District and the Elm County School District were there.", ["Elm County School District", "Upper Elm Irrigation District"]),

@@ -115,8 +115,10 @@ def is_short_form(name: str) -> bool:
     return key(name) in SHORT_FORMS
 
 
-# a person with a party's tag, and what breaks off at a preposition
-_NO_BODYS_NAME = re.compile(r"\([DRI]-|\b(?:to|of|for|at|from|by)$")
+# a person with a party's tag, a county or ward, and what breaks off at a preposition
+_NO_BODYS_NAME = re.compile(
+    r"\([DRI]-|^(?:[A-Z]\w+ ){1,3}County$|^(?:Ward|District|Precinct) \d+$|\b(?:to|of|for|at|from|by)$"
+)
 _SUFFIXES = frozenset("LLP LLC Inc Ltd PLLC Inc.".split())
 _TURNED = re.compile(r"(?:[Tt]he )?((?:[A-Z]\w+ )?[A-Z]\w+) Department")
 _LEADING_THE = re.compile(r"^(?:the|our)\s+", re.I)

@@ -59,7 +59,7 @@ class Asked:
 
 # without one of these nothing is asked: most sentences have none
 _CUE = Finder(
-    r"[Uu]rg(?:e|ing)|[Cc]all(?:s|ed|ing)? |[Aa]sk|[Ii]mplor|[Ee]ncourag|[Rr]equest|[Dd]emand|[Cc]halleng|[Pp]etition|[Pp]ress(?:es|ed|ing)|[Ii]nsist|[Rr]ecommend"
+    r"[Uu]rg(?:e|ing)|[Cc]all(?:s|ed|ing)? |[Aa]sk|[Ii]mplor|[Ee]ncourag|Request|request|[Dd]emand|[Cc]halleng|[Pp]etition|[Pp]ress(?:es|ed|ing)|[Ii]nsist|[Rr]ecommend"
 )
 _MODAL = Finder(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)\b")
 

@@ -214,7 +214,9 @@ def _memberships(register: Register, paras: list[Paragraph], index: int) -> list
             if is_name(name) and register.body(name) is None:
                 break  # a person is a member: no tie of bodies
             place = (para.start + of.end("who") - len(name), para.start + of.end("who"))
-            found.append(Tied(coalition, Relation(match.group("what")), name, *place, "tie.member-of", 0.88))
+            found.append(
+                Tied(_tidy(coalition), Relation(match.group("what")), name, *place, "tie.member-of", 0.88)
+            )
             break
     return found
 
@@ -327,7 +329,7 @@ def _listed(
 def _tidy(name: str | None) -> str | None:
     if name is None:
         return None
-    name = re.sub(r"^(?:the|The)\s+", "", name.strip(" ,"))
+    name = re.sub(r"^(?:the|The)\s+|\s+and\s+of\s+.*$", "", name.strip(" ,"))
     name = re.sub(r"^.*\b(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]his|[Ww]hich|who)$", "", name)
     return name or None
 
