@@ -32,7 +32,9 @@ def test_figures_on_real_releases_do_not_fall(name: str, below: str, shared: Pat
 
 
 @pytest.mark.parametrize(
-    "path", [*ANNOTATIONS, *(p for o in OTHERS for p in sorted(o.glob("*.gold.json")))], ids=lambda path: path.name
+    "path",
+    [*ANNOTATIONS, *(p for o in OTHERS for p in sorted(o.glob("*.gold.json")))],
+    ids=lambda path: path.name,
 )
 def test_our_annotations_hold(path: Path) -> None:
     """Scored against itself an annotation is right in all, so its offsets hold the words that it quotes."""
