@@ -283,7 +283,13 @@ def _in_small_letters(words: str) -> str:
     """ "ALD. JANE DOE" as Ald. Jane Doe, where that names a person; a body's capitals stay."""
     small = _LITTLE.sub(lambda m: m.group().lower(), words.title())
     who = mention(small)
-    return small if who.name and not who.is_organization and (who.role or has_given_name(who.name)) else words
+    return (
+        small
+        if who.name
+        and not who.is_organization
+        and (who.role or has_given_name(who.name) or HONORIFIC.match(small))
+        else words
+    )
 
 
 _LITTLE = re.compile(r"(?<= )(?:Of|For|The|And|At|In)(?= )|(?<=['’])S\b")

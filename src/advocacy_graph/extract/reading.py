@@ -240,7 +240,7 @@ def _described(register: Register, text: str, who: Mention, draft: Draft) -> Men
     if fitting:
         human = max(fitting, key=lambda found: found[0])[1]
         return Mention(human.name, human.role, register.long(human.organization))
-    named = _holder(text[:at], offices) if body is None else None
+    named = _holder(text[: min(at, _HOLDERS_WITHIN)], offices) if body is None else None
     if named is None:
         return Mention(role=who.role, organization=who.organization)
     office, name, start = named
@@ -270,6 +270,7 @@ def _speaks_of_itself(register: Register, text: str, own: Draft) -> list[str]:
     return [body.name] if body and not body.is_governmental else []
 
 
+_HOLDERS_WITHIN = 8_000  # code points from the top; who holds an office is said early
 _SAME_OFFICE = {row[0]: tuple(row[1].split(", ")) for row in lexicon.rows("offices")}
 
 
@@ -280,13 +281,16 @@ def _offices(role: str) -> tuple[str, ...]:
 
 def _holder(before: str, offices: tuple[str, ...]) -> tuple[str, str, int] | None:
     """ "The President of the Republic, H.E. Dr. Jane Doe": an office with its holder named beside it, the last one."""
+    small = before.lower()
+    if len(small) != len(before):
+        return None
     for office in offices:
-        at = before.lower().rfind(office)
+        at = small.rfind(office)
         while at >= 0:
             match = _HELD_BY.match(before, at + len(office))
             if match and is_name(match.group("name")) and (" " in office or match.group("of")):
                 return before[at : match.end("office")], match.group("name"), match.start("name")
-            at = before.lower().rfind(office, 0, at)
+            at = small.rfind(office, 0, at)
     return None
 
 
