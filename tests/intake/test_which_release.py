@@ -4,6 +4,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode
 
 import advocacy_graph as ag
 from advocacy_graph.intake import Outcome
@@ -190,6 +191,18 @@ def test_a_correction_that_is_withdrawn_gives_back_what_it_took(press: Press) ->
     assert press.dates() == {(first.release, "2023-05-04")}
     assert standing_of(press.store, str(other.release)).duplicate_of == first.release
     assert ag.validate(press.store) == []
+
+
+def test_a_correction_that_a_kill_cut_short_is_carried_out_when_read_again(press: Press) -> None:
+    first = press.read("0.md", release(LONG, headline="Rents Rise"))
+    graph = NamedNode(str(first.release).replace("/id/release/", "/graph/release/"))
+    before = [quad.triple for quad in press.store.match(graph=graph)]
+    fixed = press.read("1.md", release(FIXED, day="2023-05-06", headline="Rents Rise"))
+    press.store.put_graph(graph, before)  # as it was between the writing of the one and the other
+    assert len(press.dates()) == 2
+    again = press.read("copy of 1.md", release(FIXED, day="2023-05-06", headline="Rents Rise"))
+    assert again.outcome is Outcome.UNCHANGED
+    assert press.dates() == {(fixed.release, "2023-05-06")}
 
 
 def test_a_reissue_that_says_nothing_stays_a_duplicate_and_says_what_changed(press: Press) -> None:

@@ -165,6 +165,7 @@ class Desk:
                 return Ingested(source, Outcome.WITHDRAWN, release, reason)
             outcome, reason = self._compared_with_itself(found, place)
             if outcome is Outcome.UNCHANGED:
+                self._take_over(release, self._left_standing(read, held))
                 if not self._store.holds_text(found.release.text_digest):
                     self._store.keep_text(found.release.text)
                     return Ingested(
@@ -175,9 +176,7 @@ class Desk:
         verdict = self._put(read, place, also)
         if held is not None:
             self._reconsider_duplicates(release)
-        for corrected in verdict.corrected:
-            self.write_anew(corrected.release, beside=release)
-            self._reconsider_duplicates(corrected.release, beside=release)
+        self._take_over(release, verdict.corrected)
         if outcome is Outcome.ADDED and verdict.duplicate:
             outcome = Outcome.DUPLICATE
         if outcome is Outcome.ADDED and verdict.corrected:
@@ -186,6 +185,22 @@ class Desk:
             outcome = Outcome.NOT_READ
         remarks = dict.fromkeys(filter(None, (reason, *self._remarks(found, verdict))))
         return Ingested(source, outcome, release, "; ".join(remarks) or None)
+
+    def _take_over(self, release: str, corrected: Iterable[Standing]) -> None:
+        """What the release corrects becomes its duplicate, and so do the duplicates of that."""
+        for one in corrected:
+            self.write_anew(one.release, beside=release)
+            self._reconsider_duplicates(one.release, beside=release)
+
+    def _left_standing(self, read: Taken, held: Standing) -> list[Standing]:
+        """What a correction that is held has not taken over yet: a kill between the two left both."""
+        if held.duplicate_of or not corrects(read.findings.release.text, ""):
+            return []
+        prints, issuers = read.fingerprint, sorted(held.issuers)
+        passages = (passage.key for passage in prints.passages)
+        indexed = self._store.index.enter(held.release, prints.signature, prints.bands, passages, issuers)
+        recurring = self._recurring(prints, issuers, indexed.number)
+        return self._judged(read, indexed, recurring, held.issuers, ()).corrected
 
     def withdraw(self, release: str, because: str) -> Standing:
         """Leave a tombstone in place of the release with that IRI. Its duplicates take over what it said."""
