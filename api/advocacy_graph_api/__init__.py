@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
@@ -19,14 +20,15 @@ def run(
     host: str = "127.0.0.1",
     port: int = 8000,
     *,
+    names: Iterable[str] = (),
     limits: Limits | None = None,
     keys: Path | None = None,
     strict: bool = False,
 ) -> None:
     """Serve the store in directory `store` until interrupted; running requests get five seconds to end.
 
-    Beside `localhost`, loopback addresses and the host of the store's base IRI, `host` is a name that the
-    service answers to. Keys are those of the file `keys`, and of the environment. With `strict`, a query without
+    Beside `localhost`, loopback addresses and the host of the store's base IRI, the service answers to the names
+    `host` and `names`. Keys are those of the file `keys`, and of the environment. With `strict`, a query without
     FROM is asked of the standard's default graph instead of the union of all.
     Raises StoreError where there is no store to serve, or another process holds it; AdvocacyGraphError for keys
     that cannot be read.
@@ -52,7 +54,7 @@ def run(
     uvicorn.run(
         create_app(
             store,
-            hosts=(host,),
+            hosts=(host, *names),
             limits=limits,
             keys=Keys.read(lines, str(keys or KEYS_VARIABLE)),
             union=not strict,

@@ -14,6 +14,7 @@ from fastapi import Path, Query, Request, Response
 from pydantic import AfterValidator
 from starlette.exceptions import HTTPException
 
+from advocacy_graph.graph.iris import named
 from advocacy_graph_api.catalogue import Catalogue, Kind, Page
 
 Body = dict[str, Any]
@@ -166,3 +167,48 @@ def counts(catalogue: Catalogue, kind: Kind, iri: str) -> dict[str, int]:
         noun: catalogue.count(Kind(noun), roles[noun], iri) if noun in roles else 0
         for noun in ("statements", "positions", "demands", "releases")
     }
+
+
+# The kind in the IRI of an entity that is listed as the other.
+_IN_IRIS: Final = {
+    Kind.PERSON: "person",
+    Kind.ORGANIZATION: "organization",
+    Kind.POLICY: "policy",
+    Kind.COALITION: "organization",
+}
+
+
+def by_name(
+    request: Request,
+    catalogue: Catalogue,
+    base: str,
+    kind: Kind,
+    words: str | None,
+    cursor: str | None,
+    limit: int,
+) -> Response:
+    """A page of the entities of that kind, by name; with `words` those whose names have them."""
+    headers, known = tagged(request, catalogue)
+    after = decoded(cursor)
+    if known:
+        return not_modified(headers)
+    page = catalogue.page(kind, {}, words=words, after=after, limit=limit)
+    return listed(request, kind, base, page, limit, headers)
+
+
+def one(request: Request, catalogue: Catalogue, base: str, kind: Kind, key: str) -> Response:
+    """The entity with that key, with how much there is about it, and the ties of a coalition.
+
+    Raises HTTPException 404.
+    """
+    headers, known = tagged(request, catalogue)
+    iri = named(base, _IN_IRIS[kind], key)
+    found = catalogue.get(iri, kind)
+    if found is None:
+        raise unknown(kind, key)
+    if known:
+        return not_modified(headers)
+    body = {**found[1], "counts": counts(catalogue, kind, iri)}
+    if kind is Kind.COALITION:
+        body["ties"] = catalogue.page(Kind.TIE, {"coalition": iri}, limit=1000).bodies
+    return answer(located(request, base, body, kind), headers)

@@ -2,7 +2,6 @@
 
 from fastapi import APIRouter, Request, Response
 
-from advocacy_graph.graph.iris import named
 from advocacy_graph_api import rest
 from advocacy_graph_api.catalogue import Kind
 from advocacy_graph_api.dependencies import Base, Listing
@@ -21,23 +20,10 @@ def policies(
     limit: rest.Limit = 20,
 ) -> Response:
     """Policies, by name; with `q` those whose names have the words."""
-    headers, known = rest.tagged(request, catalogue)
-    after = rest.decoded(cursor)
-    if known:
-        return rest.not_modified(headers)
-    page = catalogue.page(Kind.POLICY, {}, words=q, after=after, limit=limit)
-    return rest.listed(request, "policies", base, page, limit, headers)
+    return rest.by_name(request, catalogue, base, Kind.POLICY, q, cursor, limit)
 
 
 @router.get("/policies/{key}", response_model=WholePolicy)
 def policy(request: Request, catalogue: Listing, base: Base, key: rest.Key) -> Response:
     """One policy, with how much is said of it."""
-    headers, known = rest.tagged(request, catalogue)
-    iri = named(base, "policy", key)
-    found = catalogue.get(iri, Kind.POLICY)
-    if found is None:
-        raise rest.unknown("policies", key)
-    if known:
-        return rest.not_modified(headers)
-    body = {**found[1], "counts": rest.counts(catalogue, Kind.POLICY, iri)}
-    return rest.answer(rest.located(request, base, body), headers)
+    return rest.one(request, catalogue, base, Kind.POLICY, key)

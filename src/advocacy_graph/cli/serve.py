@@ -1,13 +1,16 @@
 """`advocacy-graph serve`."""
 
 import importlib
+import re
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from advocacy_graph.cli import options
+
+_HOST: Final = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_.])?|\[[0-9A-Fa-f:.]+\]")
 
 
 class DefaultGraph(StrEnum):
@@ -17,10 +20,30 @@ class DefaultGraph(StrEnum):
     STRICT = "strict"
 
 
+def _names(given: list[str] | None) -> list[str]:
+    for name in given or ():
+        if not _HOST.fullmatch(name):
+            raise typer.BadParameter(
+                f"{name!r} is no host name: give it without scheme, port or path, as data.example.org"
+            )
+    return given or []
+
+
 def serve(
     store: options.StoreFolder = options.STORE,
     host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port to listen on.")] = 8000,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--name",
+            metavar="HOST",
+            callback=_names,
+            help="A further host name that it is asked by, behind a proxy say; repeat it for more. It answers to "
+            "localhost, to --host and to the host of the store's base, and to no other: a page that had its name "
+            "lead here could else read what only this machine may.",
+        ),
+    ] = None,
     keys: Annotated[
         Path | None,
         typer.Option(
@@ -47,5 +70,5 @@ def serve(
     """
     # By name at run time: the library does not depend on the service that stands on it.
     importlib.import_module("advocacy_graph_api").run(
-        store, host, port, keys=keys, strict=default_graph is DefaultGraph.STRICT
+        store, host, port, names=name or (), keys=keys, strict=default_graph is DefaultGraph.STRICT
     )
