@@ -4,11 +4,19 @@
 const button = document.getElementById("editor");
 const place = document.getElementById("yasqe");
 const field = document.getElementById("query");
+const chosen = document.createElement("input"); // sent with the query, so that the answer's page has the editor, too
+chosen.type = "hidden";
+chosen.name = "editor";
+chosen.value = "yes";
 button.hidden = false;
-button.addEventListener("click", () => {
+button.addEventListener("click", edit);
+if (new URLSearchParams(location.search).has(chosen.name)) edit();
+
+function edit() {
   button.hidden = true;
   field.hidden = true;
   place.hidden = false;
+  field.form.append(chosen);
   // The service knows its prefixes; the editor wants them declared.
   const query = field.value;
   const wanted = place.dataset.prologue.split("\n").filter((line) => {
@@ -28,4 +36,4 @@ button.addEventListener("click", () => {
   field.form.addEventListener("submit", () => {
     field.value = editor.getValue();
   });
-});
+}
