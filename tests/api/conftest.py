@@ -3,13 +3,15 @@
 A test that writes to the store, or stops the server, starts one of its own with `serving`.
 """
 
+import socket
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import httpx
 import pytest
-from served import Service, make_store, serve
+from served import Listener, Service, make_store, serve
 
 import advocacy_graph as ag
 
@@ -81,3 +83,21 @@ def reader(sampled: Service) -> Iterator[httpx.Client]:
 def store(tmp_path: Path) -> Path:
     """A store for the one test."""
     return make_store(tmp_path / "store")
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        heard = Listener(server.getsockname()[1])
+
+        def listen() -> None:
+            while True:
+                try:
+                    caller, address = server.accept()
+                except OSError:  # closed: the test is over
+                    return
+                heard.calls.append(address)
+                caller.close()
+
+        threading.Thread(target=listen, daemon=True).start()
+        yield heard

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -94,6 +94,14 @@ def make_store(directory: Path) -> Path:
         <{BASE}id/person/p> schema:name "Sonia Lin" . <{BASE}id/policy/q> schema:name "the memo" }} }}"""
     )
     return directory
+
+
+@dataclass
+class Listener:
+    """Counts who calls, and hangs up."""
+
+    port: int
+    calls: list[object] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

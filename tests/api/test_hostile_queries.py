@@ -1,53 +1,24 @@
 """Queries that would call out, never end, or bring the process down; and what the kernel holds back."""
 
 import signal
-import socket
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Barrier
 
 import httpx
 import pytest
-from served import RELEASES, WALL_SECONDS, Service, describe
+from served import RELEASES, WALL_SECONDS, Listener, Service, describe
 
 from advocacy_graph.store import Store
 
 BUSY_MACHINE = 15  # seconds that a test machine with more to do may add
 ASK = {"query": "ASK { ?s ?p ?o }"}
 EVERYTHING = " . ".join(f"?a{i} ?b{i} ?c{i}" for i in range(8))
-
-
-@dataclass
-class Listener:
-    """Counts who calls, and hangs up."""
-
-    port: int
-    calls: list[object] = field(default_factory=list)
-
-
-@pytest.fixture
-def listener() -> Iterator[Listener]:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        heard = Listener(server.getsockname()[1])
-
-        def listen() -> None:
-            while True:
-                try:
-                    caller, address = server.accept()
-                except OSError:  # closed: the test is over
-                    return
-                heard.calls.append(address)
-                caller.close()
-
-        threading.Thread(target=listen, daemon=True).start()
-        yield heard
 
 
 CALLS = [
