@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
+from advocacy_graph.graph.contacts import context
 from advocacy_graph.graph.fact import Fact
 from advocacy_graph.graph.iris import part
 from advocacy_graph.graph.reading import Reading
@@ -60,5 +61,6 @@ def stretch(
     yield position, oa.end, offset(span.end)
     yield quote, rdf.type, oa.TextQuoteSelector
     yield quote, oa.exact, words(span.words(text))
-    yield quote, oa.prefix, words(text[max(0, span.start - CONTEXT_LENGTH) : span.start])
-    yield quote, oa.suffix, words(text[span.end : span.end + CONTEXT_LENGTH])
+    before, after = context(text, span, CONTEXT_LENGTH, reading.contacts)
+    yield quote, oa.prefix, words(before)
+    yield quote, oa.suffix, words(after)

@@ -7,8 +7,9 @@ from typing import Protocol
 
 from pyoxigraph import NamedNode
 
+from advocacy_graph.graph.contacts import contacts
 from advocacy_graph.graph.iris import Iris
-from advocacy_graph.model import ActorKind, Findings
+from advocacy_graph.model import ActorKind, Findings, Span
 from advocacy_graph.model.named import Kind
 
 
@@ -138,6 +139,11 @@ class Reading:
     def text(self) -> str:
         """The kept text."""
         return self.findings.release.text
+
+    @cached_property
+    def contacts(self) -> tuple[Span, ...]:
+        """Telephone numbers and e-mail addresses in the text."""
+        return contacts(self.text)
 
     @cached_property
     def text_version(self) -> NamedNode:
