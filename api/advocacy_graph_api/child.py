@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import sys
 from contextlib import suppress
 from typing import Final, Self, cast
@@ -9,6 +10,7 @@ from typing import Final, Self, cast
 from advocacy_graph_api.frames import LENGTHS, Json, encode
 
 _OUT: Final = 1
+_GIVING_WAY: Final = 10  # niceness
 
 
 class Child(asyncio.SubprocessProtocol):
@@ -45,6 +47,11 @@ class Child(asyncio.SubprocessProtocol):
         self._frame = asyncio.get_running_loop().create_future()
         self._questions.write(encode(header, body))
         return await self._frame
+
+    def give_way(self) -> None:
+        """Let other processes go first from now on: there is no way back."""
+        with suppress(ProcessLookupError):  # it just died
+            os.setpriority(os.PRIO_PROCESS, self._transport.get_pid(), _GIVING_WAY)
 
     async def died(self) -> int:
         """How the process ended, once it closed its pipes: negative is a signal's number."""

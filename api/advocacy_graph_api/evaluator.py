@@ -69,10 +69,19 @@ def _busy() -> HTTPException:
     )
 
 
-class Evaluator:
-    """Answers questions on the current snapshot, at most `limits.workers` at a time.
+@dataclass(slots=True)
+class _Turn:
+    """A question's place among those that are worked on."""
 
-    A worker that answered is used again; one that timed out, died or has an old snapshot is not.
+    aside: bool = False  # it takes long: the place is another's
+
+
+class Evaluator:
+    """Answers questions on the current snapshot, at most `limits.workers` at a time, and as many that take long.
+
+    A question that is not answered soon goes on aside, at a lower priority, and leaves its place to the next:
+    so short ones do not wait for long ones, unless there are too many of these. A worker that answered is used
+    again; one that was aside, timed out, died or has an old snapshot is not.
     Use as an async context manager.
     """
 
@@ -80,6 +89,7 @@ class Evaluator:
         self._snapshots = snapshots
         self._limits = limits
         self._slots = asyncio.Semaphore(limits.workers)
+        self._aside = 0
         self._admitted = 0  # at work or waiting for a worker
         self._idle: list[_Worker] = []
         self._starting = asyncio.Lock()  # held while a process opens its snapshot, which may not vanish then
@@ -108,10 +118,14 @@ class Evaluator:
         self._admitted += 1
         try:
             await self._slot()
+            turn = _Turn()
             try:
-                header, body = await self._ask(question)
+                header, body = await self._ask(question, turn)
             finally:
-                self._slots.release()
+                if turn.aside:
+                    self._aside -= 1
+                else:
+                    self._slots.release()
         finally:
             self._admitted -= 1
         match header["status"]:
@@ -128,7 +142,14 @@ class Evaluator:
         except TimeoutError:
             raise _busy() from None
 
-    async def _ask(self, question: Question) -> tuple[Json, bytes]:
+    def _set_aside(self, turn: _Turn, worker: _Worker) -> None:
+        if self._aside < self._limits.workers:
+            self._aside += 1
+            turn.aside = True
+            worker.give_way()
+            self._slots.release()
+
+    async def _ask(self, question: Question, turn: _Turn) -> tuple[Json, bytes]:
         limits = self._limits
         while not self._idle:  # another question may take the spare first
             await self._spare()
@@ -136,6 +157,8 @@ class Evaluator:
         if not self._idle:
             self._background(self._spare())
         whole = False
+        loop = asyncio.get_running_loop()
+        aside = loop.call_later(limits.short_seconds, self._set_aside, turn, worker)
         try:
             async with asyncio.timeout(limits.wall_seconds):
                 answer = await worker.ask(question.described())
@@ -153,8 +176,9 @@ class Evaluator:
             ) from None
         finally:
             # Also reached when the request is cancelled: an unfinished answer leaves no process behind.
+            aside.cancel()
             current = worker.snapshot is self._snapshots.current
-            if whole and current:  # they grow to one more than may work at a time: that one is the spare
+            if whole and current and not turn.aside:  # at most one more than may work at a time: the spare
                 self._idle.append(worker)
             else:
                 await worker.end()

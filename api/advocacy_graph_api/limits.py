@@ -20,7 +20,8 @@ class Limits:
     memory_bytes: int = 1024**3  # what a query may allocate beyond the open store, kept by the kernel: 503
     rows: int = 10_000  # solutions or triples of an answer: the rest is cut and the answer says so
     result_bytes: int = 10 * 1024**2  # the same in bytes, counted before a format's own wrapping
-    workers: int = 2  # queries evaluated at one time
+    workers: int = 2  # short queries evaluated at one time, and as many long ones
+    short_seconds: float = 0.25  # what takes longer is long
     waiting: int = 16  # queries that may wait for a worker: one more gets 503
     patience_seconds: float = 5.0  # how long they wait: then 503
     write_seconds: float = 120.0  # a write, from order to done: 504

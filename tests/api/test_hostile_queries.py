@@ -1,18 +1,21 @@
 """Queries that would call out, never end, or bring the process down; and what the kernel holds back."""
 
+import select
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from threading import Barrier
+from urllib.parse import quote
 
 import httpx
 import pytest
-from served import RELEASES, WALL_SECONDS, Listener, Service, describe
+from served import RELEASES, WALL_SECONDS, Listener, Service, describe, serve
 
 from advocacy_graph.store import Store
 
@@ -146,6 +149,29 @@ def test_more_questions_than_workers(service: Service) -> None:
     with service.client() as client:
         assert client.get("/healthz").is_success
         assert client.get("/sparql", params=ASK).json()["boolean"] is True
+
+
+def test_short_queries_do_not_wait_for_long_ones(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "copies").mkdir()
+    with (
+        serve(store, tmp_path / "copies", wall_seconds=9, cpu_seconds=30) as service,
+        service.client() as client,
+    ):
+        host, port = service.url.removeprefix("http://").split(":")
+        runaway = quote(RUNAWAYS["cartesian product"])
+        with ExitStack() as calls:
+            long = []
+            for number in range(2):  # as many as there are workers
+                calling = calls.enter_context(socket.create_connection((host, int(port))))
+                asked = f"GET /sparql?query={runaway}&x={number} HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                calling.sendall(asked.encode())
+                long.append(calling)
+            time.sleep(0.5)
+            for _ in range(3):
+                assert client.get("/sparql", params=ASK).json()["boolean"] is True
+            assert select.select(long, [], [], 0)[0] == [], "they are still at work"
+            for calling in long:
+                assert calling.recv(100).startswith(b"HTTP/1.1 504 ")
 
 
 def test_the_service_follows_the_store_and_leaves_nothing_behind(
