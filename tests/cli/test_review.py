@@ -173,6 +173,9 @@ def test_without_a_terminal_or_a_name(run, own: Path) -> None:
     ran = run("review", "--store", own, "--coder", "anna")
     assert ran.code == 2
     assert "review export FILE.csv" in " ".join(ran.err.replace("│", " ").split())
+    before = run("review", "--store", own, "list")
+    assert before.code == 2
+    assert "put the options behind" in before.err
     for name in ("machine", "a\nb\x1b", " "):
         assert run("review", "undo", "x", "--store", own, "--coder", name).code == 2
 

@@ -82,6 +82,12 @@ def _review(
     `review import`. The whole round, from the queue to agreement between coders: docs/reviewing.md.
     """
     if context.invoked_subcommand is not None:
+        sources = [context.get_parameter_source(name) for name in context.params]
+        if any(source is not None and source.name == "COMMANDLINE" for source in sources):
+            # They would be another command's, and the store meant not the one taken.
+            raise typer.BadParameter(
+                f"put the options behind: `review {context.invoked_subcommand} ... --store DIR`"
+            )
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise typer.BadParameter(
