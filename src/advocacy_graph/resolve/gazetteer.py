@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -90,7 +90,9 @@ class Gazetteer:
         province, "Department of Labor" may be its own, and is nobody's here. An acronym that a long name spells out in
         other words is another's: the ABA of bankers is not that of lawyers.
         """
-        names = tuple(names)
+        return _found(self, tuple(names), places, kind)
+
+    def _find(self, names: tuple[str, ...], places: frozenset[str], kind: Kind) -> Entry | None:
         long = [name for name in names if not _is_acronym(name)]
         countries = {country(place) for place in places}
         for name in names:
@@ -126,6 +128,11 @@ class Gazetteer:
             seen.add(higher.id)
             yield higher
             entry = higher
+
+
+@lru_cache(maxsize=100_000)
+def _found(known: Gazetteer, names: tuple[str, ...], places: frozenset[str], kind: Kind) -> Entry | None:
+    return known._find(names, places, kind)
 
 
 def read_gazetteer(path: Path) -> Gazetteer:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _COMPANY = re.compile(r"\s(?:inc|incorporated|llc|ltd|limited|corp|corporation|plc|gmbh|ev)$")
 _INITIALS = re.compile(r"\b(?:\w\.){2,}")
@@ -9,6 +10,7 @@ _APOSTROPHES = re.compile("['’ʼ`]")
 _OF_A_WORD = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd", "Nl", "No"})
 
 
+@lru_cache(maxsize=100_000)
 def normal(name: str) -> str:
     """`The Acme Fund, Inc.` and `ACME FUND` become `acme fund`; `Hincapié` becomes `hincapie`.
 

@@ -247,6 +247,7 @@ def _bare(named: Named) -> str:
     return words[0] if words and all(words) else ""
 
 
+@lru_cache(maxsize=100_000)
 def _bare_word(name: str) -> str:
     first, *rest = name.removeprefix("the ").split() or [""]
     kinds = set(map(str.lower, rest)) - {"the"}

@@ -91,6 +91,7 @@ def judge_people(left: Named, right: Named) -> Judgement:
     return _weighed(name, left, right)
 
 
+@lru_cache(maxsize=100_000)
 def _names(a: Name, b: Name) -> Judgement:
     """How alike two names are, the posts not yet seen. 1.0 is a full and equal name, .6 needs the posts to help."""
     if a.generation != b.generation and a.generation and b.generation:
