@@ -12,7 +12,7 @@ from advocacy_graph.resolve.places import is_place
 from advocacy_graph.resolve.policies import singular, title
 from advocacy_graph.resolve.words import content, folded, initials
 
-BLOCKS: Final = 1
+BLOCKS: Final = 2
 """Raised with every change of these rules: what was filed under the keys of older ones is filed anew."""
 
 

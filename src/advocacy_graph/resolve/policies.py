@@ -59,6 +59,10 @@ _EVERYWHERE: Final = frozenset(
     "announcement strategy step resolution agreement reform initiative package regulation treaty case ruling ban this "
     "that our their its new state federal federal bills laws acts rules voice program".split()
 )  # fmt: skip
+_OFFICIAL: Final = frozenset(
+    "executive national administration president presidential government us american america congressional house senate "
+    "biden trump harris governor department joint historic major broad latest".split()
+)  # fmt: skip
 _IN_WORDS: Final = {"fifteen": "15", "twenty": "20", "dollar": "", "pathway": "path", "roadmap": "path"}
 
 
@@ -116,6 +120,23 @@ def is_generic(name: str) -> bool:
     """Whether the wording names a policy only inside of its release: "the bill", "this legislation", "decision"."""
     words = content(name)
     return not any(character.isdigit() for character in name) and set(words) <= _EVERYWHERE
+
+
+def anchored(names: tuple[str, ...]) -> Iterable[str]:
+    """The first name, and those of the others that have a number, a telling word or the initials in common with it."""
+    first, *others = names or ("",)
+    if first:
+        yield first
+    own, letters = _tells(first), initials(first)
+    for name in others:
+        word = folded(name).split()[0] if folded(name) else ""
+        if title(name).numbers or _tells(name) & own or (len(word) > 2 and letters.startswith(word)):
+            yield name
+
+
+def _tells(name: str) -> frozenset[str]:
+    words = singular(tuple(content(name)))
+    return frozenset(words) - _EVERYWHERE - _HEADS - _SOFT - _OFFICIAL
 
 
 def judge_policies(left: Named, right: Named, known: Gazetteer) -> Judgement:
@@ -256,6 +277,8 @@ def singular(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _acronym(left: Named, right: Named, names: list[str], others: list[str]) -> Judgement:
     for one, its, long in ((left, names, others), (right, others, names)):
+        if any(len(content(_BRACKETED.sub("", name))) > 2 for name in its):
+            continue  # it has a long name of its own, which is another: the CRP of farms is not that of banks
         for short in (*one.acronyms, *its):
             bare = folded(short)
             letters = [c for c in short if c.isalpha()]

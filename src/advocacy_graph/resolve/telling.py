@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from advocacy_graph.model.named import Kind
 from advocacy_graph.resolve.organizations import is_generic as is_generic_body
 from advocacy_graph.resolve.people import parts
-from advocacy_graph.resolve.policies import is_generic
+from advocacy_graph.resolve.policies import anchored, is_generic
 
 _MOST = 12
 _CAPITAL_OR_DIGIT = re.compile(r"[A-Z0-9]")
@@ -26,5 +26,7 @@ def telling(kind: Kind, names: Iterable[str]) -> tuple[str, ...]:
         case Kind.POLICY:
             meant = tuple(name for name in names if not is_generic(name))
             titles = tuple(name for name in meant if _CAPITAL_OR_DIGIT.search(name))
-            return (titles or meant)[:_MOST]  # "the amended bill" beside "Fern Act (H.B. 3)" is every bill
+            # "the amended bill" beside "Fern Act (H.B. 3)" is every bill; and what a release also calls "the executive
+            # action" may be another, by which a third release's would then be taken for the first.
+            return tuple(anchored(titles or meant))[:_MOST]
     return (kept or names)[:_MOST]
