@@ -46,3 +46,10 @@ def test_a_position_in_narration_is_shown_by_its_sentence() -> None:
     [position] = [p for p in found.positions if p.statement is None]
     shown = [s.words(found.release.text) for s in position.evidence.spans]
     assert shown == ["We support the Fair Rents Act and have for years."]
+
+
+def test_we_who_ask_are_not_whoever_was_named_before() -> None:
+    found = read(
+        "We urge Secretary Ana Ruiz to publish the audits by May, and we ask the council to cap rents."
+    )
+    assert {(d.holder, d.addressed_to) for d in found.demands} == {(FORUM, "Ana Ruiz"), (FORUM, "council")}

@@ -570,6 +570,8 @@ class _Writer:
         whom = re.sub(r"^(?:the|The|our|Our|all|All)\s+", "", asked.whom) if asked.whom else None
         if whom:
             full = self.register.full_name(whom)
+            if full is None and " and " not in whom and self.register.body(whom) is None:
+                full = self.register.full_name(mention(whom).name or "")  # "Secretary Jane Doe"
             whom = full or self.register.long(whom)
         return Demand(
             holder=speaker.name,
@@ -622,6 +624,8 @@ class _Writer:
         """Who asks, by the subject of the sentence that begins at `start`; None where nobody is named who could."""
         if asked.rule == "demand.must":
             return None
+        if _WE.search(self.seen.text, start, asked.verb):
+            return issuer  # "..., and we ask | Congress": not whoever was named before
         whole = attribution.subject(self.seen.text[start : asked.verb])
         words = _BEFORE_A_VERB.sub("", whole)
         lead = next((p for p in self.paras if p.is_prose), None)
@@ -764,6 +768,7 @@ _SEVERAL = re.compile(
     re.I,
 )
 _NAMED = re.compile(r"[a-z] [A-Z]")
+_WE = re.compile(r"\b[Ww]e(?:\s+\w+){0,2}\s*\Z")
 _BEFORE_A_VERB = re.compile(
     r"\s+(?:(?:is|are|was|were|has|have|had|also|today|again|now|jointly|strongly|repeatedly|will|been|further|once|therefore)\s*)+$|,\s+.{3,160},?\s*$"
 )
