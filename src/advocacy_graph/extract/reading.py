@@ -571,7 +571,8 @@ class _Writer:
         if whom:
             full = self.register.full_name(whom)
             if full is None and " and " not in whom and self.register.body(whom) is None:
-                full = self.register.full_name(mention(whom).name or "")  # "Secretary Jane Doe"
+                named = self.register.full_name(mention(whom).name or "") or ""
+                full = named if " " in named else None  # "Secretary Jane Doe", but "Mayor Odell"
             whom = full or self.register.long(whom)
         return Demand(
             holder=speaker.name,
