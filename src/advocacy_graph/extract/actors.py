@@ -134,6 +134,7 @@ def key(name: str) -> str:
 
 _NEAR = 700  # code points back in which a body may be meant that is not so called
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Oo]ur)\s+")
+_COUNTED = re.compile(r"[\d,.]+ [a-z]")  # "2,350 workers at the site"
 _TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 _NAME_WORD = re.compile(r"[\w']+")
 _ALL_CAPITALS = Finder(r"(?<![\w-])[A-Z][A-Z&-]{2,7}(?![\w-])")
@@ -166,6 +167,7 @@ class Register:
             or _IS_A_LAW.search(name)
             or _NO_BODYS_NAME.search(name)
             or not _TWO_LETTERS.search(name)
+            or _COUNTED.match(name)
         ):
             return None
         k = self.body_key(name)

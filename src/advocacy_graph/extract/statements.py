@@ -268,7 +268,7 @@ class _Reader:
                 self.owner is not None
                 and self.owner.rule == "letter"
                 and _FAREWELL.match(para.text)
-                and self._signature(index + 1, below_letter=True)
+                and self._name_follows(index)
             )
         ):
             self.close_letter(index)
@@ -352,6 +352,10 @@ class _Reader:
             self.running.who = who
             self.running.at = (self.paras[index + 1].start, self.paras[last].end)
         self.stop()
+
+    def _name_follows(self, index: int) -> bool:
+        """Whether the next paragraph begins with a person's name."""
+        return index + 1 < len(self.paras) and is_name(self.paras[index + 1].text[:_LINE].split(",", 1)[0])
 
     def _signer(self, index: int) -> tuple[Mention, int]:
         """Whoever signs from paragraph `index` on: the first, as its line or lines say."""
