@@ -9,9 +9,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat, parse
 
 import advocacy_graph as ag
 from advocacy_graph.errors import StoreError, UndecidableError, UnknownRelease
+from advocacy_graph.graph import decisions_graph, validate
 from advocacy_graph.intake import Item, items
 from advocacy_graph.model import (
     Anchor,
@@ -393,6 +395,11 @@ def test_what_was_read_and_what_was_decided_can_both_be_asked_for(desk: Desk) ->
     assert [(row[2], row[3], row[5], row[6]) for row in asked.rows] == [
         ("corrected", "position", "polarity", '"mixed"')
     ]
+    quads = [
+        *parse(desk.store.dump(), format=RdfFormat.N_QUADS),
+        *desk.store.private.match(graph=decisions_graph(desk.store.base)),
+    ]
+    assert validate(quads) == []
     pattern = "SELECT ?how { GRAPH ?g { ?p ag:polarity ?how } FILTER CONTAINS(STR(?g), '/extracted/') }"
     assert [str(how).rpartition("#")[2] for (how,) in ag.query(desk.store, pattern, private=True).rows] == [
         "oppose"

@@ -228,6 +228,7 @@ class Desk:
                     releases |= dict.fromkeys(self._carry_out(ruling, ruling.key in holding))
         for release in releases:
             self.write_anew(release)
+        self.registrar.end_anew()
         self.ledger.settled(decisions)
 
     def _rule(self) -> None:

@@ -149,6 +149,21 @@ class Registrar:
         self._store.exchange(list(removed), [])
         return self._store.index.in_order(releases)
 
+    def end_anew(self) -> None:
+        """After the releases were written anew: what still leads to an entity that none of them names goes too."""
+        removed: dict[Quad, None] = {}
+        for reference in self._anew:
+            kind, _, key = reference.partition("/")
+            iri = named(self._store.base, kind, key)
+            if name_of(self._store, iri) is not None:
+                continue
+            for quad in self._store.match(None, None, NamedNode(iri), self._graph):
+                whole = quad.predicate in (ag.between, ag.judgedAs, ag.merged)
+                told = self._store.match(quad.subject, None, None, self._graph) if whole else [quad]  # type: ignore[arg-type]
+                removed |= dict.fromkeys(told)
+        self._anew.clear()
+        self._store.exchange(list(removed), [])
+
     def answered(self, entities: Sequence[str]) -> None:
         """Questions about these entities are open no more."""
         about = set(entities)
