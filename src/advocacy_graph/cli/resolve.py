@@ -1,8 +1,10 @@
 """`advocacy-graph resolve`."""
 
 import csv
+import sys
 from contextlib import ExitStack
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -14,10 +16,13 @@ from advocacy_graph.cli.interrupts import INTERRUPTED, Interrupts
 from advocacy_graph.errors import OutputConflict
 from advocacy_graph.graph import Question
 from advocacy_graph.intake import Merged
+from advocacy_graph.model import EntityDecision, EntityOutcome
+from advocacy_graph.settings import CODER_VARIABLE
 from advocacy_graph.spreadsheet import guarded
 from advocacy_graph.store import Store
 
 _MOST = 50
+_ANSWERS = {"s": EntityOutcome.SAME, "d": EntityOutcome.DIFFERENT}
 _COLUMNS = ("score", "kind", "name", "other_name", "reasons", "entity", "other")
 
 
@@ -29,6 +34,19 @@ def resolve(
         bool,
         typer.Option("--questions", "--list", help="Only list what a person is to decide; merge nothing."),
     ] = False,
+    ask: Annotated[
+        bool, typer.Option("--ask", help="Answer the open questions one by one, the likeliest first.")
+    ] = False,
+    coder: Annotated[
+        str | None,
+        typer.Option(
+            "--coder",
+            metavar="NAME",
+            envvar=CODER_VARIABLE,
+            help="Who answers: a pseudonym will do. It is kept with each answer, and never public.",
+            show_default=False,
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -51,6 +69,9 @@ def resolve(
     """
     if out and out.exists():
         raise OutputConflict(f"{out}: is there already: name another file")
+    if ask:
+        _answer(store, coder)
+        return
     if questions:
         with pipeline.open_store(store, read_only=True) as opened:
             _say_questions(opened, pipeline.questions(opened), out, as_json)
@@ -96,6 +117,43 @@ def resolve(
             "Stopped: what is merged is kept, the questions are those of before; run it again to go on"
         )
         raise typer.Exit(INTERRUPTED)
+
+
+def _answer(store: Path, coder: str | None) -> None:
+    """Ask each open question; an answer holds at once. Any time `q`, Ctrl-C or Ctrl-D ends it, and what was answered stays."""
+    if not (coder or "").strip():
+        raise typer.BadParameter(f"say who answers: --coder NAME, or {CODER_VARIABLE}; a pseudonym will do")
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise typer.BadParameter("--ask wants a terminal; `resolve --questions` lists without one")
+    from advocacy_graph.cli.keyboard import RESIZED, key  # here, since it takes a while to load
+
+    answered = 0
+    passed: set[str] = set()
+    with pipeline.open_store(store) as opened:
+        while waiting := [one for one in pipeline.questions(opened) if one.iri not in passed]:
+            one = waiting[0]
+            console.say(f"{one.kind} {one.name}  -  {one.other_name}", "bold")
+            console.say(f"{one.score:.2f}: {'; '.join(one.reasons)}", indent=2)
+            try:
+                pressed = key(f"s same, d different, space later, q end ({len(waiting)} open) ", "sd q")
+            except (KeyboardInterrupt, EOFError):
+                break
+            if pressed == "q":
+                break
+            if pressed in _ANSWERS:
+                intake.decide(
+                    opened,
+                    EntityDecision(
+                        coder=(coder or "").strip(),
+                        at=datetime.now(UTC),
+                        outcome=_ANSWERS[pressed],
+                        entities=(one.entity, one.other),
+                    ),
+                )
+                answered += 1
+            elif pressed != RESIZED:
+                passed.add(one.iri)
+        console.say(f"{answered} answered, {len(pipeline.questions(opened))} open")
 
 
 def _say_questions(store: Store, asked: list[Question], out: Path | None, as_json: bool) -> None:

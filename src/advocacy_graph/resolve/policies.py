@@ -57,7 +57,7 @@ _SOFT: Final = frozenset(
 _EVERYWHERE: Final = frozenset(
     "policies regulations programs plans efforts actions action measures reforms initiatives proposals orders memos white house amended original same first last proposed permanent temporary simplest final whole current act bill law ordinance measure memo order rule policy plan program proposal budget legislation amendment decision "
     "announcement strategy step resolution agreement reform initiative package regulation treaty case ruling ban this "
-    "that our their its new state federal federal bills laws acts rules voice program".split()
+    "memorandum memoranda memorandums proclamation guidance executive that our their its new state federal federal bills laws acts rules voice program".split()
 )  # fmt: skip
 _OFFICIAL: Final = frozenset(
     "executive national administration president presidential government us american america congressional house senate "
