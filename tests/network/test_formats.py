@@ -105,7 +105,6 @@ def test_visone_has_shapes_and_places(rows) -> None:
 
 
 def test_gexf_has_dates_colours_and_places(rows) -> None:
-    """networkx reads what networkx wrote; docs/networks.md says with what else it was opened."""
     graph = build(Kind.POLICY, rows)
     content = files(graph, Format.GEXF)[".gexf"]
     again = nx.read_gexf(StringIO(content.decode()))
@@ -121,14 +120,27 @@ def test_gexf_has_dates_colours_and_places(rows) -> None:
     assert root.find("{*}graph").get("timeformat") == "date"
 
 
+@pytest.mark.parametrize("kind", [Kind.POLICY, Kind.CONFLICT])
+def test_gexf_as_graphology_reads_it(chromium: Browser, rows, kind: Kind) -> None:
+    graph = build(kind, rows)
+    page = chromium.new_page()
+    page.add_script_tag(path=Path(__file__).parent / "readers" / "graphology-gexf.min.js")
+    told = page.evaluate("text => readGexf(text)", files(graph, Format.GEXF)[".gexf"].decode())
+    page.close()
+    nodes = dict(told["nodes"])
+    assert {key: about["label"] for key, about in nodes.items()} == dict(graph.nodes(data="label"))
+    assert all({"color", "size", "x", "y", "kind"} <= about.keys() for about in nodes.values())
+    edges = {frozenset((a, b)): about for a, b, about in told["edges"]}
+    assert {ends: about["weight"] for ends, about in edges.items()} == {
+        frozenset((a, b)): weight for a, b, weight in graph.edges(data="weight")
+    }
+    assert {about["stance"] for about in edges.values()} == {s for _, _, s in graph.edges(data="stance")}
+    assert told["directed"] == graph.is_directed()
+
+
 def test_ucinet_of_one_mode_as_igraph_reads_it(rows, tmp_path: Path) -> None:
     graph = build(Kind.CONFLICT, rows)
     again = igraph.Graph.Read_DL(on_disk(files(graph, Format.UCINET)[".dl"], tmp_path, "network.dl"))
-    assert (
-        again.vs["name"]
-        == ["Harbor_Union", "Sand_Board", "Sand_Gravel_Lime", "Sand_Gravel_Lime-2"][: len(graph)]
-        or True
-    )
     names = dict(zip(graph, again.vs["name"], strict=True))
     assert len({name.upper() for name in names.values()}) == len(names)
     assert all(len(name) <= 18 for name in names.values())
