@@ -61,11 +61,13 @@ def lines(text: str, style: str = "") -> Text:
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
     """A table of untrusted cells. Headings as queries name them, `policyName`, are set as words."""
     cells = [[words(cell) for cell in row] for row in rows]
-    drawn = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    drawn = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, collapse_padding=True)
     for i, column in enumerate(columns):
         # Numbers, dates and other short things stay whole; the long ones share what is left of the line.
-        short = all(len(row[i]) <= _SHORT for row in cells)
-        drawn.add_column(words(_INNER_CAPITAL.sub(r" \1", column).lower()), no_wrap=short, overflow="fold")
+        # On a narrow terminal headings are broken, never numbers.
+        longest = max((len(row[i]) for row in cells), default=0)
+        least = longest if longest <= _SHORT else None
+        drawn.add_column(words(_INNER_CAPITAL.sub(r" \1", column).lower()), min_width=least, overflow="fold")
     for row in cells:
         drawn.add_row(*row)
     return drawn

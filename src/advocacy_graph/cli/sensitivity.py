@@ -71,8 +71,8 @@ def sensitivity(
         return
     console.out.print(
         console.table(
-            ["", *_COLUMNS],
-            [(_which(step), *map(_short, _cells(step))) for step in steps],
+            ["confidence", *_COLUMNS],
+            [(_which(step).removeprefix("confidence "), *map(_short, _cells(step))) for step in steps],
         )
     )
     for step in steps:
