@@ -20,9 +20,12 @@ from advocacy_graph.graph.iris import (
     decisions_graph,
     extracted_graph,
     named,
+    register_graph,
+    release_graph,
+    slug_of,
 )
 from advocacy_graph.graph.judgements import merge_quads, rename_quads, sweep_quads
-from advocacy_graph.graph.known import known
+from advocacy_graph.graph.known import known, name_of
 from advocacy_graph.graph.marked import Marked, MarkedPosition, MarkedSpeaker, MarkedStatement, marked
 from advocacy_graph.graph.networks import turtle
 from advocacy_graph.graph.questions import Question, question_quads, questions
@@ -69,6 +72,7 @@ __all__ = [
     "known",
     "marked",
     "merge_quads",
+    "name_of",
     "named",
     "namesake_iri",
     "organization_iris",
@@ -76,9 +80,12 @@ __all__ = [
     "question_quads",
     "questions",
     "read_codebook",
+    "register_graph",
+    "release_graph",
     "release_iri",
     "rename_quads",
     "run_quads",
+    "slug_of",
     "source_quad",
     "standing",
     "stated_of",

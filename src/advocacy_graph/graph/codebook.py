@@ -3,14 +3,15 @@
 A concept has the IRI of a policy: that which releases name with one of its labels.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from advocacy_graph.graph.fact import Fact
 from advocacy_graph.graph.iris import codebook_graph, codebook_iri, named, web_address
 from advocacy_graph.graph.known import Match
+from advocacy_graph.graph.told import Told, by_subject, without_blank_nodes
 from advocacy_graph.graph.words import words
 from advocacy_graph.model import Concept
 from advocacy_graph.vocabulary import rdf, rdfs, skos
@@ -30,12 +31,11 @@ def codebook_quads(concepts: Iterable[Concept], base: str) -> list[Quad]:
 def read_codebook(base: str, match: Match) -> dict[str, Concept]:
     """The concepts that the store holds, by key."""
     graph = codebook_graph(base)
-    told: dict[NamedNode, dict[NamedNode, list[str]]] = {}
-    for quad in match(None, None, None, graph):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-            told.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object.value)
-    keys = {this: _key(this.value, base) for this, said in told.items() if skos.prefLabel in said}
-    found = (_concept(key, told[this], base) for this, key in keys.items())
+    found = (
+        _concept(_key(this.value, base), told, base)
+        for this, told in by_subject(without_blank_nodes(match(None, None, None, graph))).items()
+        if skos.prefLabel in told
+    )
     return {concept.key: concept for concept in sorted(found, key=lambda concept: concept.key)}
 
 
@@ -61,19 +61,22 @@ def _facts(concept: Concept, base: str) -> Iterator[Fact]:
         yield this, skos.historyNote, words(note)
 
 
-def _concept(key: str, said: Mapping[NamedNode, list[str]], base: str) -> Concept:
+def _concept(key: str, told: Told, base: str) -> Concept:
+    def several(predicate: NamedNode) -> list[str]:
+        return sorted(value.value for value in told.get(predicate, ()))
+
     def one(predicate: NamedNode) -> str:
-        return min(said.get(predicate, ()), default="")
+        return next(iter(several(predicate)), "")
 
     return Concept(
         key=key,
         label=one(skos.prefLabel),
-        others=tuple(sorted(said.get(skos.altLabel, ()))),
-        broader=tuple(sorted(_key(iri, base) for iri in said.get(skos.broader, ()))),
+        others=tuple(several(skos.altLabel)),
+        broader=tuple(sorted(_key(iri, base) for iri in several(skos.broader))),
         definition=one(skos.definition),
         code=one(skos.notation),
         match=one(skos.exactMatch),
-        history=tuple(sorted(said.get(skos.historyNote, ()))),
+        history=tuple(several(skos.historyNote)),
     )
 
 

@@ -1,7 +1,6 @@
 """Decisions as RDF, for the private engine, and back."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -10,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from advocacy_graph.graph.fact import Fact
 from advocacy_graph.graph.iris import decision_iri, decisions_graph, part
+from advocacy_graph.graph.told import Told, by_subject
 from advocacy_graph.graph.words import moment, offset, words
 from advocacy_graph.model import (
     FIELDS,
@@ -29,7 +29,7 @@ from advocacy_graph.model import (
 )
 from advocacy_graph.vocabulary import ag, oa, prov, rdf, rdfs
 
-_Said = Mapping[NamedNode, Mapping[NamedNode, list[NamedNode | Literal]]]
+_Said = Mapping[NamedNode, Told]
 
 
 def decision_quads(decision: AnyDecision, base: str) -> list[Quad]:
@@ -39,17 +39,12 @@ def decision_quads(decision: AnyDecision, base: str) -> list[Quad]:
 
 def decisions_of(quads: Iterable[Quad], base: str) -> dict[str, AnyDecision]:
     """The decisions that these quads describe, by key."""
-    said: defaultdict[NamedNode, defaultdict[NamedNode, list[NamedNode | Literal]]]
-    said = defaultdict(lambda: defaultdict(list))
-    for quad in quads:
-        assert isinstance(quad.subject, NamedNode)
-        assert isinstance(quad.object, NamedNode | Literal)
-        said[quad.subject][quad.predicate].append(quad.object)
+    said = by_subject(quads)
     prefix = decision_iri(base, "").value
     return {
         this.value.removeprefix(prefix): _decision(this, said, prefix)
-        for this, told in list(said.items())
-        if ag.Decision in told[rdf.type]
+        for this, told in said.items()
+        if ag.Decision in told.get(rdf.type, ())
     }
 
 
@@ -188,9 +183,7 @@ def _quote(anchor: str, this: NamedNode, said: _Said) -> Quote:
     )
 
 
-def _fields(
-    told: Mapping[NamedNode, list[NamedNode | Literal]], relation: NamedNode, kind: FindingKind, said: _Said
-) -> dict[str, Field]:
+def _fields(told: Told, relation: NamedNode, kind: FindingKind, said: _Said) -> dict[str, Field]:
     """In the order of the kind's fields."""
     found: dict[str, Field] = {}
     for node in sorted(_all(told, relation)):
@@ -200,10 +193,10 @@ def _fields(
     return dict(sorted(found.items(), key=lambda pair: FIELDS[kind].index(pair[0])))
 
 
-def _one(told: Mapping[NamedNode, list[NamedNode | Literal]], predicate: NamedNode) -> str:
+def _one(told: Told, predicate: NamedNode) -> str:
     (value,) = told[predicate]
     return value.value
 
 
-def _all(told: Mapping[NamedNode, list[NamedNode | Literal]], predicate: NamedNode) -> list[str]:
+def _all(told: Told, predicate: NamedNode) -> list[str]:
     return [value.value for value in told.get(predicate, ())]

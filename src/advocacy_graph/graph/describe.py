@@ -11,7 +11,7 @@ from advocacy_graph.graph.circumstances import Circumstances, circumstance_facts
 from advocacy_graph.graph.entities import mention_facts, register_facts
 from advocacy_graph.graph.fact import Fact
 from advocacy_graph.graph.identity import release_slug
-from advocacy_graph.graph.iris import Iris, checked_base
+from advocacy_graph.graph.iris import Iris, checked_base, slug_of
 from advocacy_graph.graph.judgements import judgement_facts
 from advocacy_graph.graph.reading import Keys, Reading
 from advocacy_graph.graph.release import EarlierVersion, release_facts, text_facts
@@ -109,7 +109,7 @@ def organization_iris(findings: Findings, keys: Keys, base: str) -> set[str]:
 
 def source_quad(release: str, base: str, name: str) -> Quad:
     """That the release with that IRI was also read from the file or address `name`."""
-    iris = Iris(base, release.removeprefix(f"{base}id/release/"))
+    iris = Iris(base, slug_of(base, release))
     return Quad(NamedNode(release), ag.alsoReadFrom, words(name), iris.graph)
 
 

@@ -86,12 +86,12 @@ class Iris:
     @property
     def graph(self) -> NamedNode:
         """`{base}graph/release/<slug>`: all of this release."""
-        return NamedNode(f"{self.base}graph/release/{self.release_slug}")
+        return release_graph(self.base, self.release_slug)
 
     @property
     def register(self) -> NamedNode:
         """`{base}graph/register`: names and types of entities, of all releases."""
-        return NamedNode(f"{self.base}graph/register")
+        return register_graph(self.base)
 
     @property
     def runs(self) -> NamedNode:
@@ -174,6 +174,21 @@ class Iris:
 
     def _own(self, kind: str, key: str) -> NamedNode:
         return NamedNode(f"{self.base}id/{kind}/{self.release_slug}/{_readable(key)}")
+
+
+def release_graph(base: str, slug: str) -> NamedNode:
+    """`{base}graph/release/<slug>`: all of a release."""
+    return NamedNode(f"{base}graph/release/{slug}")
+
+
+def register_graph(base: str) -> NamedNode:
+    """`{base}graph/register`: what is known of entities, whichever release told it."""
+    return NamedNode(f"{base}graph/register")
+
+
+def slug_of(base: str, release: str) -> str:
+    """The slug in the IRI of a release."""
+    return release.removeprefix(f"{base}id/release/")
 
 
 def decision_iri(base: str, key: str) -> NamedNode:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from advocacy_graph.graph.fact import Fact
-from advocacy_graph.graph.iris import digest, named, part
+from advocacy_graph.graph.iris import digest, named, part, register_graph
 from advocacy_graph.graph.known import Match
 from advocacy_graph.graph.questions import question_facts
 from advocacy_graph.graph.reading import Joined, Reading, Reference, Tied
@@ -32,7 +32,7 @@ def judgement_facts(reading: Reading) -> Iterator[Fact]:
 
 def sweep_quads(tied: Iterable[Tied], references: Iterable[Reference], base: str) -> list[Quad]:
     """For the register, where no release is described: what belongs together, and what the gazetteer adds."""
-    register = NamedNode(f"{base}graph/register")
+    register = register_graph(base)
     facts = [_tie(one, base) for one in tied]
     facts += [fact for one in references for fact in _referred(one, base)]
     return [Quad(*fact, register) for fact in dict.fromkeys(facts)]
@@ -40,7 +40,7 @@ def sweep_quads(tied: Iterable[Tied], references: Iterable[Reference], base: str
 
 def rename_quads(entity: str, name: str, base: str, match: Match) -> tuple[list[Quad], list[Quad]]:
     """What to take from the register and what to add, so that the entity has that name; its name until then stays another."""
-    this, register = NamedNode(entity), NamedNode(f"{base}graph/register")
+    this, register = NamedNode(entity), register_graph(base)
     shown = [*match(this, schema.name, None, register), *match(this, rdfs.label, None, register)]
     if not shown or all(quad.object == words(name) for quad in shown):
         return [], []
@@ -68,7 +68,7 @@ def _referred(reference: Reference, base: str) -> Iterator[Fact]:
 def merge_quads(joined: Joined, base: str) -> list[Quad]:
     """For the register, where an entity becomes another: why, and where its IRI leads."""
     entity, gone = (NamedNode(named(base, joined.kind, key)) for key in (joined.key, joined.gone or ""))
-    register = NamedNode(f"{base}graph/register")
+    register = register_graph(base)
     facts = [*_judged(joined, entity, gone), (gone, dcterms.isReplacedBy, entity)]
     return [Quad(*fact, register) for fact in facts]
 

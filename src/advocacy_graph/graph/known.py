@@ -5,6 +5,7 @@ from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from advocacy_graph.graph.iris import register_graph
 from advocacy_graph.model.named import Kind, Named, Post
 from advocacy_graph.vocabulary import PREFIXES, ag, org, schema
 
@@ -18,7 +19,7 @@ _ENOUGH = 24  # releases that name it
 def known(iri: str, base: str, match: Match) -> Named | None:
     """The entity of that IRI; None where the register has none. `places` are datelines as the releases have them."""
     this = NamedNode(iri)
-    register = NamedNode(f"{base}graph/register")
+    register = register_graph(base)
     entry = list(match(this, None, None, register))
     names = [_text(q) for q in entry if q.predicate == schema.name]
     if not names:
@@ -42,6 +43,12 @@ def known(iri: str, base: str, match: Match) -> Named | None:
         posts=tuple(dict.fromkeys(_posts(this, match, register))) if kind is Kind.PERSON else (),
         sort=sort,
     )
+
+
+def name_of(iri: str, base: str, match: Match) -> str | None:
+    """The name that an entity has in the register; None for one that is not there."""
+    found = match(NamedNode(iri), schema.name, None, register_graph(base))
+    return next((quad.object.value for quad in found if isinstance(quad.object, Literal)), None)
 
 
 def _posts(person: NamedNode, match: Match, register: NamedNode) -> Iterator[Post]:

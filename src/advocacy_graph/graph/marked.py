@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from advocacy_graph.errors import UnknownRelease
+from advocacy_graph.graph.told import by_subject
 from advocacy_graph.model import Mode, Polarity, Span, Table
 from advocacy_graph.vocabulary import PREFIXES, ag, oa, org, rdf, rdfs, schema
 
@@ -82,14 +83,10 @@ class Marked:
 
 
 class _Said:
-    """Quads by subject and predicate. One release's are few: reading them costs less than asking an engine for them."""
+    """A release's graph and the register behind it, by subject and predicate."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
-        self._said: dict[NamedNode, dict[NamedNode, list[NamedNode | Literal]]] = {}
-        for quad in quads:
-            assert isinstance(quad.subject, NamedNode)  # a release's graph has no blank nodes
-            assert isinstance(quad.object, NamedNode | Literal)
-            self._said.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
+        self._said = by_subject(quads)
 
     def all(self, subject: NamedNode, *path: NamedNode) -> list[NamedNode]:
         """The things at the end of a path."""

@@ -9,6 +9,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from advocacy_graph.errors import UnreadableGazetteer
+from advocacy_graph.graph.told import Told, by_subject, without_blank_nodes
 from advocacy_graph.vocabulary import dcterms, org, rdf, schema, skos
 
 FORMATS: Final = {
@@ -23,8 +24,6 @@ _MOST_BYTES = 64 * 1024 * 1024
 _WIKIDATA = ("http://www.wikidata.org/entity/", "https://www.wikidata.org/wiki/")
 _ENGLISH_FIRST = {"en": 0, None: 1}
 
-_Values = Mapping[NamedNode, list[NamedNode | Literal]]
-
 
 @dataclass(frozen=True, slots=True)
 class Skos:
@@ -35,7 +34,7 @@ class Skos:
     others: tuple[str, ...]
     code: str
     broader: tuple[str, ...]
-    told: _Values
+    told: Told
 
     def one(self, *predicates: NamedNode) -> str:
         """The first value of the first of these that has one; else empty."""
@@ -111,26 +110,21 @@ def concept_rows(path: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
         )
 
 
-def _told(path: Path) -> Mapping[str, _Values]:
-    told: defaultdict[str, defaultdict[NamedNode, list[NamedNode | Literal]]]
-    told = defaultdict(lambda: defaultdict(list))
+def _told(path: Path) -> Mapping[str, Told]:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise UnreadableGazetteer(path, None, "has more than 64 MB: that is no list of names")
         # The base is for IRIs like <#raids>, which then are the same wherever the file lies.
         quads = parse(path=str(path), format=FORMATS[path.suffix.lower()], base_iri="urn:x-file:")
-        for quad in quads:
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-                told[quad.subject.value][quad.predicate].append(quad.object)
+        return {subject.value: told for subject, told in by_subject(without_blank_nodes(quads)).items()}
     except OSError as error:
         raise UnreadableGazetteer(path, None, f"cannot be read: {error.strerror or error}") from error
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
         raise UnreadableGazetteer(path, line, f"cannot be read as {path.suffix[1:]}: {error}") from error
-    return told
 
 
-def _labels(path: Path, iri: str, values: _Values) -> list[str]:
+def _labels(path: Path, iri: str, values: Told) -> list[str]:
     """The preferred one first. Those in one language or none come as they are sorted, so that a file is read in one way."""
 
     def labels(predicate: NamedNode) -> list[str]:

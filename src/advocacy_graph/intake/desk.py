@@ -24,12 +24,13 @@ from advocacy_graph.graph import (
     organization_iris,
     release_iri,
     run_quads,
+    slug_of,
     source_quad,
     standing,
     withdrawal,
 )
 from advocacy_graph.ingest import ENGLISH, named_language, reader
-from advocacy_graph.intake.entities import name_of, reference_of
+from advocacy_graph.intake.entities import key_in, name_of
 from advocacy_graph.intake.kept import kept
 from advocacy_graph.intake.ledger import Ledger
 from advocacy_graph.intake.outcome import Ingested, Outcome
@@ -216,7 +217,7 @@ class Desk:
     def carry_out(self, decisions: Sequence[AnyDecision]) -> None:
         """Apply decisions that were recorded: what they are about is written anew."""
         self._rule()
-        holding = {each.key for each in self._entity_decisions()}
+        holding = {each.key for each in self.ledger.entity_decisions()}
         releases: dict[str, None] = {}
         for decision in decisions:
             match self.ledger.undone_at_last(decision):
@@ -232,11 +233,7 @@ class Desk:
         self.ledger.settled(decisions)
 
     def _rule(self) -> None:
-        self.registrar.rule(self._entity_decisions())
-
-    def _entity_decisions(self) -> list[EntityDecision]:
-        found = self.ledger.of_class(ag.EntityDecision)
-        return [each for each in found if isinstance(each, EntityDecision)]
+        self.registrar.rule(self.ledger.entity_decisions())
 
     def _carry_out(self, ruling: EntityDecision, holds: bool) -> Iterable[str]:
         """What follows for the register from a decision on entities, or from its undoing; the releases to write anew."""
@@ -268,14 +265,12 @@ class Desk:
         self.registrar.revise()
         first, *others = revision.concepts
         if revision.outcome is CodebookOutcome.MERGE:
-            if revision.key not in {each.key for each in self.ledger.of_class(ag.CodebookDecision)}:
+            if revision.key not in {each.key for each in self.ledger.codebook_decisions()}:
                 return self.registrar.begin_anew(revision.concepts)
             for other in others:
                 if name_of(self._store, other):
                     self.registrar.unite(other, first, "a person made one concept of them")
-        concept = self.registrar.register.codebook.concepts.get(
-            reference_of(self._store, first).partition("/")[2]
-        )
+        concept = self.registrar.register.codebook.concepts.get(key_in(self._store, first))
         if concept and name_of(self._store, first) and not self.registrar.called(first):
             self.registrar.call(first, concept.label)
         return ()
@@ -288,12 +283,13 @@ class Desk:
         held = self._standing(release)
         if held is None or held.withdrawn_on:
             return
-        read = take(kept(self._store, release))
-        place = _Place(release, held, self._store.versions(release))
+        versions = self._store.versions(release)
+        read = take(kept(self._store, held, versions[-1]))
+        place = _Place(release, held, versions)
         self._put(read, place, held.sources[1:], again=True, beside=beside)
 
     def _slug(self, release: str) -> str:
-        return release.removeprefix(f"{self._store.base}id/release/")
+        return slug_of(self._store.base, release)
 
     def _standing(self, release: str) -> Standing | None:
         return standing(self._store.own_quads(release), release)
@@ -326,7 +322,7 @@ class Desk:
         judged = []
         for one, held in known[:_MOST_COMPARED]:
             versions = self._store.versions(one.iri)
-            theirs = self._body(take(kept(self._store, one.iri)), issuers)
+            theirs = self._body(take(kept(self._store, held, versions[-1])), issuers)
             judged.append((edited(mine, theirs), held, versions))
         likeness, held, versions = max(judged, key=lambda judged: (judged[0].same, judged[0].score))
         if likeness.same:

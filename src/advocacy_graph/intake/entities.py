@@ -7,17 +7,16 @@ from itertools import count
 from typing import Final
 from urllib.parse import unquote
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
+from advocacy_graph import graph
 from advocacy_graph.errors import UndecidableError
-from advocacy_graph.graph import named
 from advocacy_graph.intake.kept import release_named
 from advocacy_graph.intake.ledger import Ledger
 from advocacy_graph.model import EntityDecision, EntityOutcome
 from advocacy_graph.model.named import Kind
 from advocacy_graph.resolve import key_of, rulings
 from advocacy_graph.store import Store
-from advocacy_graph.vocabulary import ag, schema
 
 _IRI: Final = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
 
@@ -27,11 +26,20 @@ def reference_of(store: Store, iri: str) -> str:
     return unquote(iri.removeprefix(f"{store.base}id/"))
 
 
+def key_in(store: Store, iri: str) -> str:
+    """`ida-moss` for the IRI of an entity."""
+    return reference_of(store, iri).partition("/")[2]
+
+
 def name_of(store: Store, iri: str) -> str | None:
     """The name that an entity has in the register; None for one that is not there."""
-    register = NamedNode(f"{store.base}graph/register")
-    found = store.match(NamedNode(iri), schema.name, None, register)
-    return next((quad.object.value for quad in found if isinstance(quad.object, Literal)), None)
+    return graph.name_of(iri, store.base, store.match)
+
+
+def iri_of(store: Store, reference: str) -> str:
+    """The IRI of the entity `person/ida-moss`."""
+    kind, _, key = reference.partition("/")
+    return graph.named(store.base, kind, key)
 
 
 class Rules:
@@ -97,8 +105,8 @@ class Rules:
         releases = tuple(release_named(self._store, each) for each in decision.releases)
         this = NamedNode(self._store.successor(first))
         for release in releases:
-            graph = NamedNode(release.replace(f"{self._store.base}id/", f"{self._store.base}graph/", 1))
-            if next(iter(self._store.match(None, None, this, graph)), None) is None:
+            whole = graph.release_graph(self._store.base, graph.slug_of(self._store.base, release))
+            if next(iter(self._store.match(None, None, this, whole)), None) is None:
                 raise UndecidableError(f"{release} does not name {first}")
         if not others and not decision.name:
             raise UndecidableError(
@@ -111,14 +119,13 @@ class Rules:
         """An IRI that no entity has or had."""
         key = key_of(name)
         for number in count(1):
-            iri = named(self._store.base, kind, key if number == 1 else f"{key}-{number}")
+            iri = graph.named(self._store.base, kind, key if number == 1 else f"{key}-{number}")
             if name_of(self._store, iri) is None and self._store.successor(iri) == iri:
                 return iri
         raise AssertionError  # numbers do not end
 
     def _compatible(self, new: Sequence[EntityDecision]) -> None:
-        held = [each for each in self._ledger.of_class(ag.EntityDecision) if isinstance(each, EntityDecision)]
-        every = sorted([*held, *new], key=lambda each: (each.at, each.key))
+        every = sorted([*self._ledger.entity_decisions(), *new], key=lambda each: (each.at, each.key))
         _, crossed = rulings(every, lambda iri: iri, lambda release: release)
         if crossed:
             one, other = crossed[0]

@@ -12,7 +12,7 @@ from advocacy_graph.graph import (
     decisions_of,
     extracted_graph,
 )
-from advocacy_graph.model import AnyDecision, FindingDecision, Undoing
+from advocacy_graph.model import AnyDecision, CodebookDecision, EntityDecision, FindingDecision, Undoing
 from advocacy_graph.store import Store
 from advocacy_graph.vocabulary import ag, rdf
 
@@ -36,10 +36,13 @@ class Ledger:
         found = decisions_of(self._store.private.match(graph=self._graph), self._base)
         return dict(sorted(found.items(), key=lambda pair: (pair[1].at, pair[0])))
 
-    def of_class(self, of: NamedNode) -> list[AnyDecision]:
-        """Those of a class that hold, the earliest first."""
-        match = self._store.private.match
-        return self._holding(quad.subject for quad in match(None, rdf.type, of, self._graph))
+    def entity_decisions(self) -> list[EntityDecision]:
+        """Those on entities that hold, the earliest first."""
+        return [each for each in self._of_class(ag.EntityDecision) if isinstance(each, EntityDecision)]
+
+    def codebook_decisions(self) -> list[CodebookDecision]:
+        """Those on the codebook that hold, the earliest first."""
+        return [each for each in self._of_class(ag.CodebookDecision) if isinstance(each, CodebookDecision)]
 
     def of_release(self, release: str) -> list[FindingDecision]:
         """Those on findings of the release with that IRI that hold, the earliest first."""
@@ -116,6 +119,10 @@ class Ledger:
         prefix = decision_iri(self._base, "").value
         found = self._store.private.match(None, ag.orphanedBecause, None, self._applying)
         return {_iri(quad.subject).removeprefix(prefix): _text(quad.object) for quad in found}
+
+    def _of_class(self, of: NamedNode) -> list[AnyDecision]:
+        match = self._store.private.match
+        return self._holding(quad.subject for quad in match(None, rdf.type, of, self._graph))
 
     def _holding(self, subjects: Iterable[object]) -> list[AnyDecision]:
         there = [each for each in subjects if isinstance(each, NamedNode) and not self._is_undone(each)]

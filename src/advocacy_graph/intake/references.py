@@ -8,6 +8,7 @@ graph/codebook                 the codebook, in the graph; as people decided, on
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -16,9 +17,9 @@ from pyoxigraph import Quad
 from advocacy_graph.errors import StoreError
 from advocacy_graph.graph import SKOS_FORMATS, codebook_quads, concept_rows, gazetteer_rows, read_codebook
 from advocacy_graph.graph.iris import codebook_graph, given_codebook_graph
-from advocacy_graph.intake.entities import reference_of
+from advocacy_graph.intake.entities import key_in
 from advocacy_graph.intake.ledger import Ledger
-from advocacy_graph.model import CodebookDecision, Concept
+from advocacy_graph.model import Concept
 from advocacy_graph.resolve import (
     Codebook,
     Gazetteer,
@@ -33,7 +34,6 @@ from advocacy_graph.resolve import (
     revised,
 )
 from advocacy_graph.store import PARTIAL, REFERENCE, Store
-from advocacy_graph.vocabulary import ag
 
 SHIPPED: Final = Path("shipped")
 """In place of a gazetteer's file: that which comes with the program, again."""
@@ -111,10 +111,7 @@ def _keep_as_given(store: Store, concepts: Mapping[str, Concept]) -> None:
 
 def write_codebook(store: Store, given: Mapping[str, Concept]) -> None:
     """Make these, with the decisions that hold, the concepts of the store's codebook. All of it happens, or nothing."""
-    held = [
-        each for each in Ledger(store).of_class(ag.CodebookDecision) if isinstance(each, CodebookDecision)
-    ]
-    concepts = revised(given, held, lambda iri: reference_of(store, iri).partition("/")[2])
+    concepts = revised(given, Ledger(store).codebook_decisions(), partial(key_in, store))
     wanted = dict.fromkeys(codebook_quads(concepts.values(), store.base))
     there = dict.fromkeys(store.match(None, None, None, codebook_graph(store.base)))
     store.exchange([q for q in there if q not in wanted], [q for q in wanted if q not in there])

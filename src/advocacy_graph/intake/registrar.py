@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -12,10 +11,13 @@ from advocacy_graph.graph import (
     merge_quads,
     named,
     question_quads,
+    register_graph,
+    release_graph,
     rename_quads,
+    slug_of,
     sweep_quads,
 )
-from advocacy_graph.intake.entities import name_of, reference_of
+from advocacy_graph.intake.entities import iri_of, name_of, reference_of
 from advocacy_graph.intake.references import Given, codebook, references, revise_codebook
 from advocacy_graph.model import EntityDecision, Findings
 from advocacy_graph.model.named import Kind, Named
@@ -67,7 +69,7 @@ class Registrar:
 
     def _settled_before(self, slug: str) -> dict[tuple[Kind, str], str]:
         """Of the names in the release's graph, but for those of entities of which everything is told anew."""
-        graph = NamedNode(f"{self._store.base}graph/release/{slug}")
+        graph = release_graph(self._store.base, slug)
         found = {}
         for quad in self._store.match(None, ag.mentions, None, graph):
             reference = reference_of(self._store, quad.object.value)  # type: ignore[union-attr]
@@ -131,7 +133,7 @@ class Registrar:
         """
         removed: dict[Quad, None] = {}
         releases: dict[str, None] = {}
-        match, graphs = self._store.match, f"{self._store.base}graph/release/"
+        match, graphs = self._store.match, release_graph(self._store.base, "").value
         for one in entities:
             for this in dict.fromkeys((NamedNode(one), NamedNode(self._store.successor(one)))):
                 about = [this]
@@ -153,8 +155,7 @@ class Registrar:
         """After the releases were written anew: what still leads to an entity that none of them names goes too."""
         removed: dict[Quad, None] = {}
         for reference in self._anew:
-            kind, _, key = reference.partition("/")
-            iri = named(self._store.base, kind, key)
+            iri = iri_of(self._store, reference)
             if name_of(self._store, iri) is not None:
                 continue
             for quad in self._store.match(None, None, NamedNode(iri), self._graph):
@@ -174,7 +175,7 @@ class Registrar:
                 self._store.exchange(said, [])
 
     def _slug_of(self, release: str) -> str:
-        return release.removeprefix(f"{self._store.base}id/release/")
+        return slug_of(self._store.base, release)
 
     def _call_as_decided(self, keyed: Keys) -> None:
         named_by_people = self.register.decided.names
@@ -238,18 +239,19 @@ class Registrar:
         for of in _CLASSES.values():
             for quad in self._store.match(None, rdf.type, of, self._graph):
                 assert isinstance(quad.subject, NamedNode)
-                found.append(unquote(quad.subject.value.removeprefix(f"{self._store.base}id/")))
+                found.append(reference_of(self._store, quad.subject.value))
         return sorted(found)
 
     def _merge(self, joined: Joined) -> None:
         if joined.gone is not None:
             base = self._store.base
             gone, entity = (named(base, joined.kind, key) for key in (joined.gone, joined.key))
-            this = NamedNode(entity)
-            if next(iter(self._store.match(this, schema.name, None, self._graph)), None) is None:
+            if name_of(self._store, entity) is None:
                 # A concept of the codebook that no release named until now.
                 told = self._store.match(NamedNode(gone), None, None, self._graph)
-                self._store.add([Quad(this, quad.predicate, quad.object, self._graph) for quad in told])
+                self._store.add(
+                    [Quad(NamedNode(entity), quad.predicate, quad.object, self._graph) for quad in told]
+                )
             self._store.replace_entity(gone, entity, merge_quads(joined, base))
 
     def _call(self, references: Iterable[Reference]) -> None:
@@ -297,7 +299,7 @@ class Registrar:
 
     @property
     def _graph(self) -> NamedNode:
-        return NamedNode(f"{self._store.base}graph/register")
+        return register_graph(self._store.base)
 
 
 class _Held:
@@ -310,11 +312,11 @@ class _Held:
         return self._store.index.named(key, MOST_IN_A_BLOCK + 1)
 
     def named(self, reference: str) -> Named | None:
-        found = known(self._iri(reference), self._store.base, self._store.match)
+        found = known(iri_of(self._store, reference), self._store.base, self._store.match)
         return found and replace(found, places=frozenset(filter(None, map(place_of, found.places))))
 
     def is_gone(self, reference: str) -> bool:
-        replaced = self._store.match(NamedNode(self._iri(reference)), dcterms.isReplacedBy)
+        replaced = self._store.match(NamedNode(iri_of(self._store, reference)), dcterms.isReplacedBy)
         return next(iter(replaced), None) is not None
 
     def note(self, reference: str, keys: Iterable[str]) -> None:
@@ -322,7 +324,3 @@ class _Held:
 
     def forget(self, reference: str) -> None:
         self._store.index.unname(reference)
-
-    def _iri(self, reference: str) -> str:
-        kind, _, key = reference.partition("/")
-        return named(self._store.base, kind, key)

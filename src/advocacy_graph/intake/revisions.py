@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from advocacy_graph.errors import UndecidableError
-from advocacy_graph.intake.entities import reference_of
+from advocacy_graph.intake.entities import key_in
 from advocacy_graph.intake.references import codebook
 from advocacy_graph.model import CodebookDecision, CodebookOutcome, Concept
 from advocacy_graph.resolve import Codebook, ancestors, key_of, revised
@@ -18,12 +19,9 @@ def checked_revision(
 
     Raises UndecidableError for concepts that the codebook does not have, a name that another concept has, and a move below itself.
     """
-
-    def key_in(iri: str) -> str:
-        return reference_of(store, iri).partition("/")[2]
-
-    concepts = revised(codebook(store).concepts, ahead, key_in)
-    keys = [_known(concepts, iri, key_in(iri)) for iri in decision.concepts]
+    key_of_iri = partial(key_in, store)
+    concepts = revised(codebook(store).concepts, ahead, key_of_iri)
+    keys = [_known(concepts, iri, key_of_iri(iri)) for iri in decision.concepts]
     if (len(keys) > 1) != (decision.outcome is CodebookOutcome.MERGE) or not keys:
         raise UndecidableError(
             f"{decision.outcome} is decided of {_NUMBER[decision.outcome]}, not of {len(keys)}"
@@ -37,7 +35,7 @@ def checked_revision(
                 raise UndecidableError("a split says what the narrower concepts are called: give `names`")
             return replace(decision, names=tuple(_name(concepts, name, None) for name in decision.names))
         case CodebookOutcome.MOVE if decision.broader:
-            above = _known(concepts, decision.broader, key_in(decision.broader))
+            above = _known(concepts, decision.broader, key_of_iri(decision.broader))
             if keys[0] in (above, *ancestors(concepts, above)):
                 raise UndecidableError(
                     f"{concepts[keys[0]].label!r} stands above {concepts[above].label!r}: it cannot be moved below it"

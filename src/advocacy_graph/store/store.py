@@ -159,7 +159,6 @@ class Store:
         self.directory = directory
         self._lock = lock
         self.base = base
-        self.directory = directory
         self._index: Index | None = None
         self._puts = 0
 
