@@ -78,9 +78,9 @@ def decide(store: Store, order: Json, _body: bytes) -> Json:
                 for name, value in order["changes"].items()
             },
         )
-        last = [each for each in item.decisions if each.coder == decision.coder][-1:]
-        if last and _told(last[0]) == _told(decision):
-            return {"status": HTTPStatus.OK, "decision": _plain(last[0])}
+        last = item.last_words.get(decision.coder)
+        if last and _told(last) == _told(decision):
+            return {"status": HTTPStatus.OK, "decision": _plain(last)}
         [recorded] = intake.decide(store, decision)
     except UnknownRelease as error:
         return {"status": HTTPStatus.NOT_FOUND, "detail": str(error)}

@@ -15,9 +15,8 @@ from advocacy_graph.cli import console, options
 from advocacy_graph.cli.interrupts import INTERRUPTED, Interrupts
 from advocacy_graph.errors import OutputConflict
 from advocacy_graph.model import Concept
+from advocacy_graph.resolve.codebook import COLUMNS
 from advocacy_graph.spreadsheet import guarded
-
-_COLUMNS = ("code", "label", "others", "broader", "definition", "match")
 
 
 def codebook(
@@ -106,7 +105,7 @@ def _last_first(concepts: Iterable[Concept]) -> list[Concept]:
 def _write(concepts: Mapping[str, Concept], out: Path) -> None:
     with out.open("x", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
-        rows.writerow(_COLUMNS)
+        rows.writerow(COLUMNS)
         for concept in concepts.values():
             above = "|".join(concepts[key].label for key in concept.broader)
             cells = (concept.code, concept.label, "|".join(concept.others), above, concept.definition)

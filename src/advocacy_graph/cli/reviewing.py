@@ -11,27 +11,9 @@ from advocacy_graph.cli.keyboard import RESIZED, key, line
 from advocacy_graph.coding import Session, meant, paragraphs, written
 from advocacy_graph.errors import StoreInUse, UndecidableError
 from advocacy_graph.intake import Item
-from advocacy_graph.model import (
-    FIELDS,
-    ActorKind,
-    Field,
-    FindingDecision,
-    FindingKind,
-    FindingOutcome,
-    Mode,
-    Polarity,
-    PolicyKind,
-    Relation,
-)
+from advocacy_graph.model import FIELDS, Field, FindingDecision, FindingKind, FindingOutcome
+from advocacy_graph.review import CLOSED
 
-_CHOICES = {
-    "speaker_kind": ActorKind,
-    "holder_kind": ActorKind,
-    "mode": Mode,
-    "polarity": Polarity,
-    "relation": Relation,
-    "policy_kind": PolicyKind,
-}
 _MOST_PARAGRAPHS = 3  # of those that mention a body or a policy; of a statement all are shown
 _HEAD_LENGTH = 800
 _MARKED = "black on bright_cyan"
@@ -137,7 +119,7 @@ def _correct(item: Item, session: Session, why: str) -> tuple[str, str]:
 def _edited(name: str, item: Item, session: Session, changes: dict[str, Field]) -> str:
     """Puts what is typed into `changes`. Returns what is wrong with it."""
     shown = session.fields(item)
-    choices = [each.value for each in _CHOICES.get(name, ())]
+    choices = [each.value for each in CLOSED.get(name, ())]
     told = f"{_named(name)} ({', '.join(choices)}): " if choices else f"{_named(name)}: "
     typed = line(told, written(changes.get(name, shown.get(name))), choices)
     if typed is None:

@@ -41,7 +41,7 @@ class Choice:
             case Which.UNDECIDED:
                 return item.outcome is None
             case Which.UNSEEN:
-                return all(each.coder != coder for each in item.decisions)
+                return coder not in item.last_words
             case Which.DISPUTED:
                 return item.disputed
         return True

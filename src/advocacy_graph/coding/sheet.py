@@ -7,7 +7,7 @@ columns and a spreadsheet's own ways with dates and quotation marks do no harm.
 
 import csv
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import StringIO
@@ -105,7 +105,7 @@ def write_sheet(store: Store, file: IO[str], choice: Choice | None = None, coder
 def _asked(
     item: Item, coder: str | None, *, with_decisions: bool
 ) -> Iterator[tuple[tuple[str, str, str], Mapping[str, Field]]]:
-    latest = {each.coder: each for each in item.decisions} if with_decisions else {}
+    latest = item.last_words if with_decisions else {}
     for each in latest.values():
         yield (each.outcome.value, each.why, each.coder), each.changes
     if coder is None and not latest:
@@ -244,13 +244,9 @@ class _Reading:
         before = self._told.setdefault((decision.anchor.key, decision.coder), (number, told))
         if before[1] != told:
             raise UndecidableError(f"decides otherwise than row {before[0]}, as {decision.coder}: keep one")
-        if item is None:
-            there = self._items(decision.anchor.release).get(decision.anchor.key)
-            decisions: Sequence[FindingDecision] = there.decisions if there else ()
-        else:
-            decisions = item.decisions
-        last = [each for each in decisions if each.coder == decision.coder][-1:]
-        if before[0] != number or (last and _told(last[0]) == told):
+        item = item or self._items(decision.anchor.release).get(decision.anchor.key)
+        last = item and item.last_words.get(decision.coder)
+        if before[0] != number or (last and _told(last) == told):
             self.known += 1
             return True
         return False

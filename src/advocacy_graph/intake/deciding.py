@@ -83,10 +83,15 @@ class Item:
     text: str
 
     @property
+    def last_words(self) -> dict[str, FindingDecision]:
+        """The latest decision of each coder, by coder."""
+        return {each.coder: each for each in self.decisions}
+
+    @property
     def disputed(self) -> bool:
         """Whether two coders' latest decisions on it differ."""
-        latest = {each.coder: (each.outcome, tuple(sorted(each.changes.items()))) for each in self.decisions}
-        return len(set(latest.values())) > 1
+        last = {(each.outcome, tuple(sorted(each.changes.items()))) for each in self.last_words.values()}
+        return len(last) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from typing import Final
 from advocacy_graph.model import Concept, Findings
 from advocacy_graph.model.named import Kind, Named, Post
 from advocacy_graph.resolve.judgement import SAME_FROM, Judgement, Verdict, judged
-from advocacy_graph.resolve.key import Key, key_of
+from advocacy_graph.resolve.key import Key, key_in, key_of
 from advocacy_graph.resolve.keys import Asked, Joined, Keys, Reference, Tied, asked, reference_of
 from advocacy_graph.resolve.register import Candidate, Register
 from advocacy_graph.resolve.setting import places
 from advocacy_graph.resolve.telling import telling
-from advocacy_graph.resolve.tying import key_in, ties
+from advocacy_graph.resolve.tying import ties
 
 SURE_OF_PEOPLE: Final = 0.93
 """Where a name would join people that have others beside them."""

@@ -12,6 +12,7 @@ from advocacy_graph.errors import UnreadableGazetteer
 from advocacy_graph.model import Concept
 from advocacy_graph.resolve.key import key_of
 from advocacy_graph.resolve.policies import singular
+from advocacy_graph.resolve.revising import ancestors
 from advocacy_graph.resolve.rows import Row, csv_rows
 from advocacy_graph.resolve.words import content
 
@@ -160,20 +161,11 @@ def _check(path: Path, concepts: Mapping[str, Concept], places: Mapping[str, int
                     places.get(key, places.get(other)),
                     f"{label!r} is a label of {concepts[other].label!r} and of {concept.label!r}: one of them can have it",
                 )
-    for start in concepts:
-        waiting, seen = [start], set[str]()
-        while waiting:
-            here = waiting.pop()
-            for above in concepts[here].broader:
-                if above == start:
-                    raise UnreadableGazetteer(
-                        path,
-                        places.get(start),
-                        f"{concepts[start].label!r} stands above itself: mend broader",
-                    )
-                if above not in seen:
-                    seen.add(above)
-                    waiting.append(above)
+    for key, concept in concepts.items():
+        if key in ancestors(concepts, key):
+            raise UnreadableGazetteer(
+                path, places.get(key), f"{concept.label!r} stands above itself: mend broader"
+            )
 
 
 def _cells(row: Mapping[str, str], column: str) -> list[str]:

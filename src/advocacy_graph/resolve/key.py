@@ -29,3 +29,8 @@ def key_of(name: str) -> str:
     told_by = words or name
     digest = hashlib.sha256(told_by.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     return f"{words[:_LONGEST].rstrip('-')}-{digest}".lstrip("-")
+
+
+def key_in(reference: str) -> str:
+    """`ida-moss` of `person/ida-moss`."""
+    return reference.partition("/")[2]

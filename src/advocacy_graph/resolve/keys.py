@@ -7,7 +7,7 @@ from advocacy_graph.model import ActorKind, Demand, Findings, Organization, Pers
 from advocacy_graph.model.named import Kind
 from advocacy_graph.resolve.gazetteer import Entry
 from advocacy_graph.resolve.judgement import Judgement, Tie
-from advocacy_graph.resolve.key import Key, key_of
+from advocacy_graph.resolve.key import Key, key_in, key_of
 from advocacy_graph.resolve.normal import normal
 
 
@@ -75,7 +75,7 @@ class Keys:
 
 def asked(kind: Kind, reference: str, other: str, judgement: Judgement) -> Asked:
     """The question between two references, the same from either side."""
-    first, second = sorted(one.partition("/")[2] for one in (reference, other))
+    first, second = sorted(map(key_in, (reference, other)))
     return Asked(kind, first, second, judgement)
 
 

@@ -8,9 +8,10 @@ from itertools import chain
 from advocacy_graph.model.named import Kind, Named
 from advocacy_graph.resolve.across import SURE_OF_PEOPLE
 from advocacy_graph.resolve.judgement import Judgement, Verdict, judged
+from advocacy_graph.resolve.key import key_in
 from advocacy_graph.resolve.keys import Asked, Joined, Reference, Tied, asked, reference_of
 from advocacy_graph.resolve.register import Candidate, Register
-from advocacy_graph.resolve.tying import key_in, ties
+from advocacy_graph.resolve.tying import ties
 
 
 @dataclass

@@ -5,6 +5,7 @@ from itertools import islice
 
 from advocacy_graph.model.named import Kind
 from advocacy_graph.resolve.judgement import Tie
+from advocacy_graph.resolve.key import key_in
 from advocacy_graph.resolve.keys import Tied
 from advocacy_graph.resolve.register import Candidate
 
@@ -26,8 +27,3 @@ def ties(kind: Kind, reference: str, latest: str, candidates: Iterable[Candidate
                 yield Tied(kind, key, Tie.AGAIN, other)
             case _:
                 yield Tied(kind, other, Tie.AGAIN, key)
-
-
-def key_in(reference: str) -> str:
-    """`ida-moss` of `person/ida-moss`."""
-    return reference.partition("/")[2]

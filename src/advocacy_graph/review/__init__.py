@@ -3,10 +3,11 @@
 from advocacy_graph.review.agreement import Agreement, Coding, agreements
 from advocacy_graph.review.anchors import anchored, fields_of, quote
 from advocacy_graph.review.apply import DECIDED, Applied, Considered, applied, considered, stretches
-from advocacy_graph.review.fields import checked, evidence
+from advocacy_graph.review.fields import CLOSED, checked, evidence
 from advocacy_graph.review.find import found, located, placed, spans_now
 
 __all__ = [
+    "CLOSED",
     "DECIDED",
     "Agreement",
     "Applied",

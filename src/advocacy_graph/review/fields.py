@@ -36,7 +36,7 @@ Thing: TypeAlias = (
 )
 
 MENTIONS: Final = (FindingKind.ORGANIZATION, FindingKind.PERSON, FindingKind.POLICY)
-_CLOSED: Final[Mapping[str, type[StrEnum]]] = {
+CLOSED: Final[Mapping[str, type[StrEnum]]] = {
     "speaker_kind": ActorKind,
     "holder_kind": ActorKind,
     "mode": Mode,
@@ -44,6 +44,7 @@ _CLOSED: Final[Mapping[str, type[StrEnum]]] = {
     "relation": Relation,
     "policy_kind": PolicyKind,
 }
+"""Fields that have one of few values."""
 _NEEDED: Final[Mapping[FindingKind, tuple[str, ...]]] = {
     FindingKind.STATEMENT: ("mode",),
     FindingKind.POSITION: ("target", "polarity"),
@@ -126,8 +127,8 @@ def _value(kind: FindingKind, name: str, value: Field) -> Field:
         if name in (*_NEEDED[kind], "speaker_kind", "holder_kind"):
             raise UndecidableError(f"{name} of a {kind} cannot be empty: reject the {kind} if it is none")
         return None
-    if name in _CLOSED:
-        known = [each.value for each in _CLOSED[name]]
+    if name in CLOSED:
+        known = [each.value for each in CLOSED[name]]
         if single not in known:
             raise UndecidableError(f"{name} cannot be {single!r}: it is one of {', '.join(known)}")
     if name == "date":
@@ -146,7 +147,7 @@ def changed(thing: Thing, changes: Mapping[str, Field]) -> Thing:
     if isinstance(thing, Heading):
         given = values.get("date")
         values |= {"date": datetime.date.fromisoformat(given) if given else None} if "date" in values else {}
-    for name, of in _CLOSED.items():
+    for name, of in CLOSED.items():
         if name in values:
             values[name] = of(values[name])
     if "policy_kind" in values:
