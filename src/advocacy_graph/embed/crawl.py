@@ -3,7 +3,6 @@
 import json
 from typing import Any, NoReturn
 
-from pyld import jsonld  # type: ignore[import-untyped]
 from pyoxigraph import RdfFormat, Triple, parse
 from selectolax.lexbor import LexborHTMLParser
 
@@ -28,6 +27,8 @@ def triples(script: str) -> set[Triple]:
         document = json.loads(script)
     except (ValueError, RecursionError) as error:
         raise UnreadableScript(f"is not JSON: {error}") from error
+    from pyld import jsonld  # type: ignore[import-untyped]  # with `requests`, slow to load
+
     options = {"format": "application/n-quads", "documentLoader": _refuse}
     try:
         quads = jsonld.to_rdf(document, options)
@@ -37,6 +38,8 @@ def triples(script: str) -> set[Triple]:
 
 
 def _refuse(url: str, options: dict[str, Any]) -> NoReturn:
+    from pyld import jsonld
+
     raise jsonld.JsonLdError(
         f"it would be read from {url}: write the context into the page",
         "jsonld.LoadDocumentError",

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from pyoxigraph import Quad, RdfFormat, serialize
-from pyshacl import validate as shacl_validate
 from rdflib import RDF, SH, Graph
 from rdflib.term import Node
 
@@ -31,6 +30,8 @@ def validate(quads: Iterable[Quad]) -> list[Violation]:
     """
     lines = io.BytesIO()
     serialize((quad.triple for quad in quads), lines, RdfFormat.N_TRIPLES)
+    from pyshacl import validate as shacl_validate  # slow to load, and wanted here alone
+
     data = Graph(bind_namespaces="none").parse(lines.getvalue(), format="nt")
     conforms, report, _ = shacl_validate(data, shacl_graph=_shapes(), inference="none", advanced=True)
     if not isinstance(report, Graph):

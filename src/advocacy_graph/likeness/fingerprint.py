@@ -4,11 +4,14 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
-from datasketch import MinHash
 
 from advocacy_graph.model import Span
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 _PERMUTATIONS = 128
 _ROWS = 4
@@ -82,5 +85,7 @@ def _number(content: bytes) -> int:
 
 
 @cache
-def _empty() -> MinHash:  # making its permutations takes longer than using them
+def _empty() -> "MinHash":  # making its permutations takes longer than using them
+    from datasketch import MinHash  # takes half a second, which only texts that are read are worth
+
     return MinHash(num_perm=_PERMUTATIONS, seed=1)

@@ -7,7 +7,6 @@ from itertools import combinations
 import networkx as nx
 import numpy as np
 from scipy import sparse  # type: ignore[import-untyped]
-from scipy.sparse.linalg import eigsh  # type: ignore[import-untyped]
 
 from advocacy_graph.network.counts import Counts
 from advocacy_graph.network.one_mode import one_mode
@@ -161,6 +160,8 @@ def _by_sign(search: _Search) -> np.ndarray:
     if search.n <= _DENSE:
         vector = np.linalg.eigh(cells.toarray())[1][:, -1]
     else:
+        from scipy.sparse.linalg import eigsh  # type: ignore[import-untyped]  # slow to load
+
         vector = eigsh(cells, k=1, which="LA", v0=np.ones(search.n))[1][:, 0]
     vector = vector.round(9)
     return (vector * (vector[np.flatnonzero(vector)[0]] if vector.any() else 1) < 0).astype(np.int64)

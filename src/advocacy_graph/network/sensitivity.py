@@ -7,7 +7,6 @@ from typing import TypeAlias
 
 import networkx as nx
 import numpy as np
-from scipy import stats  # type: ignore[import-untyped]
 
 from advocacy_graph.network.apart import adjusted_rand
 
@@ -93,6 +92,8 @@ def _rho(one: Sequence[float], other: Sequence[float]) -> float | None:
     """None where either does not vary."""
     if len(set(one)) < 2 or len(set(other)) < 2:
         return None
+    from scipy import stats  # type: ignore[import-untyped]  # slow to load, and wanted here alone
+
     return float(np.clip(stats.spearmanr(one, other).statistic, -1, 1))
 
 

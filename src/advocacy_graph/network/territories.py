@@ -5,7 +5,6 @@ from collections.abc import Hashable, Mapping
 import networkx as nx
 import numpy as np
 from scipy import sparse  # type: ignore[import-untyped]
-from scipy.spatial import cKDTree  # type: ignore[import-untyped]
 
 Groups = Mapping[str, Hashable]
 
@@ -67,11 +66,18 @@ def _discs(between: sparse.csr_array, radius: np.ndarray, seed: int) -> np.ndarr
     return centres
 
 
+def _near(points: np.ndarray, within: float) -> tuple[np.ndarray, np.ndarray]:
+    """The pairs of points that are no further apart than that: the first of each and the second, in order."""
+    from scipy.spatial import cKDTree  # type: ignore[import-untyped]  # slow to load, and wanted here alone
+
+    pairs = cKDTree(points).query_pairs(within, output_type="ndarray")
+    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+    return pairs[:, 0], pairs[:, 1]
+
+
 def _push_discs(centres: np.ndarray, radius: np.ndarray) -> bool:
     """Moves overlapping discs apart, the smaller one further; False when none overlapped."""
-    pairs = cKDTree(centres).query_pairs(2 * float(radius.max()), output_type="ndarray")
-    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
-    a, b = pairs.T
+    a, b = _near(centres, 2 * float(radius.max()))
     away = centres[b] - centres[a]
     far = np.maximum(np.hypot(*away.T), 1e-9)
     over = radius[a] + radius[b] - far
@@ -108,9 +114,7 @@ def _settled(
     pulled = np.maximum(np.asarray(pulling.sum(axis=1)), 1.0)[:, None]
     for cooling in np.linspace(0.35, 0.05, _ROUNDS):
         towards = (pulling @ points - np.asarray(pulling.sum(axis=1))[:, None] * points) / pulled
-        pairs = cKDTree(points).query_pairs(1.6, output_type="ndarray")
-        pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
-        p, q = pairs.T
+        p, q = _near(points, 1.6)
         away = points[p] - points[q]
         far = np.maximum(np.hypot(*away.T), 1e-6)
         push = ((1.6 - far) / far)[:, None] * away
