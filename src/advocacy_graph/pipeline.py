@@ -8,6 +8,7 @@ The verbs here are those of the command line and, through `advocacy_graph`, of t
 to them by IRI or by a unique beginning of the slug.
 """
 
+import time
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from pyoxigraph import QuerySolutions, RdfFormat, parse, serialize
 
 from advocacy_graph.embed import check as check_markup
 from advocacy_graph.embed import markup
-from advocacy_graph.errors import OutputConflict, QueryError, UnreadableRelease
+from advocacy_graph.errors import OutputConflict, QueryError, StoreInUse, UnreadableRelease
 from advocacy_graph.extract import EXTRACTOR, Classed, explain, extract
 from advocacy_graph.graph import (
     Marked,
@@ -45,6 +46,8 @@ from advocacy_graph.vocabulary import PREFIXES, ag, schema
 
 if TYPE_CHECKING:
     import networkx as nx
+
+_PAUSE = 0.05  # seconds between two looks at a store that another process has
 
 
 def targets(paths: Iterable[AnyPath]) -> dict[Path, Path]:
@@ -93,13 +96,27 @@ def all_findings(path: AnyPath) -> list[Findings | UnreadableRelease]:
 
 
 def open_store(
-    directory: AnyPath, *, create: bool = False, base: str | None = None, read_only: bool = False
+    directory: AnyPath,
+    *,
+    create: bool = False,
+    base: str | None = None,
+    read_only: bool = False,
+    patience: float = 0.0,
 ) -> Store:
     """The store in `directory`; use it in a `with` block. See `Store.open` for what it raises.
 
     Decisions that were recorded and not applied, by a process that was killed, are applied unless it is `read_only`.
+    `patience` is for how many seconds another process may have the store before that is told as `StoreInUse`.
     """
-    store = Store.open(Path(directory), create=create, base=base, read_only=read_only)
+    until = time.monotonic() + patience
+    while True:
+        try:
+            store = Store.open(Path(directory), create=create, base=base, read_only=read_only)
+            break
+        except StoreInUse:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(_PAUSE)
     if not read_only:
         try:
             settle(store)

@@ -60,7 +60,6 @@ for command in (
     watch,
     withdraw,
     resolve,
-    codebook,
     findings,
     explain,
     show,
@@ -82,6 +81,7 @@ for command in (
     app.command()(command)
 app.add_typer(key, name="key")
 app.add_typer(review, name="review")
+app.add_typer(codebook, name="codebook")
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,4 +1,4 @@
-"""`advocacy-graph codebook`."""
+"""`advocacy-graph codebook` and the commands below it."""
 
 import csv
 from collections import defaultdict
@@ -11,15 +11,22 @@ from typing import Annotated
 import typer
 
 from advocacy_graph import intake, pipeline
-from advocacy_graph.cli import console, options
+from advocacy_graph.cli import concepts, console, options
+from advocacy_graph.cli.deciding import without_options
 from advocacy_graph.cli.interrupts import INTERRUPTED, Interrupts
 from advocacy_graph.errors import OutputConflict
 from advocacy_graph.model import Concept
 from advocacy_graph.resolve.codebook import COLUMNS
 from advocacy_graph.spreadsheet import guarded
 
+codebook = typer.Typer(invoke_without_command=True, no_args_is_help=False)
+for decide in (concepts.rename, concepts.merge, concepts.split, concepts.move):
+    codebook.command()(decide)
 
-def codebook(
+
+@codebook.callback()
+def _codebook(
+    context: typer.Context,
     store: options.StoreFolder = options.STORE,
     take: Annotated[
         Path | None,
@@ -45,7 +52,12 @@ def codebook(
     columns label, others (between |), broader (label or code of what stands above), code, definition and match. Taking in a
     file again brings known concepts up to date, keeps their IRIs and notes what became of them; those that are not in
     the file stay. `network congruence --object concept` counts by the broader concepts.
+
+    `codebook rename`, `merge`, `split` and `move` are decisions: they are kept, hold when a file is taken in again, and can be
+    taken back (`review undo`).
     """
+    if without_options(context):
+        return
     if out and out.exists():
         raise OutputConflict(f"{out}: is there already: name another file")
     if out and out.suffix.lower() not in (".csv", ".ttl"):
@@ -62,13 +74,13 @@ def codebook(
                 if interrupts.came:
                     console.complain("Stopped: the codebook is taken in; `resolve` goes on with the names")
                     raise typer.Exit(INTERRUPTED)
-        concepts = pipeline.codebook(opened)
+        held = pipeline.codebook(opened)
         if out and out.suffix.lower() == ".ttl":
             out.write_text(pipeline.codebook_turtle(opened), encoding="utf-8")
     if out and out.suffix.lower() == ".csv":
-        _write(concepts, out)
+        _write(held, out)
     if as_json:
-        console.print_json([asdict(one) for one in concepts.values()])
+        console.print_json([asdict(one) for one in held.values()])
         return
     if take:
         for said, labels in (
@@ -80,10 +92,10 @@ def codebook(
                 console.say(f"{len(labels)} {said}: {', '.join(labels)}")
         console.say(f"{merged} policies of the store became concepts")
     elif not out:
-        for depth, concept in _tree(concepts):
+        for depth, concept in _tree(held):
             others = f" ({'; '.join(concept.others)})" if concept.others else ""
             console.say(f"{concept.label}{others}", indent=2 * depth)
-    console.say(f"{store}: {len(concepts)} concepts" + (f" in {out}" if out else ""))
+    console.say(f"{store}: {len(held)} concepts" + (f" in {out}" if out else ""))
 
 
 def _tree(concepts: Mapping[str, Concept]) -> Iterator[tuple[int, Concept]]:

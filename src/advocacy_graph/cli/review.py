@@ -3,39 +3,34 @@
 import sys
 from csv import writer
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from advocacy_graph import coding, intake, pipeline
-from advocacy_graph.cli import console, options
+from advocacy_graph.cli import console, entities, options
+from advocacy_graph.cli.deciding import Coder, Why, named, record, to_decide_in, who, without_options
 from advocacy_graph.coding import Choice, Session, Which
 from advocacy_graph.errors import OutputConflict, UnreadableSheet
-from advocacy_graph.model import AnyDecision, FindingDecision, FindingKind, Undoing
-from advocacy_graph.settings import CODER_VARIABLE
+from advocacy_graph.model import (
+    AnyDecision,
+    CodebookDecision,
+    EntityDecision,
+    FindingDecision,
+    FindingKind,
+    Undoing,
+)
 from advocacy_graph.spreadsheet import guarded
+from advocacy_graph.store import Store
 
 _MOST_WRONG = 20
 _LISTED = 100
 
-review = typer.Typer(
-    help="Decide on what was found: accept, correct or reject, one finding after the other.",
-    invoke_without_command=True,
-    no_args_is_help=False,
-)
+review = typer.Typer(invoke_without_command=True, no_args_is_help=False)
+for decide in (entities.same, entities.different, entities.rename, entities.split):
+    review.command(rich_help_panel="Who is who")(decide)
 
-Coder = Annotated[
-    str | None,
-    typer.Option(
-        "--coder",
-        metavar="NAME",
-        envvar=CODER_VARIABLE,
-        help="Who decides: a pseudonym will do. It is kept with each decision, and never public.",
-        show_default=False,
-    ),
-]
 Kinds = Annotated[
     list[FindingKind] | None,
     typer.Option("--kind", help="Only findings of this kind; give it again for more.", show_default="all"),
@@ -75,26 +70,20 @@ def _review(
     release: Release = None,
     below: Below = None,
 ) -> None:
-    """Decide on what was found: accept, correct or reject, one finding after the other, the least certain first.
+    """Decide on what was found, one finding after the other, the least certain first; and on who is who, by the commands below.
 
     Each is shown in its paragraph with what was read from it. Every decision is in the store at once, is kept for good, and
     holds again when the release is read again. `h` explains the keys. Without a terminal: `review export` and
     `review import`. The whole round, from the queue to agreement between coders: docs/reviewing.md.
     """
-    if context.invoked_subcommand is not None:
-        sources = [context.get_parameter_source(name) for name in context.params]
-        if any(source is not None and source.name == "COMMANDLINE" for source in sources):
-            # They would be another command's, and the store meant not the one taken.
-            raise typer.BadParameter(
-                f"put the options behind: `review {context.invoked_subcommand} ... --store DIR`"
-            )
+    if without_options(context):
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise typer.BadParameter(
             "there is no terminal here: `advocacy-graph review export FILE.csv` writes what is to be decided, and "
             "`review import FILE.csv` takes the decisions"
         )
-    name = _coder(coder)
+    name = named(coder)
     from advocacy_graph.cli import reviewing  # here: what reads keys takes a while to load
 
     with console.busy("looking for what is to be decided"):
@@ -102,7 +91,7 @@ def _review(
     reviewing.review(session)
 
 
-@review.command("export")
+@review.command("export", rich_help_panel="In a spreadsheet")
 def export(
     file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="The file to write.", show_default=False)],
     store: options.StoreFolder = options.STORE,
@@ -120,7 +109,7 @@ def export(
     """
     choice = Choice(which, tuple(kinds or ()), release, below)
     if which is Which.UNSEEN:
-        _coder(coder)
+        named(coder)
     try:
         with (
             pipeline.open_store(store, read_only=True) as opened,
@@ -134,7 +123,7 @@ def export(
     console.say(f"{file}: {number} rows")
 
 
-@review.command("import")
+@review.command("import", rich_help_panel="In a spreadsheet")
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="A sheet, filled in.", show_default=False)],
     store: options.StoreFolder = options.STORE,
@@ -155,7 +144,7 @@ def import_(
         console.busy("taking the sheet: each release with a decision is read again"),
     ):
         try:
-            taken = coding.take_sheet(opened, data, coder and _coder(coder))
+            taken = coding.take_sheet(opened, data, coder and named(coder))
         except UnreadableSheet as error:
             raise UnreadableSheet(f"{file}: {error}") from error
     for remark in taken.remarks:
@@ -182,7 +171,7 @@ def import_(
         )
 
 
-@review.command("list")
+@review.command("list", rich_help_panel="What was decided")
 def list_(
     store: options.StoreFolder = options.STORE,
     coder: Coder = None,
@@ -218,7 +207,7 @@ def list_(
                     each.key,
                     f"{each.at:%Y-%m-%d %H:%M}",
                     each.coder,
-                    *_said(each),
+                    *_said(each, opened),
                     reasons.get(each.key) or each.why,
                 )
                 for each in shown[:_LISTED]
@@ -231,23 +220,22 @@ def list_(
         console.say(f"{len(reasons)} find no words to hold of: --orphans lists them")
 
 
-@review.command("undo")
+@review.command("undo", rich_help_panel="What was decided")
 def undo(
     decision: Annotated[
         str, typer.Argument(metavar="KEY", help="As `review list` names it.", show_default=False)
     ],
     store: options.StoreFolder = options.STORE,
     coder: Coder = None,
-    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason.", show_default=False)] = "",
+    why: Why = "",
 ) -> None:
     """Take a decision back. It stays recorded, and so does its undoing, which can be undone as well."""
-    undoing = Undoing(coder=_coder(coder), at=datetime.now(UTC), why=why.strip(), undoes=decision)
-    with pipeline.open_store(store) as opened:
-        [recorded] = intake.decide(opened, undoing)
-    console.say(f"undone: {decision} (by {recorded.key})")
+    undoing = Undoing(**who(coder, why), undoes=decision)
+    with to_decide_in(store) as opened:
+        record(opened, undoing, f"undone: {decision}")
 
 
-@review.command("agreement")
+@review.command("agreement", rich_help_panel="What was decided")
 def agreement(
     store: options.StoreFolder = options.STORE,
     kinds: Kinds = None,
@@ -296,28 +284,29 @@ def agreement(
         )
 
 
-def _coder(name: str | None) -> str:
-    """A name that can be told apart from the machine's, on one line."""
-    told = " ".join((name or "").split())
-    if not told:
-        raise typer.BadParameter(f"say who decides: --coder NAME, or {CODER_VARIABLE}; a pseudonym will do")
-    if told == coding.MACHINE or len(told) > 64 or not told.isprintable():
-        raise typer.BadParameter(
-            f"{told[:64]!r} is no name for a coder: up to 64 letters, and not {coding.MACHINE}"
-        )
-    return told
-
-
-def _said(decision: AnyDecision) -> tuple[str, str]:
-    if isinstance(decision, FindingDecision):
-        changes = "; ".join(
-            f"{name.replace('_', ' ')}: {coding.written(value) or '-'}"
-            for name, value in decision.changes.items()
-        )
-        return f"{decision.outcome} {changes}", f"{decision.anchor.kind}: {decision.anchor.words[:60]}"
-    if isinstance(decision, Undoing):
-        return "undone", decision.undoes
-    return decision.outcome.value, " ".join(getattr(decision, "entities", getattr(decision, "concepts", ())))
+def _said(decision: AnyDecision, store: Store) -> tuple[str, str]:
+    """What was decided, and of what."""
+    match decision:
+        case FindingDecision():
+            changes = "; ".join(
+                f"{name.replace('_', ' ')}: {coding.written(value) or '-'}"
+                for name, value in decision.changes.items()
+            )
+            return f"{decision.outcome} {changes}", f"{decision.anchor.kind}: {decision.anchor.words[:60]}"
+        case Undoing():
+            return "undone", decision.undoes
+        case EntityDecision():
+            about, parts = decision.entities, [f"called {decision.name}" if decision.name else ""]
+            if decision.releases:
+                number = len(decision.releases)
+                parts.append(f"in {number} release{'s' if number > 1 else ''}")
+            parts += [f"under {wording!r}" for wording in decision.wordings if decision.releases]
+        case CodebookDecision():
+            about, parts = decision.concepts, [decision.name or "", ", ".join(decision.names)]
+            if decision.broader:
+                parts.append(f"below {intake.reference_of(store, decision.broader)}")
+    told = "; ".join(part for part in parts if part)
+    return f"{decision.outcome} {told}", " ".join(intake.reference_of(store, each) for each in about)
 
 
 def _plain(decision: AnyDecision) -> dict[str, object]:

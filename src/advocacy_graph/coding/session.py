@@ -4,24 +4,23 @@ The store is open only while it is read or written: others read and write meanwh
 since a decision is in the store when its method returns.
 """
 
-import time
 from collections import deque
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from advocacy_graph.coding.choice import Choice, chosen
-from advocacy_graph.errors import StoreInUse
 from advocacy_graph.intake import Item, decide, items
 from advocacy_graph.model import AnyDecision, Field, FindingDecision, FindingOutcome, Undoing
+from advocacy_graph.pipeline import open_store
 from advocacy_graph.review import checked
 from advocacy_graph.store import Store
 
 _AHEAD = 50  # findings that are looked up at once
-_PATIENCE = 10.0  # seconds that another process may take to read or write, before it is told
-_PAUSE = 0.1
+
+PATIENCE: Final = 10.0
+"""Seconds that another process may take to read or write, before who decides is told."""
 
 _Place: TypeAlias = tuple[str, str]  # the release and the key of a finding's anchor
 
@@ -151,19 +150,5 @@ class Session:
         with self._open(read_only=False) as store:
             return decide(store, decision)
 
-    @contextmanager
-    def _open(self, *, read_only: bool) -> Iterator[Store]:
-        with _patiently(self._directory, read_only) as store:
-            yield store
-
-
-def _patiently(directory: Path, read_only: bool) -> Store:
-    """Waits for another process that has the store."""
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return Store.open(directory, create=False, read_only=read_only)
-        except StoreInUse:
-            if time.monotonic() > until:
-                raise
-            time.sleep(_PAUSE)
+    def _open(self, *, read_only: bool) -> Store:
+        return open_store(self._directory, read_only=read_only, patience=PATIENCE)

@@ -16,11 +16,13 @@ from advocacy_graph.intake.deciding import (
     undecidable,
 )
 from advocacy_graph.intake.desk import Desk, Terms
+from advocacy_graph.intake.entities import entity_called, name_of, reference_of, releases_under
 from advocacy_graph.intake.files import files
 from advocacy_graph.intake.many import ingest
 from advocacy_graph.intake.outcome import Ingested, Outcome
 from advocacy_graph.intake.references import keep_codebook
 from advocacy_graph.intake.resolving import Merged, Resolving, resolve
+from advocacy_graph.intake.revisions import concept_called
 from advocacy_graph.intake.taken import Taken, take, taken
 from advocacy_graph.intake.watching import watch
 
@@ -35,15 +37,20 @@ __all__ = [
     "Resolving",
     "Taken",
     "Terms",
+    "concept_called",
     "decide",
     "decisions",
+    "entity_called",
     "files",
     "ingest",
     "is_address",
     "items",
     "keep_codebook",
+    "name_of",
     "orphans",
     "queue",
+    "reference_of",
+    "releases_under",
     "resolve",
     "settle",
     "take",

@@ -241,6 +241,8 @@ class Desk:
         if ruling.outcome in (EntityOutcome.SAME, EntityOutcome.DIFFERENT):
             self.registrar.answered(ruling.entities)
         match ruling.outcome:
+            case EntityOutcome.SAME if holds and self._store.successor(first) in others:
+                return self.registrar.begin_anew(ruling.entities)  # the other way round than before
             case EntityOutcome.SAME if holds:
                 for other in others:
                     self.registrar.unite(other, first, "a person said so")

@@ -1,13 +1,14 @@
-"""Entities of the register by their IRIs; and decisions on them, checked before they are recorded."""
+"""Entities of the register by their IRIs and names; and decisions on them, checked before they are recorded."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import count
+from difflib import get_close_matches
+from itertools import chain, count
 from typing import Final
 from urllib.parse import unquote
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from advocacy_graph import graph
 from advocacy_graph.errors import UndecidableError
@@ -17,6 +18,7 @@ from advocacy_graph.model import EntityDecision, EntityOutcome
 from advocacy_graph.model.named import Kind
 from advocacy_graph.resolve import key_of, rulings
 from advocacy_graph.store import Store
+from advocacy_graph.vocabulary import ag, schema
 
 _IRI: Final = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
 
@@ -40,6 +42,82 @@ def iri_of(store: Store, reference: str) -> str:
     """The IRI of the entity `person/ida-moss`."""
     kind, _, key = reference.partition("/")
     return graph.named(store.base, kind, key)
+
+
+def entity_called(store: Store, name: str, kind: Kind | None = None, *, former: bool = False) -> str:
+    """The IRI of the entity that is meant by a name, a `person/ida-moss` or an IRI; of that `kind` where one is given.
+
+    A name by which it is known first goes before another wording or an acronym, and one written so before one in other
+    letters. With `former` a name that an entity had before it became another means what it was then. An IRI is
+    returned as it is. Raises `UndecidableError` for a name that nothing has, or several.
+    """
+    if name.startswith(f"{store.base}id/"):
+        return name
+    if name.partition("/")[0] in list(Kind) and _is_or_was(store, iri_of(store, name)):
+        return iri_of(store, name)
+    wanted = " ".join(name.split())
+    known, others, was = (
+        [(iri, called) for iri, called in names if _is_of(store, iri, kind)]
+        for names in (
+            _names(store, schema.name),
+            chain(_names(store, schema.alternateName), _names(store, ag.acronym)),
+            _former(store) if former else (),
+        )
+    )
+    for written in (str, str.casefold):
+        for names in (known, was, others):
+            found = dict.fromkeys(iri for iri, called in names if written(called) == written(wanted))
+            if len(found) > 1:
+                told = "; ".join(
+                    f"{reference_of(store, iri)} ({name_of(store, iri)})" for iri in sorted(found)
+                )
+                raise UndecidableError(f"{wanted!r} may be {told}: say which, or of which kind it is")
+            if found:
+                return next(iter(found))
+    hint = near(wanted, (called for _, called in (*known, *others))) or "no release names it"
+    raise UndecidableError(f"no {kind or 'person, organisation or policy'} is called {wanted!r}: {hint}")
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """A question that names those of the known names that are nearest; empty where none is near."""
+    folded = {each.casefold(): each for each in known}
+    found = [folded[each] for each in get_close_matches(name.casefold(), folded, cutoff=0.6)]
+    return f"did you mean {' or '.join(map(repr, found))}?" if found else ""
+
+
+def releases_under(store: Store, entity: str, wordings: Iterable[str]) -> tuple[str, ...]:
+    """The IRIs of the releases that name an entity, by its IRI, with one of these words, in order."""
+    graphs = graph.release_graph(store.base, "").value
+    found = set()
+    for mention in store.match(None, ag.mentions, NamedNode(store.successor(entity)), None):
+        assert isinstance(mention.subject, NamedNode)
+        assert isinstance(mention.graph_name, NamedNode)
+        for words in wordings:
+            if any(store.match(mention.subject, ag.wording, Literal(words), mention.graph_name)):
+                found.add(f"{store.base}id/release/{mention.graph_name.value.removeprefix(graphs)}")
+    return tuple(sorted(found))
+
+
+def _is_or_was(store: Store, iri: str) -> bool:
+    return name_of(store, store.successor(iri)) is not None
+
+
+def _is_of(store: Store, iri: str, kind: Kind | None) -> bool:
+    of = iri.removeprefix(f"{store.base}id/").partition("/")[0]
+    return of == kind if kind else of in list(Kind)
+
+
+def _names(store: Store, predicate: NamedNode) -> Iterator[tuple[str, str]]:
+    for quad in store.match(None, predicate, None, graph.register_graph(store.base)):
+        yield quad.subject.value, quad.object.value  # type: ignore[union-attr]
+
+
+def _former(store: Store) -> Iterator[tuple[str, str]]:
+    """Entities that became others, each with the name that it had then."""
+    register = graph.register_graph(store.base)
+    for quad in store.match(None, ag.merged, None, register):
+        for name in store.match(quad.subject, ag.judgedName, None, register):  # type: ignore[arg-type]
+            yield quad.object.value, name.object.value  # type: ignore[union-attr]
 
 
 class Rules:

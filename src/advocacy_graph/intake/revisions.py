@@ -5,11 +5,34 @@ from dataclasses import replace
 from functools import partial
 
 from advocacy_graph.errors import UndecidableError
-from advocacy_graph.intake.entities import key_in
+from advocacy_graph.intake.entities import iri_of, key_in, near
 from advocacy_graph.intake.references import codebook
 from advocacy_graph.model import CodebookDecision, CodebookOutcome, Concept
 from advocacy_graph.resolve import Codebook, ancestors, key_of, revised
 from advocacy_graph.store import Store
+
+
+def concept_called(store: Store, name: str) -> str:
+    """The IRI of the concept that has that label, any of its labels or its code, or is `policy/rent-cap`; an IRI as it is.
+
+    Raises `UndecidableError` for a name that no concept has.
+    """
+    if name.startswith(f"{store.base}id/"):
+        return name
+    held = codebook(store)
+    for concept in held.concepts.values():
+        if name in (concept.label, concept.code, f"policy/{concept.key}"):
+            return iri_of(store, f"policy/{concept.key}")
+    found = held.find([name])
+    if found is None:
+        if not held.concepts:
+            raise UndecidableError(
+                "there is no codebook yet: `advocacy-graph codebook --take FILE` takes one in"
+            )
+        hint = near(name, (label for each in held.concepts.values() for label in each.labels))
+        hint = hint or "`advocacy-graph codebook` lists them"
+        raise UndecidableError(f"no concept of the codebook is called {name!r}: {hint}")
+    return iri_of(store, f"policy/{found.key}")
 
 
 def checked_revision(
