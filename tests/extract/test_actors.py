@@ -42,6 +42,15 @@ NAMED = [
     ("The Upper Elm Irrigation District and the Elm County School District were there.", ["Elm County School District", "Upper Elm Irrigation District"]),
     ("Elm Homes for All and its sister body, Elm Homes for All Action, said so. Elm Homes for All Action will sue, said Mary Hill of Elm Homes for All.", ["Elm Homes for All", "Elm Homes for All Action"]),
     ("Human Rights are for all, and so is the Clean Rivers Act.", []),
+    ("They met the Elm Tenant Leaders Coalition and the Hill Directors Guild.", ["Elm Tenant Leaders Coalition", "Hill Directors Guild"]),
+    ("She is Head of Policy and Campaigns there, and Vice-Chancellor of the University of Elm.", ["University of Elm"]),
+    ("They wrote to the Legislature and Gov. Jo Tarn about Policy and Advocacy.", []),
+    ("They oppose the Elm Corporation Tax Credit.", []),
+    ("ICE and the Department of Hill Security met.", ["Department of Hill Security", "ICE"]),
+    ("They met Elm College's Rivers Centre and the Elm Women's Centre.", ["Elm College", "Elm Women's Centre", "Rivers Centre"]),
+    ("It was the Ferry, Tram and Harbour Workers Union that said so.", ["Ferry, Tram and Harbour Workers Union"]),
+    ("The Elm Council of Unions - Te Kaunihera met the Elm Guild – Hill Branch.", ["Elm Council of Unions", "Elm Guild – Hill Branch"]),
+    ("The New Zealand Elm Board has failed. The Elm Board must go.", ["New Zealand Elm Board"]),
 ]  # fmt: skip
 
 

@@ -60,7 +60,7 @@ _IS_A = re.compile(
 )
 _NOT_BODIES = lexicon.words("not_body_words")
 _POLICY_TAIL = re.compile(
-    r"\b(?:Act|Bill|Law|Amendment|Treaty|Agreement|Convention|Plan|Strategy|Order|Rule|Rules|Resolution|Ordinance|Charter|Policy|Budget|Code|Day|Week|Month|Year|Report|Review|Title|Section|Street|Avenue|Road|Building|Award|Program|Programme|Measure|Proposition|Statement|Covenant|Fellow|Fellowship|Index|Survey|Study|Proposal|Format|Agenda|Declaration|Initiative Act|Republican|Democrat|Reconciliation|Holiday|Pipeline)s?$"
+    r"\b(?:Act|Bill|Law|Amendment|Treaty|Agreement|Convention|Plan|Strategy|Order|Rule|Rules|Resolution|Ordinance|Charter|Policy|Budget|Code|Day|Week|Month|Year|Report|Review|Title|Section|Street|Avenue|Road|Building|Award|Program|Programme|Measure|Proposition|Statement|Covenant|Fellow|Fellowship|Index|Survey|Study|Proposal|Format|Agenda|Declaration|Initiative Act|Republican|Democrat|Reconciliation|Holiday|Pipeline|Tax Credit|Tax|Allowance|Levy)s?$"
 )
 _POLICY_INSIDE = re.compile(
     r"\b(?:Act|Bill|Amendment|Treaty|Convention)\b(?:\s+(?:of|for|in|to|on)\b|$)|(?<!School )(?<!Water )(?<!Irrigation )(?<!Conservation )(?<!Hospital )(?<!Transit )(?<!Park )(?<!Fire )(?<!Utility )(?<!Sanitation )(?<!Health )(?<!Library )(?<!Power )(?<!College )(?<!Northern )(?<!Southern )(?<!Eastern )(?<!Western )(?<!Middle )(?<!Central )\b(?:Districts?)(?! Courts?\b| of Columbia\b| Council\b| Attorney)\b|\b(?:Project to|Day of|Report on|Covenant on|State of the Union|Statement on|Study of|Declaration of)\b|^(?!Veterans|Railroad|Maritime)[\w-]+ Administration(?:'s)?$|^\d+(?:st|nd|rd|th)\b.*\b(?:Assembly|Senate|District|Congress|Anniversary)\b"
@@ -108,6 +108,7 @@ _KNOWN_GOVERNMENT = frozenset(
 
 _IS_A_LAW = re.compile(r"\b(?:Act|Bill|[A-Z][a-z]+(?:ing|ure|ion) Law)(?: of \d{4})?$")
 _PLACES = lexicon.words("places")
+_COUNTRIES = frozenset(n.casefold() for row in lexicon.rows("countries") for n in row[0].split("|"))
 
 
 def is_short_form(name: str) -> bool:
@@ -121,7 +122,7 @@ _NO_BODYS_NAME = re.compile(
 )
 _SUFFIXES = frozenset("LLP LLC Inc Ltd PLLC Inc.".split())
 _TURNED = re.compile(r"(?:[Tt]he )?((?:[A-Z]\w+ )?[A-Z]\w+) Department")
-_LEADING_THE = re.compile(r"^(?:the|our)\s+", re.I)
+_LEADING_THE = re.compile(r"^(?:the|our|an?)\s+", re.I)
 _NOT_IN_KEYS = re.compile(r"['’]s$|[.,'’\"“”]")
 
 
@@ -130,6 +131,19 @@ def key(name: str) -> str:
     """The form in which two wordings of one organisation are the same."""
     name = _NOT_IN_KEYS.sub("", _LEADING_THE.sub("", name.strip())).replace("&", "and").replace("U S ", "US ")
     return " ".join(name.casefold().split()).removesuffix(" inc").removesuffix(" campaign")
+
+
+_DASH = re.compile(r"\s[-–—]\s+|(?<=\w)-\s+")
+
+
+_PART_OF_ONE = re.compile(rf"{ORG_HEAD.pattern}|\b(?:Chapter|Branch|Local|Lodge|Section|Division|Region)\b")
+
+
+def _once(name: str) -> str:
+    """ "Elm Council of Unions - Te Kaunihera": the name without itself in another language; but "Elm Guild - Hill Branch"."""
+    first, *others = _DASH.split(name)
+    again = others and ORG_HEAD.search(first) and not any(map(_PART_OF_ONE.search, others))
+    return first if again else name
 
 
 _NEAR = 700  # code points back in which a body may be meant that is not so called
@@ -156,7 +170,7 @@ class Register:
 
     def add_body(self, name: str, place: tuple[int, int] | None, rule: str, confidence: float) -> Body | None:
         """The body of this name, made if it is new; None for what cannot be one."""
-        name = _ARTICLE.sub("", " ".join(name.split())).strip(" ,.;:'’-–—*")
+        name = _once(_ARTICLE.sub("", " ".join(name.split()))).strip(" ,.;:'’-–—*")
         name = name.removesuffix("'s").removesuffix("’s")
         if (
             len(name) < 2
@@ -562,7 +576,11 @@ def _scan_people(register: Register, para: Paragraph) -> None:
                 second.role = singular(found.role)
         if human and human.role is None:
             human.role, human.organization = singular(found.role), human.organization or found.organization
-            if found.organization and not text[: match.start()].endswith(("& ", " and ")):
+            if (
+                found.organization
+                and (" " in found.organization or ACRONYM.match(found.organization))
+                and not text[: match.start()].endswith(("& ", " and "))
+            ):  # but "Interior Secretary Jane Doe"
                 register.add_body(
                     found.organization,
                     (para.start + match.start(), para.start + match.start() + len(found.organization)),
@@ -693,12 +711,22 @@ def _add_companions(register: Register, para: Paragraph, at: int, role: str | No
 
 
 _ALLIED = re.compile(r"[A-Z][\w.]*-(?:affiliated|allied|backed|aligned|funded|owned|led)")
+# "the Ferry, Tram and Harbour Workers Union": the commas are of its name
+_OF_TRADES = Finder(
+    r"(?<=[Tt]he )(?:[A-Z][a-z]+, ){1,4}[A-Z][a-z]+,? (?:and|&) (?:[A-Z][a-z]+ ){1,4}(?:Union|Association|Federation|Guild|Council|Society|Alliance|Institute)(?: of (?:[A-Z][a-z]+ ?){1,3})?(?!\w)"
+)
 _ADVISORY = ("WHO", "WHAT", "WHEN", "WHERE", "WHY", "HOW")  # the labels of a media advisory
 
 
 def _scan_bodies(register: Register, para: Paragraph) -> None:
     text = para.text
+    trades = [match.span() for match in _OF_TRADES.finditer(text)] if ", " in text else []
+    for start, end in trades:
+        place = (para.start + start, para.start + end)
+        register.add_body(text[start:end], place, "organization.phrase", 0.8)
     for match in _PHRASE.finditer(text):
+        if any(a < match.end() and match.start() < b for a, b in trades):
+            continue
         phrase = match.group().rstrip(".'’")
         start = match.start()
         words = phrase.split()
@@ -728,7 +756,7 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
         for piece, offset in _parted(phrase, register):
             piece = _FOOTNOTE.sub("", _WHEN_AFTER.sub("", piece))
             titled = _HEADS_A_TITLE.search(piece)
-            if titled:  # "Elm College Professor", "Elm Growers Federation Vice President"
+            if titled and not _names_its_members(piece, titled):  # "Elm College Professor", "Elm Growers Federation Vice President"
                 before = _RANKS.sub("", piece[: titled.start()].rstrip())
                 held = _HELD_AT.match(piece, titled.end())
                 if not _headed(before) and held:  # "Coordinator of the Elm Alliance"
@@ -768,6 +796,14 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
 
 
 _PARTING = frozenset("of and on in for from at".split())
+
+
+def _names_its_members(piece: str, titled: re.Match[str]) -> bool:
+    """ "Elm Leaders Coalition", "Directors Guild of Elm": whose body it is, not who somebody is."""
+    after = piece[titled.end() :].split()
+    return titled.group().endswith("s") and bool(after) and heads_a_body(after[0])
+
+
 _WEAK_HEADS = frozenset(row[0] for row in lexicon.rows("body_heads") if row[1] == "weak")
 _FOOTNOTES = re.compile(r"(?<=[a-z])\d{1,2}(?!\w)")
 _FOOTNOTE = re.compile(r"(?<=[a-z])\d{1,2}$")
@@ -792,7 +828,7 @@ def _headed(piece: str) -> bool:
         if (
             word not in _WEAK_HEADS
             or at == len(words) - 1
-            or words[at + 1] in _LINKS
+            or (words[at + 1] in _LINKS and (at > 0 or words[at + 1] not in ("and", "&")))
             or words[at + 1] == "United"
             or heads_a_body(words[at + 1])
         ):
@@ -813,7 +849,7 @@ _LEADING = frozenset(
 )
 _PERSON_OF = re.compile(r"(?P<who>(?:[A-Z][\w.'’-]+\s+){2,3}?)of\s+(?:the\s+)?")
 _HEADS_A_TITLE = re.compile(
-    r"\b(?:Co-)?(?:Secretary|President|Minister|Director|Senator|Chair|Chairman|CEO|Officer|Members?|Professor|Organi[sz]er|SVP|Activist|Elder|Leaders?|Endorsers|Presidentially|Spokesperson|Coordinator|Manager|Representative)\b"
+    r"(?:^Heads? of\b|\b(?:(?:Co-|Vice-)?(?:Secretary|President|Presidents|Minister|Director|Senator|Chair|Chairman|Chairperson|Chancellor|Provost|CEO|Officer|Members?|Professor|Lecturer|Organi[sz]er|SVP|Activist|Elder|Leaders?|Endorsers|Presidentially|Spokesperson|Coordinator|Manager|Representative|Commissioner|Superintendent|Trustee)|Dean(?= of)|Head(?= of))\b)"
 )
 
 
@@ -844,11 +880,22 @@ def _parted(phrase: str, register: Register) -> Iterator[tuple[str, int]]:
             and heads_a_body(left.rsplit(" ", 1)[-1])
             and not _ORG_SUFFIX.match(phrase, comma.end())
         ):
-            for piece, offset in _bodies_in(left, register):
-                yield piece, at + offset
+            yield from _each_owned(left, at, register)
             at = comma.end()
-    for piece, offset in _bodies_in(phrase[at:], register):
+    yield from _each_owned(phrase[at:], at, register)
+
+
+def _each_owned(phrase: str, at: int, register: Register) -> Iterator[tuple[str, int]]:
+    """ "Elm College's Rivers Centre": both; but "Elm Women's Centre" owns nothing."""
+    owner = _OWNER.match(phrase)
+    if owner and " and " not in owner.group("who") and (register.body(owner.group("who")) or _complete(owner.group("who"))):
+        yield owner.group("who"), at
+        at, phrase = at + owner.end(), phrase[owner.end() :]
+    for piece, offset in _bodies_in(phrase, register):
         yield piece, at + offset
+
+
+_OWNER = re.compile(r"(?P<who>[^'’]+?)['’]s\s+(?=[A-Z])")
 
 
 _COMMA = re.compile(r",\s+")
@@ -859,6 +906,7 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
     """ "A of B and C": one body, unless both sides of "and" stand as bodies of their own."""
     pieces: list[tuple[str, int]] = []
     at = 0
+    phrase = _AND_A_TITLE.sub("", phrase)
     for match in _AND.finditer(phrase):
         left, right = phrase[at : match.start()], phrase[match.end() :]
         single = left in ("Congress", "Parliament", "Senate", "House", "White House", "State Assembly")
@@ -869,7 +917,11 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
             and (" the " in match.group() or len(right.split()) > 2)
         )
         known = key(left) in register.bodies or (key(right) in register.bodies and len(right.split()) > 2)
-        apart = " the " in match.group() and len(left.split()) > 1 and _complete(right.split(" and ")[0])
+        apart = (
+            " the " in match.group()
+            and (len(left.split()) > 1 or ACRONYM.match(left) is not None)
+            and _complete(right.split(" and ")[0])
+        )
         beside = _complete(left) and len(right.split()) > 1 and _headed(right.split(" and ")[0])
         # "Elm Conference of Bishops and Elm Defenders United": each begins anew
         beside = beside or (_complete(left) and right.split(" ", 1)[0] == left.split(" ", 1)[0])
@@ -883,6 +935,7 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
     return pieces
 
 
+_AND_A_TITLE = re.compile(r"\s+and\s+(?:Gov|Sens?|Reps?|Lt|Dr|Mrs?|Ms|Prof|Rev|Hon)$")
 _OF_A_COUNTRY = re.compile(
     r"(?:[A-Z][\w'’-]+ ){1,4}[A-Z]\w+s of (?:America|the United States|the USA|Canada|Australia)\b"
 )
@@ -1009,23 +1062,44 @@ def join_short_forms(register: Register) -> None:
     """ "Rivers" beside one "Rivers Alliance": a wording of it, where nothing made the short form a body of its own."""
     for k, body in list(register.bodies.items()):
         if (
-            (" " in k and ORG_HEAD.search(body.name) and not _NUMBERED.match(k))
-            or body.acronym
+            body.acronym
             or k in register.acronyms.values()
             or body.rule not in ("organization.speaks", "organization.capacity", "organization.phrase")
         ):
             continue
+        whole = " " in k and ORG_HEAD.search(body.name) and not _NUMBERED.match(k)
         longer = [
             b
             for other, b in register.bodies.items()
-            if (other.startswith(k + " ") and not (" " in k and other[len(k) + 1 :] in _SISTERS))
-            or (" " in k and other.endswith(" " + k))
+            if (
+                _says_where(other[: -len(k) - 1]) and other.endswith(" " + k)
+                if whole
+                else (other.startswith(k + " ") and not (" " in k and other[len(k) + 1 :] in _SISTERS))
+                or (" " in k and other.endswith(" " + k))
+            )
         ]
+        letters = _LETTERS_AND_HEAD.fullmatch(body.name) if not longer else None
+        if letters:  # "TPW Union" beside one "Trade, Port and Weir Workers Union"
+            longer = [
+                b
+                for b in register.bodies.values()
+                if b is not body
+                and initials(b.name).startswith(letters.group("letters"))
+                and letters.group("head") in b.name.split()
+            ]
         if len(longer) == 1:
             longer[0].wordings |= body.wordings
             longer[0].places += body.places
             del register.bodies[k]
             register.shortened[k] = key(longer[0].name)
+
+
+def _says_where(prefix: str) -> bool:
+    """Whether what a longer name has in front is a place or a reach: "New Zealand", "National"."""
+    return prefix in _PLACES or prefix in _COUNTRIES or prefix in ("national", "federal")
+
+
+_LETTERS_AND_HEAD = re.compile(r"(?P<letters>[A-Z]{3,6}) (?P<head>[A-Z][a-z]+)")
 
 
 def tie_acronyms(register: Register, paras: list[Paragraph]) -> None:
@@ -1058,7 +1132,7 @@ def can_be_body(text: str, name: str) -> bool:
         return True
     if heads_a_body(name):
         return False
-    if _CAMEL.search(name) or _CAMEL_OR_DIGIT.search(text):
+    if _CAMEL.search(name) or any(map(str.isdigit, name)):
         return True
     at = text.find(name)
     while at >= 0:
@@ -1072,7 +1146,6 @@ def can_be_body(text: str, name: str) -> bool:
 
 
 _CAMEL = re.compile(r"[a-z][A-Z]")
-_CAMEL_OR_DIGIT = re.compile(r"[A-Z][a-z]+[A-Z]|\d")
 _INSIDE_A_SENTENCE = re.compile(r"(?:[a-z,;]|\bThe) $")
 
 
@@ -1098,6 +1171,20 @@ _BODY_FOLLOWS = re.compile(r"\b(?:About|The|the|at|by) $")
 _EDGE = re.compile(r"\b")
 
 
+_CHIEF = re.compile(r"\b(?:CEO|[Cc]hief [Ee]xecutive|(?:[Cc]o-)?[Ff]ounder|[Ss]pokes(?:person|man|woman))\b")
+
+
+def _has_a_chief(who: Mention) -> bool:
+    """ "Merrow CEO Jane Doe": a word that no body's name ends in, but somebody runs it or speaks for it."""
+    return (
+        who.name is not None
+        and who.role is not None
+        and who.organization is not None
+        and not heads_a_body(who.organization)
+        and _CHIEF.search(who.role) is not None
+    )
+
+
 def add_speaker(register: Register, text: str, who: Mention, at: tuple[int, int] | None) -> None:
     """Put an attributed speaker, with role and organisation, into the register. `text` is the view."""
     if who.is_organization:
@@ -1113,7 +1200,11 @@ def add_speaker(register: Register, text: str, who: Mention, at: tuple[int, int]
             human.role = human.role or singular(who.role)
             if who.organization != ITS:
                 human.organization = human.organization or who.organization
-    if who.organization and key(who.organization) not in SHORT_FORMS and can_be_body(text, who.organization):
+    if (
+        who.organization
+        and key(who.organization) not in SHORT_FORMS
+        and (can_be_body(text, who.organization) or _has_a_chief(who))
+    ):
         register.add_body(
             who.organization, _named_at(text, who.organization, at) or at, "organization.capacity", 0.93
         )
