@@ -49,7 +49,7 @@ NAMED = [
     ("ICE and the Department of Hill Security met.", ["Department of Hill Security", "ICE"]),
     ("They met Elm College's Rivers Centre and the Elm Women's Centre.", ["Elm College", "Elm Women's Centre", "Rivers Centre"]),
     ("It was the Ferry, Tram and Harbour Workers Union that said so.", ["Ferry, Tram and Harbour Workers Union"]),
-    ("The Elm Council of Unions - Te Kaunihera met the Elm Guild – Hill Branch.", ["Elm Council of Unions", "Elm Guild – Hill Branch"]),
+    ("“It is so,” said Jo Tarn, chair of the Elm Council of Unions- Te Kaunihera.", ["Elm Council of Unions"]),
     ("The New Zealand Elm Board has failed. The Elm Board must go.", ["New Zealand Elm Board"]),
 ]  # fmt: skip
 

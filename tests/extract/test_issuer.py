@@ -3,7 +3,7 @@
 import pytest
 
 from advocacy_graph.extract import extract
-from advocacy_graph.model import PressRelease
+from advocacy_graph.model import PressRelease, Stated
 
 CASES = [
     ("a mail address runs the name together", "Rents Must Fall\n\nContact: Jo Tarn, press@homesforeveryone.org\n\nTenants met on Monday to talk about rents in the city, and Homes for Everyone was there with a hundred members.", ["Homes for Everyone"]),
@@ -44,3 +44,12 @@ def test_a_release_that_lost_its_line_breaks_has_a_headline() -> None:
     assert found.heading.headline == "Bill Would Cap Rents For Five Years"
     assert found.heading.date is not None
     assert found.heading.date.isoformat() == "2023-03-03"
+
+
+def test_front_matter_is_no_words_and_its_site_may_tell_the_issuer() -> None:
+    text = "---\ntitle: Rents Fall\ntags:\n  - Elm Renters Forum\n---\n\nRents fell on Monday, said Ana Ruiz."
+    stated = Stated(headline="Rents Fall", url="https://elm.whitehouse.gov/rents/")
+    found = extract(PressRelease(text, "case.txt", "text/plain", "", stated=stated))
+    assert found.heading.issuers == ("The White House",)
+    assert found.heading.headline == "Rents Fall"
+    assert not found.organizations

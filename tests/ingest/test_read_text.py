@@ -209,3 +209,24 @@ def test_nothing_else_is_raised(data: bytes, suffix: str, tmp_path: Path) -> Non
     release.text.encode("utf-8")
     for words in (release.stated.headline, release.stated.identifier, *release.stated.issuers):
         (words or "").encode("utf-8")
+
+
+PREAMBLES = [
+    # text, headline, date, url
+    ("---\ntitle: \"Rents Fall\"\ndate: '2023-03-03'\nsource_url: https://elm.example/rents/\n---\n\nRents fell.\n", "Rents Fall", "2023-03-03", "https://elm.example/rents/"),
+    ("Title: Rents Fall\nDate: 2023-03-03 11:47\nAuthor: admin\n\nRents fell.\n", "Rents Fall", "2023-03-03", None),
+    ("---\nRents fell. It was: time.\n---\nThey rose.\n", None, None, None),
+    ("---\nRents fell, and no second line of dashes comes.\n", None, None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "headline", "date", "url"), PREAMBLES)
+def test_what_stands_above_a_plain_text_is_stated_and_kept(
+    tmp_path: Path, text: str, headline: str | None, date: str | None, url: str | None
+) -> None:
+    file = tmp_path / "release.txt"
+    file.write_text(text)
+    release = read(file)
+    stated = release.stated
+    assert release.text == text
+    assert (stated.headline, str(stated.date) if stated.date else None, stated.url) == (headline, date, url)

@@ -9,6 +9,12 @@ from advocacy_graph.extract.reading import Classed
 from advocacy_graph.model import Findings, Heading, PressRelease, Span
 
 _ENGLISH = "en"
+# front matter that a plain text was saved with: read as stated, and no words of the release
+_ABOVE = re.compile(
+    r"\A(?:---[ \t]*\r?\n(?:(?:[\w-]+:|[ \t]|-[ \t]|(?=\r?\n)|')[^\n]*\n){1,80}?---[ \t]*(?:\r?\n|\Z)"
+    r"|(?:(?:title|date|author|category|tags|slug|summary|status|modified):[^\n]*\n){2,12})",
+    re.I,
+)
 
 
 def extract(release: PressRelease) -> Findings:
@@ -24,6 +30,9 @@ def explain(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     """The findings of a release, and before them its paragraphs with what each was taken for."""
     if release.language in (None, _ENGLISH):
         passed_over = [passage.span for passage in release.foreign]
+        above = _ABOVE.match(release.text)
+        if above:
+            passed_over.append(Span(0, above.end()))
     else:
         english = [passage.span for passage in release.foreign if passage.language == _ENGLISH]
         if not english:

@@ -31,6 +31,8 @@ _DOMAIN = re.compile(
 )
 _NOT_PLAIN = re.compile(r"[^a-z0-9]")
 _COMMON_HOSTS = lexicon.words("common_hosts")
+_OWNED_SITES = tuple((row[0], row[1]) for row in lexicon.rows("owned_sites"))
+_HOST = re.compile(r"https?://(?:www\.)?([^/:?#]+)", re.I)
 _OFFICE = (
     r"(?:U\.S\.\s+|US\s+|United States\s+|State\s+)?(?:Senators?|Sens?\.|Representatives?|Reps?\.|Congress(?:man|woman|member|men)|Assembly(?:man|woman|member)|Council(?:man|woman|member)|Council Member|"
     r"Governor|Gov\.|Mayor|Delegate|Del\.|Attorney General|[A-Z][a-z]+ Minister|MP|MEP)"
@@ -55,8 +57,13 @@ def issuers(
     lead: int,
     line: str | None,
     headline: str | None,
+    url: str | None = None,
 ) -> tuple[list[str], str]:
-    """The issuing bodies by name, and the rule that told. Empty where nothing tells."""
+    """The issuing bodies by name, and the rule that told. Empty where nothing tells. `url`: where the release stood."""
+    host = _HOST.match(url) if url else None
+    owner = next((name for site, name in _OWNED_SITES if host and host.group(1).lower().endswith(site)), None)
+    if owner:
+        return [owner], "issuer.site"
     if line:
         name = re.sub(r"\s+-\s+[A-Z]{2,10}$", "", line)
         para = next(p for p in paras if p.text.endswith(line))

@@ -86,7 +86,7 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     register.absorb([(t.start, t.end) for t in tied])
     actors.join_short_forms(register)
     names, rule = issuing.issuers(
-        register, paras, drafts, frame.lead, frame.issuer_line, frame.heading.headline
+        register, paras, drafts, frame.lead, frame.issuer_line, frame.heading.headline, release.stated.url
     )
     if own is not None and own.who.is_empty and not names:
         names, rule = _speaks_of_itself(register, seen.text, own), "issuer.stands"

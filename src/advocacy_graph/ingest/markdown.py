@@ -19,6 +19,7 @@ _LARGEST = 50_000
 _HEADLINE = ("title", "headline")
 _ISSUER = ("issuer", "publisher", "organization")
 _IDENTIFIER = ("id", "message-id")
+_TAKEN_FROM = ("source_url", "source-url", "canonical_url", "link")  # where it stood; no identity
 _LICENCE = ("licence", "license", "rights", "copyright")
 _SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]*:")
 
@@ -37,7 +38,7 @@ def take_markdown(data: bytes, source: str) -> tuple[str, Stated]:
 
     Front matter stands between two lines `---` at the very beginning. Read from it: title or headline;
     date (2021-10-12, also with a time, or "October 12, 2021"); issuer, publisher or organization
-    (one, or a list); url; id or message-id; licence, license, rights or copyright. Other keys are passed over. A url
+    (one, or a list); url, or source_url; id or message-id; licence, license, rights or copyright. Other keys are passed over. A url
     without a site is one of the site that `source` is on; of a file it leads nowhere, and a remark says so.
 
     Raises:
@@ -52,6 +53,18 @@ def take_markdown(data: bytes, source: str) -> tuple[str, Stated]:
         reason = 'front matter begins at line 1 and never ends: close it with a line "---"'
         raise UnreadableRelease(source, reason)
     return text[fenced.end() :], _stated(_mapping(fenced[1], source), source)
+
+
+def stated_above(text: str, source: str) -> Stated:
+    """What front matter above a plain text states, where it is as Markdown's would be; else nothing.
+
+    Raises nothing: a text may begin with a line of dashes for reasons of its own.
+    """
+    fenced = _FENCE.match(text)
+    try:
+        return _stated(_mapping(fenced[1], source), source) if fenced else Stated()
+    except UnreadableRelease:
+        return Stated()
 
 
 def _mapping(block: str, source: str) -> dict[str, object]:
@@ -101,6 +114,7 @@ def _stated(found: dict[str, object], source: str) -> Stated:
         raise wrong("url", "an address that begins with http:// or https://")
     lost = url and not as_url(urljoin(_site(source), url))
     url = as_url(urljoin(_site(source), url)) if url else None
+    taken_from = next((u for key in _TAKEN_FROM if (u := as_url(str(found.get(key) or "")))), None)
     if date and not as_date(date):
         raise wrong("date", "a date like 2021-10-12")
     identifier = words(*_IDENTIFIER)
@@ -108,7 +122,7 @@ def _stated(found: dict[str, object], source: str) -> Stated:
         "front matter",
         {
             "identifier": (identifier or url, named(*_IDENTIFIER) if identifier else "url"),
-            "url": (url, "url"),
+            "url": (url or taken_from, "url" if url else named(*_TAKEN_FROM)),
             "headline": (words(*_HEADLINE), named(*_HEADLINE)),
             "date": (as_date(date or ""), "date"),
             "issuers": (issuers(), named(*_ISSUER)),
