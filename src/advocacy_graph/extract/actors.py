@@ -756,7 +756,9 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
         for piece, offset in _parted(phrase, register):
             piece = _FOOTNOTE.sub("", _WHEN_AFTER.sub("", piece))
             titled = _HEADS_A_TITLE.search(piece)
-            if titled and not _names_its_members(piece, titled):  # "Elm College Professor", "Elm Growers Federation Vice President"
+            if titled and not _names_its_members(
+                piece, titled
+            ):  # "Elm College Professor", "Elm Growers Federation Vice President"
                 before = _RANKS.sub("", piece[: titled.start()].rstrip())
                 held = _HELD_AT.match(piece, titled.end())
                 if not _headed(before) and held:  # "Coordinator of the Elm Alliance"
@@ -888,7 +890,11 @@ def _parted(phrase: str, register: Register) -> Iterator[tuple[str, int]]:
 def _each_owned(phrase: str, at: int, register: Register) -> Iterator[tuple[str, int]]:
     """ "Elm College's Rivers Centre": both; but "Elm Women's Centre" owns nothing."""
     owner = _OWNER.match(phrase)
-    if owner and " and " not in owner.group("who") and (register.body(owner.group("who")) or _complete(owner.group("who"))):
+    if (
+        owner
+        and " and " not in owner.group("who")
+        and (register.body(owner.group("who")) or _complete(owner.group("who")))
+    ):
         yield owner.group("who"), at
         at, phrase = at + owner.end(), phrase[owner.end() :]
     for piece, offset in _bodies_in(phrase, register):

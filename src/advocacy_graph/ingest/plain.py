@@ -7,9 +7,10 @@ from advocacy_graph.ingest.markdown import stated_above
 from advocacy_graph.ingest.stated import as_date, as_words, stated
 from advocacy_graph.model import Stated
 
-
 # what site generators set above a text without a fence: "Title: ...", "Date: ..."
-_LINES = re.compile(r"\A(?:(?:title|date|author|category|tags|slug|summary|status|modified):[^\n]*\n){2,12}", re.I)
+_LINES = re.compile(
+    r"\A(?:(?:title|date|author|category|tags|slug|summary|status|modified):[^\n]*\n){2,12}", re.I
+)
 
 
 def take_plain(data: bytes, source: str) -> tuple[str, Stated]:
@@ -22,7 +23,9 @@ def take_plain(data: bytes, source: str) -> tuple[str, Stated]:
     lines = _LINES.match(text)
     if not lines:
         return text, stated_above(text, source)
-    found = {key.strip().lower(): value for key, _, value in (ln.partition(":") for ln in lines[0].splitlines())}
+    found = {
+        key.strip().lower(): value for key, _, value in (ln.partition(":") for ln in lines[0].splitlines())
+    }
     return text, stated(
         "lines above",
         {
