@@ -15,6 +15,39 @@ def ties(text: str) -> list[tuple[str, str, str]]:
 
 CASES = [
     (
+        "Those calling for the day of action include:  The Elm Trades Council, Rent Watch, HomesNow, and Hill.org.",
+        [("Elm Renters Forum", "endorser", "Elm Trades Council"), ("Elm Renters Forum", "endorser", "Rent Watch"), ("Elm Renters Forum", "endorser", "HomesNow"), ("Elm Renters Forum", "endorser", "Hill.org")],
+    ),
+    (  # people sign beside bodies
+        "The letter was signed by tenants John Smith, Mary Jones and J. Peter Brown, as well as Rent Watch, HomesNow, and the Elm Trades Council.",
+        [("letter", "signatory", "Rent Watch"), ("letter", "signatory", "HomesNow"), ("letter", "signatory", "Elm Trades Council")],
+    ),
+    (
+        "In addition, three companies – Bricks, Mortar & Sons, and Tilewell – have stepped up today as part of the Warm Homes Collaborative.",
+        [("Warm Homes Collaborative", "member", "Bricks"), ("Warm Homes Collaborative", "member", "Mortar & Sons"), ("Warm Homes Collaborative", "member", "Tilewell")],
+    ),
+    (  # a content system made spaces of commas
+        "The Fair Rent Act is endorsed by the Elm Tenants Association  the Hill Tenants Union  Ford Nurses Association  and the Elm State Housing Center",
+        [("Fair Rent Act", "endorser", "Elm Tenants Association"), ("Fair Rent Act", "endorser", "Hill Tenants Union"), ("Fair Rent Act", "endorser", "Ford Nurses Association"), ("Fair Rent Act", "endorser", "Elm State Housing Center")],
+    ),
+    (
+        "The Elm Trades Council (ETC), RentJustice, and the Center for Law and Social Housing (CLSH) have released the Homes Map, a joint proposal for new wards.",
+        [("Homes Map", "organizer", "Elm Trades Council"), ("Homes Map", "organizer", "RentJustice"), ("Homes Map", "organizer", "Center for Law and Social Housing")],
+    ),
+    (
+        "Last summer, the Department of Homes, HouseCorps, and the Everyone Home Center launched the National Partnership for Homes, to build.",
+        [("National Partnership for Homes", "organizer", "Department of Homes"), ("National Partnership for Homes", "organizer", "HouseCorps"), ("National Partnership for Homes", "organizer", "Everyone Home Center")],
+    ),
+    (
+        "BEYOND FAIR RENTS\n\nElm American Legal Fund · Elm Staff and Workers Association · Commission on Homes · Urban Rights Center",
+        [("Beyond Fair Rents", "member", "Elm American Legal Fund"), ("Beyond Fair Rents", "member", "Elm Staff and Workers Association"), ("Beyond Fair Rents", "member", "Commission on Homes"), ("Beyond Fair Rents", "member", "Urban Rights Center")],
+    ),
+    ("Home | About | Contact | Elm Union", []),  # a menu
+    (  # speakers of a rally
+        "The rally's partners will speak.\n\nJane Doe, President, Elm Trades Council\n\nJohn Roe, Director, Rent Watch\n\nMary Major, Chair, Hill Tenants Union\n\nJames Minor, Elm Law Center\n\nAnn Poe, President, Elm Bar Association\n\nKim Low, Chair, Elm Nurses Union\n\nLee Moe, Director, Elm Alliance\n\nDan Hoe, President, Elm Teachers Federation",
+        [],
+    ),
+    (
         "The organizations signing the rent petition include the Elm Trades Council (ETC), the Hill Tenants Union (HTU), and Rent Watch.",
         [("Elm Renters Forum", "signatory", "Elm Trades Council"), ("Elm Renters Forum", "signatory", "Hill Tenants Union"), ("Elm Renters Forum", "signatory", "Rent Watch")],
     ),

@@ -9,10 +9,13 @@ from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.gate import Gate
 from advocacy_graph.extract.names import HONORIFIC, ORG_HEAD, has_given_name, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
-from advocacy_graph.extract.speaker import mention
+from advocacy_graph.extract.speaker import mention, role_in
 from advocacy_graph.model import Relation
 
-_LIST = r"(?P<list>[^.!?”]*(?:(?:(?<=Inc)|(?<=Corp)|(?<=Ltd)|(?<=St)|(?<=U\.S)|(?<=U))\.[^.!?”]*|\.(?=\s*(?:Inc|[a-z,]))[^.!?”]*)*)"
+_LIST = r"(?P<list>[^.!?”]*(?:(?:(?<=Inc)|(?<=Corp)|(?<=Ltd)|(?<=St)|(?<=U\.S)|(?<=[ .][A-Z]))\.[^.!?”]*|\.(?=\s*(?:Inc|[a-z,]))[^.!?”]*)*)"
+_ALLIANCE = r"(?:Coalition|Alliance|Collaborative|Network|Campaign|Partnership|Initiative|Consortium|Compact|Federation)"
+# A, B, and C: names alone, as a subject
+_NAMED_LIST = r"(?P<list>(?:(?:the\s+)?[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|the|and|&)\s+){0,2}[A-Z][\w'’.&-]*){0,7}(?:\s*\([A-Z]{2,8}\))?,\s+){1,12}and\s+(?:the\s+)?[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|the|and|&)\s+){0,2}[A-Z][\w'’.&-]*){0,7}(?:\s*\([A-Z]{2,8}\))?)"
 _RULES: tuple[tuple[str, Relation, Finder], ...] = (
     ("tie.co-chaired", Relation.CO_CHAIR, Finder(rf"(?P<coalition>[^.;:]{{2,120}}?)\s+(?:is|are|was)\s+co-?chaired by\s+{_LIST}")),
     ("tie.co-chairs", Relation.CO_CHAIR, Finder(rf"\b[Cc]o-?chairs?(?:\s+of\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:are|include|:)\s+{_LIST}")),
@@ -20,17 +23,19 @@ _RULES: tuple[tuple[str, Relation, Finder], ...] = (
     ("tie.members", Relation.MEMBER, Finder(rf"(?P<coalition>[A-Z][^.;:]{{2,80}}?)(?:,\s+(?:an?|the)\s+[^,]{{3,80}},)?\s+(?:is a (?:\w+ )?(?:coalition|alliance|network|federation|group)[^.;:“”]{{0,60}}?,? (?:among them|including)|is made up of|is composed of|comprises|consists of|brings together|unites|is a coalition of|is an alliance of|is a partnership of|counts among its members)\s+{_LIST}")),
     ("tie.coalition-members", Relation.MEMBER, Finder(rf"\b(?:[Tt]he\s+)?(?P<coalition>(?:[A-Z][^.;:,]{{2,70}}?)?(?:[Cc]oalition|[Aa]lliance|[Cc]ampaign|[Nn]etwork|[Pp]artnership)),?\s+(?:which\s+)?includ(?:es|ing)\s+{_LIST}")),
     ("tie.signed", Relation.SIGNATORY, Finder(rf"\b(?P<coalition>letter|petition|statement|pledge|declaration|call)?[^.;:]{{0,60}}?\b(?:was |were |is |are )?(?:co-)?signed by\s+{_LIST}")),
-    ("tie.signatories", Relation.SIGNATORY, Finder(rf"\b(?:[Ss]ignatories|[Ss]igners|[Cc]o-?signers|[Ss]igned)(?:\s+(?:to|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include|are|:)\s+{_LIST}")),
+    ("tie.signatories", Relation.SIGNATORY, Finder(rf"\b(?:[Ss]ignatories|[Ss]igners|[Cc]o-?signers|[Ss]igned)(?:\s+(?:to|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include:?|are:?|:)\s+{_LIST}")),
+    ("tie.started", Relation.ORGANIZER, Finder(rf"\b(?P<coalition>[Ll]etter|[Pp]etition|[Ss]tatement|[Pp]ledge|[Cc]ampaign|[Rr]ally|[Mm]arch|[Bb]riefing)(?:,|,? (?:which|that) (?:was|is|were|has been)|,? (?:was|is))\s+(?:circulated|initiated|drafted|spearheaded|coordinated|convened|organi[sz]ed|led)\s+by\s+{_LIST}")),
+    ("tie.part-of", Relation.MEMBER, Finder(rf"(?:[a-z]\s+|[–—-]\s+|^){_NAMED_LIST}\s+(?:[–—-]\s+)?(?:(?:have|has|had|are|also|all|today|now)\s+){{0,2}}(?:joined|come together (?:in|as)|stepped up(?: today)? as part of|are part of|form|make up)\s+(?:the\s+)?(?P<coalition>(?:[A-Z][\w'’&-]*\s+){{1,6}}{_ALLIANCE})")),
     ("tie.endorsed", Relation.ENDORSER, Finder(rf"\b(?P<coalition>[A-Z][^.;:]{{2,120}}?)\s+(?:is|has been|was|are)\s+(?:endorsed|supported|backed) by\s+{_LIST}")),
-    ("tie.endorsers", Relation.ENDORSER, Finder(rf"\b(?:[Ee]ndorsers|[Ee]ndorsing organi[sz]ations|[Ss]upporters|[Ss]upporting organi[sz]ations)(?:\s+of\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include|are|:)\s+{_LIST}")),
+    ("tie.endorsers", Relation.ENDORSER, Finder(rf"\b(?:[Ee]ndorsers|[Ee]ndorsing organi[sz]ations|[Ss]upporters|[Ss]upporting organi[sz]ations)(?:\s+of\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include:?|are:?|:)\s+{_LIST}")),
     ("tie.organized", Relation.ORGANIZER, Finder(rf"\b(?P<coalition>[^.;:]{{2,120}}?)\s+(?:is|was|are|were|being)\s+(?:jointly\s+|co-)?(?:organi[sz]ed|convened|led|hosted|coordinated|sponsored) by\s+{_LIST}")),
-    ("tie.signing", Relation.SIGNATORY, Finder(rf"\b(?:[Oo]rgani[sz]ations|[Gg]roups|[Uu]nions|[Ss]igners|[Ss]ignatories|[Cc]ompanies|[Oo]thers)\s+(?:signing|that (?:have )?signed|who signed|signed on to|signing on to|joining in)\s+(?:the\s+|this\s+)?(?P<coalition>[^.;:,]{{2,80}}?)?\s*(?:include|are|were|:)\s+{_LIST}")),
-    ("tie.endorsing", Relation.ENDORSER, Finder(rf"\b(?:[Oo]rgani[sz]ations|[Gg]roups|[Uu]nions|[Cc]ompanies)\s+(?:endorsing|supporting|backing|that (?:endorse|support|back))\s+(?:the\s+|this\s+)?(?P<coalition>[^.;:,]{{2,80}}?)?\s*(?:include|are|:)\s+{_LIST}")),
+    ("tie.signing", Relation.SIGNATORY, Finder(rf"\b(?:[Oo]rgani[sz]ations|[Gg]roups|[Uu]nions|[Ss]igners|[Ss]ignatories|[Cc]ompanies|[Oo]thers)\s+(?:signing|that (?:have )?signed|who signed|signed on to|signing on to|joining in)\s+(?:the\s+|this\s+)?(?P<coalition>[^.;:,]{{2,80}}?)?\s*(?:include:?|are:?|were|:)\s+{_LIST}")),
+    ("tie.endorsing", Relation.ENDORSER, Finder(rf"\b(?:[Oo]rgani[sz]ations|[Gg]roups|[Uu]nions|[Cc]ompanies|[Tt]hose|[Oo]thers)\s+(?:endorsing|supporting|backing|calling for|behind|that (?:endorse|support|back))\s+(?:the\s+|this\s+)?(?P<coalition>[^.;:,]{{2,80}}?)?\s*(?:include:?|are:?|:)\s+{_LIST}")),
     ("tie.which-includes", Relation.MEMBER, Finder(rf"(?P<coalition>[A-Z#][\w'’&-]*(?:\s+[\w'’&-]+){{0,8}}?)(?:\s*\([A-Z]{{2,9}}\))?,\s+which\s+includes?\s+{_LIST}")),
     ("tie.of-bodies", Relation.MEMBER, Finder(rf"(?P<coalition>[A-Z#][\w'’&-]*(?:\s+[\w'’&-]+){{0,8}}?)(?:\s*\([A-Z]{{2,9}}\))?,\s+an?\s+(?:[a-z-]+\s+){{0,2}}(?:coalition|alliance|partnership|network|joint (?:project|effort|campaign))\s+(?:of|between|led by)\s+{_LIST}")),
     ("tie.among", Relation.MEMBER, Finder(rf"(?P<coalition>[A-Z#][\w'’&-]*(?:\s+[\w'’&-]+){{0,8}}?)\s+(?:is|has|includes|unites|counts|brings together)\b[^.;:“”]{{0,240}}?\b(?:organi[sz]ations|groups|members|unions|churches|businesses|companies),?\s+(?:among them|including)\s+{_LIST}")),
     ("tie.steering", Relation.ORGANIZER, Finder(rf"(?P<coalition>[A-Z#][^.;:“”]{{2,120}}?)\s+(?:is|was)\s+(?:led|governed|run|directed)\s+by\s+(?:an?|its|the)\s+(?:\w+\s+)?(?:steering|executive|organi[sz]ing|coordinating)\s+committee\s+(?:that|which|whose members)\s+includes?\s+{_LIST}")),
-    ("tie.partners", Relation.PARTNER, Finder(rf"\b(?:[Pp]artners|[Pp]artner organi[sz]ations|(?:[Cc]ompanies|[Oo]rgani[sz]ations|[Gg]roups|[Pp]articipants)\s+(?:participating|taking part|involved|joining)|[Pp]articipating\s+(?:organi[sz]ations|groups|companies))(?:\s+(?:in|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include|are|:)\s+{_LIST}")),
+    ("tie.partners", Relation.PARTNER, Finder(rf"\b(?:[Pp]artners|[Pp]artner organi[sz]ations|(?:[Cc]ompanies|[Oo]rgani[sz]ations|[Gg]roups|[Pp]articipants)\s+(?:participating|taking part|involved|joining)|[Pp]articipating\s+(?:organi[sz]ations|groups|companies))(?:\s+(?:in|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include:?|are:?|:)\s+{_LIST}")),
 )  # fmt: skip
 # the rules begin with an open subject and are slow to fail: a rule is tried only where its own words stand
 _WORTH_TRYING = Gate([pattern.pattern for _, _, pattern in _RULES])
@@ -48,10 +53,15 @@ _LIST_HEAD = Finder(
 )
 # "A, B and C, which were at the table, have endorsed the compact"
 _ACTIVE = re.compile(
-    r"(?:,\s+which\s+[^,.;:]{3,120},|,\s+all\s+of\s+[^,.;:]{3,80},)?\s+(?:(?:have|has|all|also|both)\s+){0,2}(?P<verb>endorsed|endorse|endorses|co-?signed|signed(?: on to)?)\s+(?:on to\s+)?(?:the\s+|this\s+|an?\s+|its\s+|our\s+)?(?P<coalition>[^.;:,“”]{3,70})"
+    r"(?:,\s+which\s+[^,.;:]{3,120},|,\s+all\s+of\s+[^,.;:]{3,80},)?\s+(?:(?:have|has|all|also|both)\s+){0,2}(?:(?P<verb>endorsed|endorse|endorses|co-?signed|signed(?: on to)?)\s+(?:on to\s+)?(?:the\s+|this\s+|an?\s+|its\s+|our\s+)?(?P<coalition>[^.;:,“”]{3,70})"
+    rf"|(?P<begun>launched|founded|formed|established|convened|released|unveiled|published)\s+(?:the\s+|an?\s+)(?P<common>(?:[A-Z][\w'’&-]*\s+){{0,5}}(?:{_ALLIANCE}|[A-Z][\w'’&-]*(?=(?:\s*\([A-Z]{{2,8}}\))?,\s+an?\s+joint\s))(?:\s+(?:for|of|on|against|to)\s+(?:[A-Z][\w'’&-]*\s?){{1,5}})?))"
 )
-_ACTIVE_WORDS = re.compile(r"\b(?:endorse|signed)")
-_LEAD_IN = re.compile(r"[^,]*\b[a-z]{3,} (?:[a-z]+ )+[^,]*,\s+(?:the\s+)?(?=[A-Z])")
+_ACTIVE_WORDS = re.compile(
+    r"\b(?:endorse|signed|launched|founded|formed|established|convened|released|unveiled|published)"
+)
+_LEAD_IN = re.compile(
+    r"(?:Last|This|On|In|Earlier|Today|Yesterday|Since|Over)\b[^,]{0,40},\s+(?:the\s+)?(?=[A-Z])|[^,]*\b[a-z]{3,} (?:[a-z]+ )+[^,]*,\s+(?:the\s+)?(?=[A-Z])"
+)
 _OTHERS = re.compile(
     r"^(?:and\s+)?(?:many|several|dozens|hundreds|more|other|others|a number|over|the|\d+)\b.*\b(?:others?|more|organi[sz]ations|groups)\b.*$|^(?:etc|more|others?)$",
     re.I,
@@ -70,7 +80,7 @@ _SIGN_OFF = re.compile(
 )
 _ACRONYM_AFTER = re.compile(r"\s*\(([^)]{1,30})\)")
 _TAIL = re.compile(
-    r",?\s+(?:and (?:signers|signatories|supporters|members|partners) include|who|which|that|together|have|has|are|is|all|along with|as well as|among|represent\w*|announced|joined|today|in support)\b.*$"
+    r",?\s+(?:and (?:signers|signatories|supporters|members|partners) include|who|which|that|together|have|has|are|is|all|(?:along with|as well as)(?!\s+(?:the\s+)?[A-Z])|among|represent\w*|announced|joined|today|in support)\b.*$"
 )
 
 
@@ -111,6 +121,10 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
         if listing and _is_entry(para):
             _listed(found, register, para, listing)
             continue
+        row = _row_of_bodies(register, para)
+        if row:
+            _listed(found, register, para, (Relation.MEMBER, _headed_by(paras, index)), row)
+            continue
         listing = None
         ahead = paras[index + 1 : index + 4]
         headed = (
@@ -138,6 +152,7 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
                 pieces = list(split_list(match.group("list"), match.start("list")))
                 if len(pieces) < 2 and relation not in (Relation.CO_CHAIR, Relation.ORGANIZER):
                     continue
+                pieces = [p for p in pieces if not _are_people(p[0])]
                 good = [p for p in pieces if _is_body(register, p[0])]
                 if len(good) < max(1, 0.5 * len(pieces)):
                     continue
@@ -168,9 +183,12 @@ def _acting(register: Register, para: Paragraph) -> list[Tied]:
             continue  # what one or two back is told as their position
         if not any(register.body(name) or ORG_HEAD.search(name) for name, _, _ in pieces):
             continue
-        relation = Relation.ENDORSER if match.group("verb").startswith("endorse") else Relation.SIGNATORY
+        if match.group("begun"):
+            relation = Relation.ORGANIZER
+        else:
+            relation = Relation.ENDORSER if match.group("verb").startswith("endorse") else Relation.SIGNATORY
         found += [
-            Tied(_tidy(match.group("coalition")), relation, name, para.start + a, para.start + b, "tie.acting", 0.85)
+            Tied(_tidy(match.group("coalition") or match.group("common")), relation, name, para.start + a, para.start + b, "tie.acting", 0.85)
             for name, a, b in pieces
         ]  # fmt: skip
     return found
@@ -255,6 +273,7 @@ def _begins_roll(paras: list[Paragraph], index: int) -> bool:
         len(lines) == 8
         and all(_is_entry(p) for p in lines)
         and sum(bool(ORG_HEAD.search(p.text)) for p in lines) >= 3
+        and sum(_is_person(p.text) for p in lines) < 3
         and not _LIST_HEAD.search(lines[0].text)
     )
 
@@ -313,12 +332,40 @@ _HEADED = re.compile(
 )
 
 
+_BETWEEN = re.compile(r"\s+[·•|∙]\s+")
+
+
+def _row_of_bodies(register: Register, para: Paragraph) -> list[tuple[str, int, int]]:
+    """ "Elm Union · Hill Alliance · Rent Watch": the names of a line that is a row of bodies, else none."""
+    text = para.text
+    if not _BETWEEN.search(text) or len(text) > 2_000 or "“" in text:
+        return []
+    ends = [m.span() for m in _BETWEEN.finditer(text)]
+    pieces = [
+        piece
+        for (_, start), (end, _) in zip([(0, 0), *ends], [*ends, (len(text), 0)], strict=True)
+        for piece in split_list(text[start:end], start, whole=True)
+    ]
+    named = [name for name, _, _ in pieces if register.body(name) or (" " in name and ORG_HEAD.search(name))]
+    return pieces if len(pieces) > 3 and len(named) > 0.7 * len(pieces) else []
+
+
+def _headed_by(paras: list[Paragraph], index: int) -> str | None:
+    """The line in capitals above a row, which names the coalition as a letterhead does."""
+    above = paras[index - 1].text.strip() if index else ""
+    return above.title() if above.isupper() and 4 < len(above) < 70 and ":" not in above else None
+
+
 def _listed(
-    found: list[Tied], register: Register, para: Paragraph, listing: tuple[Relation, str | None]
+    found: list[Tied],
+    register: Register,
+    para: Paragraph,
+    listing: tuple[Relation, str | None],
+    names: list[tuple[str, int, int]] | None = None,
 ) -> None:
     if _NOT_AN_ENTRY.match(para.text):
         return
-    for name, start, end in split_list(para.text, 0, whole=True):
+    for name, start, end in names or split_list(para.text, 0, whole=True):
         if _is_person(name):
             continue
         found.append(
@@ -344,8 +391,18 @@ def _is_body(register: Register, name: str) -> bool:
     )
 
 
+def _are_people(names: str) -> bool:
+    """ "Jane Doe", "Jane Doe and J. Richard Roe": names alone."""
+    return not ORG_HEAD.search(names) and all(
+        is_name(name) and (has_given_name(name) or name[1:2] == ".") for name in names.split(" and ")
+    )
+
+
 def _is_person(name: str) -> bool:
     """ "Pastor Jane Doe of Elm Temple", "California Attorney General Jane Doe"."""
+    first, _, after = name.partition(", ")
+    if after and is_name(first) and (has_given_name(first) or role_in(after)):
+        return True  # "Jane Doe, Director, Elm Union"
     who = mention(name)
     if who.name is None or who.is_organization or ORG_HEAD.search(who.name):
         return False
@@ -359,21 +416,34 @@ _OFFICER = re.compile(
 )
 
 
+_SEPARATORS = re.compile(
+    r",?\s+(?:as well as|along with)\s+(?:the\s+)?|,\s*(?:and\s+|&\s+)?(?!\s*(?:Inc|LLC|Ltd|Jr)\b)"
+)
+_GAPS = re.compile(r"[^\S\n]{2,}(?:and\s+)?")  # where a content system made spaces of commas
+_FAR_APART = re.compile(r"(?<=\w)\s{6,}(?=\w)")  # what follows there is of the page
+
+
 def split_list(text: str, offset: int, whole: bool = False) -> list[tuple[str, int, int]]:
     """The names of a list with their places: commas inside names kept, "A/B" two names, acronyms dropped.
 
     Semicolons, where there are any, part the list; commas then stay inside, but for a last ", and".
     """
+    apart = _FAR_APART.search(text)
+    text = text[: apart.start()] if apart else text
     tail = _TAIL.search(text)
     body = text[: tail.start()] if tail and not whole else text
     cuts: list[tuple[int, int]] = []
     if ";" in body:
         cuts = [m.span() for m in re.finditer(r";\s*(?:and\s+)?|,\s+and\s+", body)]
+    elif "," not in body and _GAPS.search(body.strip()):
+        cuts = [m.span() for m in _GAPS.finditer(body)]
     elif not whole:
-        cuts = [m.span() for m in re.finditer(r",\s*(?:and\s+|&\s+)?(?!\s*(?:Inc|LLC|Ltd|Jr)\b)", body)]
+        cuts = [m.span() for m in _SEPARATORS.finditer(body)]
         last = body[cuts[-1][1] :] if cuts else body
         base = cuts[-1][1] if cuts else 0
-        for match in re.finditer(r"\s+and\s+(?:the\s+)?", last):
+        # "A, B, and C for D and E": the list has its last "and" already
+        closed = bool(cuts) and body[slice(*cuts[-1])].split()[-1:] in (["and"], ["the"])
+        for match in () if closed else re.finditer(r"\s+and\s+(?:the\s+)?", last):
             left, right = last[: match.start()].strip(), last[match.end() :].strip()
             if left and right[:1].isupper() and (not cuts or len(cuts) >= 1):
                 if (
