@@ -113,7 +113,7 @@ def test_blind(place: Path) -> None:
 
 
 def test_a_store_that_another_has(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("advocacy_graph.coding.session._PATIENCE", 0.2)
+    monkeypatch.setattr("advocacy_graph.coding.session.PATIENCE", 0.2)
     session = Session(place, "anna")
     with Store.open(place, create=False, read_only=True), pytest.raises(StoreInUse):
         session.accept()

@@ -24,7 +24,7 @@ from advocacy_graph.model import (
     Speaker,
     Statement,
 )
-from advocacy_graph.review import anchored, applied, checked, found, placed
+from advocacy_graph.review import Among, anchored, applied, checked
 
 RELEASE = "http://localhost:8000/id/release/ferns"
 TEXT = (
@@ -124,7 +124,7 @@ def test_gone_words_orphan_the_decision_and_nothing_else() -> None:
 
 def test_another_finding_at_the_same_words_is_not_meant() -> None:
     alone = replace(reading(), positions=reading().positions[1:])
-    assert found(anchors(reading())["Fern Bill"], placed(alone), alone) is None
+    assert Among(alone).found(anchors(reading())["Fern Bill"]) is None
 
 
 @pytest.mark.parametrize("outcome", ["accepted", "corrected"])

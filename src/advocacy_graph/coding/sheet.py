@@ -18,7 +18,7 @@ from advocacy_graph.coding.choice import Choice, Which, chosen
 from advocacy_graph.coding.context import paragraphs
 from advocacy_graph.coding.reliability import MACHINE
 from advocacy_graph.errors import AdvocacyGraphError, UndecidableError, UnreadableSheet
-from advocacy_graph.intake import Item, decide, items, undecidable
+from advocacy_graph.intake import Bench, Item
 from advocacy_graph.model import (
     FIELDS,
     Anchor,
@@ -153,19 +153,12 @@ def take_sheet(store: Store, data: bytes, coder: str | None = None) -> Taken:
     taken twice. Raises `UnreadableSheet` where it is none.
     """
     text, remarks = _decoded(data)
-    sheet = _Reading(store, coder)
-    for number, row in _rows(text):
+    sheet = _Reading(store, coder, Bench(store))
+    # Release by release, so that each is looked at once; where a row does not name it, it takes longer.
+    for number, row in sorted(_rows(text), key=lambda numbered: numbered[1].get("release", "")):
         sheet.take(number, row)
-    if not sheet.wrong:
-        told = undecidable(store, [decision for _, decision in sheet.decisions])
-        sheet.wrong += [
-            Wrong(number, reason)
-            for (number, _), reason in zip(sheet.decisions, told, strict=True)
-            if reason is not None
-        ]
-    recorded: tuple[Any, ...] = ()
-    if not sheet.wrong and sheet.decisions:
-        recorded = decide(store, [decision for _, decision in sheet.decisions])
+    sheet.wrong.sort(key=lambda each: each.row)
+    recorded: tuple[Any, ...] = () if sheet.wrong else sheet.bench.record()
     return Taken(recorded, sheet.known, sheet.open, tuple(sheet.wrong), remarks)
 
 
@@ -175,23 +168,22 @@ class _Reading:
 
     store: Store
     coder: str | None
-    decisions: list[tuple[int, FindingDecision]] = field(default_factory=list)
+    bench: Bench
     wrong: list[Wrong] = field(default_factory=list)
     known: int = 0
     open: int = 0
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
-    _held: dict[str, dict[str, Item]] = field(default_factory=dict)
+    _held: tuple[str, dict[str, Item]] = ("", {})  # of the release of the row before
     _told: dict[tuple[str, str], tuple[int, object]] = field(default_factory=dict)
 
     def take(self, number: int, row: Mapping[str, str]) -> None:
-        """One row; what is wrong with it is kept."""
+        """One row, onto the bench; what is wrong with it is kept."""
         try:
             decision = self._decision(number, row)
+            if decision is not None:
+                self.bench.take(decision)
         except AdvocacyGraphError as error:
             self.wrong.append(Wrong(number, str(error)))
-            return
-        if decision is not None:
-            self.decisions.append((number, decision))
 
     def _decision(self, number: int, row: Mapping[str, str]) -> FindingDecision | None:
         outcome = _outcome(row.get("decision", ""))
@@ -276,12 +268,13 @@ class _Reading:
         return Anchor(held.iri, kind, held.text_digest, quotes), kind
 
     def _items(self, release: str) -> dict[str, Item]:
-        if release not in self._held:
+        if release != self._held[0]:
             there = self.store.current_text(release) is not None
-            self._held[release] = {
-                each.anchor.key: each for each in (items(self.store, release) if there else ())
-            }
-        return self._held[release]
+            self._held = (
+                release,
+                {each.anchor.key: each for each in (self.bench.items(release) if there else ())},
+            )
+        return self._held[1]
 
 
 def _told(decision: FindingDecision) -> object:

@@ -5,6 +5,7 @@ arriving -> taken (in as many processes as wanted) -> Desk.enter (one writer)
 
 from advocacy_graph.intake.arrivals import Online, is_address
 from advocacy_graph.intake.deciding import (
+    Bench,
     Item,
     Orphan,
     decide,
@@ -13,7 +14,6 @@ from advocacy_graph.intake.deciding import (
     orphans,
     queue,
     settle,
-    undecidable,
 )
 from advocacy_graph.intake.desk import Desk, Terms
 from advocacy_graph.intake.entities import entity_called, name_of, reference_of, releases_under
@@ -27,6 +27,7 @@ from advocacy_graph.intake.taken import Taken, take, taken
 from advocacy_graph.intake.watching import watch
 
 __all__ = [
+    "Bench",
     "Desk",
     "Ingested",
     "Item",
@@ -55,6 +56,5 @@ __all__ = [
     "settle",
     "take",
     "taken",
-    "undecidable",
     "watch",
 ]

@@ -11,11 +11,11 @@ from itertools import count
 
 from pyoxigraph import QuerySolutions
 
-from advocacy_graph.errors import UndecidableError, UnknownRelease
-from advocacy_graph.graph import decision_iri, decision_quads, standing
+from advocacy_graph.errors import UndecidableError
+from advocacy_graph.graph import decision_iri, decision_quads
 from advocacy_graph.intake.desk import Desk
 from advocacy_graph.intake.entities import Rules
-from advocacy_graph.intake.kept import read_again, release_named
+from advocacy_graph.intake.kept import Reader, held_as, release_named
 from advocacy_graph.intake.ledger import Ledger
 from advocacy_graph.intake.revisions import checked_revision
 from advocacy_graph.model import (
@@ -33,14 +33,13 @@ from advocacy_graph.model import (
 )
 from advocacy_graph.review import (
     DECIDED,
+    Among,
     Applied,
     anchored,
     applied,
     checked,
     evidence,
     fields_of,
-    found,
-    placed,
     quote,
     spans_now,
     stretches,
@@ -110,30 +109,10 @@ def decide(store: Store, decided: AnyDecision | Iterable[AnyDecision]) -> tuple[
     `UndecidableError` for a finding, entity or concept that the store does not have, a field that its kind does not have, or a
     value that it cannot have; `UnknownRelease`; `StoreError`.
     """
-    given = tuple(decided) if isinstance(decided, Iterable) else (decided,)
-    desk = Desk(store)
-    try:
-        bench = _Bench(store, desk.ledger)
-        for each in given:
-            bench.take(each)
-        desk.ledger.record((each, bench.about(each)) for each in bench.new.values())
-        desk.carry_out(tuple(bench.new.values()))
-    finally:
-        desk.close()
-    return tuple(bench.new.values())
-
-
-def undecidable(store: Store, decided: Iterable[AnyDecision]) -> list[str | None]:
-    """For each decision why `decide` would refuse it, in words; None where it would not. Nothing is recorded."""
-    bench = _Bench(store, Ledger(store))
-    told: list[str | None] = []
-    for each in decided:
-        try:
-            bench.take(each)
-            told.append(None)
-        except (UndecidableError, UnknownRelease) as error:
-            told.append(str(error))
-    return told
+    bench = Bench(store)
+    for each in tuple(decided) if isinstance(decided, Iterable) else (decided,):
+        bench.take(each)
+    return bench.record()
 
 
 def decisions(store: Store, release: str | None = None, *, all: bool = False) -> tuple[AnyDecision, ...]:
@@ -155,11 +134,7 @@ def items(store: Store, release: str) -> tuple[Item, ...]:
 
     They are read from the kept text by the extractor of this version.
     """
-    iri = release_named(store, release)
-    holds = applied(Ledger(store).of_release(iri), read_again(store, iri), iri)
-    held = standing(store.own_quads(iri), iri)
-    found = _items(holds, held.label if held else iri)
-    return tuple(sorted(found, key=lambda each: [each.span for each in each.anchor.quotes]))
+    return _items_of(store, release_named(store, release), Reader(store), Ledger(store))
 
 
 def queue(
@@ -217,15 +192,31 @@ def settle(store: Store) -> None:
         Desk(store).close()
 
 
-class _Bench:
-    """Where decisions are checked before they are recorded. `new` are those that are to be, by key."""
+class Bench:
+    """Where several decisions are checked before any of them is recorded. Each release is read once."""
 
-    def __init__(self, store: Store, ledger: Ledger) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._ledger = ledger
-        self._entities = Rules(store, ledger)
-        self._read: dict[str, Findings] = {}
-        self.new: dict[str, AnyDecision] = {}
+        self._desk = Desk(store)  # applies what a process that was killed had recorded
+        self._ledger = self._desk.ledger
+        self._entities = Rules(store, self._ledger)
+        self._among: dict[str, Among] = {}
+        self._new: dict[str, AnyDecision] = {}
+
+    def items(self, release: str) -> tuple[Item, ...]:
+        """As the function of that name has them, of a release by its IRI. Raises `UnknownRelease`."""
+        return _items_of(self._store, release_named(self._store, release), self._desk.reader, self._ledger)
+
+    def record(self) -> tuple[AnyDecision, ...]:
+        """Record and apply those that were taken and are new. A release of which several were is written once."""
+        new = tuple(self._new.values())
+        try:
+            self._ledger.record((each, self._about(each)) for each in new)
+            self._desk.carry_out(new)
+        finally:
+            self._desk.close()
+        self._new.clear()
+        return new
 
     def take(self, decision: AnyDecision) -> None:
         """Check it, unless it is recorded already. Raises as `decide`."""
@@ -237,10 +228,10 @@ class _Bench:
             case Undoing():
                 decision = self._undoing(decision)
             case EntityDecision():
-                ahead = [each for each in self.new.values() if isinstance(each, EntityDecision)]
+                ahead = [each for each in self._new.values() if isinstance(each, EntityDecision)]
                 decision = self._entities.checked(decision, ahead)
             case CodebookDecision():
-                revisions = [each for each in self.new.values() if isinstance(each, CodebookDecision)]
+                revisions = [each for each in self._new.values() if isinstance(each, CodebookDecision)]
                 decision = checked_revision(self._store, decision, revisions)
         try:
             decision_quads(decision, self._store.base)
@@ -249,12 +240,12 @@ class _Bench:
                 f"{fault.object[:40]!a} holds half of a surrogate pair, which no text has"
             ) from fault
         if self._ledger.decision(decision.key) is None:
-            self.new[decision.key] = decision
+            self._new[decision.key] = decision
 
-    def about(self, decision: AnyDecision) -> str:
+    def _about(self, decision: AnyDecision) -> str:
         """The IRI of what is to be written anew by it."""
         while isinstance(decision, Undoing):
-            undone = self.new.get(decision.undoes) or self._ledger.decision(decision.undoes)
+            undone = self._new.get(decision.undoes) or self._ledger.decision(decision.undoes)
             assert undone is not None  # it was checked
             decision = undone
         match decision:
@@ -267,14 +258,14 @@ class _Bench:
 
     def _undoing(self, decision: Undoing) -> Undoing:
         key = decision.undoes.removeprefix(decision_iri(self._store.base, "").value)
-        if key not in self.new and self._ledger.decision(key) is None:
+        if key not in self._new and self._ledger.decision(key) is None:
             raise UndecidableError(f"there is no decision {decision.undoes}: `decisions` lists them")
         return replace(decision, undoes=key)
 
     def _on_finding(self, decision: FindingDecision) -> FindingDecision:
         anchor = decision.anchor
         anchor = replace(anchor, release=release_named(self._store, anchor.release))
-        read = self._findings(anchor.release)
+        read = self._desk.reader.counting(anchor.release)
         text = read.release.text
         added = decision.outcome is FindingOutcome.ADDED
         changes = checked(anchor.kind, decision.changes, whole=added)
@@ -289,11 +280,6 @@ class _Bench:
             raise UndecidableError(f"these words do not stand in the release: {changes['words']}")
         return replace(decision, anchor=anchor, changes=changes)
 
-    def _findings(self, release: str) -> Findings:
-        if release not in self._read:
-            self._read[release] = read_again(self._store, release)
-        return self._read[release]
-
     def _added(self, anchor: Anchor, read: Findings) -> Anchor:
         """Where the machine found nothing: at these words, as they stand there."""
         if anchor.kind is FindingKind.HEADING:
@@ -307,10 +293,12 @@ class _Bench:
 
     def _known(self, anchor: Anchor, read: Findings) -> Anchor:
         """Of a finding that the machine has, or that somebody added."""
-        among = placed(read)
-        number = found(anchor, among, read)
+        if anchor.release not in self._among:
+            self._among = {anchor.release: Among(read)}  # of one: decisions come release by release, mostly
+        among = self._among[anchor.release]
+        number = among.found(anchor)
         if number is None:
-            decided = [*self._ledger.of_release(anchor.release), *self.new.values()]
+            decided = [*self._ledger.of_release(anchor.release), *self._new.values()]
             if any(isinstance(each, FindingDecision) and each.anchor.key == anchor.key for each in decided):
                 return anchor
             raise UndecidableError(
@@ -318,8 +306,15 @@ class _Bench:
                 "what the machine missed is added"
             )
         if anchor.text_digest in ("", read.release.text_digest):
-            return anchored(anchor.kind, among[number].thing, read, anchor.release)
+            return anchored(anchor.kind, among.placed[number].thing, read, anchor.release)
         return anchor  # of an earlier text, whose words it keeps
+
+
+def _items_of(store: Store, iri: str, reader: Reader, ledger: Ledger) -> tuple[Item, ...]:
+    holds = applied(ledger.of_release(iri), reader.counting(iri), iri)
+    held = held_as(store, iri)
+    found = _items(holds, held.label if held else iri)
+    return tuple(sorted(found, key=lambda each: [each.span for each in each.anchor.quotes]))
 
 
 def _items(holds: Applied, label: str) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path, PurePath
 
-from advocacy_graph.extract import EXTRACTOR, Role, explain
+from advocacy_graph.extract import EXTRACTOR, Role, explain, extract
 from advocacy_graph.graph import (
     Circumstances,
     Description,
@@ -31,21 +31,23 @@ from advocacy_graph.graph import (
 )
 from advocacy_graph.ingest import ENGLISH, named_language, reader
 from advocacy_graph.intake.entities import key_in, name_of
-from advocacy_graph.intake.kept import kept
+from advocacy_graph.intake.kept import Reader, held_as, kept
 from advocacy_graph.intake.ledger import Ledger
 from advocacy_graph.intake.outcome import Ingested, Outcome
 from advocacy_graph.intake.references import Given
 from advocacy_graph.intake.registrar import Registrar
-from advocacy_graph.intake.taken import Taken, take
+from advocacy_graph.intake.taken import Taken
 from advocacy_graph.likeness import (
     Compared,
     Fingerprint,
     Likeness,
+    Passage,
     changed,
     compare,
     corrects,
     edited,
     fingerprint,
+    passages,
     resemblance,
 )
 from advocacy_graph.model import (
@@ -120,6 +122,7 @@ class Desk:
         self._wrote = False
         self._stamp = "\x1f".join((EXTRACTOR, reader(), self._terms.licence or ""))
         self.ledger = Ledger(store)
+        self.reader = Reader(store)
         self._rule()
         if store.index.is_new:
             self._index_anew()
@@ -198,10 +201,9 @@ class Desk:
         if held.duplicate_of or not corrects(read.findings.release.text, ""):
             return []
         prints, issuers = read.fingerprint, sorted(held.issuers)
-        passages = (passage.key for passage in prints.passages)
-        indexed = self._store.index.enter(held.release, prints.signature, prints.bands, passages, issuers)
-        recurring = self._recurring(prints, issuers, indexed.number)
-        return self._judged(read, indexed, recurring, held.issuers, ()).corrected
+        indexed = self._entered(held.release, prints, issuers)
+        recurring = self._recurring(prints.passages, issuers, indexed.number)
+        return self._judged(read, prints, indexed, recurring, held.issuers, ()).corrected
 
     def withdraw(self, release: str, because: str) -> Standing:
         """Leave a tombstone in place of the release with that IRI. Its duplicates take over what it said."""
@@ -285,16 +287,14 @@ class Desk:
         held = self._standing(release)
         if held is None or held.withdrawn_on:
             return
-        versions = self._store.versions(release)
-        read = take(kept(self._store, held, versions[-1]))
-        place = _Place(release, held, versions)
-        self._put(read, place, held.sources[1:], again=True, beside=beside)
+        place = _Place(release, held, self._store.versions(release))
+        self._put(Taken(self.reader.whole(release)), place, held.sources[1:], again=True, beside=beside)
 
     def _slug(self, release: str) -> str:
         return slug_of(self._store.base, release)
 
     def _standing(self, release: str) -> Standing | None:
-        return standing(self._store.own_quads(release), release)
+        return held_as(self._store, release)
 
     def _place(self, read: Taken) -> _Place:
         """The release that has its text, in any version; else, of those under its heading, the one that it is an edit of.
@@ -324,7 +324,7 @@ class Desk:
         judged = []
         for one, held in known[:_MOST_COMPARED]:
             versions = self._store.versions(one.iri)
-            theirs = self._body(take(kept(self._store, held, versions[-1])), issuers)
+            theirs = self._body(Taken(extract(kept(self._store, held, versions[-1]))), issuers)
             judged.append((edited(mine, theirs), held, versions))
         likeness, held, versions = max(judged, key=lambda judged: (judged[0].same, judged[0].score))
         if likeness.same:
@@ -344,7 +344,7 @@ class Desk:
         release = read.findings.release
         classed, _ = explain(release)
         apart = [one.span for one in classed if one.role not in _OWN_WORDS]
-        recurring = [one.span for one in self._recurring(read.fingerprint, issuers, _LATEST)]
+        recurring = [one.span for one in self._recurring(passages(release.text), issuers, _LATEST)]
         return Compared(release.text, _quotes(read.findings), (*apart, *recurring))
 
     def _compared_with_itself(self, found: Findings, place: _Place) -> tuple[Outcome, str | None]:
@@ -388,16 +388,17 @@ class Desk:
         found = holds.findings
         keyed = self.registrar.keys(found, slug, again=again)
         issuers = sorted(organization_iris(found, keyed, self._store.base))
-        indexed = self._store.index.enter(
-            place.release,
-            read.fingerprint.signature,
-            read.fingerprint.bands,
-            (passage.key for passage in read.fingerprint.passages),
-            issuers,
-        )
-        recurring = self._recurring(read.fingerprint, issuers, indexed.number)
-        later = {beside, place.held.duplicate_of if place.held else None}
-        verdict = self._judged(read, indexed, recurring, frozenset(issuers), later)
+        verdict = _Verdict()
+        number = self._store.index.number_of(release) if again and not beside else None
+        if number and place.held and not place.held.duplicate_of and place.held.issuers == set(issuers):
+            # Text and issuers are as they were when it was found to be no duplicate.
+            recurring = self._recurring(passages(found.release.text), issuers, number)
+        else:
+            prints = read.fingerprint
+            indexed = self._entered(release, prints, issuers)
+            recurring = self._recurring(prints.passages, issuers, indexed.number)
+            later = {beside, place.held.duplicate_of if place.held else None}
+            verdict = self._judged(read, prints, indexed, recurring, frozenset(issuers), later)
         known = Circumstances(
             duplicate=verdict.duplicate,
             recurring=() if verdict.duplicate else recurring,
@@ -418,12 +419,18 @@ class Desk:
         self._wrote = True
         return verdict
 
-    def _recurring(self, read: Fingerprint, issuers: Sequence[str], number: int) -> tuple[Recurring, ...]:
+    def _entered(self, release: str, prints: Fingerprint, issuers: Sequence[str]) -> Indexed:
+        keys = (passage.key for passage in prints.passages)
+        return self._store.index.enter(release, prints.signature, prints.bands, keys, issuers)
+
+    def _recurring(
+        self, read: Iterable[Passage], issuers: Sequence[str], number: int
+    ) -> tuple[Recurring, ...]:
         """The passages that earlier releases of the issuers have."""
         if not issuers:
             return ()
         found = []
-        for passage in read.passages:
+        for passage in read:
             earlier = self._store.index.earlier_with(passage.key, issuers, number, _RECURS)
             if len(earlier) == _RECURS:
                 found.append(Recurring(passage.span, earlier[0]))
@@ -432,6 +439,7 @@ class Desk:
     def _judged(
         self,
         read: Taken,
+        prints: Fingerprint,
         indexed: Indexed,
         recurring: Sequence[Recurring],
         issuers: frozenset[str],
@@ -443,7 +451,7 @@ class Desk:
         """
         near = [
             (estimate, other)
-            for other in self._store.index.candidates(read.fingerprint.bands, indexed.number)
+            for other in self._store.index.candidates(prints.bands, indexed.number)
             if (estimate := resemblance(indexed.signature, other.signature)) >= _WORTH_COMPARING
         ]
         if not near:
@@ -493,7 +501,7 @@ class Desk:
             if statement.mode is Mode.DIRECT:
                 names = (s.name or s.organization for s in statement.speakers)
                 said[statement.words] = frozenset(filter(None, names))
-        recurring = self._recurring(fingerprint(text), sorted(held.issuers), indexed.number)
+        recurring = self._recurring(passages(text), sorted(held.issuers), indexed.number)
         return Compared(text, said, tuple(one.span for one in recurring))
 
     def _reconsider_duplicates(self, release: str, *, beside: str | None = None) -> None:
@@ -532,9 +540,7 @@ class Desk:
             known = self._standing(iri)
             digests = [version.text_digest for version in self._store.versions(iri)]
             assert known is not None
-            read = fingerprint(self._store.text(digests[-1]))
-            passages = (passage.key for passage in read.passages)
-            self._store.index.enter(iri, read.signature, read.bands, passages, sorted(known.issuers))
+            self._entered(iri, fingerprint(self._store.text(digests[-1])), sorted(known.issuers))
 
 
 def _not_before(day: date | None, other: date | None) -> bool:

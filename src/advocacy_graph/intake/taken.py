@@ -13,10 +13,15 @@ from advocacy_graph.model import Findings, Link, PressRelease, Stated
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A release read: its findings, and the fingerprint of its text."""
+    """A release read: its findings, and the fingerprint of its text where it was made already."""
 
     findings: Findings
-    fingerprint: Fingerprint
+    made: Fingerprint | None = None
+
+    @property
+    def fingerprint(self) -> Fingerprint:
+        """That of its text."""
+        return self.made or fingerprint(self.findings.release.text)
 
 
 def taken(

@@ -2,7 +2,7 @@
 
 from advocacy_graph.likeness.compare import Compared, Likeness, compare
 from advocacy_graph.likeness.correction import changed, corrects
-from advocacy_graph.likeness.fingerprint import Fingerprint, Passage, fingerprint, resemblance
+from advocacy_graph.likeness.fingerprint import Fingerprint, Passage, fingerprint, passages, resemblance
 from advocacy_graph.likeness.namesake import edited
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "corrects",
     "edited",
     "fingerprint",
+    "passages",
     "resemblance",
 ]

@@ -52,7 +52,7 @@ def fingerprint(text: str) -> Fingerprint:
         _number(bytes([band]) + values[start : start + _ROWS].tobytes())
         for band, start in enumerate(range(0, _PERMUTATIONS, _ROWS))
     )
-    return Fingerprint(values.tobytes(), bands, tuple(_passages(text)))
+    return Fingerprint(values.tobytes(), bands, tuple(passages(text)))
 
 
 def resemblance(one: bytes, other: bytes) -> float:
@@ -69,7 +69,8 @@ def shingles(text: str) -> set[tuple[str, ...]]:
     return set(zip(*(words[start:] for start in range(_SHINGLE)), strict=False))
 
 
-def _passages(text: str) -> list[Passage]:
+def passages(text: str) -> list[Passage]:
+    """The longer paragraphs of a kept text, as its fingerprint has them."""
     found = []
     for match in _PARAGRAPH.finditer(text):
         words = _WORD.findall(match[0].casefold())

@@ -4,12 +4,13 @@ from advocacy_graph.review.agreement import Agreement, Coding, agreements
 from advocacy_graph.review.anchors import anchored, fields_of, quote
 from advocacy_graph.review.apply import DECIDED, Applied, Considered, applied, considered, stretches
 from advocacy_graph.review.fields import CLOSED, checked, evidence
-from advocacy_graph.review.find import found, located, placed, spans_now
+from advocacy_graph.review.find import Among, located, spans_now
 
 __all__ = [
     "CLOSED",
     "DECIDED",
     "Agreement",
+    "Among",
     "Applied",
     "Coding",
     "Considered",
@@ -20,9 +21,7 @@ __all__ = [
     "considered",
     "evidence",
     "fields_of",
-    "found",
     "located",
-    "placed",
     "quote",
     "spans_now",
     "stretches",

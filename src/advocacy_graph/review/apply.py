@@ -27,7 +27,7 @@ from advocacy_graph.model import (
 )
 from advocacy_graph.review.anchors import anchored, parts
 from advocacy_graph.review.fields import Thing, changed, joined, made
-from advocacy_graph.review.find import found, located, placed, spans_now
+from advocacy_graph.review.find import Among, located, spans_now
 
 DECIDED: Final = "decision"
 """The rule of findings that the machine did not make."""
@@ -90,12 +90,12 @@ def considered(
     decisions: Iterable[FindingDecision], findings: Findings, release: str
 ) -> tuple[list[Considered], list[tuple[FindingDecision, str]]]:
     """Each finding with what was decided on it, and the decisions whose words are gone, with the reason."""
-    among = placed(findings)
+    among = Among(findings)
     states: dict[int, _State] = {}
     lost: dict[tuple[object, ...], _State] = {}
     orphaned: list[tuple[FindingDecision, str]] = []
     for decision in sorted(decisions, key=lambda each: (each.at, each.key)):
-        number = found(decision.anchor, among, findings, decision.changes)
+        number = among.found(decision.anchor, decision.changes)
         if number is not None:
             states.setdefault(number, _State()).take(decision)
         elif (here := spans_now(decision.anchor, findings)) is not None:
@@ -104,7 +104,7 @@ def considered(
             gone = next(q for q in decision.anchor.quotes if located(q, findings.release.text) is None)
             orphaned.append((decision, f"{_short(gone.exact)} no longer stands in the release"))
     entries = []
-    for number, candidate in enumerate(among):
+    for number, candidate in enumerate(among.placed):
         state = states.get(number, _State())
         now, missing = _decided(candidate.thing, candidate.spans, state, findings)
         orphaned += missing

@@ -1,7 +1,7 @@
 """Finding again what a decision is about: by position, then by quotation, then by a quotation that is nearly the same."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -35,8 +35,37 @@ class Placed:
     words: str
 
 
-def placed(findings: Findings) -> list[Placed]:
-    """All of the release's findings, to be found among."""
+class Among:
+    """All findings of a release, among which those are found that decisions mean. `placed` are they, in order."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.placed = _placed(findings)
+        self._findings = findings
+        self._names = _Names(findings)
+
+    def found(self, anchor: Anchor, changes: Mapping[str, Field] | None = None) -> int | None:
+        """The number in `placed` of the finding that the anchor means; None where there is none any more.
+
+        A newer extractor may read by itself what was corrected: a finding that has the fields of `changes` is meant too.
+        """
+        here = spans_now(anchor, self._findings)
+        words = _flat(quote.exact for quote in anchor.quotes)
+        best: tuple[float, int, int] | None = None
+        for number, candidate in enumerate(self.placed):
+            if candidate.kind is not anchor.kind or not _telling(
+                anchor, candidate, changes or {}, self._names
+            ):
+                continue
+            near = _nearness(anchor, words, candidate, here)
+            if near <= 0:
+                continue
+            alike = sum(candidate.fields.get(name) == value for name, value in anchor.fields.items())
+            if best is None or (near, alike, -number) > best:
+                best = near, alike, -number
+        return None if best is None else -best[2]
+
+
+def _placed(findings: Findings) -> list[Placed]:
     text = findings.release.text
     found = []
     for kind, thing in things(findings):
@@ -79,31 +108,6 @@ def spans_now(anchor: Anchor, findings: Findings) -> tuple[Span, ...] | None:
     return tuple(found)
 
 
-def found(
-    anchor: Anchor,
-    among: Sequence[Placed],
-    findings: Findings,
-    changes: Mapping[str, Field] | None = None,
-) -> int | None:
-    """The number in `among` of the finding that the anchor means; None where there is none any more.
-
-    A newer extractor may read by itself what was corrected: a finding that has the fields of `changes` is meant too.
-    """
-    here = spans_now(anchor, findings)
-    names = _Names(findings)
-    best: tuple[float, int, int] | None = None
-    for number, candidate in enumerate(among):
-        if candidate.kind is not anchor.kind or not _telling(anchor, candidate, changes or {}, names):
-            continue
-        near = _nearness(anchor, candidate, here)
-        if near <= 0:
-            continue
-        alike = sum(candidate.fields.get(name) == value for name, value in anchor.fields.items())
-        if best is None or (near, alike, -number) > best:
-            best = near, alike, -number
-    return None if best is None else -best[2]
-
-
 def _telling(anchor: Anchor, candidate: Placed, changes: Mapping[str, Field], names: "_Names") -> bool:
     return all(
         any(
@@ -115,13 +119,12 @@ def _telling(anchor: Anchor, candidate: Placed, changes: Mapping[str, Field], na
     )
 
 
-def _nearness(anchor: Anchor, candidate: Placed, here: tuple[Span, ...] | None) -> float:
+def _nearness(anchor: Anchor, words: str, candidate: Placed, here: tuple[Span, ...] | None) -> float:
     """4 at the same place, 3 where the words are the same, less where they are nearly; 0 where it is another."""
     if anchor.kind is FindingKind.HEADING:
         return 4.0
     if here == candidate.spans:
         return 4.0
-    words = _flat(quote.exact for quote in anchor.quotes)
     if words == candidate.words:
         return 3.0
     told = anchor.kind in _TELLING

@@ -91,6 +91,11 @@ class Index:
             )
         return Indexed(number, iri, signature)
 
+    def number_of(self, iri: str) -> int | None:
+        """The number of a release; None for one that is not in the index."""
+        row = self._database.execute("SELECT n FROM releases WHERE iri = ?", (iri,)).fetchone()
+        return row and int(row[0])
+
     def candidates(self, bands: Sequence[int], number: int) -> list[Indexed]:
         """Releases but that of the `number` that share a band, in the order of their coming."""
         marks = ", ".join("?" * len(bands))
@@ -113,8 +118,7 @@ class Index:
         """These releases, in the order of their first coming."""
         numbered = []
         for iri in releases:
-            row = self._database.execute("SELECT n FROM releases WHERE iri = ?", (iri,)).fetchone()
-            numbered.append((row[0] if row else 0, iri))
+            numbered.append((self.number_of(iri) or 0, iri))
         return [iri for _, iri in sorted(numbered)]
 
     def earlier_with(self, passage: int, issuers: Sequence[str], number: int, limit: int) -> list[str]:

@@ -539,7 +539,10 @@ class Store:
         own = self._matching(graph=f"{self.base}graph/release/{slug}") or self._matching(
             graph=self.release(release).graph
         )
-        named = dict.fromkeys(quad.object for quad in own if isinstance(quad.object, ox.NamedNode))
+        told = {quad.subject for quad in own}
+        named = dict.fromkeys(
+            quad.object for quad in own if isinstance(quad.object, ox.NamedNode) and quad.object not in told
+        )
         register = f"{self.base}graph/register"
         return own + [quad for entity in named for quad in self._matching(subject=entity, graph=register)]
 
