@@ -9,10 +9,10 @@ from advocacy_graph.resolve.nicknames import beginnings
 from advocacy_graph.resolve.organizations import plain_names, short_forms
 from advocacy_graph.resolve.people import parts
 from advocacy_graph.resolve.places import is_place
-from advocacy_graph.resolve.policies import singular, title
+from advocacy_graph.resolve.titles import singular, title
 from advocacy_graph.resolve.words import content, folded, initials
 
-BLOCKS: Final = 2
+BLOCKS: Final = 3
 """Raised with every change of these rules: what was filed under the keys of older ones is filed anew."""
 
 

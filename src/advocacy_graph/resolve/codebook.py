@@ -11,9 +11,9 @@ from typing import Final
 from advocacy_graph.errors import UnreadableGazetteer
 from advocacy_graph.model import Concept
 from advocacy_graph.resolve.key import key_of
-from advocacy_graph.resolve.policies import singular
 from advocacy_graph.resolve.revising import ancestors
 from advocacy_graph.resolve.rows import Row, csv_rows
+from advocacy_graph.resolve.titles import singular
 from advocacy_graph.resolve.words import content
 
 COLUMNS: Final = ("code", "label", "others", "broader", "definition", "match")

@@ -2,141 +2,18 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from advocacy_graph.model.named import Kind, Named
 from advocacy_graph.resolve.gazetteer import Gazetteer
 from advocacy_graph.resolve.judgement import Judgement, Tie, judged
-from advocacy_graph.resolve.places import country, is_place
+from advocacy_graph.resolve.places import country
+from advocacy_graph.resolve.titles import Title, is_generic, is_of_every_year, singular, title, words_of
 from advocacy_graph.resolve.words import content, folded, initials
 
-# Kinds of number, each with how releases write it. The longer come first: "H.Res. 2" is no "H.R. 2".
-_NUMBERS: Final = tuple(
-    (
-        kind,
-        re.compile(rf"(?<![\w.])(?:{words})\s*(?:no\.?\s*)?(\d[\d,]*(?:[-/]\d+)?)(?![\w-])", re.IGNORECASE),
-    )
-    for kind, words in (
-        ("h con res", r"h\.?\s?con\.?\s?res\.?|house concurrent resolution"),
-        ("s con res", r"s\.?\s?con\.?\s?res\.?|senate concurrent resolution"),
-        ("h j res", r"h\.?\s?j\.?\s?res\.?|house joint resolution"),
-        ("s j res", r"s\.?\s?j\.?\s?res\.?|senate joint resolution"),
-        ("h res", r"h\.?\s?res\.?|house resolution"),
-        ("s res", r"s\.?\s?res\.?|senate resolution"),
-        ("h r", r"h\.?\s?r\.?"),
-        ("h b", r"h\.?\s?b\.?|h\.?\s?f\.?|house bill|house file"),
-        ("s b", r"s\.?\s?b\.?|s\.?\s?f\.?|senate bill|senate file"),
-        ("a b", r"a\.?\s?b\.?|assembly bill"),
-        ("l d", r"l\.?\s?d\.?"),
-        ("c", r"(?:bill )?c-"),
-        ("s-", r"(?:bill )?s-"),
-        ("bill", r"bill"),
-        ("s", r"s\.?"),
-        ("executive order", r"(?:executive )?order|e\.?\s?o\.?"),
-        ("proposition", r"proposition|prop\.?"),
-        ("question", r"question"),
-        ("regulation", r"regulation (?:\(eu\))?"),
-        ("directive", r"directive (?:\(eu\))?"),
-    )
-)
-_PLURAL: Final = re.compile(r"(?<=\w)(?:(ss|us|sh|ch|x)es|(?<=\w\w)(?<![su])s)$")
-_BRACKETED: Final = re.compile(r"\s*\(([^()]*)\)")
-_YEAR: Final = re.compile(
-    r"\b(?:act|bill|law|ordinance|measure|code)\s+(?:of\s+)?((?:18|19|20)\d\d)\b", re.IGNORECASE
-)
 _IDEAS: Final = ("idea", "practice")  # known everywhere by one name
-_LAWS: Final = frozenset("act bill law ordinance".split())
-_HEADS: Final = frozenset(
-    "act bill law ordinance policy program plan scheme reform payment pipeline project rule initiative regulation".split()
-)
-_SOFT: Final = frozenset(
-    "policy program plan scheme reform payment pipeline project initiative service".split()
-)
-_EVERYWHERE: Final = frozenset(
-    "policies regulations programs plans efforts actions action measures reforms initiatives proposals orders memos white house amended original same first last proposed permanent temporary simplest final whole current act bill law ordinance measure memo order rule policy plan program proposal budget legislation amendment decision "
-    "announcement strategy step resolution agreement reform initiative package regulation treaty case ruling ban this "
-    "memorandum memoranda memorandums proclamation guidance executive that our their its new state federal federal bills laws acts rules voice program".split()
-)  # fmt: skip
-_OFFICIAL: Final = frozenset(
-    "executive national administration president presidential government us american america congressional house senate "
-    "biden trump harris governor department joint historic major broad latest".split()
-)  # fmt: skip
-_IN_WORDS: Final = {"fifteen": "15", "twenty": "20", "dollar": "", "pathway": "path", "roadmap": "path"}
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """One wording of a policy, taken apart."""
-
-    words: tuple[str, ...]  # without year, number and place
-    year: str
-    numbers: frozenset[tuple[str, str]]
-    place: str
-
-    @property
-    def core(self) -> tuple[str, ...]:
-        """Its words without what sort of thing it is: act, bill, plan."""
-        return tuple(word for word in self.words if word not in _HEADS | _SOFT)
-
-    @property
-    def is_law(self) -> bool:
-        """Whether it ends as laws do."""
-        return bool(self.words) and self.words[-1] in _LAWS
-
-
-@lru_cache(maxsize=100_000)
-def title(name: str) -> Title:
-    """The words, year and numbers of one wording: `Ansel River Restoration Act of 2021 (H.B. 214)`."""
-    numbers = frozenset(_numbered(name))
-    text = name
-    for bracket in _BRACKETED.findall(name):
-        if _numbered(bracket) or bracket.isupper():
-            text = text.replace(f"({bracket})", " ")
-    for _, pattern in _NUMBERS:
-        text = pattern.sub(" ", text)
-    year = _YEAR.search(text)
-    if year:
-        text = text.replace(year.group(1), " ")
-    place = ""
-    words = list(content(re.sub(r"(?:'s|’s)\b", "", text)))
-    if numbers and words and is_place(words[0]):
-        place, words = words[0], words[1:]
-    words = [new for word in words if (new := _IN_WORDS.get(word, word))]
-    return Title(tuple(words), year.group(1) if year else "", numbers, place)
-
-
-def _numbered(text: str) -> list[tuple[str, str]]:
-    found = []
-    for kind, pattern in _NUMBERS:
-        for match in pattern.finditer(text):
-            found.append((kind, match.group(1).replace(",", "")))
-        text = pattern.sub(" ", text)
-    return found
-
-
-def is_generic(name: str) -> bool:
-    """Whether the wording names a policy only inside of its release: "the bill", "this legislation", "decision"."""
-    words = content(name)
-    return not any(character.isdigit() for character in name) and set(words) <= _EVERYWHERE
-
-
-def anchored(names: tuple[str, ...]) -> Iterable[str]:
-    """The first name, and those of the others that have a number, a telling word or the initials in common with it."""
-    first, *others = names or ("",)
-    if first:
-        yield first
-    own, letters = _tells(first), initials(first)
-    for name in others:
-        word = folded(name).split()[0] if folded(name) else ""
-        if title(name).numbers or _tells(name) & own or (len(word) > 2 and letters.startswith(word)):
-            yield name
-
-
-def _tells(name: str) -> frozenset[str]:
-    words = singular(tuple(content(name)))
-    return frozenset(words) - _EVERYWHERE - _HEADS - _SOFT - _OFFICIAL
+_LASTS: Final = 18  # months for which a description in small letters stays that of one thing
+_BRACKETED: Final = re.compile(r"\s*\(([^()]*)\)")
 
 
 def judge_policies(left: Named, right: Named, known: Gazetteer) -> Judgement:
@@ -226,28 +103,19 @@ def _titles(a: Title, b: Title, left: Named, right: Named) -> Judgement:
     if not a.words or not b.words:
         return judged(0.05, "no title in common")
     years_apart = (_months_between(left.dates, right.dates) or 0) / 12
-    one, other = "".join(a.words), "".join(b.words)
-    if one == other or singular(a.words) == singular(b.words):
-        if (a.words[-1:] == ("budget",) and not a.words[0].isdigit()) or set(a.words) <= _EVERYWHERE:
+    if a.says(b):
+        if is_of_every_year(a):
             return judged(0.2, "a title that every year has")
         if " v " in f" {folded(' '.join(a.words))} " and years_apart > 4:
             return judged(0.5, "cases of one name, years apart")
         if len(a.words) > 1 and a.words[0] in ("measure", "question", "proposition") and years_apart > 1:
             return judged(0.1, "another ballot")
+        described = (a.is_described or b.is_described) and (a.sorts or b.sorts)
+        if described and not {left.sort, right.sort} & set(_IDEAS) and years_apart * 12 > _LASTS:
+            return judged(0.5, "same description, years apart")
         return judged(0.96, "same title")
-    if a.core and singular(a.core) == singular(b.core):
-        heads = {w for w in (*a.words, *b.words) if w in _HEADS | _SOFT}
-        both_laws = a.is_law and b.is_law
-        if both_laws:
-            return judged(0.93, "same title, as bill and as act")
-        if heads <= _SOFT:
-            return judged(
-                0.92 if len(a.core) > 1 or a.core[0] not in _EVERYWHERE else 0.5,
-                "same title but for its last word",
-            )
-        if len(a.core) > 2 and years_apart < 3 and left.places & right.places and heads <= _LAWS | _SOFT:
-            return judged(0.9, "same title of three words and more, but for its last word")
-        return judged(0.6, "same title but for its last word")
+    if a.core and not (a.acronyms ^ b.acronyms) and singular(a.core) == singular(b.core):
+        return _but_for_its_sort(a, b, years_apart, places=bool(left.places & right.places))
     shorter, longer = sorted((a, b), key=lambda each: len(each.words))
     if a.is_law and b.is_law and len(shorter.core) > 1 and longer.core[-len(shorter.core) :] == shorter.core:
         near = (
@@ -265,14 +133,24 @@ def _titles(a: Title, b: Title, left: Named, right: Named) -> Judgement:
     return judged(0.05, "two titles")
 
 
+def _but_for_its_sort(a: Title, b: Title, years_apart: float, *, places: bool) -> Judgement:
+    """Of two titles that are about the same: one says what sort of thing it is, or both say it and differ."""
+    sorts = a.sorts | b.sorts
+    if a.is_law and b.is_law:
+        return judged(0.93, "same title, as bill and as act")
+    about_much = a.is_broad and (len(a.core) < 2 or (a.is_described and b.is_described))
+    if sorts <= words_of("loose") and not (a.sorts and b.sorts and about_much):
+        sure = not about_much and len(a.core) + len(a.acronyms) > 0
+        return judged(0.92 if sure else 0.5, "same title but for its last word")
+    if about_much:
+        return judged(0.2, "two sorts of thing about one field")
+    if len(a.core) > 2 and years_apart < 3 and places and sorts <= words_of("law", "loose"):
+        return judged(0.9, "same title of three words and more, but for its last word")
+    return judged(0.6, "same title but for its last word")
+
+
 def _initialled(a: Title, b: Title) -> bool:
     return tuple(word for word in a.words if len(word) > 1) == b.words and len(a.words) > len(b.words) > 2
-
-
-@lru_cache(maxsize=100_000)
-def singular(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Buses are bus, raids raid."""
-    return tuple(_PLURAL.sub(lambda found: found.group(1) or "", word) for word in words)
 
 
 def _acronym(left: Named, right: Named, names: list[str], others: list[str]) -> Judgement:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from advocacy_graph.model.named import Kind
 from advocacy_graph.resolve.organizations import is_generic as is_generic_body
 from advocacy_graph.resolve.people import parts
-from advocacy_graph.resolve.policies import anchored, is_generic
+from advocacy_graph.resolve.titles import anchored, is_generic
 
 _MOST = 12
 _CAPITAL_OR_DIGIT = re.compile(r"[A-Z0-9]")
