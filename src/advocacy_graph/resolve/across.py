@@ -82,7 +82,7 @@ class _Desk:
         candidates = [
             each for each in self.register.candidates(named) if not self._kept_apart(natural, value, each)
         ]
-        same = [each for each in candidates if each.judgement.score >= SAME_FROM]
+        same = self.register.sure(named, candidates)
         entry = self.register.known.find((*named.names, *named.acronyms), named.places, kind)
         if same:
             reference = same[0].reference
@@ -127,11 +127,11 @@ class _Desk:
         self.tied += ties(named.kind, reference, self.date, candidates)
         self.register.enter(reference, named)
         for each in candidates:
-            if each.judgement.verdict is Verdict.ASK and each.reference != reference:
+            if each.judgement.verdict is not Verdict.DIFFERENT and each.reference != reference:
                 judgement = self.register.judged(
                     *sorted((reference, each.reference))
                 )  # by all that is known of both
-                if judgement and judgement.verdict is Verdict.ASK:
+                if judgement and judgement.verdict is not Verdict.DIFFERENT:
                     self.asked.append(asked(named.kind, reference, each.reference, judgement))
 
     def _named(self, kind: Kind, value: str, names: list[str]) -> Named:

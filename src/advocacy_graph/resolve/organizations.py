@@ -26,6 +26,13 @@ _GENERIC: Final = frozenset(
     "county department agency commission board authority justice action rights community public american new "
     "international global world people company corporation bank school college church hospital international".split()
 )  # fmt: skip
+_LEARNING: Final = frozenset("university college institute school".split())
+_FRAGMENT: Final = re.compile(
+    r"\b(?:of|for|to|in|on|and|the|at|by|with|from|&)$|\b(?:of|for) the U\.?S\.?$", re.IGNORECASE
+)
+_OF_A_COUNTRY: Final = re.compile(
+    r"^(?:the )?us (?P<of>(?!to |at |in ).+)$|^(?P<in>.+) of (?:the us|america)$"
+)
 _BRACKETED: Final = re.compile(r"\s*\(([^()]*)\)\s*$")
 _AFFILIATED: Final = re.compile(r",\s*(?:AFL-CIO|CLC|SEIU|CTW|IBT)\b.*$")
 _TAIL: Final = re.compile(r"^(?:for|of|to|in|against|on|te|federation)\b")
@@ -38,8 +45,8 @@ def judge_organizations(left: Named, right: Named, known: Gazetteer) -> Judgemen
         return _entries(here, there, known)
     if _apart(left, right) and _of_many(left) and _of_many(right):
         return judged(0.05, "bodies of two countries or states")
-    names = (*_spelt_out(left.names, known), *(here.names if here else ()))
-    others = (*_spelt_out(right.names, known), *(there.names if there else ()))
+    names = _long((*_spelt_out(left.names, known), *(here.names if here else ())))
+    others = _long((*_spelt_out(right.names, known), *(there.names if there else ())))
     found = [_names(a, b, left, right) for a in names for b in others]
     found.append(_acronyms(left, right, here, there))
     apart = [each for each in found if each.tie]
@@ -94,6 +101,12 @@ def _spelt_out(names: tuple[str, ...], known: Gazetteer) -> tuple[str, ...]:
     return (*plain, *long)
 
 
+@lru_cache(maxsize=50_000)
+def _long(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Without acronyms, where it has a name besides: of two bodies one may be called WIA as the other is."""
+    return tuple(name for name in names if not _bare_word(name)) or names
+
+
 def _apart(left: Named, right: Named) -> bool:
     """Whether they are named in two countries, or two states: not where one place lies in the other."""
     if not left.places or not right.places or left.places & right.places:
@@ -121,6 +134,8 @@ def _names(a: str, b: str, left: Named, right: Named) -> Judgement:
             return judged(0.5, "same name, which many bear")
         return judged(0.97, "same name" if a == b else "same name but for case, points or spelling")
     if sorted(one) == sorted(other):
+        if set(one) & _LEARNING:
+            return judged(0.4, "same words in another order, as two universities may have")
         return judged(0.93, "same words in another order")
     shorter, longer = (one, other) if len(one) < len(other) else (other, one)
     short, long = (a, b) if len(one) < len(other) else (b, a)
@@ -158,8 +173,12 @@ def _longer(
     """What the words say that only one of the two names has."""
     more = [word for word in longer if word not in shorter]
     rest = " ".join(more)
-    places = {word for place in left.places & right.places for word in content(place)}
-    if set(more) <= {"us", "america", "american"} and not is_place(short):
+    places = {word for place in left.places & right.places if len(place) > 2 for word in content(place)}
+    if (
+        set(more) <= {"us", "america", "american"}
+        and not is_place(short)
+        and _is_but_for_country(short, long)
+    ):
         if _in(left, "US") and _in(right, "US") and not ("america" in more and len(shorter) < 2):
             return judged(0.92, "same name but for its country")
     if set(more) <= places and places:
@@ -203,6 +222,13 @@ def _longer(
     return judged(0.5 if distinct else 0.35, f"one has {rest} more")
 
 
+def _is_but_for_country(short: str, long: str) -> bool:
+    """ "U.S. Marine Corps" and "Marine Corps"; but a mission "of the United States to the United Nations" is not they."""
+    found = _OF_A_COUNTRY.match(folded(long))
+    bare = {"".join(content(part)) for part in found.groups() if part} if found else set()
+    return "american" in content(long) or "".join(content(short)) in bare
+
+
 def _acronyms(left: Named, right: Named, here: Entry | None, there: Entry | None) -> Judgement:
     """An acronym that both have, or that one has for a name."""
     own, other = _short(left, here), _short(right, there)
@@ -211,7 +237,7 @@ def _acronyms(left: Named, right: Named, here: Entry | None, there: Entry | None
     if shared:
         said = ", ".join(sorted(shared)).upper()
         if not (bare[0] or bare[1]):
-            long = [(a, b) for a in plain_names(left.names) for b in plain_names(right.names)]
+            long = [(a, b) for a in _long(plain_names(left.names)) for b in _long(plain_names(right.names))]
             if any(set(content(a)) <= set(content(b)) or set(content(b)) <= set(content(a)) for a, b in long):
                 return judged(0.92, f"same acronym {said} for a longer and a shorter form")
             alike = max(
@@ -234,7 +260,7 @@ def short_forms(named: Named) -> set[str]:
     told = {folded(acronym) for acronym in named.acronyms}
     brackets = (_BRACKETED.search(name) for name in named.names)
     told |= {folded(found.group(1)) for found in brackets if found and found.group(1).isupper()}
-    return {*told, _bare(named)} - {""}
+    return {*told, *map(_bare_word, named.names)} - {""}
 
 
 def _short(named: Named, entry: Entry | None) -> set[str]:
@@ -253,6 +279,11 @@ def _bare_word(name: str) -> str:
     kinds = set(map(str.lower, rest)) - {"the"}
     is_acronym = sum(map(str.isupper, first)) >= 2 and first.isalnum() and kinds <= _GENERIC - _SISTER
     return folded(first) if is_acronym else ""
+
+
+def is_fragment(name: str) -> bool:
+    """Whether it is the beginning of a name: "Office of the"."""
+    return _FRAGMENT.search(name.strip(" .")) is not None
 
 
 def is_generic(name: str) -> bool:

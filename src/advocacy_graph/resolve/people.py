@@ -31,6 +31,9 @@ _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _PERSON = re.compile(
     r"(?<=\w)(?:woman|man|person|women|men|people)\b|\b(?:former|ex|acting|then|senior|state|us)\b"
 )
+_SINGLE = tuple(
+    map(frozenset, (("vice", "president"), ("prime", "minister"), ("first", "lady"), ("speaker",)))
+)
 _UMLAUT = (("ue", "u"), ("oe", "o"), ("ae", "a"))
 
 
@@ -78,6 +81,11 @@ def parts(name: str) -> Name:
 
 def _is_initials(word: str, name: str) -> bool:
     return word.isalpha() and re.search(rf"\b{word[0]}\. ?{word[1]}\.", name, re.I) is not None
+
+
+def is_surname(names: Iterable[str]) -> bool:
+    """Whether no given name is known: "Pelosi"."""
+    return not any(parts(name).given for name in names)
 
 
 def judge_people(left: Named, right: Named) -> Judgement:
@@ -175,8 +183,12 @@ def _middle(a: tuple[str, ...], b: tuple[str, ...]) -> Judgement | None:
 def _weighed(name: Judgement, left: Named, right: Named) -> Judgement:
     """The name with what the posts say for and against it."""
     told = [(a, b) for a in left.posts for b in right.posts]
+    common = name.score < 1.0 and is_common(left.names) and is_common(right.names)
     if not told:
-        return judged(min(name.score, 0.92), *name.reasons, "no post is told of one of them")
+        untold = (*name.reasons, "no post is told of one of them")
+        if common:
+            return judged(min(name.score, 0.85), *untold, "a common name")
+        return judged(min(name.score, 0.92), *untold)
     role_and_body = [
         (_same_role(a.role, b.role), _same_body(a.organization, b.organization), a, b) for a, b in told
     ]
@@ -190,14 +202,18 @@ def _weighed(name: Judgement, left: Named, right: Named) -> Judgement:
             return _kin(name, 0.93, "shared organisation, another role")
         return judged(0.5, *name.reasons, "shared organisation, another role")
     if any(role and not (a.organization and b.organization) for role, _, a, b in role_and_body):
-        return _kin(name, 0.93, "shared role")
+        shared = [
+            a.role for role, _, a, b in role_and_body if role and not (a.organization and b.organization)
+        ]
+        return _by_role(name, left, right, shared)
     if all(not a.organization or not b.organization for a, b in told) and name.score > 0.9:
+        if common:
+            return judged(0.85, *name.reasons, "a common name")
         return judged(0.9, *name.reasons, "nothing speaks against it")
-    common = is_common(left.names) and is_common(right.names)
     reasons = [*name.reasons, "other organisation"]
     if name.score < 0.9:
         return judged(0.2, *reasons)
-    if common:
+    if is_common(left.names) and is_common(right.names):
         return judged(0.3, *reasons, "a common name")
     if any(_office(a.role) and _office(b.role) for a, b in told):
         return judged(0.9, *name.reasons, "both hold a public office")
@@ -208,6 +224,19 @@ def _weighed(name: Judgement, left: Named, right: Named) -> Judgement:
         return judged(0.5, *reasons, "same role")
     against = any(_trade(a.role) != _trade(b.role) for a, b in told if a.role and b.role)
     return judged(0.25 if against else 0.5, *reasons, "other role")
+
+
+def _by_role(name: Judgement, left: Named, right: Named, shared: Iterable[str]) -> Judgement:
+    """A shared role without a body: enough for a full name, and for a surname alone that few bear.
+
+    "President Johnson" may be anybody; of vice presidents there is one at a time.
+    """
+    if name.score >= 0.85:
+        return _kin(name, 0.93, "shared role")
+    rare = not (is_common(left.names) or is_common(right.names))
+    if "surname alone" in name.reasons and (rare or any(_role(role) in _SINGLE for role in shared)):
+        return _kin(name, 0.93, "shared role")
+    return judged(min(name.score, 0.6), *name.reasons, "shared role")
 
 
 def _kin(name: Judgement, score: float, reason: str) -> Judgement:

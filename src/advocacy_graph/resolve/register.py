@@ -10,11 +10,13 @@ from advocacy_graph.resolve.codebook import Codebook
 from advocacy_graph.resolve.gazetteer import Gazetteer
 from advocacy_graph.resolve.judge import judge
 from advocacy_graph.resolve.judgement import Judgement, Verdict, judged
+from advocacy_graph.resolve.people import is_surname
 from advocacy_graph.resolve.rulings import Rulings
 from advocacy_graph.resolve.telling import telling
 
 MOST_IN_A_BLOCK: Final = 40  # things: a key that more share tells nothing
 _MOST_POSTS, _MOST_DATES = 12, 24
+_FAR_MORE: Final = 8  # times
 
 
 class Source(Protocol):
@@ -105,6 +107,34 @@ class Register:
         ]
         return sorted(weighed, key=lambda each: -each.judgement.score)
 
+    def sure(
+        self, named: Named, candidates: Iterable[Candidate], reference: str | None = None
+    ) -> list[Candidate]:
+        """Those of its candidates that it surely is. A surname that several people could be meant by is nobody's."""
+        same = [each for each in candidates if each.judgement.verdict is Verdict.SAME]
+        if named.kind is not Kind.PERSON:
+            return same
+        if is_surname(named.names):
+            full = [each for each in same if not is_surname(each.named.names)]
+            meant = _foremost(full)
+            return [each for each in same if each not in full or each is meant]
+        return [
+            each
+            for each in same
+            if not is_surname(each.named.names) or not self._may_be_another(each, named, reference)
+        ]
+
+    def _may_be_another(self, surname: Candidate, named: Named, reference: str | None) -> bool:
+        """Whether somebody else than `named` could be meant by a surname."""
+        others = self.candidates(surname.named, surname.reference)
+        return any(
+            other.judgement.verdict is Verdict.SAME
+            and other.reference != reference
+            and not is_surname(other.named.names)
+            and self._judged(named, other.named, reference, other.reference).verdict is not Verdict.SAME
+            for other in others
+        )
+
     def judged(self, left: str, right: str) -> Judgement | None:
         """What is judged of two things by all that is known of them; None where one of them is not there any more."""
         one, other = self.named(left), self.named(right)
@@ -189,6 +219,16 @@ class Register:
             if len(self._under[key]) > MOST_IN_A_BLOCK:
                 self._full.add(key)  # the source does not say of how many
         return self._under[key]
+
+
+def _foremost(bearers: Sequence[Candidate]) -> Candidate | None:
+    """Of several bearers of a surname the one who is named far more often than the others, if there is one."""
+    if not bearers:
+        return None
+    first, *others = sorted(bearers, key=lambda each: -len(each.named.dates))
+    if any(len(first.named.dates) < _FAR_MORE * len(each.named.dates) for each in others):
+        return None
+    return first
 
 
 def _telling(named: Named) -> Named:

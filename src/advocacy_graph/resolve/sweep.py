@@ -65,7 +65,7 @@ class Sweep:
         entry = self.register.known.find((*named.names, *named.acronyms), named.places, named.kind)
         if entry and not concept:
             self.called.append(reference_of(named.kind, key_in(reference), entry))
-        same = [each for each in candidates if each.judgement.verdict is Verdict.SAME]
+        same = self.register.sure(named, candidates, reference)
         if named.kind is Kind.PERSON and len(same) > 1:
             same = [each for each in same if each.judgement.score >= SURE_OF_PEOPLE]
         if same:

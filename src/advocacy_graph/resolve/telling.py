@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from advocacy_graph.model.named import Kind
+from advocacy_graph.resolve.organizations import is_fragment
 from advocacy_graph.resolve.organizations import is_generic as is_generic_body
 from advocacy_graph.resolve.people import parts
 from advocacy_graph.resolve.titles import anchored, is_generic
@@ -15,11 +16,13 @@ _CAPITAL_OR_DIGIT = re.compile(r"[A-Z0-9]")
 def telling(kind: Kind, names: Iterable[str]) -> tuple[str, ...]:
     """Without "the Alliance", "Ms. Lin" and "the bill", which mean something only inside of a release.
 
-    A person or body that has no other name keeps it; a policy has then none.
+    A person or body that has no other name keeps it; a policy has then none, nor has a body of which only the
+    beginning was read.
     """
     names = tuple(dict.fromkeys(names))
     match kind:
         case Kind.ORGANIZATION:
+            names = tuple(name for name in names if not is_fragment(name))
             kept = tuple(name for name in names if not is_generic_body(name))
         case Kind.PERSON:
             kept = tuple(name for name in names if parts(name).given)

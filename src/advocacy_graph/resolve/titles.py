@@ -168,6 +168,11 @@ def telling_words(words: Iterable[str]) -> frozenset[str]:
     return frozenset(singular(tuple(words))) - words_of("law", "sort", "loose", "any", "office")
 
 
+def _about(name: str) -> frozenset[str]:
+    """Its words but for those that any policy can be called."""
+    return frozenset(singular(tuple(content(name)))) - words_of("law", "sort", "loose", "any")
+
+
 def _tells(word: str) -> bool:
     return word not in words_of("law", "sort", "loose", "any", "office", "field")
 
@@ -205,16 +210,16 @@ def anchored(names: tuple[str, ...]) -> Iterator[str]:
     first, *others = names or ("",)
     if first:
         yield first
-    own, letters, head = telling_words(content(first)), initials(first), title(first)
+    own, letters, head = _about(first), initials(first), title(first)
     for name in others:
-        this, words = title(name), telling_words(content(name))
+        this, words = title(name), _about(name)
         bare = folded(name).split()[0] if folded(name) else ""
-        shorter, longer = sorted((words, own), key=len)
-        alike = words == own or (shorter < longer and len(shorter) > 1 and this.words[-1:] == head.words[-1:])
+        in_capitals = not (this.is_described or head.is_described) and any(map(_tells, words))
+        shorter = words < own and len(words) > 1 and this.words[-1:] == head.words[-1:]
         if (
             (this.numbers and not is_generic(name))
-            or (words and alike and not (this.is_described or head.is_described) and any(map(_tells, words)))
-            or (words == own and words)
+            or (words and words == own)
+            or (shorter and in_capitals)
             or (len(bare) > 2 and name.split()[0].isupper() and letters.startswith(bare))
         ):
             yield name

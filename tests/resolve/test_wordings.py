@@ -1,0 +1,180 @@
+"""What names tell outside of their release, and what they do not."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from advocacy_graph.model.named import Kind, Named, Post
+from advocacy_graph.resolve import Gazetteer, Register, Verdict, judge
+from advocacy_graph.resolve.telling import telling
+
+KNOWN = Gazetteer.shipped()
+
+GENERIC = [
+    "the bill",
+    "this legislation",
+    "a new grant program",
+    "her executive order",
+    "Governor Thorne's executive order",
+    "the tax bill",
+    "climate legislation",
+    "tax",
+    "training programs",
+    "COVID-19 relief plan",
+    "the Heron Levee Act and the Moss Wage Law",  # a list read as one name
+]
+
+
+@pytest.mark.parametrize("name", GENERIC)
+def test_what_names_a_policy_only_inside_of_its_release(name: str) -> None:
+    assert telling(Kind.POLICY, (name,)) == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["Farm Act", "tax cuts", "immigration reform", "Affordable Housing Act", "ferry rule", "H.B. 3", "rent control"]
+)  # fmt: skip
+def test_what_names_a_policy_everywhere(name: str) -> None:
+    assert telling(Kind.POLICY, (name,)) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "kept"),
+    [
+        ("Heron Levee Restoration Act", "H.B. 12", True),
+        ("Heron Levee Restoration Act", "Levee Restoration Act", True),
+        ("Heron Levee Restoration Act", "HLRA", True),
+        ("Heron Levee Restoration Act", "Restoration Act of the Heron Levee", True),
+        ("Heron Levee Restoration Act", "levee measure", False),
+        ("Heron Levee Restoration Act", "Levee Act", False),
+        ("Heron Levee Restoration Act", "Section 4 of the Heron Levee Restoration Act", False),
+        ("safe ferry guidelines", "ferry guidelines", False),
+        ("ferry smoking ban", "national ferry smoking ban", False),
+    ],
+)
+def test_other_wordings_count_everywhere_only_where_they_say_as_much(
+    first: str, other: str, kept: bool
+) -> None:
+    assert (other in telling(Kind.POLICY, (first, other))) is kept
+
+
+@pytest.mark.parametrize("name", ["Office of the", "United Federation of", "Secretary for the U.S."])
+def test_the_beginning_of_a_name_is_nobodys(name: str) -> None:
+    assert telling(Kind.ORGANIZATION, (name,)) == ()
+
+
+def body(*names: str, acronym: str = "") -> Named:
+    return Named(Kind.ORGANIZATION, names, (acronym,) if acronym else (), frozenset({"US"}))
+
+
+BODIES = {
+    "one acronym, two names": (
+        body("Women in Angling", "WIA"),
+        body("Wireless Islands Association", "WIA"),
+        Verdict.DIFFERENT,
+    ),
+    "an acronym and the name it stands for": (
+        body("Wireless Islands Association", acronym="WIA"),
+        body("WIA"),
+        Verdict.SAME,
+    ),
+    "two universities": (body("University of Merrow"), body("Merrow University"), Verdict.ASK),
+    "a department": (body("Department of Tides"), body("Tides Department"), Verdict.SAME),
+    "the country before it": (body("U.S. Lifeboat Service"), body("Lifeboat Service"), Verdict.SAME),
+    "the country at its seat": (
+        body("United States to the World Tide Organization"),
+        body("World Tide Organization"),
+        Verdict.DIFFERENT,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BODIES)
+def test_bodies(case: str) -> None:
+    left, right, verdict = BODIES[case]
+    assert judge(left, right, KNOWN).verdict is verdict
+    assert judge(right, left, KNOWN).verdict is verdict
+
+
+def policy(name: str, date: str = "2023-03", sort: str = "programme") -> Named:
+    return Named(Kind.POLICY, (name,), places=frozenset({"US"}), dates=(date,), sort=sort)
+
+
+POLICIES = {
+    "an acronym is no plural": (policy("SHIPS program"), policy("SHIP program"), Verdict.DIFFERENT),
+    "a description, soon": (policy("ferry rule"), policy("ferry rules", "2023-09"), Verdict.SAME),
+    "a description, years later": (policy("ferry rule"), policy("ferry rule", "2026-09"), Verdict.ASK),
+    "a practice, years later": (
+        policy("ferry races", sort="practice"),
+        policy("ferry races", "2026-09", "practice"),
+        Verdict.SAME,
+    ),
+    "two sorts in one field": (policy("peace plan"), policy("peace program"), Verdict.DIFFERENT),
+    "a name with its sort": (policy("Seafare"), policy("Seafare program"), Verdict.SAME),
+}
+
+
+@pytest.mark.parametrize("case", POLICIES)
+def test_policies(case: str) -> None:
+    left, right, verdict = POLICIES[case]
+    assert judge(left, right, KNOWN).verdict is verdict
+
+
+def person(name: str, *posts: Post, dates: Iterable[str] = ("2023-03-03",)) -> Named:
+    return Named(Kind.PERSON, (name,), dates=tuple(dates), posts=posts)
+
+
+SENATOR = Post("Senator", "", "2023-03-03")
+PEOPLE = {
+    "a rare surname with its office": (
+        person("Quarmby", SENATOR),
+        person("Ida Quarmby", SENATOR),
+        Verdict.SAME,
+    ),
+    "a common surname with its office": (
+        person("Johnson", SENATOR),
+        person("Ida Johnson", SENATOR),
+        Verdict.ASK,
+    ),
+    "an office of one": (
+        person("Harris", Post("Vice President")),
+        person("Ida Harris", Post("Vice President")),
+        Verdict.SAME,
+    ),
+    "an initial with a role that many have": (
+        person("I. Quarmby", SENATOR),
+        person("Ida Quarmby", SENATOR),
+        Verdict.ASK,
+    ),
+    "a common name with a middle name more": (person("Ida Brown"), person("Ida Jo Brown"), Verdict.ASK),
+}
+
+
+@pytest.mark.parametrize("case", PEOPLE)
+def test_people(case: str) -> None:
+    left, right, verdict = PEOPLE[case]
+    assert judge(left, right, KNOWN).verdict is verdict
+    assert judge(right, left, KNOWN).verdict is verdict
+
+
+def test_a_surname_that_two_may_be_meant_by_is_nobodys_unless_one_is_named_far_more_often() -> None:
+    register = Register(KNOWN)
+    register.enter("person/ida-quarmby", person("Ida Quarmby", SENATOR))
+    surname = person("Quarmby", SENATOR)
+    assert [one.reference for one in register.sure(surname, register.candidates(surname))] == [
+        "person/ida-quarmby"
+    ]
+    register.enter("person/per-quarmby", person("Per Quarmby", SENATOR))
+    assert register.sure(surname, register.candidates(surname)) == []
+    often = person("Ida Quarmby", SENATOR, dates=[f"2023-03-{day:02}" for day in range(1, 25)])
+    register.enter("person/ida-quarmby", often)
+    assert [one.reference for one in register.sure(surname, register.candidates(surname))] == [
+        "person/ida-quarmby"
+    ]
+
+
+def test_a_surname_known_before_goes_to_no_one_of_two() -> None:
+    register = Register(KNOWN)
+    register.enter("person/quarmby", person("Quarmby", SENATOR))
+    register.enter("person/ida-quarmby", person("Ida Quarmby", SENATOR))
+    newcomer = person("Per Quarmby", SENATOR)
+    assert register.sure(newcomer, register.candidates(newcomer)) == []
