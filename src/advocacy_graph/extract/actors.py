@@ -39,8 +39,8 @@ _DEFINED = Finder(
     r"\s*\((?:['“\"‘]|the\s+|or\s+|aka\s+|hereafter\s+)*(?P<a>[A-Z][A-Za-z&./-]{0,13}[A-Z][A-Za-z]{0,2})['”\"’]*[^)]{0,12}\)"
 )
 _TITLED = Finder(
-    r"(?<![\w])(?P<title>(?:(?:Department|Ministry|Office|Bureau|Secretariat)\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z]\w+,?\s+(?:and\s+)?){1,4})?(?:(?:Deputy|Acting|Assistant|Associate|Lieutenant|Lt\.|Vice|Prime|Chief|Former|State|U\.S\.|US|Shadow|[A-Z][a-z]+)\s+){0,3}"
-    r"(?:Senators?|Sens?\.|Del\.|Representatives?|Reps?\.|Congressm[ae]n|Congresswom[ae]n|Congressmember|Council Members?|Assembly Members?|Board Members?|(?:Police |Fire |Grand |Regional )?Chief|Captain|Councilmembers?|Councill?or|Assemblymember|Secretary|Minister|President|Governor|Gov\.|Mayor|"
+    r"(?<![\w-])(?P<title>(?:(?:Department|Ministry|Office|Bureau|Secretariat)\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z]\w+,?\s+(?:and\s+)?){1,4})?(?:(?:Deputy|Acting|Assistant|Associate|Lieutenant|Lt\.|Vice|Prime|Chief|Former|State|U\.S\.|US|Shadow|[A-Z][a-z]+)\s+){0,3}"
+    r"(?:Senators?|Sens?\.|Del\.|Representatives?|Reps?\.|Congressm[ae]n|Congresswom[ae]n|Congressmember|Council Members?|Assembly Members?|Board Members?|(?:Police |Fire |Grand |Regional )?Chief|Captain|Councilmembers?|Councill?or|Assemblymember|Secretary(?:-Treasurer|-General)?|Minister|President|Governor|Gov\.|Mayor|"
     r"Commissioner|Chairman|Chairwoman|Chair|Judge|Justice|Attorney General|Premier|Speaker|Ambassador|Professor|Administrator|Director|Delegate|Treasurer|MP|Sheriff|Superintendent))\s+"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}(?:\s+(?:[A-Z]\.\s*)?(?:(?:de|van|von|al|bin|la)\s+)?[A-ZÀ-Þ][\w'’-]{1,40}){0,3})"
 )

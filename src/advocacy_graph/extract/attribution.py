@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
-from advocacy_graph.extract.names import HONORIFIC, NAME, has_given_name
+from advocacy_graph.extract.names import HONORIFIC, NAME, has_given_name, is_name
 from advocacy_graph.extract.speaker import HEADS, ITS, MODIFIERS, Mention, mention
 
 _SAY = lexicon.speech_verbs("say", "that", "go-on")
@@ -16,7 +16,7 @@ _TIME = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|earlier(?: today)?|late (?:\w+day)|tonight|last (?:night|week|month))"
 )
 # the verb, found first; what stands before and behind it is judged afterwards
-SPEECH = Finder(rf"(?<![\w-])(?:(?:has|have|had)\s+)?(?:{_ADVERB}\s+)?(?P<verb>{_SAY})(?![\w-])", re.I)
+SPEECH = Finder(rf"(?<![\w-])(?:(?:has|have|had|will)\s+)?(?:{_ADVERB}\s+)?(?P<verb>{_SAY})(?![\w-])", re.I)
 # after or between quotations: `said X`, `X said`
 _INVERTED = re.compile(
     rf"^[\s,;:—–-]*(?:and\s+)?(?:(?:has|have|had)\s+)?(?:{_ADVERB}\s+)?(?:(?P<verb>{_SAY})|(?P<act>according to))\s+(?:{_TIME}\s*,?\s*)?(?P<who>\S.*?)\s*$",
@@ -53,7 +53,7 @@ _DASH = re.compile(
 _ABBREVIATIONS = ("Dr", "Mr", "Ms", "Mrs", "Sen", "Sens", "Rep", "Reps", "Gov", "St", "Inc", "Prof", "Rev", "Hon", "No", "Lt", "Del", "Jr", "Sr", "vs", "Ald", "Asst", "v", "Col", "Gen", "Maj", "Capt", "Sgt", "Cpl", "Adm", "Cmdr", "Brig", "Reps", "Sens", "Supt", "Msgr", "Adv", "Amb", "Engr", "Atty", "Cllr", "Fr", "Mt", "Ft")  # fmt: skip
 # the mark first, then what may not stand before it: the engine then looks back only where a mark is
 _SENTENCE_END = re.compile(
-    r"[.!?](?<![A-Z].)" + "".join(rf"(?<!\b{a}\.)" for a in _ABBREVIATIONS) + r"(?=\s+[A-Z“\"'(]|\s*$)"
+    r"[.!?](?<![A-Z].)" + "".join(rf"(?<!\b{a}\.)" for a in _ABBREVIATIONS) + r"”?(?=\s+[A-Z“\"'(]|\s*$)"
 )
 _SECTIONS = lexicon.words("section_words", "section", "tag")
 _LEADING_CLAUSE = re.compile(
@@ -120,8 +120,13 @@ _COORDINATED = re.compile(
 )
 
 
-def after(text: str, offset: int, ends_paragraph: bool = True) -> Attribution | None:
-    """An attribution that follows a quotation: `," said X, role.`; `," X said.`; ` - X, role`; ` X, role`."""
+def after(
+    text: str, offset: int, ends_paragraph: bool = True, sentence_ended: bool = False
+) -> Attribution | None:
+    """An attribution that follows a quotation: `," said X, role.`; `," X said.`; ` - X, role`; ` X, role`.
+
+    `sentence_ended`: the quotation closed with its sentence, so that "X said the ..." reports further words.
+    """
     stop = first_sentence_end(text)
     clause = text[:stop].rstrip()
     body = clause.rstrip(".!? ")
@@ -133,6 +138,8 @@ def after(text: str, offset: int, ends_paragraph: bool = True) -> Attribution | 
                 who, "after.verb-name", offset, offset + len(clause), _goes_on(match.group("verb"))
             )
     found = subject_and_verb(body) if not match else None
+    if found and sentence_ended and _REPORTS.match(body, found[1].end()):
+        return None
     if found and len(found[0].split()) <= 30:
         who = mention(subject(found[0]))
         if not who.is_empty:
@@ -148,6 +155,8 @@ def after(text: str, offset: int, ends_paragraph: bool = True) -> Attribution | 
             return Attribution(who, "after.dash", offset, offset + len(text))
         return None
     bare = _SOURCE.sub("", text).strip(" ,.")
+    if is_name(bare) and has_given_name(bare):
+        return Attribution(mention(bare), "after.name", offset, offset + len(text))
     if len(bare) < 220 and bare[:1].isupper() and title_like(bare):
         who = mention(bare)
         if who.name and not who.is_organization and (who.role or who.organization) and "," in bare:
@@ -155,6 +164,10 @@ def after(text: str, offset: int, ends_paragraph: bool = True) -> Attribution | 
     return None
 
 
+# what a reported clause begins with: at least four words
+_REPORTS = re.compile(
+    r"\s+(?:that|the|an?|it|he|she|they|there|this|these|we|his|her|their|its|our|[A-Z][\w'’.-]+)(?:\s+[^\s“]+){3}"
+)
 _SOURCE = re.compile(
     r"\s*\[[^\]\n]{0,80}\]?\s*$|\s*\((?:Tweet|Statement|(?i:press release)|X|Twitter|[\d/.]+)[^)]{0,60}\)\s*$"
 )
@@ -332,13 +345,14 @@ def calling(clause: str, offset: int) -> Attribution | None:
     match = _CALLS.search(clause)
     if not match:
         return None
-    raw = subject(clause[: match.start()])
+    raw = _AND.sub("", subject(clause[: match.start()]))
     who = mention(raw)
     if not who.name or _NOT_WHO.match(raw):
         return None
     return Attribution(who, "lead.calls", offset, offset + len(clause))
 
 
+_AND = re.compile(r"^(?:and|but)\s+")
 # nothing but what is named stands between the verb and the marks
 _CALLS = re.compile(
     rf",?\s+(?:(?:has|have|had)\s+)?(?:{_ADVERB}\s+)?(?:{lexicon.speech_verbs('call')})\s+"

@@ -23,6 +23,7 @@ from advocacy_graph.extract.paragraphs import (
     Paragraph,
     Role,
 )
+from advocacy_graph.extract.speaker import is_place
 from advocacy_graph.extract.view import View
 from advocacy_graph.model import Heading, PressRelease
 
@@ -45,16 +46,29 @@ _DATE = Finder(
     re.I,
 )  # fmt: skip
 _PLACE_WORD = r"[A-ZÀ-Þ][\w.'’-]{0,30}(?!\w)"  # to the end of the word: else a long one can be parted in a thousand ways
+_PLACES = rf"(?:{_PLACE_WORD}\s?){{1,4}}(?:\s*,\s*(?:{_PLACE_WORD}\s?){{1,3}})?(?:\s*/\s*(?:{_PLACE_WORD}\s?){{1,3}})?"
+_LINE_DATE = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s*(?:19|20)\d\d)?|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}(?:,?\s*(?:19|20)\d\d)?)"
+_WIRE = r"(?:/?PRNewswire[\w-]*/?|\(?BUSINESS WIRE\)?|\(?GLOBE NEWSWIRE\)?|\(?AP\)?)"
+_DASH = r"(?:–|—|--+|\s-\s|-\s|‒|―)"
+# "ELM, Ohio (May 3, 2021) –", "[ELM, OH] –", "(ELM)—", "ELM, May 3 /PRNewswire/ --", "ELM: "; the day first, "May 3, 2021 (Elm, OH) –";
+# no dash at all after a day in brackets
 _DATELINE = re.compile(
-    rf"^(?P<place>(?:{_PLACE_WORD}\s?){{1,4}}(?:\s*,\s*(?:{_PLACE_WORD}\s?){{1,3}})?(?:\s*/\s*(?:{_PLACE_WORD}\s?){{1,3}})?)"
-    r"\s*(?:[,.]?\s*(?:\([^)]{2,60}\)|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s*(?:19|20)\d\d)?|\d{1,2}\s+[A-Z][a-z]{2,8}(?:,?\s*(?:19|20)\d\d)?)\s*\.?\s*)?"
-    r"(?:[,./\s]*(?:/?PRNewswire[\w-]*/?|\(?BUSINESS WIRE\)?|\(?GLOBE NEWSWIRE\)?|\(?AP\)?)\s*)?\s*(?:–|—|--+|\s-\s|-\s|‒|―|:\s)\s*(?=\S)"
+    rf"^(?:(?P<first>{_LINE_DATE})\s*[,|–—-]*\s*(?=[(\[A-Z]))?(?P<open>[(\[])?(?P<place>{_PLACES})(?(open)[)\]])"
+    rf"\s*(?:[,.]?\s*(?:(?P<dated>\((?:\w+day,? )?{_LINE_DATE}\))|\([^)]{{2,60}}\)|{_LINE_DATE})\s*\.?\s*)?"
+    rf"(?:[,./\s]*{_WIRE}\s*)?\s*(?:{_DASH}|:\s|(?(dated)(?=[A-Z])|(?!)))\s*(?=\S)"
+)
+# "MEDIA RELEASE: Councils Ask For A Second Boat"
+_RELEASE_AND_HEADLINE = re.compile(
+    r"\W*(?:for immediate release|(?:joint )?(?:media|press|news) (?:release|statement))\s*(?:[:–—|]|\s-\s)\s*"
+    r"(?P<headline>(?!contact|embargo|for\b|from\b|issued\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d)(?:[^\s@]+\s+){3,}[^@]*[^\d\s@])$",
+    re.I,
 )
 _ISSUER_LINE = re.compile(
     r"^(?:Press Release|Media Release|Source|Issued by|From|Opinion)\s*[:–—-]\s*(?P<who>[A-Z].{2,90})$"
 )
 _NOT_A_HEADLINE = Finder(
     r"^(?:Press|Media|News|Information|Communications?) (?:Service|Office|Section|Unit|Team|Department|Cent(?:re|er))$|^-\*-|\bPress Room\b|\bNewsroom\b|^(?:News|Statement|Home|Menu|Search)$|^[\w ]+ : [\w ]+$|^Serving |\bsince (?:18|19|20)\d\d\W*$|^Est(?:\.|ablished) |^(?:Filter|Browse|Sort|Search)(?: by)?\b.{0,20}:?$"
+    r"|^(?i:(?:please )?donate(?: now| today| here)?|skip to [\w ]{3,20}|menu|subscribe|" + _MONTH.format(m="m") + r",? (?:19|20)\d\d)\W*$"
     r"|^(?i:(?:joint\s+)?(?:news|press|media|position|policy|public|official)?\s*(?:release|statement|paper|advisory|alert|notice|bulletin)s?)\W*$|^[^|]{2,60}\s\|\s(?i:news|press|media|updates|statements)[\w ]{0,20}$"
 )
 # a paragraph of the body, no heading: it gives somebody words, leads in, or greets
@@ -108,15 +122,14 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
     lead = len(paras)
     place: tuple[int, int] | None = None
     in_contact = False
+    above_the_line: Paragraph | None = None  # a few words over "Press Release": a page's title, if a headline follows
     menu = _menu(paras)
     for index, para in enumerate(paras):
         text = para.text
         short = len(text) < 220
         in_contact = in_contact and short  # prose ends what a contact began
         found = dates(text[:400]) if index < 14 else []
-        dateline = _DATELINE.match(text[:160]) if len(text) > 110 else None
-        if dateline and dateline.group().rstrip().endswith(":") and (len(text) < 260 or "“" in text[:200]):
-            dateline = None  # "What they say: ..." is a headline, or a label
+        dateline = _dateline(text) if lead == len(paras) else None
         if END_MARK.match(text):
             para.role = Role.END
         elif (
@@ -133,9 +146,16 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
             or (short and lead == len(paras) and _ADDRESS.search(text) and not text.rstrip().endswith("."))
         ):
             para.role = Role.FURNITURE
+        elif (
+            lead == len(paras) and headline is None and short and (announced := _RELEASE_AND_HEADLINE.match(text))
+        ):
+            para.start, para.text = para.start + announced.start("headline"), announced.group("headline")
+            headline, para.role = para, Role.HEADLINE
         elif len(" ".join(text[:400].split())) < 140 and _says_release(text):
             para.role = Role.RELEASE_LINE
             in_contact = False
+            if headline is not None and len(headline.text.split()) <= _TITLE_OF_A_PAGE:
+                above_the_line = headline
         elif (short and CONTACT.match(text)) or (
             short
             and (PHONE.search(text) or EMAIL.search(text))
@@ -161,7 +181,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         elif lead == len(paras):
             if _NOT_A_HEADLINE.search(text) and "“" not in text:
                 para.role = Role.FURNITURE
-            elif release.stated.headline and len(text) > 120 and text.rstrip().endswith((".", "!", "?", "”")):
+            elif release.stated.headline and (len(text) > 120 or dateline) and text.rstrip().endswith((".", "!", "?", "”")):
                 lead = index  # the file states its headline: this is the body's first paragraph
             elif headline is None and len(text) < 400 and not dateline and not text.startswith("“"):
                 headline, para.role = para, Role.HEADLINE
@@ -175,7 +195,10 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
                 and "“" not in text[:2]
                 and not _SPEAKS.search(text)
             ):
-                if headline is not None and is_letterhead(headline.text):
+                if headline is not None and (
+                    is_letterhead(headline.text)
+                    or (headline is above_the_line and not _ACTS.search(headline.text))
+                ):
                     headline.role, para.role, headline = Role.FURNITURE, Role.HEADLINE, para
                     continue
                 para.role = Role.SUBHEAD
@@ -208,6 +231,19 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
     )
 
 
+def _dateline(text: str) -> re.Match[str] | None:
+    """The dateline that a paragraph begins with: a longer one, or one that ends as a sentence does after "ELM, Ohio —"."""
+    dateline = _DATELINE.match(text[:160])
+    if dateline is None:
+        return None
+    place = dateline.group("place").strip()
+    if dateline.group().rstrip().endswith(":"):  # "What they say: ..." is a headline, or a label
+        known = place.isupper() and is_place(place)
+        return dateline if known or (len(text) >= 260 and "“" not in text[:200]) else None
+    set_apart = place.split(",", 1)[0].isupper() or "," in place or dateline.group("open")
+    return dateline if len(text) > 110 or (set_apart and text.rstrip().endswith((".", "!", "?", "”"))) else None
+
+
 # a letterhead's line of addresses: "26 Mill Yard | www.forum.example | @forum"
 _ADDRESS = re.compile(
     r"(?:\s\|\s|\s·\s|^).{0,80}(?:https?://|www\.|(?<!\w)@\w)\S+|(?:https?://|www\.)\S+\s+[|·]\s"
@@ -234,6 +270,7 @@ def _in_contacts(text: str, paras: list[Paragraph], index: int) -> bool:
 
 
 _CONTACT_LINES = 6
+_TITLE_OF_A_PAGE = 5  # words
 _MENU_LINES = 5
 
 
@@ -356,7 +393,7 @@ def _heading(
         date_evidence = evidence((seen.span(at + when[1].start(), at + when[1].end()),), "heading.date", 0.96)
     where = place_evidence = None
     if place:
-        where = seen.text[slice(*place)].rstrip(" ,")
+        where = seen.text[slice(*place)].rstrip(" ,-–—")
         place_evidence = evidence((seen.span(place[0], place[0] + len(where)),), "heading.dateline", 0.93)
         where = " ".join(where.split())
     return Heading(title, headline_evidence, day, date_evidence, where, place_evidence)

@@ -60,7 +60,8 @@ END_MARK = re.compile(
     r"^[ ]*(?:#[ ]?#[ ]?#?|-?[ ]?30[ ]?-|\*[ ]?\*[ ]?\*|[-–—]*\s*(?:ENDS?|FIN)\s*[-–—.]*|# # #|\(ENDS?\))[ ]*$"
 )
 RELEASE_LINE = re.compile(
-    r"^\W*(?:for\s+)?(?:immediate\s+release|release\s*:|embargoed|(?:media|press|news)\s+(?:release|statement|advisory|alert)\b(?!\s+(?:from|by)\s+\w+\s+\w+\s+\w+\s+\w+\s+\w+))",
+    r"^\W*(?:for\s+)?(?:immediate\s+release|release\s*:|embargoed|(?:media|press|news)\s+(?:release|statement|advisory|alert)\b(?!\s+(?:from|by)\s+\w+\s+\w+\s+\w+\s+\w+\s+\w+))"
+    r"|^\W*(?:[\w'’&.,-]+\s+){1,8}(?:media|press|news)\s+release\W*$",
     re.I,
 )
 CONTACT = re.compile(

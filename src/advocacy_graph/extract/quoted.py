@@ -79,7 +79,8 @@ def _owners(para: Paragraph, marks: list[tuple[int, int]]) -> dict[int, Attribut
             continue
         used = 0
         if k and k - 1 not in owners and _ends_clause(text, marks[k - 1][1], gap):
-            followed = attribution.after(gap, para.start + start, k == len(marks))
+            ended = text[: marks[k - 1][1]].rstrip().endswith((".", "!", "?"))
+            followed = attribution.after(gap, para.start + start, k == len(marks), ended)
             if followed:
                 owners[k - 1] = followed
                 used = followed.end - para.start - start

@@ -167,6 +167,7 @@ def _stands_alone(text: str, name: str, rest: str) -> bool:
             not (at and (text[at - 1].isalnum() or text[at - 1] == "_"))
             and not (text[end : end + 1].isalnum() or text[end : end + 1] == "_")
             and not text.startswith(f" {rest}", end)
+            and not text[end + 1 : end + 2].isupper()  # "Carers | National Secretary": words of a role there too
         ):
             return True
         at = text.find(name, at + 1)

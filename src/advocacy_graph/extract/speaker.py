@@ -63,8 +63,10 @@ _RELATIVE = re.compile(
     r"\s*,?\s+(?:who|which|whose|where|that|one of|in (?:a|an|response|the)|during|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|on (?:the|his|her|their|this|why|how|behalf)\b|today|yesterday|this|speaking|following|after|before|about|whom)\b.*$",
     re.S,
 )
-_ARTICLE = re.compile(r"^(?:and|also|the|a|an|his|her|our)\s+", re.I)
+# "Our" in capitals begins a body's name, "Our Streets"
+_ARTICLE = re.compile(r"^(?:(?i:and|also|the|a|an|his|her)|our)\s+")
 _BRACKETS = re.compile(r"\s*\([^)]{0,60}\)?")
+_BRACKETED = re.compile(r"^\([^)]{1,60}\)\s*")
 _OF_GROUP = re.compile(r"^the\s+(?P<body>[a-z]+)(?:'s|s')\s+")
 SHORT_FORMS = lexicon.words("short_forms")
 _GROUPS = "|".join(sorted(SHORT_FORMS))
@@ -118,7 +120,7 @@ def mention(text: str) -> Mention:
     aged = _AGED.search(text) is not None
     text = _LEAD_IN.sub("", text)
     definite = text.startswith(("the ", "The "))
-    text = _SEAT.sub("", PARTY_TAG.sub("", _AGE.sub("", text)))
+    text = _SEAT.sub("", PARTY_TAG.sub("", _AGE.sub("", _post_set_apart(text))))
     if not text or len(text) > 400:
         return Mention()
     if PRONOUN.match(text):
@@ -148,6 +150,20 @@ def mention(text: str) -> Mention:
     if definite and found.name is None and found.role is not None and is_post(found.role):
         return replace(found, pronoun="the")
     return found
+
+
+_SET_APART = re.compile(r"(?P<name>[^,()]{4,60}?)(?:\s+[–—-]\s+|\s+\((?P<inner>[^()]{4,120})\)?$)")
+
+
+def _post_set_apart(text: str) -> str:
+    """ "Jane Doe – Director, Org", "Jane Doe (Director, Org)": the name and the rest, parted by a comma."""
+    match = _SET_APART.match(text)
+    if not match or not is_name(match.group("name")) or role_in(match.group("name")):
+        return text
+    rest = match.group("inner") or text[match.end() :]
+    if not (role_in(rest) or (match.group("inner") and ORG_HEAD.search(rest) and has_given_name(match.group("name")))):
+        return text
+    return f"{match.group('name')}, {rest}"
 
 
 _DOCUMENT = re.compile(
@@ -290,7 +306,7 @@ def _begins_a_body(part: str) -> bool:
 
 def organization_at(text: str) -> str | None:
     """The organisation that `text` begins with, its acronym in brackets left out."""
-    text = re.sub(r"^(?:the|our|both|its|his|her|their)\s+", "", text.strip(), flags=re.I)
+    text = re.sub(r"^(?:(?i:the|both|its|his|her|their)|our)\s+", "", text.strip())
     text = _BRACKETS.sub("", text)
     match = ORG.match(text)
     if not match:
@@ -457,6 +473,7 @@ def _split_role(part: str, place: tuple[int, int]) -> Mention:
     """One comma part with a role head: "Org Role Name", "Role of Org", "Org's Role Name", "Role"."""
     start, end = place
     before, role, after = part[:start].strip(), part[start:end].strip(), part[end:].strip(" .:")
+    after = _BRACKETED.sub("", after)  # "Carers Union President (CU) Jane Doe"
     organization: str | None = None
     name: str | None = None
     if after:
@@ -505,7 +522,7 @@ def _before_role(
     if organization is not None and "'s" not in before:  # "Equal Justice Fellow at Org"
         return f"{before} {role}", None, None
     tail = re.search(r"(?:\s+(?:and\s+|&\s+)?[a-z][\w-]*)+$", before)  # "Green Party | ports spokesperson"
-    if tail and not re.search(r"\b(?:of|for|the|in|on|at|to)\b", tail.group()):
+    if tail and role[:1].islower() and not re.search(r"\b(?:of|for|the|in|on|at|to)\b", tail.group()):
         before, role = before[: tail.start()], f"{tail.group().strip()} {role}"
     if (
         role.lower().endswith("minister")
@@ -588,6 +605,10 @@ def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | Non
             tail = rest[of_body.start() :]
             continue
         organization = short.group(1) if short else organization_at(rest)
+        also = _ALSO.search(rest) if organization is None else None
+        second_post = _role_span(rest[also.end() :]) if also else None
+        if also and second_post:  # "cook with ten years there and president of Org"
+            return role, _split_role(rest[also.end() :], second_post).organization, None
         if (
             organization
             and match.group().strip() == "to"
@@ -613,6 +634,7 @@ def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | Non
         return role, organization, None
 
 
+_ALSO = re.compile(r"\band\s+(?:the\s+|an?\s+)?(?=[a-z])")
 _SCHOOL = re.compile(r".*?\b(?:College|University|Institute|Hospital)\b(?:\s+of\s+[A-Z]\w+)?")
 
 
@@ -683,6 +705,9 @@ _SOMEBODY = re.compile(
 )
 _FROM_PLACE = re.compile(r"\sfrom\s")
 _FOR_GROUP = re.compile(rf"(?:for|of|from|representing|on behalf of)\s+the\s+(?P<body>{_GROUPS})$")
+_WHAT_IT_IS = re.compile(
+    rf"(?:(?:[Tt]he\s+)?[A-Z][\w'’]*['’]s?\s+|[Tt]he\s+(?:[a-z]+['’]s\s+)?)(?:[a-z][\w'’-]*\s+){{0,4}}(?:body|organi[sz]ation|nonprofit|think tank|{_GROUPS})(?:\s+(?:for|of)\s+[\w ]{{3,40}})?"
+)
 _IS_A_BODY = re.compile(
     rf"(?:the|an?)\s+(?:[\w'’-]+\s+){{0,4}}?(?:body|organi[sz]ation|nonprofit|think tank|{_GROUPS})\b"
 )
@@ -704,6 +729,8 @@ def _assembled(parts: list[str]) -> Mention:
         company = organization_at(parts[0])
         if company == parts[0]:  # "Encompass Energy, the pipeline's owner"
             return Mention(company, organization=company, is_organization=True)
+    if len(parts) > 1 and _WHAT_IT_IS.fullmatch(parts[0]) and ORG_HEAD.search(parts[1]):
+        parts = parts[1:]  # "Elm's largest union, the Union of Carers"
     of = _NAME_OF.match(bare(parts[0]) if parts[0].find("(") < 0 else parts[0]) if parts else None
     if (
         of and is_name(of.group("name")) and _role_span(of.group("name")) is None

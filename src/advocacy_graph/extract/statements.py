@@ -288,13 +288,29 @@ class _Reader:
         ):
             self.await_words(led)
         elif self.state is State.AWAITING and self.owner is not None:
-            self.found.append(direct([(para.start, para.end)], self.owner, "follows", index))
+            self.found.append(direct([_unmarked(para)], self.owner, "follows", index))
             self.state, self.owner = State.NARRATION, None
         elif self.state is State.STATEMENT:
             self.statement_goes_on(index, para)
+        elif self._follows_on(index, para):
+            self.found[-1].segments.append(_unmarked(para))
+            self.found[-1].paragraphs.append(index)
         else:
             self.release()
             self.found.extend(unmarked.statements(para, index, self.marks_lost))
+
+    def _follows_on(self, index: int, para: Paragraph) -> bool:
+        """Whether words set without marks below their lead go on here: in the first person, and nobody else's."""
+        last = self.found[-1] if self.found else None
+        return (
+            last is not None
+            and self.state is State.NARRATION
+            and last.rule == "follows"
+            and last.paragraphs[-1] == index - 1
+            and para.role is Role.BODY
+            and unmarked.FIRST_PERSON.search(para.text) is not None
+            and not attribution.SPEECH.search(para.text)
+        )
 
     def turn(self, index: int, para: Paragraph, turn: Attribution) -> None:
         """A label that begins the words of its own paragraph; in a transcript those of the next ones too."""
@@ -338,11 +354,11 @@ class _Reader:
         assert owner is not None
         if self.running is None:
             rule = owner.rule if owner.rule == "letter" else "follows"
-            self.running = direct([(para.start, para.end)], owner, rule, index)
+            self.running = direct([_unmarked(para)], owner, rule, index)
             self.marked = False
             self.found.append(self.running)
         else:
-            self.running.segments.append((para.start, para.end))
+            self.running.segments.append(_unmarked(para))
             self.running.paragraphs.append(index)
 
     def close_letter(self, index: int) -> None:
@@ -471,6 +487,12 @@ class _Reader:
             if who.name and who.role:
                 return Attribution(who, "label", para.start, para.end)
         return led
+
+
+def _unmarked(para: Paragraph) -> tuple[int, int]:
+    """A paragraph of a statement without the marks that open or close the whole of it."""
+    start = para.start + (para.text.startswith("“") and "”" not in para.text)
+    return start, para.end - (para.text.endswith("”") and "“" not in para.text)
 
 
 def _of_line(text: str) -> Mention:

@@ -185,6 +185,8 @@ def _said(sentence: str) -> tuple[str, int, int] | None:
     if not found:
         return None
     who, verb = found
+    if verb.group("verb").endswith("ing"):
+        return None  # "X sent a letter saying": another verb is the subject's
     time = _TIME_AFTER.match(sentence, verb.end())
     at = time.end() if time else verb.end()
     that = _THAT.match(sentence, at)
