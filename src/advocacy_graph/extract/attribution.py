@@ -57,7 +57,13 @@ _SENTENCE_END = re.compile(
 )
 _SECTIONS = lexicon.words("section_words", "section", "tag")
 _LEADING_CLAUSE = re.compile(
-    r"^(?:(?:In|At|On|For|As|With|While|After|Following|During|Since|Although|Upon|By|Given|Despite|Earlier|Today|Yesterday|Meanwhile|However|But|And|Finally|Also|Asked|When|Last|This|To|From|Under|Before|Ahead|Citing|Separately|Similarly|Likewise|Additionally|Still|Later|Because|[A-Z][a-z]+ing)\b[^,]{0,200},\s+)+(?=[A-ZÀ-Þ0-9ahst])"
+    r"^(?:(?:In|At|On|For|As|With|While|After|Following|During|Since|Although|Upon|By|Given|Despite|Earlier|Today|Yesterday|Meanwhile|However|But|And|Finally|Also|Asked|When|Last|This|To|From|Under|Before|Ahead|Citing|Separately|Similarly|Likewise|Additionally|Still|Later|Because|Nonetheless|Nevertheless|Moreover|Furthermore|Instead|Indeed|Overall|Elsewhere|Thus|Hence|Therefore|So|Yet|Now|Then|Tonight|[A-Z][a-z]+(?:ing|ly))\b[^,]{0,200},\s+)+(?=[A-ZÀ-Þ0-9ahst])"
+)
+
+
+# the same without a comma: "In a statement the group"
+_IN_A_STATEMENT = re.compile(
+    r"In (?:an?|its|his|her|their) (?:\w+ )?(?:statement|letter|submission|report|speech|interview|post)(?: (?:today|yesterday|on \w+day|this \w+))? (?=[A-Zth])"
 )
 
 
@@ -94,7 +100,7 @@ def subject(who: str) -> str:
     """The subject in what stands before a verb: "In a letter sent Monday, Jane Doe" keeps Jane Doe."""
     who = who.strip(" ,;:")
     who = who[sentence_starts(who)[-1] :]
-    match = _LEADING_CLAUSE.match(who)
+    match = _LEADING_CLAUSE.match(who) or _IN_A_STATEMENT.match(who)
     return who[match.end() :] if match else who
 
 
@@ -125,7 +131,8 @@ def after(
 ) -> Attribution | None:
     """An attribution that follows a quotation: `," said X, role.`; `," X said.`; ` - X, role`; ` X, role`.
 
-    `sentence_ended`: the quotation closed with its sentence, so that "X said the ..." reports further words.
+    `sentence_ended`: the quotation closed with its sentence. "X said the ..." then reports further words: it tells
+    whose the quotation is and is not used up.
     """
     stop = first_sentence_end(text)
     clause = text[:stop].rstrip()
@@ -139,7 +146,8 @@ def after(
             )
     found = subject_and_verb(body) if not match else None
     if found and sentence_ended and _REPORTS.match(body, found[1].end()):
-        return None
+        who = mention(subject(found[0]))
+        return None if who.is_empty else Attribution(who, "context", offset, offset)
     if found and len(found[0].split()) <= 30:
         who = mention(subject(found[0]))
         if not who.is_empty:
@@ -150,11 +158,11 @@ def after(
         return None
     match = _DASH.match(text)
     if match:
-        who = mention(_SOURCE.sub("", match.group("who")))
+        who = mention(SOURCE.sub("", match.group("who")))
         if who.name:
             return Attribution(who, "after.dash", offset, offset + len(text))
         return None
-    bare = _SOURCE.sub("", text).strip(" ,.")
+    bare = SOURCE.sub("", text).strip(" ,.")
     if is_name(bare) and has_given_name(bare):
         return Attribution(mention(bare), "after.name", offset, offset + len(text))
     if len(bare) < 220 and bare[:1].isupper() and title_like(bare):
@@ -168,7 +176,7 @@ def after(
 _REPORTS = re.compile(
     r"\s+(?:that|the|an?|it|he|she|they|there|this|these|we|his|her|their|its|our|[A-Z][\w'’.-]+)(?:\s+[^\s“]+){3}"
 )
-_SOURCE = re.compile(
+SOURCE = re.compile(
     r"\s*\[[^\]\n]{0,80}\]?\s*$|\s*\((?:Tweet|Statement|(?i:press release)|X|Twitter|[\d/.]+)[^)]{0,60}\)\s*$"
 )
 
@@ -272,7 +280,7 @@ def label(text: str, offset: int) -> Attribution | None:
     match = _LABEL.match(text)
     if not match:
         return None
-    words = _SOURCE.sub("", match.group("who"))
+    words = SOURCE.sub("", match.group("who"))
     if words.isupper():
         words = _in_small_letters(words)
     topic = _ON_TOPIC.search(words)

@@ -64,7 +64,7 @@ _RELEASE_AND_HEADLINE = re.compile(
     re.I,
 )
 _ISSUER_LINE = re.compile(
-    r"^(?:Press Release|Media Release|Source|Issued by|From|Opinion)\s*[:–—-]\s*(?P<who>[A-Z].{2,90})$"
+    r"^(?:(?:Press Release|Media Release|Source|Issued by|From|Opinion)\s*[:–—-]\s*|Issued by\s+)(?P<who>[A-Z].{2,90})$"
 )
 _NOT_A_HEADLINE = Finder(
     r"^(?:Press|Media|News|Information|Communications?) (?:Service|Office|Section|Unit|Team|Department|Cent(?:re|er))$|^-\*-|\bPress Room\b|\bNewsroom\b|^(?:News|Statement|Home|Menu|Search)$|^[\w ]+ : [\w ]+$|^Serving |\bsince (?:18|19|20)\d\d\W*$|^Est(?:\.|ablished) |^(?:Filter|Browse|Sort|Search)(?: by)?\b.{0,20}:?$"
@@ -135,7 +135,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         elif (
             short
             and (m := _ISSUER_LINE.match(text))
-            and headline is not None
+            and (headline is not None or text.startswith("Issued by"))
             and not RELEASE_LINE.match(m.group("who"))
         ):
             issuer_line, para.role = m.group("who").strip(), Role.FURNITURE

@@ -29,7 +29,7 @@ PARTY_TAG = re.compile(
 _PART = r"(?:(?:d'|d’)?[A-ZÀ-ÞŌĀĒĪŪ][\w'’-]{0,40}\w\.?|[A-Z]\.(?:[A-Z]\.){0,5}|[A-Z])"
 _LINK = r"(?:de la|de los|de las|van der|van den|van de|von der|von dem|van|ap|ab|st\.|de|del|da|dos|di|van|von|der|bin|ibn|al|el|la|le|ter|ten|y|e)"
 NAME = re.compile(rf"{_PART}(?:\s+(?:{_LINK}\s+)?(?:[\"“'][A-Z]\w+[\"”']\s+|\([A-Z]\w+\)\s+)?{_PART}){{0,4}}")
-PRONOUN = re.compile(r"^(?:he|she|they|I|we)$", re.I)
+PRONOUN = re.compile(r"^(?:he|she|it|they|I|we)$", re.I)
 
 _ORG_HEADS = tuple(row[0] for row in lexicon.rows("body_heads"))
 ORG_HEAD = re.compile(rf"\b(?:{'|'.join(sorted(set(_ORG_HEADS), key=len, reverse=True))})\b\.?")

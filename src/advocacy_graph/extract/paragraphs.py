@@ -129,7 +129,11 @@ def _split_block(text: str, start: int, end: int, into: list[Paragraph]) -> None
             ends = line.rstrip()
             goes_on = (
                 nxt.lstrip()[:1].islower()
-                or (_LABELLED.match(nxt) is not None and (ends[-1:].isalpha() or ends.endswith(",")))
+                or (
+                    _LABELLED.match(nxt) is not None
+                    and RELEASE_LINE.match(nxt) is None
+                    and (ends[-1:].isalpha() or ends.endswith(","))
+                )
                 or (longest < 140 and _INITIAL.search(ends) is not None)
                 or (_LONG_LINE < longest < 140 and not listed and _UNENDED.search(ends) is not None)
                 or (longest < 140 and is_open and not nxt.lstrip().startswith("“"))

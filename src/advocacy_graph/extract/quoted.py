@@ -81,7 +81,7 @@ def _owners(para: Paragraph, marks: list[tuple[int, int]]) -> dict[int, Attribut
         if k and k - 1 not in owners and _ends_clause(text, marks[k - 1][1], gap):
             ended = text[: marks[k - 1][1]].rstrip().endswith((".", "!", "?"))
             followed = attribution.after(gap, para.start + start, k == len(marks), ended)
-            if followed:
+            if followed and not (followed.rule == "context" and owners):
                 owners[k - 1] = followed
                 used = followed.end - para.start - start
         rest = gap[used:]

@@ -158,6 +158,9 @@ def _whole_name(text: str, who: Mention) -> Mention:
     return who
 
 
+_MORE_CAPITALS = re.compile(r"(?: [A-Z][\w'’-]*){1,3}")
+
+
 def _stands_alone(text: str, name: str, rest: str) -> bool:
     """Whether `name` stands somewhere as words of their own, `rest` not after it."""
     at = text.find(name)
@@ -167,7 +170,7 @@ def _stands_alone(text: str, name: str, rest: str) -> bool:
             not (at and (text[at - 1].isalnum() or text[at - 1] == "_"))
             and not (text[end : end + 1].isalnum() or text[end : end + 1] == "_")
             and not text.startswith(f" {rest}", end)
-            and not text[end + 1 : end + 2].isupper()  # "Carers | National Secretary": words of a role there too
+            and not ((more := _MORE_CAPITALS.match(text, end)) and role_in(more.group()))  # "Carers | National Secretary"
         ):
             return True
         at = text.find(name, at + 1)
@@ -183,14 +186,18 @@ def _resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]
         if who.pronoun:
             near = _last_named(register, text, draft) if previous is None or previous.name else None
             if who.pronoun == "the":
-                who = _described(register, text, who, draft)
+                who = _described(register, text, who, draft, previous)
                 if draft.mode is Mode.INDIRECT and who.name is None and " " not in (who.role or ""):
                     continue
-            elif who.pronoun == "they" and previous is not None and previous.is_organization:
+            elif who.pronoun in ("they", "it") and previous is not None and previous.is_organization:
                 near = previous
+            elif who.pronoun == "it":
+                near = _body_begun_with(register, text, draft)
+                if near is None:
+                    continue
             elif who.pronoun == "they" and draft.mode is Mode.INDIRECT:
                 continue
-            if who.pronoun in ("he", "she", "they") and (near or previous) is not None:
+            if who.pronoun in ("he", "she", "they", "it") and (near or previous) is not None:
                 who = near or previous or who
             elif who.pronoun:
                 continue
@@ -224,8 +231,19 @@ def _resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]
     return kept
 
 
-def _described(register: Register, text: str, who: Mention, draft: Draft) -> Mention:
+def _body_begun_with(register: Register, text: str, draft: Draft) -> Mention | None:
+    """Whom "it said" means: the body that its paragraph begins with."""
+    begin = text.rfind("\n", 0, draft.segments[0][0]) + 1
+    begins = [b for b in register.bodies.values() if any(begin <= start <= begin + 5 for start, _ in b.places)]
+    return Mention(begins[0].name, organization=begins[0].name, is_organization=True) if begins else None
+
+
+def _described(
+    register: Register, text: str, who: Mention, draft: Draft, previous: Mention | None
+) -> Mention:
     """ "The senator": whoever of that office was named last before; nobody known where there is none."""
+    if previous and previous.name is None and previous.role == who.role:
+        return replace(who, organization=who.organization or previous.organization, pronoun=None)
     at = draft.segments[0][0]
     offices = _offices((who.role or "").lower())
     body = register.long(who.organization)
@@ -344,7 +362,8 @@ def _last_named(register: Register, text: str, draft: Draft) -> Mention | None:
     before = text[max(0, start - 500) : start]
     best, at = None, -1
     for human in register.people.values():
-        place = max(before.rfind(human.name), before.rfind(" " + human.name.split()[-1]))
+        surname = human.name.split()[-1]
+        place = max(before.rfind(human.name), before.rfind(f" {surname}"), before.rfind(f"\n{surname}"))
         if place > at:
             best, at = human, place
     for match in _SUBJECT.finditer(before, max(0, at)):

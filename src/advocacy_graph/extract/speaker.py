@@ -136,6 +136,8 @@ def mention(text: str) -> Mention:
         if not any(ORG_HEAD.search(n) or ACRONYM.match(n) for n in names):
             first, *others = (Mention(n) for n in names)
             return replace(first, joint=tuple(others))
+    if (told := _TOLD_WHOM.match(text)) and not role_in(told.group("who")):
+        text = told.group("who")  # "Doe to the Elm Post"
     anonymous = _ANONYMOUS.match(text)
     if anonymous and not any(is_name(part.strip()) for part in text.split(",")[1:]):
         return _nameless(_RELATIVE.sub("", anonymous.group("role")))
@@ -152,6 +154,9 @@ def mention(text: str) -> Mention:
     return found
 
 
+_TOLD_WHOM = re.compile(
+    rf"(?P<who>(?:{HONORIFIC.pattern})?{NAME.pattern})\s+to\s+(?:(?:the\s+)?[A-Z]|reporters|journalists|the media)[^,]*$"
+)
 _SET_APART = re.compile(r"(?P<name>[^,()]{4,60}?)(?:\s+[–—-]\s+|\s+\((?P<inner>[^()]{4,120})\)?$)")
 
 
@@ -316,7 +321,7 @@ def organization_at(text: str) -> str | None:
         match = ORG.match(text, 0, also.start())
         if not match:
             return None
-    found = match.group().strip(" .,'").removesuffix("'s")
+    found = _DASH_AFTER.split(match.group(), maxsplit=1)[0].strip(" .,'").removesuffix("'s")
     more = _NAME_WITH_COMMAS.match(text, len(found))
     if more and not ORG_HEAD.search(found.rsplit(" ", 1)[-1]):
         found = text[: more.end()]
@@ -338,6 +343,7 @@ def organization_at(text: str) -> str | None:
     return found or None
 
 
+_DASH_AFTER = re.compile(r"(?<=\w)[-–—]\s")  # "Council of Unions- Te Kauae"
 _AND_THE_OTHER = re.compile(rf"\s+and\s+the\s+(?=(?:[A-Z][\w'’&-]*\s+){{1,6}}?(?:{ORG_HEAD.pattern}))")
 _IN_PLACE = re.compile(r"(?<=[\w.])\s+in\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}$")
 
@@ -703,6 +709,9 @@ _A_LAW = re.compile(r"\b(?:Act|Bill|Amendment|Ordinance|Resolution)$")
 _SOMEBODY = re.compile(
     rf"(?:[A-ZÀ-Þ][\w'’-]*\s+)?(?P<role>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){{0,3}})\s+(?P<name>{NAME.pattern})$"
 )
+_UNIT = re.compile(r"(?<!of )\b(?:Office|Division|Unit|Team|Section|Branch|Programme?|Region)$")
+# "Carers United's Jane Doe"
+_BODYS_PERSON = re.compile(rf"(?P<body>[A-Z][\w'’&. -]{{1,80}}?)['’]s\s+(?P<name>{NAME.pattern})$")
 _FROM_PLACE = re.compile(r"\sfrom\s")
 _FOR_GROUP = re.compile(rf"(?:for|of|from|representing|on behalf of)\s+the\s+(?P<body>{_GROUPS})$")
 _WHAT_IT_IS = re.compile(
@@ -779,6 +788,10 @@ def _assembled(parts: list[str]) -> Mention:
             name = bare(part)
             continue
         place = _role_span(part)
+        of_body = _BODYS_PERSON.match(part) if name is None and not place else None
+        if of_body and has_given_name(of_body.group("name")) and is_name(of_body.group("name")):
+            name, organization = of_body.group("name"), organization or of_body.group("body")
+            continue
         if name is None and place is None and is_name(part):
             name = bare(part)
             continue
@@ -823,7 +836,9 @@ def _assembled(parts: list[str]) -> Mention:
         if part[:1].isupper() or part[:1].isdigit():
             found = None if is_place(part) else organization_at(part)
             if found and 2 * len(found) >= len(_BRACKETS.sub("", part)):  # not "Toller rejected the charge"
-                if (name is None and role is None and organization is None) or (
+                if organization and name and role and _UNIT.search(organization) and index == len(parts) - 1:
+                    organization = found  # "Attorney, Northern Office, River Watch"
+                elif (name is None and role is None and organization is None) or (
                     organization is None and name is not None
                 ):
                     organization = found

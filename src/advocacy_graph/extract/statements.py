@@ -51,6 +51,7 @@ _SO_SAID = re.compile(
 )
 _DASHED = re.compile(r"^\s*[-–—~―]+\s*")
 _LINE = 130  # code points; a longer paragraph is no line of a name, a role or a body
+_NEAR = 2  # paragraphs after reported speech in which quoted words without an attribution are still its speaker's
 _AHEAD = 8  # paragraphs that a chain of open quotations is followed for
 
 
@@ -138,7 +139,7 @@ class _Reader:
             self.held
             and last is not None
             and last.rule == "indirect.said"
-            and self.held[0][0] == last.paragraphs[-1] + 1
+            and self.held[0][0] <= last.paragraphs[-1] + _NEAR
         ):
             self.claim(last.who, last.at)
         self.held = []
@@ -404,7 +405,7 @@ class _Reader:
         ):
             return None
         dashed = _DASHED.match(text) is not None or para.role is Role.BULLET
-        text = _DASHED.sub("", text).rstrip(". ")
+        text = attribution.SOURCE.sub("", _DASHED.sub("", text)).rstrip(". ")
         if not text[:1].isupper() or attribution.SPEECH.search(text):
             return None
         if len(text.split()) > 26 or (not dashed and not attribution.title_like(text)):

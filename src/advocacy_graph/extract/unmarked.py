@@ -149,7 +149,7 @@ def _clauses(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _SAYING = re.compile(
-    r"^(?!(?:In|At|On|For|As|With|While|After|When|This|That|It|There|If)\b)(?P<who>(?:The\s+|A\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:(?:of|for|the|and)\s+)*[A-ZÀ-Þ][\w'’.-]*){0,8})(?:,[^,]{3,160},)?\s+[a-z][^,:;“”]{3,200},\s+"
+    r"^(?!(?:In|At|On|For|As|With|While|After|When|This|That|It|There|If)\b)(?P<who>(?:The\s+|A\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:(?:of|for|the|and)\s+)*[A-ZÀ-Þ][\w'’.-]*){0,8})(?P<post>(?:\s+[a-z][\w-]*){1,3}(?:\s+[A-ZÀ-Þ][\w'’.-]*){2,3}(?=,?\s+[a-z]))?(?:,[^,]{3,160},)?\s+[a-z][^,:;“”]{3,200},\s+"
     r"(?:saying|adding|noting|warning|arguing|claiming|explaining|stressing|insisting)\s+(?:that\s+)?(?P<clause>[^“”]{12,})$",
     re.S,
 )
@@ -158,7 +158,11 @@ _SAYING = re.compile(
 def _saying(sentence: str) -> tuple[str, int, int] | None:
     """ "X rejected the charge, saying that the clause"."""
     match = _SAYING.match(sentence) if "ing " in sentence else None
-    return (match.group("who"), *match.span("clause")) if match else None
+    if match is None:
+        return None
+    post = match.group("post")  # "Carers United | spokesperson Jane Doe"
+    who = f"{match.group('who')}{post}" if post and role_in(post) else match.group("who")
+    return (who, *match.span("clause"))
 
 
 def _according(sentence: str) -> tuple[str, int, int] | None:
