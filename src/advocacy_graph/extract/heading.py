@@ -135,7 +135,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         elif (
             short
             and (m := _ISSUER_LINE.match(text))
-            and (headline is not None or text.startswith("Issued by"))
+            and (headline is None) == text.startswith("Issued by ")
             and not RELEASE_LINE.match(m.group("who"))
         ):
             issuer_line, para.role = m.group("who").strip(), Role.FURNITURE
@@ -241,7 +241,10 @@ def _dateline(text: str) -> re.Match[str] | None:
         known = place.isupper() and is_place(place)
         return dateline if known or (len(text) >= 260 and "“" not in text[:200]) else None
     set_apart = place.split(",", 1)[0].isupper() or "," in place or dateline.group("open")
-    return dateline if len(text) > 110 or (set_apart and text.rstrip().endswith((".", "!", "?", "”"))) else None
+    begins = text[dateline.end()] in "“'\"" or not text[dateline.end()].islower()
+    if len(text) > 110:
+        return dateline if set_apart or begins else None  # "Eight Islanders — including two children — were"
+    return dateline if set_apart and text.rstrip().endswith((".", "!", "?", "”")) else None
 
 
 # a letterhead's line of addresses: "26 Mill Yard | www.forum.example | @forum"
@@ -399,8 +402,11 @@ def _heading(
     return Heading(title, headline_evidence, day, date_evidence, where, place_evidence)
 
 
+_STAMP = re.compile(r"^(?:date:? )?(?:19|20)\d\d-\d\d-\d\d\W+")  # "2023-03-03 Ferry Group Speaks Out"
+
+
 def _clean_headline(text: str) -> str:
-    text = re.sub(r"\s+", " ", text).strip(" *#_")
+    text = _STAMP.sub("", re.sub(r"\s+", " ", text).strip(" *#_"))
     inline_date = _DATE.search(text)
     if inline_date and inline_date.start() > 20:  # a wire that lost its line breaks
         text = text[: inline_date.start()].strip()

@@ -37,6 +37,7 @@ class Paragraph:
         return self.role in (Role.BODY, Role.BULLET, Role.ABOUT)
 
 
+_RULE = re.compile(r"[ ]*(?:={4,}|~{4,}|_{4,}|-{4,})[ ]*$")
 _BLANK = re.compile(r"\n[ \f]*(?:\n[ \f]*)+")
 _BULLET = re.compile(r"[ ]*(?:[*•·▪‣◦●■–-]|\d{1,2}[.)]|[a-z]\))[ ]+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?:;”\")\]][ ]*$")
@@ -101,6 +102,10 @@ def _split_block(text: str, start: int, end: int, into: list[Paragraph]) -> None
     lines: list[tuple[int, int]] = []
     at = start
     for line in text[start:end].split("\n"):
+        if _RULE.match(line):  # parts what is above it from what is below
+            _split_block(text, start, at, into)
+            _split_block(text, at + len(line), end, into)
+            return
         if line.strip():
             lines.append((at, at + len(line)))
         at += len(line) + 1

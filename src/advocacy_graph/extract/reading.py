@@ -359,7 +359,7 @@ def _named(register: Register, text: str, who: Mention) -> Mention:
 def _last_named(register: Register, text: str, draft: Draft) -> Mention | None:
     """Whom "he" or "she" means: the person named last before the quotation, in this paragraph or the one before."""
     start = draft.segments[0][0]
-    before = text[max(0, start - 500) : start]
+    before = _QUOTED.sub(lambda m: "“" + " " * (len(m.group()) - 1), text[max(0, start - 500) : start])
     best, at = None, -1
     for human in register.people.values():
         surname = human.name.split()[-1]
@@ -380,6 +380,7 @@ def _last_named(register: Register, text: str, draft: Draft) -> Mention | None:
     return Mention(best.name, best.role, register.long(best.organization))
 
 
+_QUOTED = re.compile(r"^[^“”]*”|“[^“”]*(?:”|$)")
 _SUBJECT = re.compile(
     rf"(?:^|[.!?”]\s+|\n)(?:(?:[A-Z][\w'-]*\s+)?(?:[a-z][\w'-]*\s+){{1,3}})?(?:{HONORIFIC.pattern})?(?P<name>{NAME.pattern})(?:\s+(?=[a-z])|,\s+(?=who\b|\d)|,\s+(?P<desc>an?\s[a-z][^.,;:“”]{{2,60}}),)"
 )

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from advocacy_graph.extract import attribution, lexicon, quoted, unmarked
 from advocacy_graph.extract.attribution import Attribution
-from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct
+from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct, same_speaker
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.names import has_given_name, is_name
 from advocacy_graph.extract.paragraphs import GREETING, Paragraph, Role
@@ -138,7 +138,7 @@ class _Reader:
         elif (
             self.held
             and last is not None
-            and last.rule == "indirect.said"
+            and (last.rule == "indirect.said" or (last.rule == "indirect.act" and not last.who.is_organization))
             and self.held[0][0] <= last.paragraphs[-1] + _NEAR
         ):
             self.claim(last.who, last.at)
@@ -187,9 +187,28 @@ class _Reader:
             own[0].segments[:0] = [(q.start, q.end) for _, quotes in self.held for q in quotes]
             own[0].paragraphs[:0] = [i for i, _ in self.held]
             self.held = []
+        elif self._left_open_before(index, own[0]):
+            last = self.found[-1]
+            last.segments.extend(own[0].segments)
+            last.paragraphs.append(index)
+            own = own[1:]
         if self.state is not State.STATEMENT or (own[0].who.name and not own[0].who.is_organization):
             self.state, self.owner, self.running = State.NARRATION, None, None
         self.found.extend(sorted([*own, *around], key=lambda d: d.segments[0]))
+
+    def _left_open_before(self, index: int, own: Draft) -> bool:
+        """Whether the paragraph goes on with a quotation that its speaker's last one left open."""
+        last = self.found[-1] if self.found else None
+        return (
+            last is not None
+            and last.mode is Mode.DIRECT
+            and last.paragraphs[-1] == index - 1
+            and bool(self.quoted[index - 1])
+            and self.quoted[index - 1][-1].left_open
+            and self.quoted[index][0].goes_on
+            and own.segments[0][0] == self.quoted[index][0].start
+            and same_speaker(own.who, last.who)
+        )
 
     def quoted_paragraph(self, index: int, here: list[Quotation]) -> None:
         """Nearly all of it stands in marks, and it does not say whose words they are."""
@@ -532,7 +551,7 @@ def own_voice(paras: list[Paragraph], lead: int, headline: str | None = None) ->
                 draft.at = None
             return draft
     ours = sum(bool(_OURS.search(p.text)) for _, p in prose)
-    declared = any(
+    declared = unmarked.feels(prose[0][1].text) or any(
         _HEADED_STATEMENT.match(p.text) for p in paras[: prose[0][0]] if p.role is not Role.RELEASE_LINE
     )
     if ours < (1 if declared else 2) or ours < (0.2 if declared else 0.4) * len(prose):

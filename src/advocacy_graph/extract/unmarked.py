@@ -6,6 +6,7 @@ from advocacy_graph.extract import attribution, lexicon
 from advocacy_graph.extract.attribution import SPEECH, Attribution, sentence_starts, subject, subject_and_verb
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct, same_speaker
 from advocacy_graph.extract.finder import Finder
+from advocacy_graph.extract.names import has_given_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.quotes import Quotation
 from advocacy_graph.extract.speaker import Mention, mention, role_in
@@ -39,7 +40,7 @@ _SAID_WHERE = re.compile(
 )
 _ACCORDING_LAST = re.compile(r"^(?P<clause>.{20,}?),?\s+according to (?P<who>[^“”]{3,200})$", re.S)
 _ACT = re.compile(
-    rf"^(?P<who>[A-Z][^“”;:,]{{1,160}}?)(?:,[^;:“”]{{3,160}},)?\s+(?:today\s+|has\s+|have\s+|also\s+|\w+ly\s+|is\s+|are\s+)*(?P<clause>(?P<verb>{lexicon.speech_verbs('act')})\b.{{8,}})$",
+    rf"^(?P<who>[A-Z][^“”;:,]{{1,160}}?(?:,[^;:“”]{{3,160}},)?)\s+(?:today\s+|has\s+|have\s+|also\s+|\w+ly\s+|is\s+|are\s+)*(?P<clause>(?P<verb>{lexicon.speech_verbs('act')})\b.{{8,}})$",
     re.S,
 )
 _ACT_VERB = Finder(rf"\b(?:{lexicon.speech_verbs('act')})\b")
@@ -107,6 +108,7 @@ def _reported(sentence: str, offset: int, index: int, boilerplate: bool) -> Draf
         ("indirect.said", _said_last),
         ("indirect.said", _saying),
         ("indirect.act", _act),
+        ("indirect.act", _judged),
     ):
         seen = reading(plain)
         if seen is None:
@@ -291,6 +293,32 @@ def _act(sentence: str) -> tuple[str, int, int] | None:
     return (match.group("who"), *match.span("clause")) if match else None
 
 
+_JUDGED = re.compile(
+    rf"^(?P<who>[A-Z][^“”;:]{{1,220}}?),?\s+(?:today\s+|has\s+|have\s+|also\s+|\w+ly\s+)*(?:"
+    r"(?:labelled|labeled|labels|branded|brands|dubbed|dubs)\s+(?P<named>[^\s“”][^“”–—]{12,}?)"
+    rf"|(?:{lexicon.speech_verbs('call')})\s+(?P<judged>(?:the|this|that|these|those|his|her|its|their|[A-Z])[^,;“”]{{3,120}}?\s+as\s[^“”–—]{{6,}}?))(?:\s+[-–—]\s.*)?$",
+    re.S,
+)
+
+
+def _judged(sentence: str) -> tuple[str, int, int] | None:
+    """ "X labelled the plan unworkable", "X described the cuts as cruel"."""
+    match = _JUDGED.match(sentence)
+    if match is None:
+        return None
+    return match.group("who"), *match.span("named" if match.group("named") else "judged")
+
+
+_FEELS = re.compile(
+    rf"(?:is|are|was|were)\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(sorted(lexicon.words('feelings')))})\b"
+)
+
+
+def feels(text: str) -> bool:
+    """Whether the first sentence of `text` says how somebody takes the news: "The League is appalled by"."""
+    return _FEELS.search(text, 0, attribution.first_sentence_end(text)) is not None
+
+
 def _lost_marks(para: Paragraph, index: int, marks_lost: bool) -> list[Draft]:
     """`We wanted to see, said X, Director of Y. It turns out ...`: speech whose marks a content system dropped."""
     text = para.text
@@ -361,7 +389,13 @@ def labels(paras: list[Paragraph], lead: int) -> dict[int, Attribution]:
             continue
         end = match.start("words")
         who = attribution.label(f"{match.group('who')}:", para.start)
-        if who and not who.who.is_organization and (who.who.role or who.who.organization):
+        if (
+            who
+            and who.who.name
+            and has_given_name(who.who.name)
+            and not who.who.is_organization
+            and (who.who.role or who.who.organization)
+        ):
             found[index] = Attribution(who.who, "label.no-marks", para.start, para.start + end)
     return found if len(found) > 1 else {}
 
