@@ -68,7 +68,9 @@ _ISSUER_LINE = re.compile(
 )
 _NOT_A_HEADLINE = Finder(
     r"^(?:Press|Media|News|Information|Communications?) (?:Service|Office|Section|Unit|Team|Department|Cent(?:re|er))$|^-\*-|\bPress Room\b|\bNewsroom\b|^(?:News|Statement|Home|Menu|Search)$|^[\w ]+ : [\w ]+$|^Serving |\bsince (?:18|19|20)\d\d\W*$|^Est(?:\.|ablished) |^(?:Filter|Browse|Sort|Search)(?: by)?\b.{0,20}:?$"
-    r"|^(?i:(?:please )?donate(?: now| today| here)?|skip to [\w ]{3,20}|menu|subscribe|" + _MONTH.format(m="m") + r",? (?:19|20)\d\d)\W*$"
+    r"|^(?i:(?:please )?donate(?: now| today| here)?|skip to [\w ]{3,20}|menu|subscribe|"
+    + _MONTH.format(m="m")
+    + r",? (?:19|20)\d\d)\W*$"
     r"|^(?i:(?:joint\s+)?(?:news|press|media|position|policy|public|official)?\s*(?:release|statement|paper|advisory|alert|notice|bulletin)s?)\W*$|^[^|]{2,60}\s\|\s(?i:news|press|media|updates|statements)[\w ]{0,20}$"
 )
 # a paragraph of the body, no heading: it gives somebody words, leads in, or greets
@@ -122,7 +124,9 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
     lead = len(paras)
     place: tuple[int, int] | None = None
     in_contact = False
-    above_the_line: Paragraph | None = None  # a few words over "Press Release": a page's title, if a headline follows
+    above_the_line: Paragraph | None = (
+        None  # a few words over "Press Release": a page's title, if a headline follows
+    )
     menu = _menu(paras)
     for index, para in enumerate(paras):
         text = para.text
@@ -147,7 +151,10 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         ):
             para.role = Role.FURNITURE
         elif (
-            lead == len(paras) and headline is None and short and (announced := _RELEASE_AND_HEADLINE.match(text))
+            lead == len(paras)
+            and headline is None
+            and short
+            and (announced := _RELEASE_AND_HEADLINE.match(text))
         ):
             para.start, para.text = para.start + announced.start("headline"), announced.group("headline")
             headline, para.role = para, Role.HEADLINE
@@ -181,9 +188,18 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         elif lead == len(paras):
             if _NOT_A_HEADLINE.search(text) and "“" not in text:
                 para.role = Role.FURNITURE
-            elif release.stated.headline and (len(text) > 120 or dateline) and text.rstrip().endswith((".", "!", "?", "”")):
+            elif (
+                release.stated.headline
+                and (len(text) > 120 or dateline)
+                and text.rstrip().endswith((".", "!", "?", "”"))
+            ):
                 lead = index  # the file states its headline: this is the body's first paragraph
-            elif headline is None and len(text) < 400 and not dateline and not text.startswith("“"):
+            elif (
+                headline is None
+                and len(text) < 400
+                and not dateline
+                and (not text.startswith("“") or (len(text) < 160 and _AFTER_QUOTED.search(text)))
+            ):
                 headline, para.role = para, Role.HEADLINE
             elif headline is None and len(text) >= 400:
                 lead = index
@@ -402,6 +418,8 @@ def _heading(
     return Heading(title, headline_evidence, day, date_evidence, where, place_evidence)
 
 
+# "“No More Delays”: Pilots Ask For A Second Boat"
+_AFTER_QUOTED = re.compile(r"”(?:\s*[:–—-])?\s+[A-Z][^“”]*[^\s.,:”]$")
 _STAMP = re.compile(r"^(?:date:? )?(?:19|20)\d\d-\d\d-\d\d\W+")  # "2023-03-03 Ferry Group Speaks Out"
 
 

@@ -72,7 +72,7 @@ def _owners(para: Paragraph, marks: list[tuple[int, int]]) -> dict[int, Attribut
     for k in range(len(marks) + 1):
         start = marks[k - 1][1] if k else 0
         stop = marks[k][0] if k < len(marks) else len(text)
-        while start < stop and text[start] in "”":
+        while start < stop and text[start] in "” ":  # "over people. ” says X"
             start += 1
         gap = text[start:stop].rstrip("“ ") if k < len(marks) else text[start:stop]
         if not gap.strip():

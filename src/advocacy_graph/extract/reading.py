@@ -170,7 +170,9 @@ def _stands_alone(text: str, name: str, rest: str) -> bool:
             not (at and (text[at - 1].isalnum() or text[at - 1] == "_"))
             and not (text[end : end + 1].isalnum() or text[end : end + 1] == "_")
             and not text.startswith(f" {rest}", end)
-            and not ((more := _MORE_CAPITALS.match(text, end)) and role_in(more.group()))  # "Carers | National Secretary"
+            and not (
+                (more := _MORE_CAPITALS.match(text, end)) and role_in(more.group())
+            )  # "Carers | National Secretary"
         ):
             return True
         at = text.find(name, at + 1)
@@ -234,7 +236,9 @@ def _resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]
 def _body_begun_with(register: Register, text: str, draft: Draft) -> Mention | None:
     """Whom "it said" means: the body that its paragraph begins with."""
     begin = text.rfind("\n", 0, draft.segments[0][0]) + 1
-    begins = [b for b in register.bodies.values() if any(begin <= start <= begin + 5 for start, _ in b.places)]
+    begins = [
+        b for b in register.bodies.values() if any(begin <= start <= begin + 5 for start, _ in b.places)
+    ]
     return Mention(begins[0].name, organization=begins[0].name, is_organization=True) if begins else None
 
 

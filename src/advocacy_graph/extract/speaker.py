@@ -166,7 +166,10 @@ def _post_set_apart(text: str) -> str:
     if not match or not is_name(match.group("name")) or role_in(match.group("name")):
         return text
     rest = match.group("inner") or text[match.end() :]
-    if not (role_in(rest) or (match.group("inner") and ORG_HEAD.search(rest) and has_given_name(match.group("name")))):
+    if not (
+        role_in(rest)
+        or (match.group("inner") and ORG_HEAD.search(rest) and has_given_name(match.group("name")))
+    ):
         return text
     return f"{match.group('name')}, {rest}"
 
@@ -290,9 +293,11 @@ def _commas(text: str) -> list[str]:
     return [p for p in parts if p]
 
 
-_NO_CUT = re.compile(rf"[,;]\s*(?:(?:Inc|LLC|LLP|Ltd|Limited|PLLC|P\.?C|D\.?C)\b|{LETTERS.pattern})")
+_NO_CUT = re.compile(
+    rf",\d{{3}}\b|[,;]\s*(?:(?:Inc|LLC|LLP|Ltd|Limited|PLLC|P\.?C|D\.?C)\b|{LETTERS.pattern})"
+)
 _NAME_WITH_COMMAS = re.compile(
-    rf",\s+(?:[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?,\s+){{0,3}}[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?,?\s+(?:&|and)\s+(?:[A-Z][\w'’-]+\s+){{0,4}}{ORG_HEAD.pattern}"
+    rf",\s+(?:(?:[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?,\s+){{0,3}}[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?,?\s+)?(?:&|and)\s+(?:[A-Z][\w'’-]+\s+){{0,4}}{ORG_HEAD.pattern}"
 )
 _BEGINS_BODY = re.compile(
     r"(?:^|.*\b(?:of|for|at|with)\s+(?:the\s+)?)[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,3}$", re.S
@@ -303,7 +308,7 @@ def _begins_a_body(part: str) -> bool:
     part = part.rsplit(",", 1)[-1].strip()
     return bool(part) and (
         _BEGINS_BODY.match(part) is not None
-        and not ORG_HEAD.search(part.split()[-1])
+        and (not ORG_HEAD.search(part.split()[-1]) or _WEAK_HEAD.search(part.split()[-1]) is not None)
         and not (is_name(part) and has_given_name(part))
         and not _HEAD.search(part.split()[-1])
     )
@@ -323,7 +328,11 @@ def organization_at(text: str) -> str | None:
             return None
     found = _DASH_AFTER.split(match.group(), maxsplit=1)[0].strip(" .,'").removesuffix("'s")
     more = _NAME_WITH_COMMAS.match(text, len(found))
-    if more and not ORG_HEAD.search(found.rsplit(" ", 1)[-1]):
+    if (
+        more
+        and not more.group().startswith((", and", ", &"))
+        and (not ORG_HEAD.search(found.rsplit(" ", 1)[-1]) or _WEAK_HEAD.search(found))
+    ):
         found = text[: more.end()]
     suffix = re.match(r",?\s+(?:Inc|Ltd|LLC)\b\.?", text[len(found) :])
     if suffix and not re.search(r"\b(?:Inc|Ltd|LLC)$", found):
@@ -357,12 +366,18 @@ def _role_span(text: str) -> tuple[int, int] | None:
     head = heads[0]
     for later in heads[1:]:
         between = text[head.end() : later.start()]
+        if head.group() == "Chief" and later.group() == "Officer" and _is_field(between):
+            head = later  # "Chief Advocacy and Engagement Officer"
+            continue
         if _PREPOSITION.search(between + " ") or re.search(r"\b(?:and|to)\b|[&/]", between):
             break
         if is_name(between.strip()) or (later.group().endswith(".") and not between.strip()):
             break  # "Committee Chair | Sen. Jane Doe": the post, not the title that comes with the name
         head = later
     start, end = head.span()
+    chief = next((h for h in heads if h.group() == "Chief" and h.end() < start), None)
+    if chief and head.group() == "Officer" and _is_field(text[chief.end() : start]):
+        start = chief.start()
     # leftwards through modifiers
     while True:
         match = _WORD_LEFT.search(text, 0, start)
@@ -469,7 +484,8 @@ def _in_body(text: str, head: re.Match[str]) -> bool:
     if plural:
         return not re.search(r"\b(?:of|for)\b", joined) or not before
     return (
-        word.lower() not in ("director", "president", "chair", "officer", "manager", "ceo")
+        word.lower()
+        not in ("director", "president", "chair", "officer", "manager", "ceo", "svp", "evp", "vp")
         and not re.search(r"\b(?:of|for)\b", joined)
         and not is_name(joined.strip())
     )
@@ -479,6 +495,8 @@ def _split_role(part: str, place: tuple[int, int]) -> Mention:
     """One comma part with a role head: "Org Role Name", "Role of Org", "Org's Role Name", "Role"."""
     start, end = place
     before, role, after = part[:start].strip(), part[start:end].strip(), part[end:].strip(" .:")
+    if _is_field(after) and role.rsplit(maxsplit=1)[-1].lower() in _LEADS_A_FIELD:
+        role, after = f"{role} {after}", ""  # "SVP Public Policy and Government Affairs"
     after = _BRACKETED.sub("", after)  # "Carers Union President (CU) Jane Doe"
     organization: str | None = None
     name: str | None = None
@@ -554,7 +572,7 @@ _KIND_OF_BODY = re.compile(
 # words that say what kind of person it is, not which body's: "West Country Youth Leader"
 _QUALIFIER = re.compile(
     r"(?:[A-Z]\w+\s+)?(?:\w+(?:ian|ish|ese)|American|German|Muslim|Latin[oa]|Indigenous|African|Hispanic|Black|Arab|"
-    r"Leading|Renowned|Local|Former|Longtime|Award-winning|Top|Prominent|Young|Lifelong|Concerned|Independent)$"
+    r"Leading|Renowned|Local|Former|Longtime|Award-winning|Top|Prominent|Young|Lifelong|Concerned|Independent|(?:Former )?(?:U\.S\.|US|UK))$"
 )
 
 
@@ -581,6 +599,18 @@ def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | Non
             return role, None, None
         rest = tail[match.end() :]
         head = role.rsplit(maxsplit=1)[-1].lower()
+        of_group = _GROUPS_PERSON.match(rest)
+        if of_group and is_name(of_group.group("name")):
+            return (
+                role,
+                of_group.group("body"),
+                of_group.group("name"),
+            )  # "chair of the 90-strong coalition Jane Doe"
+        field, *second_post = _AND_A_POST.split(rest, maxsplit=1)
+        if head in _LEADS_A_FIELD and _is_field(field):
+            return f"{role}{match.group()}{rest.strip()}", None, None  # "Vice President of Public Policy"
+        if second_post and (post := _role_span(second_post[0])) and post[1] == len(second_post[0].rstrip()):
+            rest = field  # "Fellow at Elm Institute | and Oak Centre Senior Fellow"
         if (head == "minister" or role.lower() in _SECRETARIES) and not _BODY_OF_SECRETARY.match(rest):
             return _portfolio(role, match.group(), rest)
         short = _BY_GROUP.match(rest)
@@ -624,6 +654,8 @@ def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | Non
             more = _role_span(rest[second.end() :]) if second else None
             further = _split_role(rest[second.end() :], more) if second and more else Mention()
             return role, further.organization, None  # "Delegate to the panel and Training Lead for Org"
+        if match.group().strip() == "on" and organization and rest.strip() == organization:
+            return f"{role} on {organization}", None, None  # "spokesperson on Higher Education"
         if match.group().strip() in ("from", "in", "on") and not (
             organization and ORG_HEAD.search(organization)
         ):
@@ -669,12 +701,24 @@ _BODY_OF_SECRETARY = re.compile(
     r"(?:the\s+)?(?=[A-Z]).*(?:Association|Union|Council|Society|Federation|Trust|League|Alliance|Party|Committee|Congress)"
 )
 _PLAIN = r"(?!(?:at|for|of|with|from|in|the)\b)[a-z][\w'-]*"
+_FIELD_WORDS = lexicon.words("role_modifiers", "field")
+_JOINS = frozenset("and & of the for".split())
+_GROUPS_PERSON = re.compile(rf"the\s+(?:[\w,-]+\s+){{0,3}}?(?P<body>{_GROUPS})\s+(?P<name>{NAME.pattern})$")
+_AND_A_POST = re.compile(rf"\s+and\s+(?=[A-Z](?:.*\s)?(?:{_HEAD_ALT})\b)", re.I)
+
+
+def _is_field(words: str) -> bool:
+    """Whether all of `words` says what somebody works on: "Public Policy and Government Affairs"."""
+    small = [word.strip(",").lower() for word in words.split()]
+    return any(w in _FIELD_WORDS for w in small) and all(w in MODIFIERS or w in _JOINS for w in small)
+
+
 _FIELD_AHEAD = re.compile(
     rf"(?:the\s+)?(?:{_FIELD}|{_PLAIN}(?:\s+(?:and\s+)?{_PLAIN}){{0,4}})(?:(?:,| and| &)\s+(?:{_FIELD}|{_PLAIN}))*(?=\s+(?:at|for|of|with|from|in)\s|\s*$|\s*@|\s+[A-Z][\w'’-]+\s+[A-Z][\w'’-]+$)"
 )
 # "Director of | Public Witness | for the Union of Elm", but "Director of Moms for Safe Streets"
 _LEADS_A_FIELD = frozenset(
-    "director manager coordinator officer president head chief counsel lead organizer vp".split()
+    "director manager coordinator officer president head chief counsel lead organizer vp svp evp".split()
 )
 _FIELD_IN_CAPITALS = re.compile(
     rf"[A-Z][\w'’-]+(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w'’-]+){{0,4}}(?=\s+(?:for|at|with)\s+(?:the\s+)(?:[\w'’&-]+\s+){{0,5}}?(?:{ORG_HEAD.pattern}|Synagogues\b|Churches\b))"
@@ -725,6 +769,14 @@ _IS_A_BODY = re.compile(
 def _is_one_word(body: str | None) -> bool:
     """A lone capitalised word that "from" brings is a town rather than a body."""
     return bool(body) and " " not in (body or "") and not ACRONYM.match(body or "")
+
+
+def _named(parts: list[str]) -> bool:
+    """Whether one of the parts is a person's full name."""
+    return any(
+        is_name(part) and (has_given_name(bare(part)) or AFTER_NAME.search(part) is not None)
+        for part in parts
+    )
 
 
 def _assembled(parts: list[str]) -> Mention:
@@ -784,7 +836,13 @@ def _assembled(parts: list[str]) -> Mention:
         if not part:
             continue
         lettered = AFTER_NAME.search(part)
-        if name is None and lettered and lettered.end() == len(part) and is_name(part[: lettered.start()]):
+        if (
+            name is None
+            and lettered
+            and lettered.end() == len(part)
+            and is_name(part[: lettered.start()])
+            and not _role_span(part[: lettered.start()])
+        ):
             name = bare(part)
             continue
         place = _role_span(part)
@@ -800,6 +858,15 @@ def _assembled(parts: list[str]) -> Mention:
             continue
         if place:
             inner = _split_role(part, place)
+            if (
+                inner.name
+                and part.startswith(inner.name)
+                and not has_given_name(inner.name)
+                and _named(parts[index + 1 :])
+            ):
+                inner = replace(
+                    inner, name=None, organization=inner.organization or inner.name
+                )  # "Sinn Elm leader, Jane Doe"
             if inner.organization and _A_LAW.search(inner.organization):
                 inner = replace(inner, organization=None)  # "the author of the Rent Act"
             if role is None or (name and organization is None and inner.organization and title):
@@ -838,10 +905,10 @@ def _assembled(parts: list[str]) -> Mention:
             if found and 2 * len(found) >= len(_BRACKETS.sub("", part)):  # not "Toller rejected the charge"
                 if organization and name and role and _UNIT.search(organization) and index == len(parts) - 1:
                     organization = found  # "Attorney, Northern Office, River Watch"
-                elif (name is None and role is None and organization is None) or (
-                    organization is None and name is not None
+                elif organization is None and (
+                    name is not None or role is None or _named(parts[index + 1 :])
                 ):
-                    organization = found
+                    organization = found  # also "President, Pilots Guild, Jane Doe"
             continue
         if name is not None and role is None and part[:1].islower() and len(part.split()) <= 12:
             prep = _PREPOSITION.search(part)

@@ -51,7 +51,9 @@ _SO_SAID = re.compile(
 )
 _DASHED = re.compile(r"^\s*[-–—~―]+\s*")
 _LINE = 130  # code points; a longer paragraph is no line of a name, a role or a body
-_NEAR = 2  # paragraphs after reported speech in which quoted words without an attribution are still its speaker's
+_NEAR = (
+    2  # paragraphs after reported speech in which quoted words without an attribution are still its speaker's
+)
 _AHEAD = 8  # paragraphs that a chain of open quotations is followed for
 
 
@@ -138,7 +140,9 @@ class _Reader:
         elif (
             self.held
             and last is not None
-            and (last.rule == "indirect.said" or (last.rule == "indirect.act" and not last.who.is_organization))
+            and (
+                last.rule == "indirect.said" or (last.rule == "indirect.act" and not last.who.is_organization)
+            )
             and self.held[0][0] <= last.paragraphs[-1] + _NEAR
         ):
             self.claim(last.who, last.at)
