@@ -606,10 +606,10 @@ def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | Non
                 of_group.group("body"),
                 of_group.group("name"),
             )  # "chair of the 90-strong coalition Jane Doe"
-        field, *second_post = _AND_A_POST.split(rest, maxsplit=1)
+        field, *another = _AND_A_POST.split(rest, maxsplit=1)
         if head in _LEADS_A_FIELD and _is_field(field):
             return f"{role}{match.group()}{rest.strip()}", None, None  # "Vice President of Public Policy"
-        if second_post and (post := _role_span(second_post[0])) and post[1] == len(second_post[0].rstrip()):
+        if another and (post := _role_span(another[0])) and post[1] == len(another[0].rstrip()):
             rest = field  # "Fellow at Elm Institute | and Oak Centre Senior Fellow"
         if (head == "minister" or role.lower() in _SECRETARIES) and not _BODY_OF_SECRETARY.match(rest):
             return _portfolio(role, match.group(), rest)
