@@ -61,6 +61,11 @@ def to_decide_in(store: Path) -> Iterator[Store]:
         yield opened
 
 
+def read_only(store: Path) -> Store:
+    """The store, opened to be read; waits a moment where another process writes to it."""
+    return pipeline.open_store(store, read_only=True, patience=coding.PATIENCE)
+
+
 def record(store: Store, decision: AnyDecision, told: str) -> None:
     """Record it, and say what holds now and by which key it can be taken back."""
     for recorded in intake.decide(store, decision):

@@ -4,20 +4,18 @@ import csv
 import sys
 from contextlib import ExitStack
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from advocacy_graph import intake, pipeline
-from advocacy_graph.cli import console, options
+from advocacy_graph.cli import console, deciding, options
 from advocacy_graph.cli.interrupts import INTERRUPTED, Interrupts
 from advocacy_graph.errors import OutputConflict
 from advocacy_graph.graph import Question
 from advocacy_graph.intake import Merged
 from advocacy_graph.model import EntityDecision, EntityOutcome
-from advocacy_graph.settings import CODER_VARIABLE
 from advocacy_graph.spreadsheet import guarded
 from advocacy_graph.store import Store
 
@@ -37,16 +35,7 @@ def resolve(
     ask: Annotated[
         bool, typer.Option("--ask", help="Answer the open questions one by one, the likeliest first.")
     ] = False,
-    coder: Annotated[
-        str | None,
-        typer.Option(
-            "--coder",
-            metavar="NAME",
-            envvar=CODER_VARIABLE,
-            help="Who answers: a pseudonym will do. It is kept with each answer, and never public.",
-            show_default=False,
-        ),
-    ] = None,
+    coder: deciding.Coder = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -120,39 +109,42 @@ def resolve(
 
 
 def _answer(store: Path, coder: str | None) -> None:
-    """Ask each open question; an answer holds at once. Any time `q`, Ctrl-C or Ctrl-D ends it, and what was answered stays."""
-    if not (coder or "").strip():
-        raise typer.BadParameter(f"say who answers: --coder NAME, or {CODER_VARIABLE}; a pseudonym will do")
+    """Ask each open question; an answer holds at once. Any time `q`, Ctrl-C or Ctrl-D ends it, and what was answered stays.
+
+    The store is open only while it is read or written: others may answer, review and ingest meanwhile.
+    """
+    deciding.named(coder)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise typer.BadParameter("--ask wants a terminal; `resolve --questions` lists without one")
     from advocacy_graph.cli.keyboard import RESIZED, key  # here, since it takes a while to load
 
     answered = 0
     passed: set[str] = set()
-    with pipeline.open_store(store) as opened:
-        while waiting := [one for one in pipeline.questions(opened) if one.iri not in passed]:
-            one = waiting[0]
-            console.say(f"{one.kind} {one.name}  -  {one.other_name}", "bold")
-            console.say(f"{one.score:.2f}: {'; '.join(one.reasons)}", indent=2)
-            try:
-                pressed = key(f"s same, d different, space later, q end ({len(waiting)} open) ", "sd q")
-            except (KeyboardInterrupt, EOFError):
-                break
-            if pressed == "q":
-                break
-            if pressed in _ANSWERS:
-                intake.decide(
-                    opened,
-                    EntityDecision(
-                        coder=(coder or "").strip(),
-                        at=datetime.now(UTC),
-                        outcome=_ANSWERS[pressed],
-                        entities=(one.entity, one.other),
-                    ),
+    while True:
+        with deciding.read_only(store) as opened:
+            asked = pipeline.questions(opened)
+        waiting = [one for one in asked if one.iri not in passed]
+        if not waiting:
+            break
+        one = waiting[0]
+        console.say(f"{one.kind} {one.name}  -  {one.other_name}", "bold")
+        console.say(f"{one.score:.2f}: {'; '.join(one.reasons)}", indent=2)
+        try:
+            pressed = key(f"s same, d different, space later, q end ({len(waiting)} open) ", "sd q")
+        except (KeyboardInterrupt, EOFError):
+            break
+        if pressed == "q":
+            break
+        if pressed in _ANSWERS:
+            with deciding.to_decide_in(store) as opened:
+                answer = EntityDecision(
+                    **deciding.who(coder, ""), outcome=_ANSWERS[pressed], entities=(one.entity, one.other)
                 )
-                answered += 1
-            elif pressed != RESIZED:
-                passed.add(one.iri)
+                intake.decide(opened, answer)
+            answered += 1
+        elif pressed != RESIZED:
+            passed.add(one.iri)
+    with deciding.read_only(store) as opened:
         console.say(f"{answered} answered, {len(pipeline.questions(opened))} open")
 
 

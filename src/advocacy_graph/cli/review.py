@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from advocacy_graph import coding, intake, pipeline
-from advocacy_graph.cli import console, entities, options
+from advocacy_graph.cli import console, deciding, entities, options
 from advocacy_graph.cli.deciding import Coder, Why, named, record, to_decide_in, who, without_options
 from advocacy_graph.coding import Choice, Session, Which
 from advocacy_graph.errors import OutputConflict, UnreadableSheet
@@ -112,7 +112,7 @@ def export(
         named(coder)
     try:
         with (
-            pipeline.open_store(store, read_only=True) as opened,
+            deciding.read_only(store) as opened,
             # with the mark by which a spreadsheet knows UTF-8
             file.open("w" if force else "x", encoding="utf-8-sig", newline="") as out,
             console.busy("reading what is to be decided"),
@@ -140,7 +140,7 @@ def import_(
     except OSError as error:
         raise UnreadableSheet(f"{file}: {error.strerror or error}") from error
     with (
-        pipeline.open_store(store) as opened,
+        pipeline.open_store(store, patience=coding.PATIENCE) as opened,
         console.busy("taking the sheet: each release with a decision is read again"),
     ):
         try:
@@ -188,7 +188,7 @@ def list_(
 
     Orphans are decisions whose words are gone: nothing holds of them now, and they are kept.
     """
-    with pipeline.open_store(store, read_only=True) as opened:
+    with deciding.read_only(store) as opened:
         reasons = {each.decision.key: each.reason for each in intake.orphans(opened)}
         told = intake.decisions(opened, release, all=all)
     shown = [
@@ -250,7 +250,7 @@ def agreement(
     Percent, Cohen's kappa (two coders) and Krippendorff's alpha, each over the findings that both, or at least two, decided on.
     Where there is no figure, a remark says why. Needs the extra `agreement`.
     """
-    with pipeline.open_store(store, read_only=True) as opened, console.busy("comparing coders"):
+    with deciding.read_only(store) as opened, console.busy("comparing coders"):
         rows = coding.agreement(opened, release=release, kinds=kinds or ())
     if not rows:
         console.note("nothing is decided yet: `advocacy-graph review` or `review export` begins")
