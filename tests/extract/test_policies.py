@@ -40,6 +40,12 @@ NAMED = [
     ("Section 10-22.34c of the Elm School Code is old.", [("Section 10-22.34c of the Elm School Code", "act")]),
     ("They ask the board to reject a plan to outsource the buses to Elm Rail.", [("plan to outsource the buses to Elm Rail", "plan")]),
     ("Tenants have called for an end to rent-bid auctions.", [("rent-bid auctions", "practice")]),
+    ("They fear the clinic closure. Nobody asked for the clinic closure.", [("clinic closure", "practice")]),
+    ("Members oppose the library restructure, which was sudden.", [("library restructure", "plan")]),
+    ("Tenants oppose this merger. It came at night.", [("merger", "plan")]),
+    ("“The flood budget is late,” said Jo Tarn.", [("flood budget", "bill")]),
+    ("The flood budget is late.", []),
+    ("“It is a decent budget,” said Jo Tarn. “We pay our unpaid bills.”", []),
 ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import re
 import sys
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
@@ -299,10 +299,15 @@ class _Text:
         return bool(content) and content <= self.headline
 
 
-def find(paras: list[Paragraph], others: frozenset[str] = frozenset()) -> Policies:
+def find(
+    paras: list[Paragraph],
+    others: frozenset[str] = frozenset(),
+    statements: Iterable[Sequence[tuple[int, int]]] = (),
+) -> Policies:
     """All policies named in a release: specific ones first, then the bare "the bill" tied to them.
 
-    `others`: names, in small letters, of bodies and people, which no policy is called by.
+    `others`: names, in small letters, of bodies and people, which no policy is called by. `statements`: where each
+    stands in the view; one that names nothing that the release cares for else may name a thing of its own.
     """
     policies = Policies()
     readable = [p for p in paras if p.is_prose or p.role in (Role.HEADLINE, Role.SUBHEAD)]
@@ -356,6 +361,8 @@ def find(paras: list[Paragraph], others: frozenset[str] = frozenset()) -> Polici
     _announced(policies, weak)
     for para, phrase in [*weak, *headed]:
         _bare_mention(policies, para, phrase)
+    _pointed(policies, weak)
+    _named_in_passing(policies, weak, statements)
     _mention_again(policies, readable)
     return policies
 
@@ -623,6 +630,9 @@ _OF_WHAT = re.compile(
 )
 
 
+_SAID_IN_PASSING = ("funding", "permit")  # "Medicaid payments": a programme's, and no policy of their own
+
+
 def _specific(policies: Policies, text: _Text, para: Paragraph, phrase: Phrase) -> bool:
     """A noun phrase that says which policy: with a complement, or with a telling word before the head."""
     means = phrase.means
@@ -658,7 +668,11 @@ def _specific(policies: Policies, text: _Text, para: Paragraph, phrase: Phrase) 
     if not (telling or post or owned):
         return False
     name = para.text[phrase.start : phrase.head_end]
-    capital = any(w[0].isupper() for w in phrase.telling) and phrase.start > 0
+    capital = (
+        any(w[0].isupper() for w in phrase.telling)
+        and phrase.start > 0
+        and means.group not in _SAID_IN_PASSING
+    )
     known = telling and (
         text.heads(name) or text.count(name) >= 2 or capital
         or bool(_UNDER_A_STANCE.search(para.text, max(0, phrase.start - 60), phrase.start))
@@ -767,6 +781,79 @@ def _announced(policies: Policies, weak: list[tuple[Paragraph, Phrase]]) -> None
     policies.add(
         f"{phrase.head} {phrase.post}".strip(), PolicyKind.PLAN, (para.start + phrase.head_start, para.start + phrase.head_end), "policy.announced", 0.5, "announced"
     )  # fmt: skip
+
+
+_POINTED = ("works", "ban", "cuts", "tax", "budget", "permit", "plan", "restructure")
+
+
+def _pointed(policies: Policies, weak: list[tuple[Paragraph, Phrase]]) -> None:
+    """ "This deal", "the closure" in a release that names no deal and no closure more closely: named as it is worded,
+    where it is pointed at, or recurs."""
+    bare: dict[str, list[tuple[Paragraph, Phrase]]] = {}
+    for para, phrase in weak:
+        means, determiner = phrase.means, phrase.determiner
+        if (
+            phrase.telling
+            or means.group not in _POINTED
+            or means.strength == "pointing"
+            or phrase.head in ("proposal", "proposals", "plans")
+            or not (determiner in _REFERRING or determiner.endswith(("'s", "s'")))
+            or policies.covers(para.start + phrase.head_start)
+            or _THE_LAW_AT_LARGE.search(para.text, max(0, phrase.whole - 24), phrase.whole)
+        ):
+            continue
+        bare.setdefault(phrase.head.removesuffix("s"), []).append((para, phrase))
+    for found in bare.values():
+        plainly = any(
+            phrase.determiner in ("this", "these")
+            or _UNDER_A_STANCE.search(para.text, max(0, phrase.whole - 60), phrase.whole)
+            for para, phrase in found
+        )
+        if not plainly and len(found) < 2:
+            continue
+        for para, phrase in found:
+            place = (para.start + phrase.head_start, para.start + phrase.head_end)
+            policies.add(phrase.head, phrase.means.kind, place, "policy.pointed", 0.45, phrase.means.group)
+
+
+def _named_in_passing(
+    policies: Policies,
+    weak: list[tuple[Paragraph, Phrase]],
+    statements: Iterable[Sequence[tuple[int, int]]],
+) -> None:
+    """ "The land tax is unfair", said once and by one: what a statement names that names nothing else."""
+    begins = [para.start + phrase.head_start for para, phrase in weak]
+    for segments in statements:
+        if any(policies.at(start, end) for start, end in segments):
+            continue
+        for start, end in segments:
+            for para, phrase in weak[bisect_left(begins, start) : bisect_left(begins, end)]:
+                means = phrase.means
+                if (
+                    phrase.telling
+                    and means.strength in ("strong", "weak")
+                    and means.group not in ("review", "court", "order", "tax", "policy")
+                    and not _judged_only(phrase)
+                    and not policies.covers(para.start + phrase.head_start)
+                ):
+                    place = (para.start + phrase.start, para.start + phrase.head_end)
+                    name = para.text[phrase.start : phrase.head_end]
+                    policies.add(name, means.kind, place, "policy.in-passing", 0.4, means.group)
+
+
+_NO_NAMES = lexicon.words("not_policies", "before a head")
+
+
+def _judged_only(phrase: Phrase) -> bool:
+    """Whether what is before the head says how good or how many, or does something, and not which."""
+    first = phrase.telling[0].lower()
+    return (
+        first in JUDGING
+        or first in FUNCTION_WORDS
+        or first in _NO_NAMES
+        or is_verb(first)
+        or first[0].isdigit()
+    )
 
 
 # "break the law", "under the law": of no law in particular

@@ -70,7 +70,11 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
         if not any(d.mode is Mode.DIRECT for d in drafts)
         else None
     )
-    named = policies.find(paras, frozenset(register.bodies) | frozenset(n.lower() for n in register.people))
+    named = policies.find(
+        paras,
+        frozenset(register.bodies) | frozenset(n.lower() for n in register.people),
+        [d.segments for d in drafts],
+    )
     register.leave_to_policies([p for i in named.items if i.rule == "policy.title" for p in i.places])
     register.forget(w for i in named.items if i.rule in ("policy.known", "policy.title") for w in i.wordings)
     tied = tying.ties(register, paras)

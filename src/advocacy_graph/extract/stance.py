@@ -165,6 +165,12 @@ class _Reader:
                         polarity = polarity.reversed
                 if target is None and frame.whose == "asked":
                     continue
+                if (
+                    target is None
+                    and frame.side == "subject"
+                    and _OF_ANOTHER.search(sentence, 0, match.start())
+                ):
+                    continue  # "we have a plan that saves jobs"
                 if target is None:
                     open_cues.append((polarity, weight, cue))
                     continue
@@ -384,6 +390,7 @@ def _beside(here: list[tuple[Item, int, int]], target: Item, offset: int, senten
 
 _JOINS = re.compile(r"\s*(?:,|/|and|or|,\s*and|as well as)\s*(?:the\s+|to\s+)?(?:[\w-]+\s+)?")
 _AWAY = re.compile(r"\b(?:from|against|without)\b")
+_OF_ANOTHER = re.compile(r"\b(?:that|which|who)\s$")
 _IT_IS = re.compile(r"\b[Ii]t\s+$")
 # the thing named stands under another noun, which is the subject; some nouns let it through: "the impact of the bill"
 _UNDER_ANOTHER = re.compile(
