@@ -118,7 +118,7 @@ def is_short_form(name: str) -> bool:
 
 # a person with a party's tag, a county or ward, and what breaks off at a preposition
 _NO_BODYS_NAME = re.compile(
-    r"\([DRI]-|^(?:[A-Z]\w+ ){1,3}County$|^(?:Ward|District|Precinct) \d+$|\b(?:to|of|for|at|from|by)$"
+    r"^Departments of\b|,\s+(?:(?:Exec\.|Executive|Vice|Deputy|Managing|Co-)\s*)*(?:Director|President|CEO|Chair|Manager|Officer|Counsel)\b|\([DRI]-|^(?:[A-Z]\w+ ){1,3}County$|^(?:Ward|District|Precinct) \d+$|\b(?:to|of|for|at|from|by)$"
 )
 _SUFFIXES = frozenset("LLP LLC Inc Ltd PLLC Inc.".split())
 _TURNED = re.compile(r"(?:[Tt]he )?((?:[A-Z]\w+ )?[A-Z]\w+) Department")
@@ -754,18 +754,21 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
         ):
             continue  # nothing in it heads a body, and nothing in it could part one off
         for piece, offset in _parted(phrase, register):
-            piece = _FOOTNOTE.sub("", _WHEN_AFTER.sub("", piece))
+            piece = _without_what_follows(_FOOTNOTE.sub("", _WHEN_AFTER.sub("", piece)), register)
+            if not piece or _tells_a_deed(piece):
+                continue
             titled = _HEADS_A_TITLE.search(piece)
             if titled and not _names_its_members(
                 piece, titled
             ):  # "Elm College Professor", "Elm Growers Federation Vice President"
                 before = _RANKS.sub("", piece[: titled.start()].rstrip())
                 held = _HELD_AT.match(piece, titled.end())
-                if not _headed(before) and held:  # "Coordinator of the Elm Alliance"
-                    offset += held.end()
-                    before = piece[held.end() :]
-                piece = before
-                if not _headed(piece):
+                before = _LINK_LAST.sub("", before)
+                if _headed_strongly(before):
+                    piece = before
+                elif held and _headed(piece[held.end() :]):  # "Coordinator of the Elm Alliance"
+                    offset, piece = offset + held.end(), piece[held.end() :]
+                else:
                     continue
             of = _PERSON_OF.match(piece)
             if _TWO_SURNAMES.fullmatch(piece) and register.full_name(piece.split()[-1]):
@@ -797,6 +800,40 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
         _add_known(register, acronym, place)
 
 
+def _without_what_follows(piece: str, register: Register) -> str:
+    """A name without the deed, the number or the person that capitals set behind it: "Elm Guild | Announces", "Elm
+    Board | Jane Doe"."""
+    words = piece.split()
+    for at, word in enumerate(words[1:], 1):
+        ends = at == len(words) - 1  # "... and Family Supports" is a name to its end
+        if word in (_HEADLINE_DEEDS if ends else _DEEDS) and _headed(" ".join(words[:at])):
+            words = words[:at]
+            break
+    while words and words[-1] in ("No", "St", "and", "&"):
+        words.pop()
+    if len(words) > 3 and " ".join(words[-2:]) in register.people and heads_a_body(words[-3]):
+        words = words[:-2]
+    return " ".join(words)
+
+
+_HEADLINE_DEEDS = frozenset(row[0] for row in lexicon.rows("grammar_words") if row[1] == "deed in a headline")
+_DEEDS = _HEADLINE_DEEDS | frozenset(
+    form.strip().capitalize()
+    for row in lexicon.rows("speech_verbs")
+    for form in row[1].split(",")
+    if form.strip().endswith("s")
+)
+
+
+def _tells_a_deed(piece: str) -> bool:
+    """ "Expanding Access to Paid Leave for All Workers": a headline within the text, and nobody's name."""
+    words = piece.split()
+    first = words[0].lower()
+    return len(words) > 4 and (first.endswith("ing") or (first.endswith("s") and first in _VERBS_OF_HEADLINES))
+
+
+_VERBS_OF_HEADLINES = frozenset(form.lower() for form in _DEEDS) | lexicon.words("grammar_words", "verb")
+
 _PARTING = frozenset("of and on in for from at".split())
 
 
@@ -809,10 +846,16 @@ def _names_its_members(piece: str, titled: re.Match[str]) -> bool:
 _WEAK_HEADS = frozenset(row[0] for row in lexicon.rows("body_heads") if row[1] == "weak")
 _FOOTNOTES = re.compile(r"(?<=[a-z])\d{1,2}(?!\w)")
 _FOOTNOTE = re.compile(r"(?<=[a-z])\d{1,2}$")
+_LINK_LAST = re.compile(r"(?:\s+(?:and|&|of|for))+$")
 _HELD_AT = re.compile(r"\s+(?:of|at|for)\s+(?:the\s+)?(?=[A-Z\d])")
 _RANKS = re.compile(
     r"(?:\s+(?:Executive|Vice|Deputy|Managing|Senior|Associate|Assistant|Interim|Acting|Legal|Policy|National|Program|Campaign|SVP|EVP|Chief))+$"
 )
+
+
+def _headed_strongly(piece: str) -> bool:
+    """ "Elm College" before "Professor", but not "Public Policy" before "Director"."""
+    return _headed(piece) and any(heads_a_body(w) and w not in _WEAK_HEADS for w in piece.split())
 
 
 def _headed(piece: str) -> bool:
@@ -851,7 +894,7 @@ _LEADING = frozenset(
 )
 _PERSON_OF = re.compile(r"(?P<who>(?:[A-Z][\w.'’-]+\s+){2,3}?)of\s+(?:the\s+)?")
 _HEADS_A_TITLE = re.compile(
-    r"(?:^Heads? of\b|\b(?:(?:Co-|Vice-)?(?:Secretary|President|Presidents|Minister|Director|Senator|Chair|Chairman|Chairperson|Chancellor|Provost|CEO|Officer|Members?|Professor|Lecturer|Organi[sz]er|SVP|Activist|Elder|Leaders?|Endorsers|Presidentially|Spokesperson|Coordinator|Manager|Representative|Commissioner|Superintendent|Trustee)|Dean(?= of)|Head(?= of))\b)"
+    r"(?:^Heads? of\b|\b(?:(?:Co-|Vice-)?(?:Secretary|President|Presidents|Minister|Director|Senator|Chair|Chairman|Chairperson|Chancellor|Provost|CEO|Officer|Members?|Professor|Lecturer|Organi[sz]er|SVP|Activist|Elder|Leaders?|Endorsers|Presidentially|Spokesperson|Coordinator|Manager|Representative|Commissioner|Superintendent|Trustee|Administrator|Editor|Commentator|Economist|Strategist|Analyst|Counsel(?= (?:for|to|at) )|Advis[eo]r)|Dean(?= of)|Head(?= of)|Speaker(?= of))(?:-[Aa]t-[Ll]arge)?\b)"
 )
 
 
@@ -923,15 +966,13 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
             and (" the " in match.group() or len(right.split()) > 2)
         )
         known = key(left) in register.bodies or (key(right) in register.bodies and len(right.split()) > 2)
-        apart = (
-            " the " in match.group()
-            and (len(left.split()) > 1 or ACRONYM.match(left) is not None)
-            and _complete(right.split(" and ")[0])
-        )
+        apart = " the " in match.group() and _complete(right.split(" and ")[0])
         beside = _complete(left) and len(right.split()) > 1 and _headed(right.split(" and ")[0])
         # "Elm Conference of Bishops and Elm Defenders United": each begins anew
         beside = beside or (_complete(left) and right.split(" ", 1)[0] == left.split(" ", 1)[0])
         beside = beside or (_complete(left) and _OF_A_COUNTRY.match(right) is not None)
+        if _ONE_OFFICE.search(left) and not known and not _headed_strongly(right.split(" and ")[0]):
+            continue  # "Department of Health and Human Services"
         if _adds_only_a_sort(right.split(" and ")[0]) and not known and " the " not in match.group():
             continue  # "Elm Hospital and Clinic Council"
         if single or acronym or both or known or apart or beside:
@@ -941,6 +982,9 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
     return pieces
 
 
+_ONE_OFFICE = re.compile(
+    r"(?:Department|Ministry|Office|Bureau|Secretary|Committee|Subcommittee|Commission|Directorate|Division|Agency) (?:of|for|on) (?:the )?[A-Z][\w-]+(?:,? [A-Z][\w-]+)?$"
+)
 _AND_A_TITLE = re.compile(r"\s+and\s+(?:Gov|Sens?|Reps?|Lt|Dr|Mrs?|Ms|Prof|Rev|Hon)$")
 _OF_A_COUNTRY = re.compile(
     r"(?:[A-Z][\w'’-]+ ){1,4}[A-Z]\w+s of (?:America|the United States|the USA|Canada|Australia)\b"

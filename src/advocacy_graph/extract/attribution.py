@@ -57,7 +57,7 @@ _SENTENCE_END = re.compile(
 )
 _SECTIONS = lexicon.words("section_words", "section", "tag")
 _LEADING_CLAUSE = re.compile(
-    r"^(?:(?:In|At|On|For|As|With|While|After|Following|During|Since|Although|Upon|By|Given|Despite|Earlier|Today|Yesterday|Meanwhile|However|But|And|Finally|Also|Asked|When|Last|This|To|From|Under|Before|Ahead|Citing|Separately|Similarly|Likewise|Additionally|Still|Later|Because|Nonetheless|Nevertheless|Moreover|Furthermore|Instead|Indeed|Overall|Elsewhere|Thus|Hence|Therefore|So|Yet|Now|Then|Tonight|[A-Z][a-z]+(?:ing|ly))\b[^,]{0,200},\s+)+(?=[A-ZÀ-Þ0-9ahst])"
+    r"^(?:(?:In|At|On|For|As|With|While|After|Following|During|Since|Although|Upon|By|Given|Despite|Earlier|Today|Yesterday|Meanwhile|However|But|And|Finally|Also|Asked|When|Last|This|To|From|Under|Before|Ahead|Citing|Separately|Similarly|Likewise|Additionally|Still|Later|Because|Nonetheless|Nevertheless|Moreover|Furthermore|Instead|Indeed|Overall|Elsewhere|Thus|Hence|Therefore|So|Yet|Now|Then|Tonight|[A-Z][a-z]+ing|[A-Z][a-z]+ly(?=,))\b[^,]{0,200},\s+)+(?=[A-ZÀ-Þ0-9ahst])"
 )
 
 

@@ -76,15 +76,7 @@ def is_name(text: str) -> bool:
     )
 
 
-_NOT_IN_NAMES = frozenset(
-    (
-        "at in on by with from to as if when while since after before during leading one some many most each "
-        "another homeland security street day election nature january february march april may june july "
-        "august september october november december monday tuesday wednesday thursday friday saturday sunday "
-        "act bill today this these that new our we national united american federal state states government "
-        "administration department county city island islands river park north south east west"
-    ).split()
-) - {"may", "june", "april", "august", "park", "west", "north", "new", "city"}
+_NOT_IN_NAMES = lexicon.words("not_in_names")
 
 _COMPANY_WORDS = lexicon.words("company_words")
 GIVEN = lexicon.words("given_names", "given")
