@@ -829,7 +829,9 @@ def _tells_a_deed(piece: str) -> bool:
     """ "Expanding Access to Paid Leave for All Workers": a headline within the text, and nobody's name."""
     words = piece.split()
     first = words[0].lower()
-    return len(words) > 4 and (first.endswith("ing") or (first.endswith("s") and first in _VERBS_OF_HEADLINES))
+    return len(words) > 4 and (
+        first.endswith("ing") or (first.endswith("s") and first in _VERBS_OF_HEADLINES)
+    )
 
 
 _VERBS_OF_HEADLINES = frozenset(form.lower() for form in _DEEDS) | lexicon.words("grammar_words", "verb")

@@ -155,6 +155,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
             and headline is None
             and short
             and (announced := _RELEASE_AND_HEADLINE.match(text))
+            and seen.text.count(announced.group("headline")) == 1  # what recurs is the issuer's name
         ):
             para.start, para.text = para.start + announced.start("headline"), announced.group("headline")
             headline, para.role = para, Role.HEADLINE
