@@ -161,7 +161,10 @@ def query(
 
 
 def questions(store: Store) -> list[Question]:
-    """Pairs of entities that may be one, which a person is to decide: the likeliest first."""
+    """Pairs of entities that may be one, which a person is to decide: first those whose answer changes most.
+
+    Many are not worth a person's time: see `Question.is_worth_asking`.
+    """
     return open_questions(store.base, store.match)
 
 

@@ -349,7 +349,7 @@ def test_what_is_not_sure_is_asked_when_it_comes_and_listed(
         main(["resolve", "--store", str(tmp_path / "store"), "--questions", "--out", str(out)])
     assert left.value.code == 0
     head, *rows = out.read_text(encoding="utf-8").splitlines()
-    assert head == "score,kind,name,other_name,reasons,entity,other"
+    assert head == "score,changes,kind,name,other_name,reasons,entity,other"
     assert len(rows) == len(open_now)
     with pytest.raises(SystemExit) as left:
         main(["resolve", "--store", str(tmp_path / "store"), "--questions"])

@@ -21,7 +21,7 @@ from advocacy_graph.store import Store
 
 _MOST = 50
 _ANSWERS = {"s": EntityOutcome.SAME, "d": EntityOutcome.DIFFERENT}
-_COLUMNS = ("score", "kind", "name", "other_name", "reasons", "entity", "other")
+_COLUMNS = ("score", "changes", "kind", "name", "other_name", "reasons", "entity", "other")
 
 
 def resolve(
@@ -33,7 +33,12 @@ def resolve(
         typer.Option("--questions", "--list", help="Only list what a person is to decide; merge nothing."),
     ] = False,
     ask: Annotated[
-        bool, typer.Option("--ask", help="Answer the open questions one by one, the likeliest first.")
+        bool,
+        typer.Option("--ask", help="Answer the open questions one by one, those that change most first."),
+    ] = False,
+    every: Annotated[
+        bool,
+        typer.Option("--all", help="List or ask also what is unlikely, or of which releases tell little."),
     ] = False,
     coder: deciding.Coder = None,
     out: Annotated[
@@ -51,7 +56,8 @@ def resolve(
 
     `ingest` does it for each release as it comes. Sure doubles become one: the IRI that goes leads to the one that stays, and
     the register keeps the score and the reasons (`query merges`). What may be one and is not sure is never merged: it is
-    asked, with --questions, and stays two until a person decides. Running it again changes nothing.
+    asked, with --questions, and stays two until a person decides. Asked first is what changes most facts, and only what releases
+    tell enough of; the rest is counted, and listed with --all. Running it again changes nothing.
 
     A register of members is a list of names that you vouch for: a column `name`, and `id`, `acronym`, `aliases` (between |)
     and others as docs/resolving.md has them.
@@ -59,11 +65,11 @@ def resolve(
     if out and out.exists():
         raise OutputConflict(f"{out}: is there already: name another file")
     if ask:
-        _answer(store, coder)
+        _answer(store, coder, every=every)
         return
     if questions:
         with pipeline.open_store(store, read_only=True) as opened:
-            _say_questions(opened, pipeline.questions(opened), out, as_json)
+            _say_questions(opened, _waiting(opened, every=every), out, as_json)
         return
     merged: list[Merged] = []
     with ExitStack() as stack:
@@ -74,7 +80,7 @@ def resolve(
             merged += found
             if interrupts.came:
                 break
-        asked = pipeline.questions(opened)
+        asked, left = _waiting(opened, every=every)
         unnamed = resolving.unnamed_members
     if out:
         _write(asked, out)
@@ -84,6 +90,7 @@ def resolve(
                 "entities": resolving.total,
                 "merged": [asdict(one) for one in merged],
                 "questions": [asdict(one) for one in asked],
+                "questions left unasked": left,
                 "unnamed members": unnamed,
             }
         )
@@ -95,6 +102,7 @@ def resolve(
         console.say(
             f"{store}: {resolving.total:,} entities, {len(merged):,} merged, {len(asked):,} open questions"
             + (": `resolve --questions` lists them" if asked else "")
+            + _unasked(left)
         )
         if unnamed:
             shown = ", ".join(unnamed[:_MOST]) + (
@@ -108,7 +116,18 @@ def resolve(
         raise typer.Exit(INTERRUPTED)
 
 
-def _answer(store: Path, coder: str | None) -> None:
+def _waiting(store: Store, *, every: bool) -> tuple[list[Question], int]:
+    """The open questions, and how many more there are that are not worth asking."""
+    found = pipeline.questions(store)
+    asked = found if every else [one for one in found if one.is_worth_asking]
+    return asked, len(found) - len(asked)
+
+
+def _unasked(left: int) -> str:
+    return f"; {left:,} of which releases tell little are left unasked: --all has them too" if left else ""
+
+
+def _answer(store: Path, coder: str | None, *, every: bool) -> None:
     """Ask each open question; an answer holds at once. Any time `q`, Ctrl-C or Ctrl-D ends it, and what was answered stays.
 
     The store is open only while it is read or written: others may answer, review and ingest meanwhile.
@@ -122,12 +141,12 @@ def _answer(store: Path, coder: str | None) -> None:
     passed: set[str] = set()
     while True:
         with deciding.read_only(store) as opened:
-            asked = pipeline.questions(opened)
+            asked, _ = _waiting(opened, every=every)
         waiting = [one for one in asked if one.iri not in passed]
         if not waiting:
             break
         one = waiting[0]
-        console.say(f"{one.kind} {one.name}  -  {one.other_name}", "bold")
+        console.say(f"{one.kind} {one.name} - {one.other_name}", "bold")
         console.say(f"{one.score:.2f}: {'; '.join(one.reasons)}", indent=2)
         try:
             pressed = key(f"s same, d different, space later, q end ({len(waiting)} open) ", "sd q")
@@ -145,24 +164,28 @@ def _answer(store: Path, coder: str | None) -> None:
         elif pressed != RESIZED:
             passed.add(one.iri)
     with deciding.read_only(store) as opened:
-        console.say(f"{answered} answered, {len(pipeline.questions(opened))} open")
+        asked, left = _waiting(opened, every=every)
+        console.say(f"{answered} answered, {len(asked)} open{_unasked(left)}")
 
 
-def _say_questions(store: Store, asked: list[Question], out: Path | None, as_json: bool) -> None:
+def _say_questions(
+    store: Store, waiting: tuple[list[Question], int], out: Path | None, as_json: bool
+) -> None:
+    asked, left = waiting
     if out:
         _write(asked, out)
     if as_json:
         console.print_json([asdict(one) for one in asked])
-    elif not out:
+        return
+    if asked and not out:
         rows = [
-            [f"{one.score:.2f}", one.kind, one.name, one.other_name, "; ".join(one.reasons)]
+            [f"{one.score:.2f}", str(one.changes), one.kind, one.name, one.other_name, "; ".join(one.reasons)]
             for one in asked[:_MOST]
         ]
-        if rows:
-            console.out.print(console.table(["score", "kind", "name", "may be", "because"], rows))
-    more = f", the likeliest {_MOST} shown: --out FILE.csv writes all" if len(asked) > _MOST else ""
-    if not as_json:
-        console.say(f"{store.directory}: {len(asked):,} open questions{more if not out else f' in {out}'}")
+        console.out.print(console.table(["score", "changes", "kind", "name", "may be", "because"], rows))
+    more = f", the first {_MOST} shown: --out FILE.csv writes all" if len(asked) > _MOST and not out else ""
+    where = f" in {out}" if out else ""
+    console.say(f"{store.directory}: {len(asked):,} open questions{where}{more}{_unasked(left)}")
 
 
 def _write(asked: list[Question], out: Path) -> None:

@@ -1,12 +1,14 @@
 """What a person is asked of two entities: in the register until it is answered."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from advocacy_graph.graph.fact import Fact
-from advocacy_graph.graph.iris import digest, named, part, register_graph
+from advocacy_graph.graph.iris import digest, named, part, register_graph, release_graph
 from advocacy_graph.graph.known import Match, name_of
 from advocacy_graph.graph.reading import Asked
 from advocacy_graph.graph.told import Told, by_subject
@@ -14,10 +16,17 @@ from advocacy_graph.graph.words import words
 from advocacy_graph.model.named import Kind
 from advocacy_graph.vocabulary import ag, rdf, xsd
 
+_WORTH_ASKING: Final = (
+    4  # a body that speaks once has as many facts, one that is only mentioned has one a release
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An open one: the IRIs and names of the two entities, how sure it is that they are one, and why."""
+    """An open one: the IRIs and names of the two entities, how sure it is that they are one, and why.
+
+    `changes`: how many facts of releases would be another's if they are: those of that entity of which fewer are told.
+    """
 
     iri: str
     kind: Kind
@@ -27,6 +36,12 @@ class Question:
     other_name: str
     score: float
     reasons: tuple[str, ...]
+    changes: int
+
+    @property
+    def is_worth_asking(self) -> bool:
+        """Whether releases tell enough of both that an answer matters."""
+        return self.changes >= _WORTH_ASKING
 
 
 def question_facts(asked: Asked, base: str) -> Iterator[Fact]:
@@ -48,18 +63,34 @@ def question_quads(asked: Asked, base: str) -> list[Quad]:
 
 
 def questions(base: str, match: Match) -> list[Question]:
-    """All open questions, the likeliest first."""
+    """All open questions; first those whose answer probably changes most."""
     register = register_graph(base)
+    told_of: Counter[str] = Counter()
     found: dict[tuple[str, ...], Question] = {}
     for quad in match(None, rdf.type, ag.Question, register):
         assert isinstance(quad.subject, NamedNode)
         told = by_subject(match(quad.subject, None, None, register))
-        if one := _question(quad.subject, told[quad.subject], base, match):
+        for entity in told[quad.subject].get(ag.between, ()):
+            if entity.value not in told_of:
+                told_of[entity.value] = _facts(entity, base, match)
+        if one := _question(quad.subject, told[quad.subject], told_of, base, match):
             found[tuple(sorted((one.entity, one.other)))] = one
-    return sorted(found.values(), key=lambda one: (-one.score, one.kind, one.name, one.other_name, one.iri))
+    return sorted(
+        found.values(),
+        key=lambda one: (-one.score * one.changes, one.kind, one.name, one.other_name, one.iri),
+    )
 
 
-def _question(this: NamedNode, told: Told, base: str, match: Match) -> Question | None:
+def _facts(entity: NamedNode | Literal, base: str, match: Match) -> int:
+    """How often releases name it, quote it or speak of it."""
+    releases = release_graph(base, "").value
+    about = (quad.graph_name for quad in match(None, None, entity, None))
+    return sum(isinstance(graph, NamedNode) and graph.value.startswith(releases) for graph in about)
+
+
+def _question(
+    this: NamedNode, told: Told, told_of: Mapping[str, int], base: str, match: Match
+) -> Question | None:
     entities = sorted(entity.value for entity in told.get(ag.between, ()))
     if len(entities) != 2:
         return None
@@ -73,4 +104,5 @@ def _question(this: NamedNode, told: Told, base: str, match: Match) -> Question 
         other_name=other_name,
         score=float(told[ag.score][0].value),
         reasons=tuple(reason.value for reason in told.get(ag.reason, ())),
+        changes=min(told_of[entity] for entity in entities),
     )

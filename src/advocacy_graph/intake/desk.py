@@ -133,6 +133,7 @@ class Desk:
         """Say in the graph when the run ended, if it wrote anything."""
         if self._wrote:
             self._store.add(run_quads(replace(self._run, ended=datetime.now(UTC)), self._store.base))
+            self._wrote = False
 
     def known(self, data: bytes, source: str) -> list[Ingested] | None:
         """What these bytes gave when they were read before, if that still stands: nothing is to be done then."""

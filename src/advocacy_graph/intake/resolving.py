@@ -27,14 +27,18 @@ class Resolving:
     """Iterate it to the end: for each of `total` entities, and for those that became more, what was merged."""
 
     def __init__(self, store: Store, terms: Terms | None = None) -> None:
-        self._registrar = Desk(store, terms).registrar
+        self._desk = Desk(store, terms)
+        self._registrar = self._desk.registrar
         self._store = store
         self.total = len(self._registrar.references())
 
     def __iter__(self) -> Iterator[tuple[Merged, ...]]:
         """Each is done when it is told; the questions are up to date at the end."""
-        for found in self._registrar.sweep():
-            yield tuple(map(self._told, found))
+        try:
+            for found in self._registrar.sweep():
+                yield tuple(map(self._told, found))
+        finally:
+            self._desk.close()
 
     @property
     def unnamed_members(self) -> list[str]:

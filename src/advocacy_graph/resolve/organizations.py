@@ -27,6 +27,11 @@ _GENERIC: Final = frozenset(
     "international global world people company corporation bank school college church hospital international".split()
 )  # fmt: skip
 _LEARNING: Final = frozenset("university college institute school".split())
+_POSTS: Final = frozenset(
+    "administrator director directors chair chairs chairman chairwoman president secretary nominee nominees member members "
+    "commissioner commissioners deputy assistant judge counselor counsellor fellow advisor advisors adviser trustees ceo "
+    "chief officer spokesperson ambassador administrators co".split()
+)  # fmt: skip
 _FRAGMENT: Final = re.compile(
     r"\b(?:of|for|to|in|on|and|the|at|by|with|from|&)$|\b(?:of|for) the U\.?S\.?$", re.IGNORECASE
 )
@@ -53,6 +58,8 @@ def judge_organizations(left: Named, right: Named, known: Gazetteer) -> Judgemen
     best = max(found, key=lambda each: each.score)
     if best.score < 0.9 and apart:
         return apart[0]
+    if best.score < 0.9 and (whole := _is_part(left, right, here, there)):
+        return whole
     if best.score >= 0.9 and _abroad(left, right) and not (here or there):
         return judged(0.5, *best.reasons, "named in two countries")
     if best.score >= 0.9 and (
@@ -61,6 +68,18 @@ def judge_organizations(left: Named, right: Named, known: Gazetteer) -> Judgemen
     ):
         return judged(0.2, *best.reasons, "of another country")
     return best
+
+
+def _is_part(left: Named, right: Named, here: Entry | None, there: Entry | None) -> Judgement | None:
+    """ "White House Tide Council" and "Merrow University Law School" begin with the name of what they are part of."""
+    for whole, part, known, tie in ((left, right, here, Tie.WHOLE), (right, left, there, Tie.PART)):
+        for name in plain_names(whole.names):
+            words = content(name)
+            if len(words) > 1 and (known or words[-1] in _LEARNING):
+                longer = (content(each) for each in plain_names(part.names))
+                if any(each[: len(words)] == words and len(each) > len(words) for each in longer):
+                    return judged(0.1, f"a part of {name}", tie=tie)
+    return None
 
 
 def _in(named: Named, where: str) -> bool:
@@ -197,6 +216,8 @@ def _longer(
         set(more) & {"international", "national", "federation"} and len(shorter) == 1
     ):
         return judged(0.4, f"one has {rest} more")
+    if set(more) & _POSTS or _are_two(short, long):
+        return judged(0.2, f"a post in it, or another body beside it: {rest}")
     here = bool(left.places & right.places)
     plain = (
         folded(long).removeprefix(folded(short)).strip()
@@ -227,6 +248,16 @@ def _is_but_for_country(short: str, long: str) -> bool:
     found = _OF_A_COUNTRY.match(folded(long))
     bare = {"".join(content(part)) for part in found.groups() if part} if found else set()
     return "american" in content(long) or "".join(content(short)) in bare
+
+
+def _are_two(short: str, long: str) -> bool:
+    """ "Harbor Alliance and Tenants League" is two bodies, of which "Harbor Alliance" is one."""
+    bare = re.escape(re.sub(r"^the ", "", short, flags=re.IGNORECASE))
+    beside = r"[A-Z][\w'’-]+(?: of)?"
+    return (
+        re.search(rf"\b{bare}\s+(?:and|&)\s+(?:the )?{beside}|{beside}\s+(?:and|&)\s+(?:the )?{bare}$", long)
+        is not None
+    )
 
 
 def _acronyms(left: Named, right: Named, here: Entry | None, there: Entry | None) -> Judgement:
