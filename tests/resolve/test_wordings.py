@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from advocacy_graph.model.named import Kind, Named, Post
-from advocacy_graph.resolve import Gazetteer, Register, Verdict, judge
+from advocacy_graph.resolve import Gazetteer, Register, Tie, Verdict, judge
 from advocacy_graph.resolve.telling import telling
 
 KNOWN = Gazetteer.shipped()
@@ -57,8 +57,18 @@ def test_other_wordings_count_everywhere_only_where_they_say_as_much(
     assert (other in telling(Kind.POLICY, (first, other))) is kept
 
 
-@pytest.mark.parametrize("name", ["Office of the", "United Federation of", "Secretary for the U.S."])
-def test_the_beginning_of_a_name_is_nobodys(name: str) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Office of the",
+        "United Federation of",
+        "Secretary for the U.S.",
+        "Departments of Tides and Salt",
+        "Tides (DOT) and Salt",
+        "HBR), Salt Office",
+    ],
+)
+def test_the_beginning_of_a_name_or_several_is_nobodys(name: str) -> None:
     assert telling(Kind.ORGANIZATION, (name,)) == ()
 
 
@@ -77,6 +87,14 @@ BODIES = {
         body("WIA"),
         Verdict.SAME,
     ),
+    "a campaign": (body("Save Our Ferries"), body("the Save Our Ferries campaign"), Verdict.SAME),
+    "a name that ends in Campaign": (body("Harbor Rights"), body("Harbor Rights Campaign"), Verdict.ASK),
+    "another body beside it": (
+        body("Harbor Alliance of Elsa"),
+        body("Harbor Alliance of Elsa and Tenants League"),
+        Verdict.DIFFERENT,
+    ),
+    "a post in it": (body("Lifeboat Service"), body("Director of the Lifeboat Service"), Verdict.DIFFERENT),
     "two universities": (body("University of Merrow"), body("Merrow University"), Verdict.ASK),
     "a department": (body("Department of Tides"), body("Tides Department"), Verdict.SAME),
     "the country before it": (body("U.S. Lifeboat Service"), body("Lifeboat Service"), Verdict.SAME),
@@ -86,6 +104,32 @@ BODIES = {
         Verdict.DIFFERENT,
     ),
 }
+
+
+# Real names: the sister or chapter stays a body of its own, tied to the other.
+TIED = {
+    "an action fund": ("Sierra Club", "Sierra Club Foundation", Tie.SISTER),
+    "a political committee": ("Human Rights Campaign", "Human Rights Campaign PAC", Tie.SISTER),
+    "a victory fund": (
+        "League of Conservation Voters",
+        "League of Conservation Voters Victory Fund",
+        Tie.SISTER,
+    ),
+    "an affiliate": ("American Civil Liberties Union", "ACLU of Ohio", Tie.PART),
+    "a chapter": ("League of Women Voters", "League of Women Voters of Ohio", Tie.PART),
+    "a chapter of two words": ("Planned Parenthood", "Planned Parenthood of Ohio", Tie.PART),
+    "a committee": ("World Health Organization", "World Health Organization Executive Board", Tie.PART),
+}
+
+
+@pytest.mark.parametrize("place", ["US", "Ohio"])
+@pytest.mark.parametrize("case", TIED)
+def test_sisters_chapters_and_parts(case: str, place: str) -> None:
+    whole, part, tie = TIED[case]
+    left, right = (Named(Kind.ORGANIZATION, (name,), (), frozenset({place})) for name in (part, whole))
+    judgement = judge(left, right, KNOWN)
+    assert judgement.verdict is Verdict.DIFFERENT
+    assert judgement.tie is tie
 
 
 @pytest.mark.parametrize("case", BODIES)
@@ -177,4 +221,13 @@ def test_a_surname_known_before_goes_to_no_one_of_two() -> None:
     register.enter("person/quarmby", person("Quarmby", SENATOR))
     register.enter("person/ida-quarmby", person("Ida Quarmby", SENATOR))
     newcomer = person("Per Quarmby", SENATOR)
+    assert register.sure(newcomer, register.candidates(newcomer)) == []
+
+
+def test_an_acronym_that_two_bodies_bear_is_nobodys() -> None:
+    register = Register(KNOWN)
+    register.enter("organization/wrest", body("Women Riders of Elsa", acronym="WRE"))
+    newcomer = body("WRE")
+    assert len(register.sure(newcomer, register.candidates(newcomer))) == 1
+    register.enter("organization/winch", body("Winch Repairers Ensemble", acronym="WRE"))
     assert register.sure(newcomer, register.candidates(newcomer)) == []

@@ -35,8 +35,16 @@ _POSTS: Final = frozenset(
 _FRAGMENT: Final = re.compile(
     r"\b(?:of|for|to|in|on|and|the|at|by|with|from|&)$|\b(?:of|for) the U\.?S\.?$", re.IGNORECASE
 )
+_SEVERAL: Final = re.compile(
+    r"^(?:the )?(?:U\.?S\.? |United States )?(?:Departments|Ministries|Offices|Secretaries|Universities)\b.*(?:\band\b|&)"
+    r"|\)\s*(?:,|and\b|&)\s*\S",
+    re.IGNORECASE,
+)
 _OF_A_COUNTRY: Final = re.compile(
     r"^(?:the )?us (?P<of>(?!to |at |in ).+)$|^(?P<in>.+) of (?:the us|america)$"
+)
+_OF_ACRONYMS: Final = frozenset(
+    "union group alliance association network coalition league federation club church movement campaign society office".split()
 )
 _BRACKETED: Final = re.compile(r"\s*\(([^()]*)\)\s*$")
 _AFFILIATED: Final = re.compile(r",\s*(?:AFL-CIO|CLC|SEIU|CTW|IBT)\b.*$")
@@ -200,12 +208,18 @@ def _longer(
     ):
         if _in(left, "US") and _in(right, "US") and not ("america" in more and len(shorter) < 2):
             return judged(0.92, "same name but for its country")
-    if set(more) <= places and places:
+    whole = f"{folded(short)} "
+    plain = folded(long).removeprefix(whole) if folded(long).startswith(whole) else ""
+    at_home = len((right if is_left else left).places) == 1  # the shorter name is not known elsewhere
+    is_chapter = plain and (plain.startswith(("of ", "in ", "for ")) or not at_home)
+    if set(more) <= places and places and (_of_many(left) or not is_chapter):
         return judged(0.92, f"same name without {rest}, where both are")
     if any(is_place(word) for word in more) or any(
         region in folded(long) and region not in folded(short) for region in regions()
     ):
         return judged(0.05, f"a chapter or body of one place: {rest}", tie=Tie.PART if is_left else Tie.WHOLE)
+    if more == ["campaign"] and longer[-1] == "campaign" and len(shorter) > 1:
+        return judged(0.92 if long.endswith("campaign") else 0.6, "same name but for 'campaign'")
     if set(more) <= _SISTER:
         return judged(0.05, f"a sister organisation: {rest}", tie=Tie.SISTER)
     if any(word.isdigit() for word in more) or "local" in more:
@@ -219,11 +233,6 @@ def _longer(
     if set(more) & _POSTS or _are_two(short, long):
         return judged(0.2, f"a post in it, or another body beside it: {rest}")
     here = bool(left.places & right.places)
-    plain = (
-        folded(long).removeprefix(folded(short)).strip()
-        if folded(long).startswith(folded(short) + " ")
-        else ""
-    )
     distinct = [word for word in shorter if word not in _GENERIC]
     if plain and len(shorter) > 1 and distinct and here and _TAIL.match(plain):
         return judged(0.6, f"short form: without {plain!r}")
@@ -291,11 +300,16 @@ def short_forms(named: Named) -> set[str]:
     told = {folded(acronym) for acronym in named.acronyms}
     brackets = (_BRACKETED.search(name) for name in named.names)
     told |= {folded(found.group(1)) for found in brackets if found and found.group(1).isupper()}
-    return {*told, *map(_bare_word, named.names)} - {""}
+    return {*told, *map(_bare_word, named.names)} - {"", "us", "uk", "eu", "un"}
 
 
 def _short(named: Named, entry: Entry | None) -> set[str]:
     return short_forms(named) | ({folded(entry.acronym)} if entry and entry.acronym else set())
+
+
+def is_acronym(named: Named) -> bool:
+    """Whether it is known by an acronym alone."""
+    return bool(_bare(named))
 
 
 def _bare(named: Named) -> str:
@@ -308,13 +322,17 @@ def _bare(named: Named) -> str:
 def _bare_word(name: str) -> str:
     first, *rest = name.removeprefix("the ").split() or [""]
     kinds = set(map(str.lower, rest)) - {"the"}
-    is_acronym = sum(map(str.isupper, first)) >= 2 and first.isalnum() and kinds <= _GENERIC - _SISTER
+    is_acronym = sum(map(str.isupper, first)) >= 2 and first.isalnum() and kinds <= _OF_ACRONYMS
     return folded(first) if is_acronym else ""
 
 
 def is_fragment(name: str) -> bool:
-    """Whether it is the beginning of a name: "Office of the"."""
-    return _FRAGMENT.search(name.strip(" .")) is not None
+    """Whether it is the beginning of a name, as "Office of the", or more than one: "Departments of Tides and Salt"."""
+    return (
+        _FRAGMENT.search(name.strip(" .")) is not None
+        or _SEVERAL.search(name) is not None
+        or name.count("(") != name.count(")")
+    )
 
 
 def is_generic(name: str) -> bool:

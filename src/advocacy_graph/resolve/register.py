@@ -10,6 +10,7 @@ from advocacy_graph.resolve.codebook import Codebook
 from advocacy_graph.resolve.gazetteer import Gazetteer
 from advocacy_graph.resolve.judge import judge
 from advocacy_graph.resolve.judgement import Judgement, Verdict, judged
+from advocacy_graph.resolve.organizations import is_acronym
 from advocacy_graph.resolve.people import is_surname
 from advocacy_graph.resolve.rulings import Rulings
 from advocacy_graph.resolve.telling import telling
@@ -110,27 +111,27 @@ class Register:
     def sure(
         self, named: Named, candidates: Iterable[Candidate], reference: str | None = None
     ) -> list[Candidate]:
-        """Those of its candidates that it surely is. A surname that several people could be meant by is nobody's."""
+        """Those of its candidates that it surely is. A surname or acronym that several could be meant by is nobody's."""
         same = [each for each in candidates if each.judgement.verdict is Verdict.SAME]
-        if named.kind is not Kind.PERSON:
+        if named.kind is Kind.POLICY:
             return same
-        if is_surname(named.names):
-            full = [each for each in same if not is_surname(each.named.names)]
+        if _is_short(named):
+            full = [each for each in same if not _is_short(each.named)]
             meant = _foremost(full)
             return [each for each in same if each not in full or each is meant]
         return [
             each
             for each in same
-            if not is_surname(each.named.names) or not self._may_be_another(each, named, reference)
+            if not _is_short(each.named) or not self._may_be_another(each, named, reference)
         ]
 
-    def _may_be_another(self, surname: Candidate, named: Named, reference: str | None) -> bool:
-        """Whether somebody else than `named` could be meant by a surname."""
-        others = self.candidates(surname.named, surname.reference)
+    def _may_be_another(self, short: Candidate, named: Named, reference: str | None) -> bool:
+        """Whether something else than `named` could be meant by a surname or an acronym."""
+        others = self.candidates(short.named, short.reference)
         return any(
             other.judgement.verdict is Verdict.SAME
             and other.reference != reference
-            and not is_surname(other.named.names)
+            and not _is_short(other.named)
             and self._judged(named, other.named, reference, other.reference).verdict is not Verdict.SAME
             for other in others
         )
@@ -221,12 +222,17 @@ class Register:
         return self._under[key]
 
 
+def _is_short(named: Named) -> bool:
+    """Whether it is known by a surname or an acronym alone."""
+    return is_surname(named.names) if named.kind is Kind.PERSON else is_acronym(named)
+
+
 def _foremost(bearers: Sequence[Candidate]) -> Candidate | None:
-    """Of several bearers of a surname the one who is named far more often than the others, if there is one."""
+    """Of several bearers of a surname or an acronym the one who is named far more often than the others, if there is one."""
     if not bearers:
         return None
     first, *others = sorted(bearers, key=lambda each: -len(each.named.dates))
-    if any(len(first.named.dates) < _FAR_MORE * len(each.named.dates) for each in others):
+    if any(len(first.named.dates) <= _FAR_MORE * len(each.named.dates) for each in others):
         return None
     return first
 
