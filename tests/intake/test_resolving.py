@@ -216,16 +216,75 @@ def test_a_bill_of_the_next_congress_is_tied(desk: Desk) -> None:
     assert len(desk.ask("?a ?b", "?a ag:reintroduces ?b")) == 1
 
 
-def test_the_memo_of_two_releases_is_two(desk: Desk) -> None:
-    for headline, date in (("On The Harbor Memo", "2022-03-03"), ("On The Wage Memo", "2023-03-03")):
-        desk.read(
-            release(
-                "“We oppose the memo,” said Ida Moss, executive director of Island Mothers.",
-                date=date,
-                headline=headline,
+# Two releases that call something no more than "the memo": issuer, date and headline of each; how many memos there are,
+# and how many questions.
+MEMOS = {
+    "one event, two issuers": (
+        ("Harbor Alliance", "2022-03-03", "Harbor Alliance Decries Memo On Ferry Crews In Winter"),
+        ("Seafarers Union", "2022-03-05", "Memo Sends Ferry Crews Home For Winter"),
+        1,
+        0,
+    ),
+    "one issuer again": (
+        ("Harbor Alliance", "2022-03-03", "Harbor Alliance Decries Memo On Ferry Crews"),
+        ("Harbor Alliance", "2022-03-04", "Memo On Ferry Crews Draws A Crowd"),
+        1,
+        0,
+    ),
+    "perhaps one event": (
+        ("Harbor Alliance", "2022-03-03", "Harbor Alliance Decries Memo On Ferry Crews"),
+        ("Seafarers Union", "2022-03-03", "Ferry Memo Leaves Crews Ashore"),
+        2,
+        1,
+    ),
+    "two events in one week": (
+        ("Harbor Alliance", "2022-03-03", "Harbor Alliance Decries Memo On Ferry Crews"),
+        ("Harbor Alliance", "2022-03-05", "Harbor Alliance Decries Memo On Wages"),
+        2,
+        0,
+    ),
+    "the same words a year later": (
+        ("Harbor Alliance", "2022-03-03", "Harbor Alliance Decries Memo On Ferry Crews In Winter"),
+        ("Harbor Alliance", "2023-03-03", "Harbor Alliance Decries Memo On Ferry Crews In Winter"),
+        2,
+        0,
+    ),
+    "two years, nothing in common": (
+        ("Harbor Alliance", "2022-03-03", "On The Harbor Memo"),
+        ("Harbor Alliance", "2023-03-03", "On The Wage Memo"),
+        2,
+        0,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", MEMOS)
+def test_the_memo_of_two_releases_is_one_where_they_answer_one_event(case: str, tmp_path: Path) -> None:
+    one, other, memos, asked = MEMOS[case]
+    (tmp_path / "press").mkdir()
+    people = {"Harbor Alliance": "Ida Moss", "Seafarers Union": "Per Lund"}
+    told = (f"{FILLING['2019']} {FILLING['2021']}", f"{FILLING['2023']} {FILLING['2024']}")
+    for (issuer, date, headline), more in zip((one, other), told, strict=True):
+        with Store.open(
+            tmp_path / "store", create=True
+        ) as store:  # each time anew: nothing is kept in memory
+            Desk(tmp_path / "press", store).read(
+                release(
+                    f"“We oppose the memo,” said {people[issuer]}, chair of {issuer}. The memo came on a Tuesday. “The memo "
+                    f"must be withdrawn,” said {people[issuer]}.\n\n{more}",
+                    issuer=issuer,
+                    date=date,
+                    headline=headline,
+                )
             )
-        )
-    assert len(desk.ask("?t", "?p ag:target ?t")) == len(desk.ask("?p", "?p ag:target ?t"))
+    with Store.open(tmp_path / "store", create=False) as store:
+        desk = Desk(tmp_path / "press", store)
+        assert len(desk.ask("?r", "?r a ag:PressRelease ; schema:headline ?h")) == 2
+        assert len(desk.ask("?t", "?p ag:target ?t")) == memos
+        assert len([each for each in ag.questions(store) if each.kind == "policy"]) == asked
+        assert ag.resolve(store) == ()
+        assert len(desk.ask("?t", "?p ag:target ?t")) == memos
+        assert len([each for each in ag.questions(store) if each.kind == "policy"]) == asked
 
 
 # ------------------------------------------------------------------------------------ over the whole store

@@ -6,6 +6,7 @@ import pytest
 
 from advocacy_graph.model.named import Kind, Named, Post
 from advocacy_graph.resolve import Gazetteer, Register, Tie, Verdict, judge
+from advocacy_graph.resolve.occasions import is_unnamed
 from advocacy_graph.resolve.telling import telling
 
 KNOWN = Gazetteer.shipped()
@@ -27,14 +28,15 @@ GENERIC = [
 
 @pytest.mark.parametrize("name", GENERIC)
 def test_what_names_a_policy_only_inside_of_its_release(name: str) -> None:
-    assert telling(Kind.POLICY, (name,)) == ()
+    assert is_unnamed(Named(Kind.POLICY, telling(Kind.POLICY, (name,))))
+    assert telling(Kind.POLICY, ("Heron Levee Restoration Act", name)) == ("Heron Levee Restoration Act",)
 
 
 @pytest.mark.parametrize(
     "name", ["Farm Act", "tax cuts", "immigration reform", "Affordable Housing Act", "ferry rule", "H.B. 3", "rent control"]
 )  # fmt: skip
 def test_what_names_a_policy_everywhere(name: str) -> None:
-    assert telling(Kind.POLICY, (name,)) == (name,)
+    assert not is_unnamed(Named(Kind.POLICY, telling(Kind.POLICY, (name,))))
 
 
 @pytest.mark.parametrize(

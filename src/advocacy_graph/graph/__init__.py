@@ -25,7 +25,7 @@ from advocacy_graph.graph.iris import (
     slug_of,
 )
 from advocacy_graph.graph.judgements import merge_quads, rename_quads, sweep_quads
-from advocacy_graph.graph.known import known, name_of
+from advocacy_graph.graph.known import known, name_of, occasions_of
 from advocacy_graph.graph.marked import Marked, MarkedPosition, MarkedSpeaker, MarkedStatement, marked
 from advocacy_graph.graph.networks import turtle
 from advocacy_graph.graph.questions import Question, question_quads, questions
@@ -75,6 +75,7 @@ __all__ = [
     "name_of",
     "named",
     "namesake_iri",
+    "occasions_of",
     "organization_iris",
     "position_rows",
     "question_quads",

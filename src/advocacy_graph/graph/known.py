@@ -1,6 +1,7 @@
 """An entity of the register as plain data: its names, and when, where and as what releases name it."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -43,6 +44,54 @@ def known(iri: str, base: str, match: Match) -> Named | None:
         posts=tuple(dict.fromkeys(_posts(this, match, register))) if kind is Kind.PERSON else (),
         sort=sort,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a release tells of the event that it answers; names as its own wordings have them."""
+
+    date: str
+    headline: str
+    issuers: tuple[str, ...]
+    people: tuple[str, ...]
+    bodies: tuple[str, ...]
+
+
+def occasions_of(iri: str, base: str, match: Match) -> Iterator[Told]:
+    """The releases that name the entity of that IRI."""
+    graphs = dict.fromkeys(
+        q.graph_name for q in islice(match(None, ag.mentions, NamedNode(iri), None), _ENOUGH)
+    )
+    for graph in graphs:
+        assert isinstance(graph, NamedNode)
+        release = NamedNode(graph.value.replace(f"{base}graph/release/", f"{base}id/release/"))
+        wordings: dict[str, list[str]] = {}
+        for mention in match(None, ag.mentions, None, graph):
+            assert isinstance(mention.subject, NamedNode)
+            assert isinstance(mention.object, NamedNode)
+            wordings.setdefault(mention.object.value, []).extend(
+                _values(match(mention.subject, ag.wording, None, graph))
+            )
+        publishers = [q.object for q in match(release, schema.publisher, None, graph)]
+
+        def of(kind: Kind, wordings: dict[str, list[str]] = wordings) -> tuple[str, ...]:
+            begin = f"{base}id/{kind}/"
+            return tuple(
+                word for entity, words in wordings.items() if entity.startswith(begin) for word in words
+            )
+
+        yield Told(
+            date=next(iter(_values(match(release, schema.datePublished, None, graph))), ""),
+            headline=next(iter(_values(match(release, schema.headline, None, graph))), ""),
+            issuers=tuple(
+                word
+                for each in publishers
+                if isinstance(each, NamedNode)
+                for word in wordings.get(each.value, ())
+            ),
+            people=of(Kind.PERSON),
+            bodies=of(Kind.ORGANIZATION),
+        )
 
 
 def name_of(iri: str, base: str, match: Match) -> str | None:

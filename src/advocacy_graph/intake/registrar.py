@@ -10,6 +10,7 @@ from advocacy_graph.graph import (
     known,
     merge_quads,
     named,
+    occasions_of,
     question_quads,
     register_graph,
     release_graph,
@@ -20,9 +21,10 @@ from advocacy_graph.graph import (
 from advocacy_graph.intake.entities import iri_of, name_of, reference_of
 from advocacy_graph.intake.references import Given, codebook, references, revise_codebook
 from advocacy_graph.model import EntityDecision, Findings
-from advocacy_graph.model.named import Kind, Named
+from advocacy_graph.model.named import Kind, Named, Occasion
 from advocacy_graph.resolve import (
     Asked,
+    Gazetteer,
     Joined,
     Judgement,
     Keys,
@@ -35,6 +37,7 @@ from advocacy_graph.resolve import (
     rulings,
 )
 from advocacy_graph.resolve.blocks import BLOCKS
+from advocacy_graph.resolve.occasions import is_unnamed, occasion
 from advocacy_graph.resolve.register import MOST_IN_A_BLOCK
 from advocacy_graph.store import Store
 from advocacy_graph.vocabulary import ag, dcterms, rdf, schema
@@ -51,7 +54,8 @@ class Registrar:
 
     def __init__(self, store: Store, given: Given | None = None) -> None:
         self._store = store
-        self.register = Register(references(store, given), _Held(store), codebook(store))
+        known_so = references(store, given)
+        self.register = Register(known_so, _Held(store, known_so), codebook(store))
         stamp = f"{BLOCKS}-{self.register.known.digest}"
         if store.index.named_by != stamp:
             self._index_anew()
@@ -305,15 +309,32 @@ class Registrar:
 class _Held:
     """What the store holds, as the register asks for it."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, gazetteer: Gazetteer) -> None:
         self._store = store
+        self._gazetteer = gazetteer
 
     def under(self, key: str) -> Sequence[str]:
         return self._store.index.named(key, MOST_IN_A_BLOCK + 1)
 
     def named(self, reference: str) -> Named | None:
         found = known(iri_of(self._store, reference), self._store.base, self._store.match)
-        return found and replace(found, places=frozenset(filter(None, map(place_of, found.places))))
+        if found is None:
+            return None
+        found = replace(found, places=frozenset(filter(None, map(place_of, found.places))))
+        return replace(found, occasions=tuple(self._occasions(reference))) if is_unnamed(found) else found
+
+    def _occasions(self, reference: str) -> Iterator[Occasion]:
+        """What the releases are about that name it by nothing more than "the memo"."""
+        told = occasions_of(iri_of(self._store, reference), self._store.base, self._store.match)
+        for release in told:
+            yield occasion(
+                release.date,
+                release.issuers,
+                release.headline,
+                release.people,
+                release.bodies,
+                self._gazetteer,
+            )
 
     def is_gone(self, reference: str) -> bool:
         replaced = self._store.match(NamedNode(iri_of(self._store, reference)), dcterms.isReplacedBy)

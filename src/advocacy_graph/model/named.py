@@ -22,12 +22,25 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """A release that calls a thing no more than "the memo", by what may be found in another on the same event.
+
+    `date` is a day or empty; `issuers`, telling `words` of the headline and other `bodies` are folded.
+    """
+
+    date: str
+    issuers: frozenset[str]
+    words: frozenset[str]
+    bodies: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """One thing, as far as releases tell of it.
 
     `acronyms` are those that a release ties to a name. `places` are those of the releases that name it: codes of
     countries ("US", "GB"), or states and provinces by name. `dates` are days or months, ISO 8601. `posts` are a
-    person's; `sort` is a policy's kind ("bill", "memo").
+    person's; `sort` is a policy's kind ("bill", "memo"). `occasions` are those of a policy that no release names.
     """
 
     kind: Kind
@@ -37,3 +50,4 @@ class Named:
     dates: tuple[str, ...] = ()
     posts: tuple[Post, ...] = ()
     sort: str = ""
+    occasions: tuple[Occasion, ...] = ()

@@ -9,6 +9,7 @@ from advocacy_graph.model.named import Kind, Named, Post
 from advocacy_graph.resolve.judgement import SAME_FROM, Judgement, Verdict, judged
 from advocacy_graph.resolve.key import Key, key_in, key_of
 from advocacy_graph.resolve.keys import Asked, Joined, Keys, Reference, Tied, asked, reference_of
+from advocacy_graph.resolve.occasions import is_unnamed, occasion
 from advocacy_graph.resolve.register import Candidate, Register
 from advocacy_graph.resolve.setting import places
 from advocacy_graph.resolve.telling import telling
@@ -54,6 +55,14 @@ class _Desk:
         self.release = release
         self.places = places(findings, register.known)
         self.date = findings.heading.date.isoformat() if findings.heading.date else ""
+        self.occasion = occasion(
+            self.date,
+            findings.heading.issuers,
+            findings.heading.headline or "",
+            (name for person in findings.people for name in (person.name, *person.wordings)),
+            (body.name for body in findings.organizations),
+            register.known,
+        )
         self.joined: list[Joined] = []
         self.tied: list[Tied] = []
         self.references: list[Reference] = []
@@ -73,7 +82,7 @@ class _Desk:
             return self._under(concept, replace(named, names=named.names or tuple(names)))
         decided = self.register.decided
         natural = f"{kind}/{value}"
-        if not named.names:  # "the memo": of this release alone
+        if not named.names:  # the beginning of a name: of this release alone
             return key_in(decided.meant(f"{natural}-{self.release}", self.release, names))
         if settled := next((self.before[kind, name] for name in names if (kind, name) in self.before), None):
             settled = decided.meant(settled, self.release, names)
@@ -91,6 +100,10 @@ class _Desk:
             reference = natural
         else:
             reference = self._new(kind, key_of(entry.name) if entry else value, named)
+        if not same and is_unnamed(
+            named
+        ):  # "the memo", of this release until another is about the same event
+            reference = f"{natural}-{self.release}"
         reference = decided.meant(reference, self.release, names)
         if entry:
             self.references.append(reference_of(kind, key_in(reference), entry))
@@ -154,7 +167,8 @@ class _Desk:
         else:
             sort = next((str(policy.kind) for policy in found.policies if policy.name in own), "")
         dates = (self.date,) if self.date else ()
-        return Named(kind, telling(kind, names), acronyms, self.places, dates, posts, sort)
+        found_so = Named(kind, telling(kind, names), acronyms, self.places, dates, posts, sort)
+        return replace(found_so, occasions=(self.occasion,)) if is_unnamed(found_so) else found_so
 
     def _join(self, kind: Kind, named: Named, same: list[Candidate]) -> None:
         """Say why the name is that thing's; and that things are one which the name joins, unless they differ."""

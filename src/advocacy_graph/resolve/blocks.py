@@ -6,6 +6,7 @@ from typing import Final
 from advocacy_graph.model.named import Kind, Named
 from advocacy_graph.resolve.gazetteer import Gazetteer
 from advocacy_graph.resolve.nicknames import beginnings
+from advocacy_graph.resolve.occasions import is_unnamed, weeks
 from advocacy_graph.resolve.organizations import plain_names, short_forms
 from advocacy_graph.resolve.people import parts
 from advocacy_graph.resolve.places import is_place
@@ -64,6 +65,8 @@ def _skeleton(surname: str) -> str:
 
 
 def _policy(named: Named, known: Gazetteer) -> list[str]:
+    if is_unnamed(named):
+        return list(weeks(named))
     found = []
     for name in named.names:
         this = title(name)

@@ -7,6 +7,7 @@ from typing import Final
 from advocacy_graph.model.named import Kind, Named
 from advocacy_graph.resolve.gazetteer import Gazetteer
 from advocacy_graph.resolve.judgement import Judgement, Tie, judged
+from advocacy_graph.resolve.occasions import judge_occasions
 from advocacy_graph.resolve.places import country
 from advocacy_graph.resolve.titles import Title, is_generic, is_of_every_year, singular, title, words_of
 from advocacy_graph.resolve.words import content, folded, initials
@@ -20,6 +21,8 @@ def judge_policies(left: Named, right: Named, known: Gazetteer) -> Judgement:
     """The best that any pair of their names says, held against numbers, sessions and places."""
     names = [name for name in left.names if not is_generic(name)]
     others = [name for name in right.names if not is_generic(name)]
+    if not names and not others:
+        return judge_occasions(left, right)
     if not names or not others:
         return judged(0.2, "named only inside of its release")
     here, there = (

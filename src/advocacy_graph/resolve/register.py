@@ -250,4 +250,5 @@ def _joined(one: Named, other: Named) -> Named:
         dates=tuple(sorted({*one.dates, *other.dates}))[:_MOST_DATES],
         posts=tuple(dict.fromkeys((*one.posts, *other.posts)))[:_MOST_POSTS],
         sort=one.sort or other.sort,
+        occasions=tuple(dict.fromkeys((*one.occasions, *other.occasions)))[:_MOST_POSTS],
     )

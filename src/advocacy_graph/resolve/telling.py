@@ -16,8 +16,7 @@ _CAPITAL_OR_DIGIT = re.compile(r"[A-Z0-9]")
 def telling(kind: Kind, names: Iterable[str]) -> tuple[str, ...]:
     """Without "the Alliance", "Ms. Lin" and "the bill", which mean something only inside of a release.
 
-    A person or body that has no other name keeps it; a policy has then none, nor has a body of which only the
-    beginning was read.
+    What has no other name keeps it; but a body of which only the beginning was read has none.
     """
     names = tuple(dict.fromkeys(names))
     match kind:
@@ -31,5 +30,5 @@ def telling(kind: Kind, names: Iterable[str]) -> tuple[str, ...]:
             titles = tuple(name for name in meant if _CAPITAL_OR_DIGIT.search(name))
             # "the amended bill" beside "Fern Act (H.B. 3)" is every bill; and what a release also calls "the executive
             # action" may be another, by which a third release's would then be taken for the first.
-            return tuple(anchored(titles or meant))[:_MOST]
+            kept = tuple(anchored(titles or meant))
     return (kept or names)[:_MOST]
