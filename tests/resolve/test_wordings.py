@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from advocacy_graph.model.named import Kind, Named, Post
+from advocacy_graph.model.named import Kind, Named, Occasion, Post
 from advocacy_graph.resolve import Gazetteer, Register, Tie, Verdict, judge
 from advocacy_graph.resolve.occasions import is_unnamed
 from advocacy_graph.resolve.telling import telling
@@ -163,6 +163,36 @@ POLICIES = {
 def test_policies(case: str) -> None:
     left, right, verdict = POLICIES[case]
     assert judge(left, right, KNOWN).verdict is verdict
+
+
+def memo(name: str, day: str, *words: str, issuer: str = "harbor alliance") -> Named:
+    occasion = Occasion(day, frozenset({issuer}), frozenset(words), frozenset())
+    return Named(Kind.POLICY, (name,), sort="memo", occasions=(occasion,))
+
+
+FERRIES = memo("the memo", "2023-03-03", "ferry", "crew", "winter")
+MEMOS = {
+    "one event": (memo("this memo", "2023-03-06", "ferry", "crew"), Verdict.SAME),
+    "one event, another issuer": (
+        memo("memo", "2023-03-06", "ferry", "crew", "winter", issuer="seafarers"),
+        Verdict.SAME,
+    ),
+    "two in one release": (memo("the memo", "2023-03-03", "ferry", "crew", "winter"), Verdict.DIFFERENT),
+    "two things": (memo("the guidance", "2023-03-04", "ferry", "crew", "winter"), Verdict.DIFFERENT),
+    "a week later": (memo("the memo", "2023-03-10", "ferry", "crew", "winter"), Verdict.DIFFERENT),
+    "little in common": (
+        memo("the memo", "2023-03-04", "ferry", "ice", issuer="seafarers"),
+        Verdict.DIFFERENT,
+    ),
+    "undated": (memo("the memo", "", "ferry", "crew", "winter"), Verdict.DIFFERENT),
+}
+
+
+@pytest.mark.parametrize("case", MEMOS)
+def test_what_no_release_names(case: str) -> None:
+    other, verdict = MEMOS[case]
+    assert judge(FERRIES, other, KNOWN).verdict is verdict
+    assert judge(other, FERRIES, KNOWN).verdict is verdict
 
 
 def person(name: str, *posts: Post, dates: Iterable[str] = ("2023-03-03",)) -> Named:

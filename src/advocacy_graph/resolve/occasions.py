@@ -9,7 +9,7 @@ from advocacy_graph import resources
 from advocacy_graph.model.named import Kind, Named, Occasion
 from advocacy_graph.resolve.gazetteer import Gazetteer
 from advocacy_graph.resolve.judgement import Judgement, judged
-from advocacy_graph.resolve.titles import is_generic, singular, telling_words, words_of
+from advocacy_graph.resolve.titles import is_generic, is_several, singular, telling_words, words_of
 from advocacy_graph.resolve.words import content, folded
 
 _DAYS: Final = 5  # for which releases answer an event
@@ -39,12 +39,18 @@ def occasion(
 
 def judge_occasions(left: Named, right: Named) -> Judgement:
     """The best that any two releases of theirs say."""
-    about, other = (
-        frozenset(word for name in each.names for word in telling_words(content(name)))
-        for each in (left, right)
+    words, others = (
+        frozenset(word for name in each.names for word in singular(content(name))) for each in (left, right)
     )
-    if left.sort != right.sort or ((about or other) and not about & other):
+    about, other = telling_words(words), telling_words(others)
+    if left.sort != right.sort or not words & others or ((about or other) and not about & other):
         return judged(0.05, "two sorts of policy without a name")
+    if any(
+        a.date == b.date and (a.issuers, a.words) == (b.issuers, b.words)
+        for a in left.occasions
+        for b in right.occasions
+    ):
+        return judged(0.05, "one release tells them apart")
     pairs = (_two(a, b) for a in left.occasions for b in right.occasions)
     return max(pairs, key=lambda each: each.score, default=judged(0.2, "named only inside of its release"))
 
@@ -72,7 +78,7 @@ def _two(a: Occasion, b: Occasion) -> Judgement:
 def weeks(named: Named) -> Iterator[str]:
     """Keys of the weeks in which its releases, or others about the same event, appeared."""
     for each in named.occasions:
-        if each.date:
+        if each.date and not any(map(is_several, named.names)):
             day = date.fromisoformat(each.date)
             for other in (day - timedelta(_DAYS), day, day + timedelta(_DAYS)):
                 year, week, _ = other.isocalendar()

@@ -177,6 +177,11 @@ def _tells(word: str) -> bool:
     return word not in words_of("law", "sort", "loose", "any", "office", "field")
 
 
+def is_several(name: str) -> bool:
+    """Whether a list was read as one name: "the Fern Act and the Moss Law"."""
+    return _SEVERAL.search(name) is not None
+
+
 @lru_cache(maxsize=100_000)
 def is_generic(name: str) -> bool:
     """Whether the wording names a policy only inside of its release: "the bill", "a new grant program", "her order".
@@ -184,7 +189,7 @@ def is_generic(name: str) -> bool:
     So does a list that was read as one name. "Tax cuts" and "tax reform" are names of ideas, "tax law" is that of no law;
     "the Farm Act" is one.
     """
-    if _SEVERAL.search(name):
+    if is_several(name):
         return True
     name = _PANDEMIC.sub("covid", name)
     if any(character.isdigit() for character in name):
