@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from fastapi import FastAPI
 
 from advocacy_graph_api import problem
+from advocacy_graph_api.direct import Direct
 from advocacy_graph_api.door import Door, hostname
 from advocacy_graph_api.drawer import Drawer
 from advocacy_graph_api.evaluator import Evaluator
@@ -103,13 +104,13 @@ def create_app(
         decisions,
     )
     pages = (home, find, query, described, static)
-    # Routes are tried in this order: the one that is asked most is first.
     for room in (sparql, health, metrics, *rest, store, void, things, ontology, embed, *pages):
         app.include_router(room.router)
     problem.install(app)
     named = {"localhost", "127.0.0.1", "[::1]", *map(hostname, hosts)}
     named.add(hostname(urlsplit(app.state.base).netloc.rpartition("@")[2]))
     # The last one added is the outermost.
+    app.add_middleware(Direct, routes=sparql.router.routes)
     app.add_middleware(Door, hosts=named, keys=keys, limits=limits)
     app.add_middleware(Telemetry, metrics=app.state.metrics)
     return app

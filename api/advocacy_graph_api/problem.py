@@ -91,6 +91,11 @@ async def _unforeseen(_request: Request, _error: Exception) -> Problem:
     return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, "a fault of the service; its log has the cause", ALWAYS)
 
 
+async def answer(request: Request, error: HTTPException | QueryError) -> Response:
+    """What the app answers where a route raises this."""
+    return await (_http if isinstance(error, HTTPException) else _refused)(request, error)
+
+
 def install(app: FastAPI) -> None:
     """Answer every error of the app as a problem."""
     app.add_exception_handler(HTTPException, _http)

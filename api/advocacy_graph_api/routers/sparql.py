@@ -1,12 +1,10 @@
 """The SPARQL 1.1 protocol: https://www.w3.org/TR/sparql11-protocol/."""
 
-from collections.abc import Callable, Coroutine
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
-from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from advocacy_graph_api import bodies
@@ -20,20 +18,7 @@ from advocacy_graph_api.keys import Right
 from advocacy_graph_api.limits import Limits
 from advocacy_graph_api.negotiation import GRAPHS, OFFERS, Form, choose, chosen, not_acceptable
 
-
-class _Plain(APIRoute):
-    """A route of a function that takes the request and gives the response, itself.
-
-    The framework would read parameters and a body, in its own way, that nobody asks it for: a fifth of the time
-    of a short query.
-    """
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """The function."""
-        return self.endpoint
-
-
-router = APIRouter(tags=["sparql"], route_class=_Plain)
+router = APIRouter(tags=["sparql"])  # answered by `direct`: its functions take the request alone
 
 _LONG: Final = 1000  # characters of an Accept header
 _FORM: Final = "application/x-www-form-urlencoded"
