@@ -39,6 +39,7 @@ from advocacy_graph_api.routers import (
     things,
     void,
 )
+from advocacy_graph_api.shares import Shares
 from advocacy_graph_api.snapshot import Snapshots
 from advocacy_graph_api.telemetry import Metrics, Telemetry
 from advocacy_graph_api.writer import Writer
@@ -63,11 +64,12 @@ def create_app(
     limits = limits or Limits()
     keys = keys or Keys()
     snapshots = Snapshots(store_directory)
+    shares = Shares(limits.client_rate, limits.client_burst)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with (
-            Evaluator(snapshots, limits) as evaluator,
+            Evaluator(snapshots, limits, shares) as evaluator,
             Writer(store_directory, evaluator, limits) as writer,
             Drawer(store_directory, limits) as drawer,
         ):
@@ -111,6 +113,6 @@ def create_app(
     named.add(hostname(urlsplit(app.state.base).netloc.rpartition("@")[2]))
     # The last one added is the outermost.
     app.add_middleware(Direct, routes=sparql.router.routes)
-    app.add_middleware(Door, hosts=named, keys=keys, limits=limits)
+    app.add_middleware(Door, hosts=named, keys=keys, limits=limits, shares=shares)
     app.add_middleware(Telemetry, metrics=app.state.metrics)
     return app

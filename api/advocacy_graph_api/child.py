@@ -11,6 +11,7 @@ from advocacy_graph_api.frames import LENGTHS, Json, encode
 
 _OUT: Final = 1
 _GIVING_WAY: Final = 10  # niceness
+_TICKS: Final = os.sysconf("SC_CLK_TCK")
 
 
 class Child(asyncio.SubprocessProtocol):
@@ -48,6 +49,22 @@ class Child(asyncio.SubprocessProtocol):
         self._questions.write(encode(header, body))
         return await self._frame
 
+    def cpu_seconds(self) -> float | None:
+        """The processor time it has had, None where it is no more."""
+        if self._ended.done():  # its number may be another's by now
+            return None
+        try:
+            with open(f"/proc/{self._transport.get_pid()}/stat", encoding="ascii", errors="replace") as stat:
+                fields = stat.read().rpartition(")")[2].split()
+        except OSError:
+            return None
+        return (int(fields[11]) + int(fields[12])) / _TICKS
+
+    def kill(self) -> None:
+        """End it now; `end` cleans up."""
+        with suppress(ProcessLookupError):  # it was quicker
+            self._transport.kill()
+
     def give_way(self) -> None:
         """Let other processes go first from now on: there is no way back."""
         with suppress(ProcessLookupError):  # it just died
@@ -59,8 +76,7 @@ class Child(asyncio.SubprocessProtocol):
 
     async def end(self) -> None:
         """Kill the process, if it has not died."""
-        with suppress(ProcessLookupError):  # it was quicker
-            self._transport.kill()
+        self.kill()
         await self.died()
         self._transport.close()
 

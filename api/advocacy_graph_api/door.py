@@ -13,16 +13,17 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from advocacy_graph_api.evaluator import COST
 from advocacy_graph_api.headers import ALWAYS, FRAMED_BY_NOBODY, PREFLIGHT, READ_BY_ALL
 from advocacy_graph_api.keys import Key, Keys, Right
 from advocacy_graph_api.limits import Limits
 from advocacy_graph_api.problem import Problem
-from advocacy_graph_api.shares import Shares, client
+from advocacy_graph_api.shares import Payer, Shares, client
 
 # What a request costs its client, by the beginning of its path; the rest is free.
 _COSTS: Final = {
-    "/sparql": 5,
-    "/query": 5,
+    "/sparql": COST,
+    "/query": COST,
     "/store": 5,
     "/graph": 5,
     "/api/v1/networks": 10,
@@ -30,7 +31,7 @@ _COSTS: Final = {
     "/embed/network": 10,
     "/search": 2,
 }
-_KEYED_CHEAPER: Final = 10
+_KEYED_PART: Final = 0.1  # of what it costs others
 _READS: Final = frozenset({"GET", "HEAD"})
 _ASKED_BY_POST: Final = "/sparql"  # the protocol's queries, which read
 
@@ -64,15 +65,18 @@ def unknown_key() -> Problem:
 class Door:
     """Refuses foreign hosts (DNS rebinding), unknown keys, greedy clients and large bodies.
 
-    Answers preflights, sets standing headers, and leaves the request's key in its state as `key`.
+    Answers preflights, sets standing headers, and leaves the request's key in its state as `key`, and as `payer`
+    who pays for it.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str], keys: Keys, limits: Limits) -> None:
+    def __init__(
+        self, app: ASGIApp, hosts: Iterable[str], keys: Keys, limits: Limits, shares: Shares
+    ) -> None:
         self._app = app
         self._hosts = frozenset(hosts)
         self._keys = keys
         self._limits = limits
-        self._shares = Shares(limits.client_rate, limits.client_burst)
+        self._shares = shares
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One ASGI connection; all but HTTP passes untouched."""
@@ -86,22 +90,25 @@ class Door:
             return
         token = _token(headers)
         key = self._keys.find(token) if token is not None else None
-        refusal = self._refusal(scope, headers, token, key)
+        payer = self._payer(scope, key)
+        refusal = self._refusal(scope, headers, token, key, payer)
         if refusal is not None:
             await refusal(scope, receive, send)
             return
-        scope.setdefault("state", {})["key"] = key
+        scope.setdefault("state", {}).update(key=key, payer=payer)
         if scope["method"] == "HEAD":
             scope = {**scope, "method": "GET"}  # the server, which has the other one, drops the body
         await self._app(scope, _counted(receive, self._body_bytes(key)), send)
 
-    def _refusal(self, scope: Scope, headers: Headers, token: str | None, key: Key | None) -> Response | None:
+    def _refusal(
+        self, scope: Scope, headers: Headers, token: str | None, key: Key | None, payer: Payer
+    ) -> Response | None:
         named = headers.getlist("host")
         if len(named) != 1 or hostname(named[0]) not in self._hosts:
             return Problem(HTTPStatus.BAD_REQUEST, "this service does not go by the name in the Host header")
         if token is not None and key is None:
             return unknown_key()
-        wait = self._wait(scope, key)
+        wait = self._wait(scope, payer)
         if wait:
             return Problem(
                 HTTPStatus.TOO_MANY_REQUESTS,
@@ -114,14 +121,16 @@ class Door:
             return Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _too_large(bound))
         return None
 
-    def _wait(self, scope: Scope, key: Key | None) -> int:
+    @staticmethod
+    def _payer(scope: Scope, key: Key | None) -> Payer:
+        if key is not None:
+            return Payer(f"key {key.name}", _KEYED_PART)
+        return Payer(client((scope.get("client") or ("", 0))[0]))
+
+    def _wait(self, scope: Scope, payer: Payer) -> int:
         path = scope["path"]
         cost = next((cost for beginning, cost in _COSTS.items() if path.startswith(beginning)), 0)
-        if not cost:
-            return 0
-        if key is not None:
-            return self._shares.take(f"key {key.name}", cost / _KEYED_CHEAPER)
-        return self._shares.take(client((scope.get("client") or ("", 0))[0]), cost)
+        return self._shares.take(payer.name, cost * payer.part) if cost else 0
 
     def _body_bytes(self, key: Key | None) -> int:
         writes = key is not None and any(key.allows(right) for right in (Right.INGEST, Right.REVIEW))

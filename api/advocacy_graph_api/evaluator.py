@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import math
 import signal
+from collections import Counter
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -14,10 +16,14 @@ from advocacy_graph_api.child import Child
 from advocacy_graph_api.frames import Json
 from advocacy_graph_api.limits import Limits
 from advocacy_graph_api.negotiation import OFFERS, Form, not_acceptable
+from advocacy_graph_api.shares import Payer, Shares
 from advocacy_graph_api.snapshot import Snapshot, Snapshots
+from advocacy_graph_api.turns import Crowded, Turns
 
 _log = logging.getLogger("uvicorn.error")
 _RENEW_SECONDS = 1.0
+COST = 5
+"""Credits that a query costs beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class _Worker(Child):
     """A process that answers queries on one snapshot."""
 
     snapshot: Snapshot
+    used: float  # seconds of processor time, when it last answered
 
     @classmethod
     async def on(cls, snapshot: Snapshot, limits: Limits) -> "_Worker":
@@ -60,6 +67,7 @@ class _Worker(Child):
         kept = (limits.memory_bytes, limits.cpu_seconds, limits.rows, limits.result_bytes)
         worker = await cls.start("advocacy_graph_api.worker", str(snapshot.place), *map(str, kept))
         worker.snapshot = snapshot
+        worker.used = worker.cpu_seconds() or 0.0
         return worker
 
 
@@ -73,24 +81,30 @@ def _busy() -> HTTPException:
 class _Turn:
     """A question's place among those that are worked on."""
 
-    aside: bool = False  # it takes long: the place is another's
+    who: str
+    began: float
+    long: bool = False
+    aside: bool = False  # the place is another's
+    refused: bool = False  # of long ones its client has enough
 
 
 class Evaluator:
-    """Answers questions on the current snapshot, at most `limits.workers` at a time, and as many that take long.
+    """Answers questions on the current snapshot, `limits.workers` at a time, and `limits.long` that take long.
 
     A question that is not answered soon goes on aside, at a lower priority, and leaves its place to the next:
-    so short ones do not wait for long ones, unless there are too many of these. A worker that answered is used
-    again; one that was aside, timed out, died or has an old snapshot is not.
-    Use as an async context manager.
+    so short ones do not wait for long ones. Where there are too many aside it keeps its place, unless its client
+    has too many long ones already: then it is refused. What a question used beyond its price is charged to
+    `shares` in the end. A worker that answered is used again; one that was aside, timed out, died or has an old
+    snapshot is not. Use as an async context manager.
     """
 
-    def __init__(self, snapshots: Snapshots, limits: Limits) -> None:
+    def __init__(self, snapshots: Snapshots, limits: Limits, shares: Shares) -> None:
         self._snapshots = snapshots
         self._limits = limits
-        self._slots = asyncio.Semaphore(limits.workers)
+        self._shares = shares
+        self._turns = Turns(limits.workers, limits.waiting, limits.patience_seconds)
         self._aside = 0
-        self._admitted = 0  # at work or waiting for a worker
+        self._long: Counter[str] = Counter()  # by client
         self._idle: list[_Worker] = []
         self._starting = asyncio.Lock()  # held while a process opens its snapshot, which may not vanish then
         self._tasks: set[asyncio.Task[None]] = set()
@@ -110,24 +124,26 @@ class Evaluator:
         await asyncio.gather(*(worker.end() for worker in self._idle))
         self._snapshots.close()
 
-    async def answer(self, question: Question) -> Answer:
-        """Raises HTTPException: 400 malformed or refused, 406, 503 too busy or too large, 504 too long."""
-        # Counted before anything is awaited: of questions that come at once none slips past the limit.
-        if self._admitted >= self._limits.workers + self._limits.waiting:
-            raise _busy()
-        self._admitted += 1
+    async def answer(self, question: Question, payer: Payer) -> Answer:
+        """Raises HTTPException: 400 malformed or refused, 406, 429 too many long ones, 503 too busy or too large,
+        504 too long.
+        """
         try:
-            await self._slot()
-            turn = _Turn()
-            try:
-                header, body = await self._ask(question, turn)
-            finally:
-                if turn.aside:
-                    self._aside -= 1
-                else:
-                    self._slots.release()
+            await self._turns.take(payer.name)
+        except Crowded:
+            raise _busy() from None
+        turn = _Turn(payer.name, asyncio.get_running_loop().time())
+        try:
+            header, body = await self._ask(question, turn, payer)
         finally:
-            self._admitted -= 1
+            if turn.long:
+                self._long[turn.who] -= 1
+                if not self._long[turn.who]:
+                    del self._long[turn.who]
+            if turn.aside:
+                self._aside -= 1
+            else:
+                self._turns.leave(turn.who)
         match header["status"]:
             case HTTPStatus.OK:
                 return Answer(header["media"], body, header["cut"])
@@ -135,21 +151,25 @@ class Evaluator:
                 raise not_acceptable(OFFERS[Form(header["form"])])
         raise HTTPException(header["status"], header["detail"])
 
-    async def _slot(self) -> None:
-        try:
-            async with asyncio.timeout(self._limits.patience_seconds):
-                await self._slots.acquire()
-        except TimeoutError:
-            raise _busy() from None
-
-    def _set_aside(self, turn: _Turn, worker: _Worker) -> None:
-        if self._aside < self._limits.workers:
+    def _takes_long(self, turn: _Turn, worker: _Worker) -> None:
+        if self._long[turn.who] >= self._limits.long_each:
+            turn.refused = True
+            worker.kill()
+            return
+        turn.long = True
+        self._long[turn.who] += 1
+        if self._aside < self._limits.long:
             self._aside += 1
             turn.aside = True
             worker.give_way()
-            self._slots.release()
+            self._turns.leave(turn.who)
 
-    async def _ask(self, question: Question, turn: _Turn) -> tuple[Json, bytes]:
+    def _charge(self, payer: Payer, seconds: float) -> None:
+        beyond = seconds * self._limits.second_cost - COST
+        if beyond > 0:
+            self._shares.charge(payer.name, beyond * payer.part)
+
+    async def _ask(self, question: Question, turn: _Turn, payer: Payer) -> tuple[Json, bytes]:
         limits = self._limits
         while not self._idle:  # another question may take the spare first
             await self._spare()
@@ -158,15 +178,19 @@ class Evaluator:
             self._background(self._spare())
         whole = False
         loop = asyncio.get_running_loop()
-        aside = loop.call_later(limits.short_seconds, self._set_aside, turn, worker)
+        used = None
+        long = loop.call_later(limits.short_seconds, self._takes_long, turn, worker)
         try:
             async with asyncio.timeout(limits.wall_seconds):
                 answer = await worker.ask(question.described())
             whole = True
+            used, worker.used = answer[0]["cpu"] - worker.used, answer[0]["cpu"]
         except TimeoutError:
             raise self._too_long() from None
         except ConnectionError:
             how = await worker.died()  # killing the dead would lose this
+            if turn.refused:
+                raise self._too_many() from None
             _log.warning("a query's process ended with %d", how)
             if how == -signal.SIGXCPU:
                 raise self._too_long() from None
@@ -176,13 +200,26 @@ class Evaluator:
             ) from None
         finally:
             # Also reached when the request is cancelled: an unfinished answer leaves no process behind.
-            aside.cancel()
+            long.cancel()
+            if used is None:  # it is killed, or dead
+                now = worker.cpu_seconds()
+                used = loop.time() - turn.began if now is None else now - worker.used
+            self._charge(payer, used)
             current = worker.snapshot is self._snapshots.current
-            if whole and current and not turn.aside:  # at most one more than may work at a time: the spare
+            if (
+                whole and current and not turn.aside and not turn.refused
+            ):  # at most one more than may work at a time: the spare
                 self._idle.append(worker)
             else:
                 await worker.end()
         return answer
+
+    def _too_many(self) -> HTTPException:
+        return HTTPException(
+            HTTPStatus.TOO_MANY_REQUESTS,
+            f"{self._limits.long_each} long queries of yours are at work: let them end, or ask for less",
+            {"Retry-After": str(math.ceil(self._limits.wall_seconds))},
+        )
 
     def _too_long(self) -> HTTPException:
         return HTTPException(

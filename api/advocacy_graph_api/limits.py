@@ -20,11 +20,18 @@ class Limits:
     memory_bytes: int = 1024**3  # what a query may allocate beyond the open store, kept by the kernel: 503
     rows: int = 10_000  # solutions or triples of an answer: the rest is cut and the answer says so
     result_bytes: int = 10 * 1024**2  # the same in bytes, counted before a format's own wrapping
-    workers: int = 2  # short queries evaluated at one time, and as many long ones
-    short_seconds: float = 0.25  # what takes longer is long
+    workers: int = 4  # queries evaluated at one time, long ones aside
+    short_seconds: float = 0.5  # what takes longer is long
+    long: int = 2  # long queries that go on aside: one more keeps its place
     waiting: int = 16  # queries that may wait for a worker: one more gets 503
     patience_seconds: float = 5.0  # how long they wait: then 503
     write_seconds: float = 120.0  # a write, from order to done: 504
     draw_seconds: float = 30.0  # a network, counted and drawn: 504
     client_rate: float = 10.0  # credits a client regains each second; a look-up costs 1, a query 5: 429
-    client_burst: float = 200.0  # credits a client can have saved up
+    client_burst: float = 200.0  # credits a client can have saved up, and can owe
+    second_cost: float = 20.0  # a query's processor time by the second, beyond what it paid beforehand
+
+    @property
+    def long_each(self) -> int:
+        """Long queries that one client may have, which leave half of the places to others: one more gets 429."""
+        return self.long + self.workers // 2

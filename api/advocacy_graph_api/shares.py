@@ -9,6 +9,7 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
 _CLIENTS = 50_000
@@ -24,6 +25,14 @@ def client(address: str) -> str:
     if isinstance(parsed, ipaddress.IPv6Address):
         return str(ipaddress.ip_network((parsed, 64), strict=False))
     return str(parsed)
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """Who pays for a request; `part` of what it costs others."""
+
+    name: str
+    part: float = 1.0
 
 
 class Shares:
@@ -46,11 +55,22 @@ class Shares:
 
     def take(self, who: str, cost: float = 1.0) -> int:
         """Take `cost` credits. 0 where they were there, else how many seconds to wait for them, and none is taken."""
+        credits, now = self._count(who)
+        wait = 0 if credits >= cost else max(1, math.ceil((cost - credits) / self._rate))
+        self._keep(who, credits if wait else credits - cost, now)
+        return wait
+
+    def charge(self, who: str, cost: float) -> None:
+        """Take what something has cost, which nobody knew beforehand. Debts go as far as `burst`, and no further."""
+        credits, now = self._count(who)
+        self._keep(who, max(credits - cost, -self._burst), now)
+
+    def _count(self, who: str) -> tuple[float, float]:
         now = self._clock()
         credits, counted = self._held.pop(who, (self._burst, now))
-        credits = min(self._burst, credits + (now - counted) * self._rate)
-        wait = 0 if credits >= cost else max(1, math.ceil((cost - credits) / self._rate))
-        self._held[who] = (credits if wait else credits - cost, now)
+        return min(self._burst, credits + (now - counted) * self._rate), now
+
+    def _keep(self, who: str, credits: float, now: float) -> None:
+        self._held[who] = (credits, now)
         if len(self._held) > self._clients:
             self._held.popitem(last=False)
-        return wait

@@ -30,7 +30,7 @@ from pathlib import Path
 from advocacy_graph_api import Limits, run
 run(Path(sys.argv[1]), port=int(sys.argv[2]), limits=Limits(**{
     "wall_seconds": 3, "cpu_seconds": 2, "memory_bytes": 400 * 1024**2, "rows": 100, "result_bytes": 20_000,
-    "body_bytes": 80_000, "body_seconds": 1, "waiting": 2, "patience_seconds": 8, "client_burst": 1e9,
+    "body_bytes": 80_000, "body_seconds": 1, "workers": 2, "waiting": 2, "patience_seconds": 8, "client_burst": 1e9,
     **json.loads(sys.argv[3])}), strict=sys.argv[4] == "strict")
 """
 

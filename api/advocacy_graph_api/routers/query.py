@@ -41,7 +41,7 @@ async def query(
     status = 200
     if query is not None:
         try:
-            answer = await evaluator.answer(Question(query, base, _MEDIA, union))
+            answer = await evaluator.answer(Question(query, base, _MEDIA, union), request.state.payer)
             shown |= {**_table(answer, base), "cut": answer.cut}
         except HTTPException as error:
             status, shown["said"] = error.status_code, error.detail

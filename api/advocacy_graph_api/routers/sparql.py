@@ -80,7 +80,7 @@ def _one(parameters: Parameters, name: str) -> str:
 
 async def _answer(request: Request, parameters: Parameters, accept: str | None) -> Response:
     evaluator: Evaluator = request.app.state.evaluator
-    answer = await evaluator.answer(_question(request, parameters, accept))
+    answer = await evaluator.answer(_question(request, parameters, accept), request.state.payer)
     cut = {CUT: answer.cut} if answer.cut else {}
     return Response(answer.body, media_type=answer.media, headers={"Vary": "Accept", **cut})
 
