@@ -1,9 +1,12 @@
 """Whose turn it is, and what a question costs that took long."""
 
 import asyncio
+import time
+from contextlib import suppress
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
 
+import httpx
 import pytest
 from served import serve
 
@@ -80,31 +83,39 @@ SLOW_ASKED = {"query": SLOW}
 
 
 def test_a_client_is_served_while_another_floods_with_slow_queries(store: Path, tmp_path: Path) -> None:
+    """Some 429 of its own make room: else all places were held for 30 seconds."""
     (tmp_path / "copies").mkdir()
-    usual: dict[str, float] = {"workers": 4, "waiting": 4, "wall_seconds": 3, "patience_seconds": 2.0}
+    usual: dict[str, float] = {
+        "workers": 4,
+        "waiting": 4,
+        "wall_seconds": 30,
+        "cpu_seconds": 60,
+        "patience_seconds": 15,
+    }
     with serve(store, tmp_path / "copies", keys={"other": "read"}, **usual) as service:
-        over = Event()
         statuses = []
 
         def flood() -> None:
-            with service.client() as client:
-                while not over.is_set():
+            with (
+                service.client() as client,
+                suppress(httpx.TransportError),
+            ):  # the service ends before its answers
+                while True:
                     statuses.append(client.get("/sparql", params=SLOW_ASKED).status_code)
 
         crowd = [Thread(target=flood) for _ in range(9)]
         for one in crowd:
             one.start()
-        try:
-            with service.client("other") as client:
-                for _ in range(3):
-                    over.wait(0.5)
-                    assert client.get("/sparql", params=ASK).status_code == 200
-        finally:
-            over.set()
-            for one in crowd:
-                one.join()
-    assert statuses
-    assert set(statuses) <= {429, 503, 504}
+        with service.client("other") as client:
+            deadline = time.monotonic() + 60
+            while 429 not in statuses and time.monotonic() < deadline:  # until all is full
+                time.sleep(0.1)
+            answers = [client.get("/sparql", params=ASK).status_code for _ in range(3)]
+        answered = set(statuses)
+    for one in crowd:
+        one.join()
+    assert answers == [200] * 3
+    assert {429} <= answered <= {429, 503}
 
 
 def test_a_slow_query_is_charged_for_what_it_used(store: Path, tmp_path: Path) -> None:
