@@ -1,4 +1,4 @@
-"""Telephone numbers and e-mail addresses do not come into the graph beside a quote."""
+"""Telephone numbers and addresses do not come into the graph beside a quote."""
 
 import time
 
@@ -22,6 +22,10 @@ def around(text: str, words: str) -> tuple[str, str]:
         ("jane.r+press@guild.example, JANE: (555) 555-0191", ", ", ": "),
         ("555-0191JANE555-0191", "", ""),
         ("x@y.zJANE\n\nwrote to a@b.example", "", "\n\nwrote to "),
+        ("at 12 Mill Street, JANE\n14B Old Fell Rd.", ", ", "\n"),
+        ("P.O. Box 77, JANE: 1200 K St. NW", ", ", ": "),
+        ("Ossel, OS4 2LB. JANE, Weir, NY 10001-1234", ". ", ", Weir, "),
+        ("Press contact: Ada Fell, Ossel\nJANE\nCONTACT: Bo", "\n", "\n"),
         ("in 1999 and 2001, JANE 12.345 or 99", "9 and 2001, ", None),
     ],
 )
@@ -32,7 +36,19 @@ def test_a_quotes_context_ends_before_a_contact(text: str, before: str, after: s
 
 
 @pytest.mark.parametrize(
-    "text", ["a" * 300_000, "1 " * 150_000, "a@" * 150_000, ".@" * 150_000, "(" * 300_000]
+    "text",
+    [
+        "1 a " * 75_000,
+        "a/" * 150_000,
+        "\n" * 300_000,
+        " " * 300_000,
+        "12345 ' ' ' " * 25_000,
+        "a" * 300_000,
+        "1 " * 150_000,
+        "a@" * 150_000,
+        ".@" * 150_000,
+        "(" * 300_000,
+    ],
 )
 def test_no_text_takes_long(text: str) -> None:
     began = time.process_time()
