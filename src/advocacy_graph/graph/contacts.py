@@ -16,12 +16,13 @@ _CONTACT: Final = re.compile(
     r"""
       (?<![\w.+-])[\w.+-]{1,64}+@[\w.-]+
     | (?<!\d)[+(]{0,2}\d(?:[\s().\-/\u2010-\u2015]{0,3}\d){6,}+
-      # A street with its number, a box, a postcode (GB, US, CA).
-    | (?<![\w.])\d{1,5}[A-Za-z]?,?[ ](?:[\w.'’-]{1,20}[ ]){0,4}?
-      (?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Square|Sq|Court|Place|Pl|Way|Quay|Row|Terrace
-        |Crescent|Close|Gardens|Parkway|Pkwy|Highway|Hwy|Suite|Ste|Floor|NW|NE|SW|SE)\b
-    | \b[Pp]\.?[ ]?[Oo]\.?[ ]?[Bb]ox[ ]\d+
-    | \b[A-Z]{1,2}\d[A-Z\d]?[ ]\d[A-Z]{2}\b | \b[A-Z]{2}[ ]+\d{5}(?:-\d{4})?\b | \b[A-Z]\d[A-Z][ ]\d[A-Z]\d\b
+      # From their first digit on: a street with its number, a box, a postcode (US, GB, CA).
+    | (?=\d)(?:
+        (?<![\w.])\d{1,5}[A-Za-z]?,?[ ](?:[\w.'’-]{1,20}[ ]){0,4}?
+        (?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Square|Sq|Court|Place|Pl|Way|Quay|Row|Terrace
+          |Crescent|Close|Gardens|Parkway|Pkwy|Highway|Hwy|Suite|Ste|Floor|NW|NE|SW|SE)\b
+      | (?<=\b[Bb]ox[ ])\d+ | (?<=\b[A-Z]{2}[ ])\d{5}(?:-\d{4})?\b
+      | (?<=[A-Z])(?:\d[A-Z\d]?[ ]\d[A-Z]{2} | \d[A-Z][ ]\d[A-Z]\d)\b )
       # A line that names whom to ask.
     | ^[^\S\n]*(?:[A-Za-z]+[ /]){0,2}(?i:contacts?|enquiries|inquiries)[^\S\n]*:[^\n]*
     """,
