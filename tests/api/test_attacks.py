@@ -99,6 +99,10 @@ FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"
         ),
         (b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n", 400),
         (b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n", 400),
+        # Before any of it came.
+        (b"POST /sparql HTTP/1.1\r\nHost: localhost\r\n" + FORM + b"Content-Length: 900000000\r\n", 413),
+        # For reading, too: who thinks to have a key is told.
+        (b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer advocacy-none\r\n", 401),
         (b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked, identity\r\n", 400),
     ],
 )

@@ -71,17 +71,21 @@ for attempt in (
     lambda: subprocess.run(["true"]),
     lambda: open("/etc/hostname").close(),
     lambda: sum(1 for _ in store),
+    lambda: bytearray(2 * 10**9) and None,
 ):
     try:
         print("did", attempt() or "")
-    except OSError as error:
+    except (OSError, MemoryError) as error:
         print("not")
 """
 
 
 @pytest.mark.parametrize(
     ("state", "calls", "done"),
-    [("locked", False, ["not", "not", "not", "not", "did", "did"]), ("open", True, ["not", *["did"] * 5])],
+    [
+        ("locked", False, ["not", "not", "not", "not", "did", "did", "not"]),
+        ("open", True, ["not", *["did"] * 6]),
+    ],
 )
 def test_the_kernel_holds_what_the_guard_might_let_by(
     store: Path, listener: Listener, state: str, calls: bool, done: list[str]
