@@ -13,6 +13,12 @@ def bodies(text: str) -> list[str]:
 
 
 NAMED = [
+    ("They asked the Department of Health and Human Services and the Office of Management and Budget.", ["Department of Health and Human Services", "Office of Management and Budget"]),
+    ("Agents of the Bureau of Alcohol, Tobacco, Firearms, and Explosives came.", ["Bureau of Alcohol, Tobacco, Firearms, and Explosives"]),
+    ("They met the Secretary of Health and Human Services.", []),
+    ("The work of Ecolaw and the Elm Homes Law Association is done.", ["Elm Homes Law Association"]),
+    ("She teaches at Elm Law School, not at a High School.", ["Elm Law School"]),
+    ("They wrote to the Elmland Ombudsman and to a Rent Tribunal.", ["Elmland Ombudsman", "Rent Tribunal"]),
     ("Members of the Elm Growers Federation met in New York.", ["Elm Growers Federation"]),
     ("Open Homes Alliance4 and the Tenants Law Center9 agree with them.", ["Open Homes Alliance", "Tenants Law Center"]),
     ("They met Elm College Professor Andrew Moss on Monday.", ["Elm College"]),

@@ -30,6 +30,7 @@ from advocacy_graph.extract.speaker import (
     role_in,
     singular,
 )
+from advocacy_graph.extract.wellknown import glued, well_known
 
 _CAP = r"(?:(?:\d{1,2}/\d{1,2}|#?[A-ZÀ-Þ0-9](?:[\w'’&™-]|/(?=[A-Z]{2,3}\b|[A-Z]\w+(?! [A-Z]))|\.(?=\w)){0,60})(?:(?:(?<=Inc)|(?<=\bSt)|(?<=Corp)|(?<=Ltd)|(?<=U\.S))\.)?)"
 _PHRASE = re.compile(
@@ -724,9 +725,15 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
     for start, end in trades:
         place = (para.start + start, para.start + end)
         register.add_body(text[start:end], place, "organization.phrase", 0.8)
+    known = well_known(text)
+    for start, end in known:
+        place = (para.start + start, para.start + end)
+        register.add_body(text[start:end], place, "organization.gazetteer", 0.9)
     for match in _PHRASE.finditer(text):
         if any(a < match.end() and match.start() < b for a, b in trades):
             continue
+        if any(a < match.end() < b for a, b in known):
+            continue  # the name goes on behind a comma
         phrase = match.group().rstrip(".'’")
         start = match.start()
         words = phrase.split()
@@ -747,13 +754,15 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
             continue
         if (
             not any(map(heads_a_body, words))
+            and words[-1] not in _LAST_HEADS
             and not _PARTING.intersection(words)
             and not phrase[-1].isdigit()
             and key(phrase) not in register.bodies
             and not any(w.endswith(("'s", ",")) for w in words)
         ):
             continue  # nothing in it heads a body, and nothing in it could part one off
-        for piece, offset in _parted(phrase, register):
+        for piece, offset in _parted(glued(phrase) if known else phrase, register):
+            piece = piece.replace("_", " ")
             piece = _without_what_follows(_FOOTNOTE.sub("", _WHEN_AFTER.sub("", piece)), register)
             if not piece or _tells_a_deed(piece):
                 continue
@@ -763,6 +772,8 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
             ):  # "Elm College Professor", "Elm Growers Federation Vice President"
                 before = _RANKS.sub("", piece[: titled.start()].rstrip())
                 held = _HELD_AT.match(piece, titled.end())
+                if held and titled.group() in _OF_A_FIELD and "the" not in held.group():
+                    continue  # "Secretary of Health and Human Services"
                 before = _LINK_LAST.sub("", before)
                 if _headed_strongly(before):
                     piece = before
@@ -845,11 +856,13 @@ def _names_its_members(piece: str, titled: re.Match[str]) -> bool:
     return titled.group().endswith("s") and bool(after) and heads_a_body(after[0])
 
 
+_LAST_HEADS = frozenset(row[0] for row in lexicon.rows("body_heads") if row[1] == "last")
 _WEAK_HEADS = frozenset(row[0] for row in lexicon.rows("body_heads") if row[1] == "weak")
 _FOOTNOTES = re.compile(r"(?<=[a-z])\d{1,2}(?!\w)")
 _FOOTNOTE = re.compile(r"(?<=[a-z])\d{1,2}$")
 _LINK_LAST = re.compile(r"(?:\s+(?:and|&|of|for))+$")
 _HELD_AT = re.compile(r"\s+(?:of|at|for)\s+(?:the\s+)?(?=[A-Z\d])")
+_OF_A_FIELD = ("Secretary", "Minister")
 _RANKS = re.compile(
     r"(?:\s+(?:Executive|Vice|Deputy|Managing|Senior|Associate|Assistant|Interim|Acting|Legal|Policy|National|Program|Campaign|SVP|EVP|Chief))+$"
 )
@@ -867,6 +880,8 @@ def _headed(piece: str) -> bool:
     ]
     if not words or (len(words) < 4 and words[-1] == "Rights"):
         return False  # "Human Rights" are no body, "Centre for Human Rights" is one
+    if len(words) > 2 and words[-1] in _LAST_HEADS:
+        return True  # "Elm Law School", but no "High School"
     if len(words) > 2 and words[-1] in ("United", "Rising") and words[-2].endswith("s"):
         return True  # "Elm Public Defenders United"
     for at, word in enumerate(words):
