@@ -145,6 +145,8 @@ def after(
                 who, "after.verb-name", offset, offset + len(clause), _goes_on(match.group("verb"))
             )
     found = subject_and_verb(body) if not match else None
+    if found and sentence_ended and not _SAYS.search(found[1].group()):
+        return None  # "supports the plan" is an act of its own
     if found and sentence_ended and _REPORTS.match(body, found[1].end()):
         who = mention(subject(found[0]))
         return None if who.is_empty else Attribution(who, "context", offset, offset)
@@ -173,6 +175,7 @@ def after(
 
 
 # what a reported clause begins with: at least four words
+_SAYS = re.compile(rf"\b(?:{lexicon.speech_verbs('say', 'that')})\b")
 _REPORTS = re.compile(
     r"\s+(?:that|the|an?|it|he|she|they|there|this|these|we|his|her|their|its|our|[A-Z][\w'’.-]+)(?:\s+[^\s“]+){3}"
 )
