@@ -125,6 +125,24 @@ def test_an_acronym_that_another_release_spells_out(desk: Desk) -> None:
     assert len(desk.ask("?o", "?m org:organization ?o ; org:member ?p")) == 1
 
 
+def test_a_renamed_body_is_one_from_the_day_that_a_release_says_so(desk: Desk) -> None:
+    old, new = "Elsa Riders League", "Harbor Riders Alliance"
+    desk.read(
+        release(said(old, "")),
+        release(said(new, "", of="Per Lund", role="president"), date="2023-05-03"),
+    )
+    assert len(desk.ask("?o", "?m org:organization ?o ; org:member ?p")) == 2
+    desk.read(
+        release(said(f"{new}, formerly {old}", "", of="Ada Fell", role="chair"), date="2024-05-03"),
+        release(said(old, "It is late.", of="Wim Quarmby", role="nurse"), date="2021-05-03"),
+    )
+    ((body,),) = [desk.ask("?o", "?m org:organization ?o ; org:member ?p")]
+    names = desk.ask("?n", f"<{body[0]}> schema:name|schema:alternateName ?n")
+    assert {(old,), (new,)} <= set(names)
+    reasons = desk.ask("?r", "?j a ag:Judgement ; ag:merged ?gone ; ag:reason ?r")
+    assert (f"a release of 2024-05-03 says that {new!r} was {old!r}",) in reasons
+
+
 def test_an_agency_is_part_of_its_department(desk: Desk) -> None:
     desk.read(
         release(

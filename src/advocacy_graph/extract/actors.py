@@ -78,6 +78,7 @@ class Body:
     name: str
     acronym: str | None = None
     wordings: set[str] = field(default_factory=set)
+    former: set[str] = field(default_factory=set)  # those of the wordings that were its name before
     places: list[tuple[int, int]] = field(default_factory=list)
     rule: str = "organization.phrase"
     confidence: float = 0.75

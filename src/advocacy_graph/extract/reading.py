@@ -26,6 +26,7 @@ from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.names import HONORIFIC, NAME, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role, paragraphs
 from advocacy_graph.extract.policies import Policies
+from advocacy_graph.extract.renamed import join_renamed
 from advocacy_graph.extract.speaker import ITS, Mention, is_post, mention, role_in
 from advocacy_graph.extract.stance import Stance
 from advocacy_graph.extract.view import View, view
@@ -89,6 +90,7 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     actors.capitals(register, paras, frozenset(w for i in named.items for w in i.wordings if w.isupper()))
     register.absorb([(t.start, t.end) for t in tied])
     actors.join_short_forms(register)
+    join_renamed(register, paras)
     names, rule = issuing.issuers(
         register, paras, drafts, frame.lead, frame.issuer_line, frame.heading.headline, release.stated.url
     )
@@ -687,6 +689,7 @@ class _Writer:
                 name=b.name,
                 evidence=evidence_of(self.spans(dict.fromkeys(b.places)), b.rule, b.confidence),
                 acronym=b.acronym,
+                former=tuple(sorted(b.former)),
                 wordings=tuple(sorted(b.wordings)),
                 governmental=b.is_governmental,
             )

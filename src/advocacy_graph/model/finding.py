@@ -34,13 +34,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """A body that the release names. `wordings` are all its names there, the acronym among them."""
+    """A body that the release names. `wordings` are all its names there, the acronym among them.
+
+    `former`: those that it had before, as the release says.
+    """
 
     name: str
     evidence: Evidence
     acronym: str | None = None
     wordings: tuple[str, ...] = ()
     governmental: bool = False
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

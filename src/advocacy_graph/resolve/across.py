@@ -178,9 +178,22 @@ class _Desk:
         for other in others:
             if kind is Kind.PERSON and min(first.judgement.score, other.judgement.score) < SURE_OF_PEOPLE:
                 continue  # a name without a post fits both of two people who bear it
-            if not self.register.are_two(first.reference, other.reference):
+            if told := self._renamed(named, first, other):
+                self._become(kind, first.reference, other, told)
+            elif not self.register.are_two(first.reference, other.reference):
                 reasons = (f"{named.names[0]!r} is the name of both", *other.judgement.reasons)
                 self._become(kind, first.reference, other, Judgement(other.judgement.score, reasons))
+
+    def _renamed(self, named: Named, one: Candidate, other: Candidate) -> Judgement | None:
+        """What the release says of two that bear the new and the former name of a body; None where it says nothing."""
+        for body in self.findings.organizations if named.kind is Kind.ORGANIZATION else ():
+            for former in body.former if body.name in named.names else ():
+                bear = [set(map(key_of, each.named.names)) for each in (one, other)]
+                old, new = key_of(former), key_of(body.name)
+                if any(new in a and old in b for a, b in (bear, reversed(bear))):
+                    when = f" of {self.date}" if self.date else ""
+                    return judged(0.95, f"a release{when} says that {body.name!r} was {former!r}")
+        return None
 
     def _become(self, kind: Kind, into: str, gone: Candidate, judgement: Judgement) -> None:
         name = gone.named.names[0]
