@@ -57,6 +57,13 @@ NAMED = [
     ("It was the Ferry, Tram and Harbour Workers Union that said so.", ["Ferry, Tram and Harbour Workers Union"]),
     ("“It is so,” said Jo Tarn, chair of the Elm Council of Unions- Te Kaunihera.", ["Elm Council of Unions"]),
     ("The New Zealand Elm Board has failed. The Elm Board must go.", ["New Zealand Elm Board"]),
+    ("The Department of Rents and Human Services wrote.", ["Department of Rents and Human Services"]),
+    ("They met the Elm Board of Supervisors Aaron Hill on Monday.", ["Elm Board of Supervisors"]),
+    ("It was the Administrator of the Elm Rents Agency who wrote.", ["Elm Rents Agency"]),
+    ("Find more from the Elm Tenants Guild on InfoPages.", ["Elm Tenants Guild"]),
+    ("Weir, the Elm Rents Guild and the Hill Board met. Weir and the Elm Rents Guild wrote.", ["Elm Rents Guild", "Hill Board"]),
+    ("Expanding Access to Homes for All Workers in the Elm Housing Service.", []),
+    ("The EM Council of Tenants met. EMCOT has spoken.", ["EM Council of Tenants"]),
 ]  # fmt: skip
 
 

@@ -45,6 +45,8 @@ NAMED = [
     ("Tenants oppose this merger. It came at night.", [("merger", "plan")]),
     ("“The flood budget is late,” said Jo Tarn.", [("flood budget", "bill")]),
     ("The flood budget is late.", []),
+    ("They read the Fair Rents Act and the Warm Homes Act on Monday.", [("Fair Rents Act", "act"), ("Warm Homes Act", "act")]),
+    ("Elm Mayor Signs Bill, it said.", []),
     ("“It is a decent budget,” said Jo Tarn. “We pay our unpaid bills.”", []),
 ]  # fmt: skip
 

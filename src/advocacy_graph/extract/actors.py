@@ -368,6 +368,11 @@ def initials(name: str) -> str:
     return "".join(w[0] for w in _NAME_WORD.findall(name) if w[0].isupper() or w[0].isdigit())
 
 
+def _all_letters(name: str) -> str:
+    """As `initials`, little words and capitals counted too: "EM Council of Tenants", EMCOT."""
+    return "".join(w if w.isupper() else w[0].upper() for w in _NAME_WORD.findall(name))
+
+
 def define_acronyms(register: Register, paras: list[Paragraph]) -> None:
     """ "Harbour Pilots Guild (HPG)": the words before the bracket whose initials fit."""
     for para in paras:
@@ -750,7 +755,7 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
             place = (place[0], place[0] + len(token))
             if token in register.acronyms or key(token) in register.bodies:
                 register.add_body(token, place, "organization.again", 0.8)
-            elif token in _KNOWN:
+            elif token in _KNOWN and not (token in _ADVISORY and text.startswith(":", match.end())):
                 _add_known(register, token, place)
             continue
         if (
@@ -823,7 +828,14 @@ def _without_what_follows(piece: str, register: Register) -> str:
             break
     while words and words[-1] in ("No", "St", "and", "&"):
         words.pop()
-    if len(words) > 3 and " ".join(words[-2:]) in register.people and heads_a_body(words[-3]):
+    if len(words) > 2 and words[-2] == "on" and _CAMEL.search(words[-1]):
+        words = words[:-2]  # "Elm Guild on InfoPages": where it is found
+    last = " ".join(words[-2:])
+    if (
+        len(words) > 3
+        and (last in register.people or (has_given_name(last) and is_name(last)))
+        and (heads_a_body(words[-3]) or words[-3].endswith("s"))
+    ):
         words = words[:-2]
     return " ".join(words)
 
@@ -907,7 +919,7 @@ _LEADING = frozenset(
     (
         "the a an and dear call but for in on at as our this these that those when while with by from to "
         "under thanks regard both if since after before it today its his her their also however further earlier according "
-        "meanwhile despite although because during including through"
+        "meanwhile despite although because during including through following nearly kudos within all"
     ).split()
 )
 _PERSON_OF = re.compile(r"(?P<who>(?:[A-Z][\w.'’-]+\s+){2,3}?)of\s+(?:the\s+)?")
@@ -1003,7 +1015,9 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
 _ONE_OFFICE = re.compile(
     r"(?:Department|Ministry|Office|Bureau|Secretary|Committee|Subcommittee|Commission|Directorate|Division|Agency) (?:of|for|on) (?:the )?[A-Z][\w-]+(?:,? [A-Z][\w-]+)?$"
 )
-_AND_A_TITLE = re.compile(r"\s+and\s+(?:Gov|Sens?|Reps?|Lt|Dr|Mrs?|Ms|Prof|Rev|Hon)$")
+_AND_A_TITLE = re.compile(
+    r"\s+and\s+(?:a\s+(?:J\.?D|M\.?[A-Z]|B\.?[A-Z]|Ph\.?D).*|[A-Z]\w+-[a-z]+|Gov|Sens?|Reps?|Lt|Dr|Mrs?|Ms|Prof|Rev|Hon)$"
+)
 _OF_A_COUNTRY = re.compile(
     r"(?:[A-Z][\w'’-]+ ){1,4}[A-Z]\w+s of (?:America|the United States|the USA|Canada|Australia)\b"
 )
@@ -1172,7 +1186,8 @@ _LETTERS_AND_HEAD = re.compile(r"(?P<letters>[A-Z]{3,6}) (?P<head>[A-Z][a-z]+)")
 
 def tie_acronyms(register: Register, paras: list[Paragraph]) -> None:
     """An acronym that nobody defined, but whose letters a long name in the release has: DHS."""
-    letters = {initials(b.name): k for k, b in register.bodies.items() if " " in b.name and b.acronym is None}
+    unnamed = [(k, b.name) for k, b in register.bodies.items() if " " in b.name and b.acronym is None]
+    letters = {_all_letters(name): k for k, name in unnamed} | {initials(name): k for k, name in unnamed}
     for para in paras:
         if para.role in (Role.FURNITURE, Role.CONTACT):
             continue

@@ -388,6 +388,8 @@ _DEED = re.compile(
 )
 _LONGEST_TITLE = 240
 _BETWEEN_HEADS = 130
+# "the Rent Act | and the Warm Homes Act", "the Rent Act, | Warm Homes Act"
+_NEXT_TITLE = re.compile(r"(?<=\bAct)(?:,\s+(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?)(?=[A-Z])")
 
 
 def _titles(text: str) -> Iterator[re.Match[str]]:
@@ -400,7 +402,7 @@ def _titles(text: str) -> Iterator[re.Match[str]]:
         for later_start, later_end in heads[
             index + 1 :
         ]:  # "Telecommunications Amendment (Access) Bill": one title
-            if later_start - end > _BETWEEN_HEADS:
+            if later_start - end > _BETWEEN_HEADS or _NEXT_TITLE.match(text, end):
                 break
             end = later_end
         at = max(done, start - _LONGEST_TITLE)
@@ -466,7 +468,9 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
         r"\s+[A-Z]", after
     ):
         return
-    if re.match(r"(?:Dr|Mr|Mrs|Ms|Sir|Prof)\b", words):
+    if re.match(r"(?:Dr|Mr|Mrs|Ms|Sir|Prof)\b|\w+['’](?:ve|re|ll|d|s been)\b", words):
+        return
+    if len(words.split()) > 2 and words.split()[-2] in _DONE_TO_A_LAW:
         return
     if all(w.lower() in JUDGING or w.lower() in FUNCTION_WORDS for w in words.split()[:-1]):
         return
@@ -493,6 +497,8 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
         policies.mention(item, short.group("short"), (at, at + len(short.group("short"))))
 
 
+# "Mayor Signs Bill": a headline
+_DONE_TO_A_LAW = frozenset(row[0] for row in lexicon.rows("grammar_words") if row[1] == "done to a law")
 # "the Connect Every Farm program", "the SAVE for Students plan"
 _BELOW = "program|programme|plan|initiative|pipeline|project|fund|policy"
 _ANY_NAMED_BELOW = Finder(rf"[A-Z][\w'’-]+ (?:{_BELOW})\b")
@@ -649,7 +655,7 @@ def _specific(policies: Policies, text: _Text, para: Paragraph, phrase: Phrase) 
         post = ""
     of_what = _OF_WHAT.match(post)
     defining = bool(post) and not of_what
-    telling = bool(phrase.telling)
+    telling = bool(phrase.telling) and (len(phrase.telling) > 1 or len(phrase.telling[0]) > 1)
     owned = phrase.possessor >= 0
     if means.strength == "way":
         goal = re.match(
