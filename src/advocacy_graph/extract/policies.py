@@ -408,7 +408,8 @@ def _titles(text: str) -> Iterator[re.Match[str]]:
         at = max(done, start - _LONGEST_TITLE)
         while at > done and text[at - 1] != " ":
             at -= 1
-        for match in _TITLE.finditer(text, at, min(len(text), end + 24)):
+        beyond = 0 if _NEXT_TITLE.match(text, end) else 24  # for its year
+        for match in _TITLE.finditer(text, at, min(len(text), end + beyond)):
             done = match.end()
             yield match
         done = max(done, end)
