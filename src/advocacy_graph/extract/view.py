@@ -111,6 +111,8 @@ def view(kept: str) -> View:
     text = _LOW.sub("“\\1”", kept) if "„" in kept else kept
     wrecks = _wrecks(text)  # before the marks that they are made of are levelled
     text = _levelled(text)
+    if "   said " in text or "   says " in text or "  said " in text:
+        wrecks += _blanks(text)
     made: _Edits | None = None
     edits = [(m.start(), m.end(), "") for m in _NOTHING.finditer(text)] if _MAY_BE_MARKED.search(text) else []
     if "#" in text or ">" in text:
@@ -149,6 +151,65 @@ def _wrecks(text: str) -> list[tuple[int, int, str]]:
                 (match.start(), match.end(), "" if match.group("tag").lower() in _INLINE_TAGS else "\n")
             )
     return found
+
+
+# "end of run", "said" after one, an apostrophe's place, any other place where a mark was
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_POSSESSIVE = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
+_SPEAKS = re.compile(r"(?:said|says) [A-Z]")
+_INITIAL = re.compile(r"(?<![\w'])[A-Z]$")
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|I|[Oo]ur)\b")
+_BEGINS = re.compile(r"(?:The|This|These|It|We|He|She|They|There|In|As|For|If|Our|I)\b")
+_ANY_MARK = re.compile(r"[.,;:!?“”\"'()]")
+_FEW = 0.1  # marks for each gap of two spaces or more: in a text that kept its marks there are more by far
+
+
+def _blanks(text: str) -> list[tuple[int, int, str]]:
+    """Marks that a content system turned into spaces: "the state  s ferries   said Doe  president of the Guild    The"."""
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    for line in text.split("\n"):
+        gaps = list(_GAP.finditer(line)) if "  said " in line or "  says " in line else []
+        if len(gaps) > 2 and len(_ANY_MARK.findall(line)) <= max(1, _FEW * len(gaps)):
+            found += [(at + start, at + end, mark) for start, end, mark in _marks_for(line, gaps)]
+        at += len(line) + 1
+    return found
+
+
+def _marks_for(line: str, gaps: list[re.Match[str]]) -> list[tuple[int, int, str]]:
+    """What stood in each gap: a wide one parts paragraphs, and "said X" closes what is said since the last one."""
+    found: list[tuple[int, int, str]] = []
+    opening: int | None = None  # where in `found` the words that "said" closes would begin
+    told = resumed = False  # whether a speaker was named since, and goes on after that
+    head = len(line) - len(line.lstrip(" "))
+    for gap in gaps:
+        start, end = gap.span()
+        width = end - start
+        if _POSSESSIVE.match(line, end) and width == 2:
+            mark = "'"
+        elif _SPEAKS.match(line, end):
+            if opening is None:
+                found.insert(0, (head, head, "“"))
+            else:
+                found[opening] = (*found[opening][:2], f"{found[opening][2]}“")
+            opening, told, mark = None, True, ",” "
+        elif width > 3:
+            opening, mark = len(found), f".{'”' if resumed else ''}{chr(10) * 2 if width > 4 else ' '}"
+            told = resumed = False
+        elif told and line[end].isupper() and (width == 3 or _in_first_person(line, end)):
+            told, resumed, mark = False, True, ". “"
+        elif width == 3 or _BEGINS.match(line, end) or _INITIAL.search(line, 0, start):
+            mark = ". "
+        else:
+            mark = ", "
+        found.append((start, end, mark))
+    return found
+
+
+def _in_first_person(line: str, start: int) -> bool:
+    """Whether somebody says "we" or "I" before the next wide gap."""
+    wide = line.find("    ", start)
+    return _FIRST_PERSON.search(line, start, wide if wide >= 0 else len(line)) is not None
 
 
 def _decoded(wreck: str) -> str | None:
