@@ -14,11 +14,12 @@ from advocacy_graph.model import Mode
 
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Uu]s|[Mm]y|I'm|[Ww]e're|[Ww]e've)\b")
 _SAID_AFTER = re.compile(
-    r",\s+(?:(?:said|says|added|adds)\s+[A-Z]|(?:[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}|she|he|they)\s+(?:said|says|added)[.,])"
+    r",\s+(?:(?:said|says|added|adds)\s+[A-Z]|(?:[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}|she|he|they)\s+(?:said|says|added)(?:[.,]|\s+(?:today|yesterday|following|after)\b))"
 )
 _NO_MARKS_AFTER = re.compile(
     r",\s+(?P<at>(?:said|says|added|adds)\s+(?P<who>[A-Z][^“”]{2,200}?)"
-    r"|(?P<who2>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}|she|he|they)\s+(?:said|says|added))(?P<stop>\.(?=\s|$)|$)"
+    r"|(?P<who2>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}|she|he|they)\s+(?:said|says|added)"
+    r"(?:\s+(?:today|yesterday|(?:following|after|on|in|at)\s[^.,;:“”]{2,40}))?)(?P<stop>\.(?=\s|$|[A-Z])|$)"
 )
 _PLAIN_SAY = re.compile(rf"(?:{lexicon.speech_verbs('say')}|adds|added)$", re.I)
 _TIME_AFTER = re.compile(
@@ -50,7 +51,7 @@ _SUBORDINATE = re.compile(
 _NOT_SUBJECT = re.compile(
     r"\b(?:which|that|because|when|if|would|could|will|where|whether)\b|(?<!\bwho )(?<!\band )\b(?:is|are|was|were)\b"
 )
-_ALL_COLON = re.compile(r"^[^“”:]{3,320}?:\s+(?=[A-Z])")
+_ALL_COLON = re.compile(r"^(?:[^“”:]{3,320}?:\s+(?=[A-Z])|[^“”:.]{3,200}?\s(?:said|says),\s+(?=(?:I|I'm|I've|We|We're|We've|My|Our)\s))")
 
 
 def marks_are_lost(paras: list[Paragraph]) -> bool:
@@ -336,7 +337,9 @@ def _lost_marks(para: Paragraph, index: int, marks_lost: bool) -> list[Draft]:
         if not spoken and match.group("at").startswith("says"):
             continue  # "The cuts cost lives, says X": the clause is reported
         lead_space = len(clause) - len(clause.lstrip())
-        begin = done + lead_space if spoken else done + sentence_starts(clause)[-1]
+        begin = done + (max(lead_space, _begun(clause)) if spoken else sentence_starts(clause)[-1])
+        if found and spoken and begin > done + lead_space:
+            found[-1].segments.append((para.start + done + lead_space, para.start + done + _end_before(clause, begin - done)))
         segments = [(para.start + begin, para.start + match.start())]
         last = i + 1 == len(matches)
         rest = text[match.end() :] if last else ""
@@ -357,6 +360,22 @@ def _lost_marks(para: Paragraph, index: int, marks_lost: bool) -> list[Draft]:
     if not found:
         found = _after_colon(para, index)
     return found
+
+
+def _begun(clause: str) -> int:
+    """Where the words begin that the attribution behind `clause` gives to its speaker: at the last sentences in a row
+    that speak in the first person."""
+    starts = sentence_starts(clause)
+    begin = starts[-1]
+    for start, end in zip(reversed(starts[:-1]), reversed(starts[1:]), strict=True):
+        if not FIRST_PERSON.search(clause, start, end):
+            break
+        begin = start
+    return begin
+
+
+def _end_before(clause: str, at: int) -> int:
+    return len(clause[:at].rstrip())
 
 
 def _after_colon(para: Paragraph, index: int) -> list[Draft]:
