@@ -348,6 +348,21 @@ def presented(sentence: str, offset: int) -> Attribution | None:
     return Attribution(who, "context", offset, offset + len(sentence))
 
 
+_TOLD_OF = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][^,;:“”]{3,100}?)(?:,\s[^;:“”]{3,120},)?\s+(?:today\s+)?(?:expressed|voiced|spoke|responded|reacted|commented|announced|criticised|criticized|welcomed|condemned|applauded|praised|slammed|warned|called|joined|introduced|voted)\b"
+)
+
+
+def told(sentence: str, offset: int) -> Attribution | None:
+    """ "Sen. Jane Doe today expressed frustration over the rule.": the person whom a sentence tells of, who is the one
+    that speaks in marks below it."""
+    match = _TOLD_OF.match(sentence)
+    who = mention(match.group("who")) if match else Mention()
+    if not who.name or who.is_organization or not (who.role or has_given_name(who.name)):
+        return None
+    return Attribution(who, "context", offset, offset + len(sentence))
+
+
 _SAYS_LAST = re.compile(rf",\s+(?:{lexicon.speech_verbs('say')})\s+(?P<who>[A-ZÀ-Þ][^“”]{{2,160}})$")
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.confidence import evidence
 from advocacy_graph.extract.finder import Finder
-from advocacy_graph.extract.names import ORG_HEAD
+from advocacy_graph.extract.names import ORG_HEAD, has_given_name, is_name
 from advocacy_graph.extract.paragraphs import (
     ABOUT,
     CONTACT,
@@ -212,6 +212,9 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
                 and "“" not in text[:2]
                 and not _SPEAKS.search(text)
             ):
+                if headline is not None and is_name(text) and has_given_name(text):
+                    para.role = Role.FURNITURE  # a byline
+                    continue
                 if headline is not None and (
                     is_letterhead(headline.text)
                     or (headline is above_the_line and not _ACTS.search(headline.text))

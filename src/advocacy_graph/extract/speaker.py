@@ -318,9 +318,10 @@ def organization_at(text: str) -> str | None:
     """The organisation that `text` begins with, its acronym in brackets left out."""
     text = re.sub(r"^(?:(?i:the|both|its|his|her|their)|our)\s+", "", text.strip())
     text = _BRACKETS.sub("", text)
-    match = ORG.match(text)
+    match = ORG.match(_DESCRIBED_BODY.sub("", text)) or ORG.match(text)
     if not match:
         return None
+    text = match.string
     also = _AND_THE_OTHER.search(match.group())
     if also:  # "Temple Beth Or | and the Ohio Religious Coalition"
         match = ORG.match(text, 0, also.start())
@@ -352,6 +353,9 @@ def organization_at(text: str) -> str | None:
     return found or None
 
 
+# "the bipartisan | Carers Caucus"
+_DESCRIBED_BODY = re.compile(rf"^[a-z][\w-]*\s+(?=(?:[A-Z][\w'’&-]*\s+){{1,5}}(?:{ORG_HEAD.pattern}|Caucus)(?:\W|$))")
+_THE = re.compile(r"^the\s+")
 _DASH_AFTER = re.compile(r"(?<=\w)[-–—]\s")  # "Council of Unions- Te Kauae"
 _AND_THE_OTHER = re.compile(rf"\s+and\s+the\s+(?=(?:[A-Z][\w'’&-]*\s+){{1,6}}?(?:{ORG_HEAD.pattern}))")
 _IN_PLACE = re.compile(r"(?<=[\w.])\s+in\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}$")
@@ -614,7 +618,7 @@ def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | Non
         if (head == "minister" or role.lower() in _SECRETARIES) and not _BODY_OF_SECRETARY.match(rest):
             return _portfolio(role, match.group(), rest)
         short = _BY_GROUP.match(rest)
-        field = None if short else _FIELD_AHEAD.match(rest)
+        field = None if short or _DESCRIBED_BODY.match(_THE.sub("", rest)) else _FIELD_AHEAD.match(rest)
         if field:
             role = f"{role}{match.group()}{field.group().strip()}"
             tail = rest[field.end() :]
@@ -668,11 +672,13 @@ def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | Non
             and head in ("chair", "professor", "head", "dean")
         ):
             school = _SCHOOL.match(organization)
-            return f"{role}{match.group()}{rest.strip()}", school.group() if school else None, None
+            named = school.group() if school else organization if _IS_A_SCHOOL.search(organization) else None
+            return f"{role}{match.group()}{rest.strip()}" if not named or school else role, named, None
         return role, organization, None
 
 
 _ALSO = re.compile(r"\band\s+(?:the\s+|an?\s+)?(?=[a-z])")
+_IS_A_SCHOOL = re.compile(r"^(?!Department|School|Faculty|Program).*\s(?:Law|Medical|Business) School$")
 _SCHOOL = re.compile(r".*?\b(?:College|University|Institute|Hospital)\b(?:\s+of\s+[A-Z]\w+)?")
 
 

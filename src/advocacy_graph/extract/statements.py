@@ -146,9 +146,18 @@ class _Reader:
             and self.held[0][0] <= last.paragraphs[-1] + _NEAR
         ):
             self.claim(last.who, last.at)
+        elif self.held and last is None and (told := self._told_above(self.held[0][0])) is not None:
+            self.claim(told.who, (told.start, told.end), "context")
         self.held = []
         if self.state is State.HELD:
             self.state = State.NARRATION
+
+    def _told_above(self, index: int) -> Attribution | None:
+        """The person of whom the paragraph above tells: "Sen. Doe today expressed frustration"."""
+        above = self.paras[index - 1] if index > self.lead else None
+        if above is None or not above.is_prose or self.quoted[index - 1]:
+            return None
+        return attribution.told(above.text[: attribution.first_sentence_end(above.text)], above.start)
 
     def claim(self, who: Mention, at: tuple[int, int] | None, rule: str = "goes-on") -> None:
         """The held paragraphs are a statement of their own, of this speaker."""
@@ -301,6 +310,9 @@ class _Reader:
         if so_said:
             self.claim(mention(so_said.group("who")), (para.start, para.end), "signed")
             return
+        if self.running is not None and self.owner is not None and self.owner.rule == "letter" and self._roll(index):
+            self.close_letter(index - 1)
+            return
         signature = self._signature(index)
         if signature and self._signs(index, signature):
             return
@@ -392,6 +404,14 @@ class _Reader:
             self.running.who = who
             self.running.at = (self.paras[index + 1].start, self.paras[last].end)
         self.stop()
+
+    def _roll(self, index: int) -> bool:
+        """Whether lines of names begin here, as those who signed a letter stand below it."""
+        lines = [p.text for p in self.paras[index : index + 3] if p.is_prose]
+        return len(lines) == 3 and all(
+            len(line) < _LINE and line[-1].isalnum() and attribution.title_like(line) and not attribution.SPEECH.search(line)
+            for line in lines
+        )
 
     def _name_follows(self, index: int) -> bool:
         """Whether the next paragraph begins with a person's name."""
