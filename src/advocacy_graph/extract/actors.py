@@ -287,14 +287,15 @@ class Register:
     def long_at(self, short: str, at: int) -> str | None:
         """The body that "the union" means at this place: the one so called that was named last, else the last of all."""
         k = key(short)
-        last, last_so_called = (-1, ""), (-1, "")
+        last, last_so_called = (False, -1, ""), (-1, "")
         for other, body in self.bodies.items():
             place = max((start for start, _ in body.places if start < at), default=-1)
             if f" {k} " in f" {other} ":
                 last_so_called = max(last_so_called, (max(place, 0), body.name))
             elif place >= at - _NEAR and not body.is_governmental:
-                last = max(last, (place, body.name))
-        return (last_so_called[1] or last[1]) or None
+                # of a body that does something in the release rather than of a phrase in capitals
+                last = max(last, (body.rule != "organization.phrase", place, body.name))
+        return (last_so_called[1] or last[2]) or None
 
     def add_person(
         self, name: str, place: tuple[int, int] | None, rule: str, confidence: float
@@ -1220,15 +1221,19 @@ def can_be_body(text: str, name: str) -> bool:
     at = text.find(name)
     while at >= 0:
         end = at + len(name)
-        if _INSIDE_A_SENTENCE.search(text, max(0, at - 5), at) and not (
-            end < len(text) and _in_word(text[end])
-        ):
+        if (
+            _INSIDE_A_SENTENCE.search(text, max(0, at - 5), at) or _SAID_TO_BE_A_BODY.match(text, end)
+        ) and not (end < len(text) and _in_word(text[end])):
             return True
         at = text.find(name, at + 1)
     return False
 
 
 _CAMEL = re.compile(r"[a-z][A-Z]")
+# "Together, the country's largest union, said"
+_SAID_TO_BE_A_BODY = re.compile(
+    rf",\s+(?:the|an?)\s[^,.;]{{0,40}}?\b(?:body|organi[sz]ation|{'|'.join(sorted(SHORT_FORMS))})\b"
+)
 _INSIDE_A_SENTENCE = re.compile(r"(?:[a-z,;]|\bThe) $")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
-from advocacy_graph.extract.names import HONORIFIC, NAME, has_given_name, is_name
+from advocacy_graph.extract.names import HONORIFIC, NAME, ORG_HEAD, has_given_name, is_name
 from advocacy_graph.extract.speaker import HEADS, ITS, MODIFIERS, Mention, mention
 
 _SAY = lexicon.speech_verbs("say", "that", "go-on")
@@ -53,7 +53,9 @@ _DASH = re.compile(
 _ABBREVIATIONS = ("Dr", "Mr", "Ms", "Mrs", "Sen", "Sens", "Rep", "Reps", "Gov", "St", "Inc", "Prof", "Rev", "Hon", "No", "Lt", "Del", "Jr", "Sr", "vs", "Ald", "Asst", "v", "Col", "Gen", "Maj", "Capt", "Sgt", "Cpl", "Adm", "Cmdr", "Brig", "Reps", "Sens", "Supt", "Msgr", "Adv", "Amb", "Engr", "Atty", "Cllr", "Fr", "Mt", "Ft")  # fmt: skip
 # the mark first, then what may not stand before it: the engine then looks back only where a mark is
 _SENTENCE_END = re.compile(
-    r"[.!?](?<![A-Z].)" + "".join(rf"(?<!\b{a}\.)" for a in _ABBREVIATIONS) + r"”?(?=\s+[A-Z“\"'(]|\s*$|(?<=[a-z]{2}[.!?])[A-Z][a-z ])"
+    r"[.!?](?<![A-Z].)"
+    + "".join(rf"(?<!\b{a}\.)" for a in _ABBREVIATIONS)
+    + r"”?(?=\s+[A-Z“\"'(]|\s*$|(?<=[a-z]{2}[.!?])[A-Z][a-z ])"
 )
 _SECTIONS = lexicon.words("section_words", "section", "tag")
 _LEADING_CLAUSE = re.compile(
@@ -273,7 +275,7 @@ _GROUP = re.compile(
     r"(?:The\s+|A (?:group|coalition|number) of\s+)?(?P<words>(?:[\w'’-]+,?\s+(?:and\s+)?){1,7}(?:groups|organi[sz]ations|leaders|advocates|unions|charities|members|associations|campaigners|experts|lawmakers|residents|parents|bodies))"
 )
 _TOPIC = re.compile(
-    r"\s*,?\s+(?:on|regarding|concerning|about|following|after|[A-Za-z]+ing|in (?:response|reaction)|in (?:support|opposition)|to the|welcoming|condemning|calling|urging|ahead)\b.*$",
+    r"\s*,?\s+(?:[Bb]efore|[Aa]t the|[Dd]uring|on|On the|regarding|concerning|about|following|after|[A-Za-z]+ing|in (?:response|reaction)|in (?:support|opposition)|to the|welcoming|condemning|calling|urging|ahead)\b.*$",
     re.S,
 )
 
@@ -286,6 +288,11 @@ def label(text: str, offset: int) -> Attribution | None:
     words = SOURCE.sub("", match.group("who"))
     if words.isupper():
         words = _in_small_letters(words)
+    if (body := _BODYS_LABEL.fullmatch(words)) and _fits(body):
+        name = body.group("name") or body.group("name2")
+        return Attribution(
+            Mention(name, organization=name, is_organization=True), "label", offset, offset + len(text)
+        )
     topic = _ON_TOPIC.search(words)
     if topic:
         words = words[: topic.start()]
@@ -301,6 +308,21 @@ def label(text: str, offset: int) -> Attribution | None:
     if not who.role and not who.organization and not has_given_name(who.name) and not HONORIFIC.match(words):
         who = Mention(who.name, organization=who.name, is_organization=True)  # a label without a given name
     return Attribution(who, "label", offset, offset + len(text))
+
+
+# "Carers Union of Elm (CUE)", "ELMA – The Elm Lettings Association"
+_BODYS_LABEL = re.compile(
+    rf"(?P<name>[A-Z][\w'’&-]*(?:,?\s+(?:(?:of|for|and|the|&|in|on)\s+)*[A-Z][\w'’&-]*){{1,9}})\s+\((?P<short>[A-Z][A-Za-z-]{{1,9}})\)"
+    rf"|(?P<name2>[A-Z]{{2,8}}\s?[–—-]\s?The\s[A-Z][^,]{{3,80}}\s(?:{ORG_HEAD.pattern}))"
+)
+
+
+def _fits(label: re.Match[str]) -> bool:
+    """Whether the letters in brackets begin the words before them, so that these are a body's name."""
+    if label.group("name2"):
+        return True
+    letters = "".join(word[0] for word in re.split(r"[\s-]+", label.group("name")) if word[0].isupper())
+    return label.group("short").upper().startswith(letters[:2]) or label.group("short").upper() in letters
 
 
 def _in_small_letters(words: str) -> str:

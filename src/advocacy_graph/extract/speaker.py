@@ -354,7 +354,9 @@ def organization_at(text: str) -> str | None:
 
 
 # "the bipartisan | Carers Caucus"
-_DESCRIBED_BODY = re.compile(rf"^[a-z][\w-]*\s+(?=(?:[A-Z][\w'’&-]*\s+){{1,5}}(?:{ORG_HEAD.pattern}|Caucus)(?:\W|$))")
+_DESCRIBED_BODY = re.compile(
+    rf"^[a-z][\w-]*\s+(?=(?:[A-Z][\w'’&-]*\s+){{1,5}}(?:{ORG_HEAD.pattern}|Caucus)(?:\W|$))"
+)
 _THE = re.compile(r"^the\s+")
 _DASH_AFTER = re.compile(r"(?<=\w)[-–—]\s")  # "Council of Unions- Te Kauae"
 _AND_THE_OTHER = re.compile(rf"\s+and\s+the\s+(?=(?:[A-Z][\w'’&-]*\s+){{1,6}}?(?:{ORG_HEAD.pattern}))")

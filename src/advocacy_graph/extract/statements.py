@@ -310,7 +310,12 @@ class _Reader:
         if so_said:
             self.claim(mention(so_said.group("who")), (para.start, para.end), "signed")
             return
-        if self.running is not None and self.owner is not None and self.owner.rule == "letter" and self._roll(index):
+        if (
+            self.running is not None
+            and self.owner is not None
+            and self.owner.rule == "letter"
+            and self._roll(index)
+        ):
             self.close_letter(index - 1)
             return
         signature = self._signature(index)
@@ -323,6 +328,8 @@ class _Reader:
             and " " not in (led.who.name or "")
         ):
             self.await_words(led)
+        elif self.state is State.AWAITING and para.role is Role.BULLET and not self._lead_says(index):
+            self.stop()  # "The minister announced three steps:" and what they are
         elif self.state is State.AWAITING and self.owner is not None:
             self.found.append(direct([_unmarked(para)], self.owner, "follows", index))
             self.state, self.owner = State.NARRATION, None
@@ -334,6 +341,13 @@ class _Reader:
         else:
             self.release()
             self.found.extend(unmarked.statements(para, index, self.marks_lost))
+
+    def _lead_says(self, index: int) -> bool:
+        """Whether the paragraph above ends in a verb of saying."""
+        above = self.paras[index - 1].text.rstrip(" :,") if index else ""
+        return any(
+            match.end() == len(above) for match in attribution.SPEECH.finditer(above, max(0, len(above) - 40))
+        )
 
     def _follows_on(self, index: int, para: Paragraph) -> bool:
         """Whether words set without marks below their lead go on here: in the first person, and nobody else's."""
@@ -409,7 +423,10 @@ class _Reader:
         """Whether lines of names begin here, as those who signed a letter stand below it."""
         lines = [p.text for p in self.paras[index : index + 3] if p.is_prose]
         return len(lines) == 3 and all(
-            len(line) < _LINE and line[-1].isalnum() and attribution.title_like(line) and not attribution.SPEECH.search(line)
+            len(line) < _LINE
+            and line[-1].isalnum()
+            and attribution.title_like(line)
+            and not attribution.SPEECH.search(line)
             for line in lines
         )
 

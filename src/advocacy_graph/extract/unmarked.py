@@ -51,7 +51,9 @@ _SUBORDINATE = re.compile(
 _NOT_SUBJECT = re.compile(
     r"\b(?:which|that|because|when|if|would|could|will|where|whether)\b|(?<!\bwho )(?<!\band )\b(?:is|are|was|were)\b"
 )
-_ALL_COLON = re.compile(r"^(?:[^“”:]{3,320}?:\s+(?=[A-Z])|[^“”:.]{3,200}?\s(?:said|says),\s+(?=(?:I|I'm|I've|We|We're|We've|My|Our)\s))")
+_ALL_COLON = re.compile(
+    r"^(?:[^“”:]{3,320}?:\s+(?=[A-Z])|[^“”:.]{3,200}?\s(?:said|says),\s+(?=(?:I|I'm|I've|We|We're|We've|My|Our)\s))"
+)
 
 
 def marks_are_lost(paras: list[Paragraph]) -> bool:
@@ -291,9 +293,13 @@ def _act(sentence: str) -> tuple[str, int, int] | None:
     if not _ACT_VERB.search(sentence, 0, 400):
         return None
     match = _ACT.match(sentence)
-    return (match.group("who"), *match.span("clause")) if match else None
+    if match is None:
+        return None
+    that = _THAT_AFTER.match(sentence, match.end("verb"))  # "has demanded that | the minister resign"
+    return match.group("who"), that.end() if that else match.start("clause"), match.end("clause")
 
 
+_THAT_AFTER = re.compile(r"\s+that\s+")
 _JUDGED = re.compile(
     rf"^(?P<who>[A-Z][^“”;:]{{1,220}}?),?\s+(?:today\s+|has\s+|have\s+|also\s+|\w+ly\s+)*(?:"
     r"(?:labelled|labeled|labels|branded|brands|dubbed|dubs)\s+(?P<named>[^\s“”][^“”–—]{12,}?)"
@@ -339,7 +345,9 @@ def _lost_marks(para: Paragraph, index: int, marks_lost: bool) -> list[Draft]:
         lead_space = len(clause) - len(clause.lstrip())
         begin = done + (max(lead_space, _begun(clause)) if spoken else sentence_starts(clause)[-1])
         if found and spoken and begin > done + lead_space:
-            found[-1].segments.append((para.start + done + lead_space, para.start + done + _end_before(clause, begin - done)))
+            found[-1].segments.append(
+                (para.start + done + lead_space, para.start + done + _end_before(clause, begin - done))
+            )
         segments = [(para.start + begin, para.start + match.start())]
         last = i + 1 == len(matches)
         rest = text[match.end() :] if last else ""
@@ -384,7 +392,7 @@ def _after_colon(para: Paragraph, index: int) -> list[Draft]:
     if not match or not FIRST_PERSON.search(para.text, match.end()):
         return []
     led = attribution.before(match.group().rstrip(), para.start)
-    if led is None or led.rule == "label":
+    if led is None or led.rule in ("label", "lead.colon"):
         return []
     return [direct([(para.start + match.end(), para.end)], led, "no-marks", index)]
 
