@@ -275,7 +275,7 @@ _GROUP = re.compile(
     r"(?:The\s+|A (?:group|coalition|number) of\s+)?(?P<words>(?:[\w'’-]+,?\s+(?:and\s+)?){1,7}(?:groups|organi[sz]ations|leaders|advocates|unions|charities|members|associations|campaigners|experts|lawmakers|residents|parents|bodies))"
 )
 _TOPIC = re.compile(
-    r"\s*,?\s+(?:[Bb]efore|[Aa]t the|[Dd]uring|on|On the|regarding|concerning|about|following|after|[A-Za-z]+ing|in (?:response|reaction)|in (?:support|opposition)|to the|welcoming|condemning|calling|urging|ahead)\b.*$",
+    r"\s*,?\s+(?:Before|before|At the|at the|During|during|on|On the|regarding|concerning|about|following|after|[A-Za-z]+ing|in (?:response|reaction)|in (?:support|opposition)|to the|welcoming|condemning|calling|urging|ahead)\b.*$",
     re.S,
 )
 
