@@ -120,7 +120,7 @@ def is_short_form(name: str) -> bool:
 
 # a person with a party's tag, a county or ward, and what breaks off at a preposition
 _NO_BODYS_NAME = re.compile(
-    r"^Departments of\b|,\s+(?:(?:Exec\.|Executive|Vice|Deputy|Managing|Co-)\s*)*(?:Director|President|CEO|Chair|Manager|Officer|Counsel)\b|\([DRI]-|^(?:[A-Z]\w+ ){1,3}County$|^(?:Ward|District|Precinct) \d+$|\b(?:to|of|for|at|from|by)$"
+    r"^(?:Departments|Ministries|Secretaries) of\b|,\s+(?:(?:Exec\.|Executive|Vice|Deputy|Managing|Co-)\s*)*(?:Director|President|CEO|Chair|Manager|Officer|Counsel)\b|\([DRI]-|^(?:[A-Z]\w+ ){1,3}County$|^(?:Ward|District|Precinct) \d+$|\b(?:to|of|for|at|from|by)$"
 )
 _SUFFIXES = frozenset("LLP LLC Inc Ltd PLLC Inc.".split())
 _TURNED = re.compile(r"(?:[Tt]he )?((?:[A-Z]\w+ )?[A-Z]\w+) Department")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.confidence import evidence
 from advocacy_graph.extract.finder import Finder
-from advocacy_graph.extract.names import ORG_HEAD, has_given_name, is_name
+from advocacy_graph.extract.names import ORG_HEAD, is_name
 from advocacy_graph.extract.paragraphs import (
     ABOUT,
     CONTACT,
@@ -55,7 +55,7 @@ _DASH = r"(?:–|—|--+|\s-\s|-\s|‒|―)"
 _DATELINE = re.compile(
     rf"^(?:(?P<first>{_LINE_DATE})\s*[,|–—-]*\s*(?=[(\[A-Z]))?(?P<open>[(\[])?(?P<place>{_PLACES})(?(open)[)\]])"
     rf"\s*(?:[,.]?\s*(?:(?P<dated>\((?:\w+day,? )?{_LINE_DATE}\))|\([^)]{{2,60}}\)|{_LINE_DATE})\s*\.?\s*)?"
-    rf"(?:[,./\s]*{_WIRE}\s*)?\s*(?:{_DASH}|:\s|(?(dated)(?=[A-Z])|(?!)))\s*(?=\S)"
+    rf"(?:[,./\s]*{_WIRE}\s*)?\s*(?:{_DASH}|:\s|(?(dated)(?=[A-Z])|(?!))|(?(first)(?(open)(?=[A-Z])|(?!))|(?!)))\s*(?=\S)"
 )
 # "MEDIA RELEASE: Councils Ask For A Second Boat"
 _RELEASE_AND_HEADLINE = re.compile(
@@ -133,7 +133,11 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         short = len(text) < 220
         in_contact = in_contact and short  # prose ends what a contact began
         found = dates(text[:400]) if index < 14 else []
-        dateline = _dateline(text) if lead == len(paras) else None
+        dateline = (
+            _dateline(text)
+            if place is None and (lead == len(paras) or index <= lead + _BELOW_HEADLINE)
+            else None
+        )
         if END_MARK.match(text):
             para.role = Role.END
         elif (
@@ -156,6 +160,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
             and short
             and (announced := _RELEASE_AND_HEADLINE.match(text))
             and seen.text.count(announced.group("headline")) == 1  # what recurs is the issuer's name
+            and (_ACTS.search(announced.group("headline")) or _PLAIN_WORD.search(announced.group("headline")))
         ):
             para.start, para.text = para.start + announced.start("headline"), announced.group("headline")
             headline, para.role = para, Role.HEADLINE
@@ -199,20 +204,25 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
                 headline is None
                 and len(text) < 400
                 and not dateline
+                and not (len(text) > _LONGEST_HEADLINE and text.rstrip().endswith("."))
                 and (not text.startswith("“") or (len(text) < 160 and _AFTER_QUOTED.search(text)))
             ):
                 headline, para.role = para, Role.HEADLINE
-            elif headline is None and len(text) >= 400:
-                lead = index
+            elif headline is None and (len(text) >= 400 or text.rstrip().endswith(".")):
+                lead = index  # a sentence of the body: the release has no headline
             elif (
                 not dateline
                 and len(text) < 260
-                and (not text.rstrip().endswith((".", "”", ":")) or text.isupper())
+                and (
+                    not text.rstrip().endswith((".", "”", ":"))
+                    or text.isupper()
+                    or _ENDS_IN_FRAGMENT.search(text)
+                )
                 and index + 1 < len(paras)
                 and "“" not in text[:2]
                 and not _SPEAKS.search(text)
             ):
-                if headline is not None and is_name(text) and has_given_name(text):
+                if headline is not None and _is_byline(text) and len(headline.text.split()) > 4:
                     para.role = Role.FURNITURE  # a byline
                     continue
                 if headline is not None and (
@@ -226,6 +236,10 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
                 lead = index
         elif ABOUT.match(text) and para.role is Role.BODY:
             para.role = Role.ABOUT
+        if dateline and lead < index and all(_is_subhead(p) for p in paras[lead:index]):
+            for above in paras[lead:index]:
+                above.role = Role.SUBHEAD  # "“It is a disgrace,” chair says", over the dateline
+            lead = index
         if lead == index and dateline:
             place = (para.start + dateline.start("place"), para.start + dateline.end("place"))
             para.start, para.text = para.start + dateline.end(), para.text[dateline.end() :]
@@ -293,6 +307,7 @@ def _in_contacts(text: str, paras: list[Paragraph], index: int) -> bool:
 
 
 _CONTACT_LINES = 6
+_LONGEST_HEADLINE = 150  # code points, of one that ends in a full stop
 _TITLE_OF_A_PAGE = 5  # words
 _MENU_LINES = 5
 
@@ -347,7 +362,7 @@ _PUBLIC = re.compile(
 
 def _is_letterhead(text: str, lowered: Callable[[], str]) -> bool:
     """The issuer's name alone at the top, set as a headline would be: a body's, or one that comes again below."""
-    if "•" in text or " · " in text:
+    if "•" in text or " · " in text or " | " in text or (" / " in text and text.isupper()):
         return len(text) < 160
     if _PUBLIC.match(text) and len(text) < 70 and not _ACTS.search(text):
         return True
@@ -355,9 +370,21 @@ def _is_letterhead(text: str, lowered: Callable[[], str]) -> bool:
         len(text.split()) <= 8
         and len(text) < 70
         and not _ACTS.search(text)
-        and not re.search(r"\b(?!of|for|the|and|in|on|to|a|an|at|de|la)[a-z]{2,}\b", text)
+        and not _PLAIN_WORD.search(text)
         and (ORG_HEAD.search(text.title()) is not None or _recurs(text.lower().strip(), lowered()))
     )
+
+
+_PLAIN_WORD = re.compile(r"\b(?!of|for|the|and|in|on|to|a|an|at|de|la)[a-z]{2,}\b")
+_BELOW_HEADLINE = 2  # paragraphs that may stand between a headline and the dateline
+
+
+def _is_byline(text: str) -> bool:
+    return is_name(text) and len(text.split()) == 2 and not text.isupper()
+
+
+def _is_subhead(para: Paragraph) -> bool:
+    return len(para.text) < 220 and not para.text.rstrip().endswith((".", ".”", ":"))
 
 
 def _recurs(words: str, text: str) -> bool:
@@ -424,6 +451,8 @@ def _heading(
 
 # "“No More Delays”: Pilots Ask For A Second Boat"
 _AFTER_QUOTED = re.compile(r"”(?:\s*[:–—-])?\s+[A-Z][^“”]*[^\s.,:”]$")
+# "Council says bill “takes with one hand what it gives with the other”"
+_ENDS_IN_FRAGMENT = re.compile(r"^[A-Z][^“”.]{3,80}\s“[a-z][^“”.,!?]{3,100}”$")
 _STAMP = re.compile(r"^(?:date:? )?(?:19|20)\d\d-\d\d-\d\d\W+")  # "2023-03-03 Ferry Group Speaks Out"
 
 

@@ -37,6 +37,8 @@ class Paragraph:
         return self.role in (Role.BODY, Role.BULLET, Role.ABOUT)
 
 
+_HEAD_ENDS = 1_500  # code points
+_LONG = re.compile(r"^.{250}", re.M)  # no text that is broken into lines has longer ones
 _RULE = re.compile(r"[ ]*(?:={4,}|~{4,}|_{4,}|-{4,})[ ]*$")
 _BLANK = re.compile(r"\n[ \f]*(?:\n[ \f]*)+")
 _BULLET = re.compile(r"[ ]*(?:[*•·▪‣◦●■–-]|\d{1,2}[.)]|[a-z]\))[ ]+(?=\S)")
@@ -61,7 +63,7 @@ END_MARK = re.compile(
     r"^[ ]*(?:#[ ]?#[ ]?#?|-?[ ]?30[ ]?-|\*[ ]?\*[ ]?\*|[-–—]*\s*(?:ENDS?|FIN)\s*[-–—.]*|# # #|\(ENDS?\))[ ]*$"
 )
 RELEASE_LINE = re.compile(
-    r"^\W*(?:for\s+)?(?:immediate\s+release|release\s*:|embargoed|(?:media|press|news)\s+(?:release|statement|advisory|alert)\b(?!\s+(?:from|by)\s+\w+\s+\w+\s+\w+\s+\w+\s+\w+))"
+    r"^\W*(?:for\s+)?(?:immediate\s+release|release\s*:|embargoed|news from\b|(?:media|press|news)\s+(?:release|statement|advisory|alert)\b(?!\s+(?:from|by)\s+\w+\s+\w+\s+\w+\s+\w+\s+\w+))"
     r"|^\W*(?:[\w'’&.,-]+\s+){1,8}(?:media|press|news)\s+release\W*$",
     re.I,
 )
@@ -90,21 +92,29 @@ FURNITURE = re.compile(
 def paragraphs(text: str) -> list[Paragraph]:
     """Split a view into paragraphs; hard-wrapped lines are joined, listed lines kept apart."""
     found: list[Paragraph] = []
+    head = _head(text)
     at = 0
     for gap in [*_BLANK.finditer(text), None]:
         end = gap.start() if gap else len(text)
-        _split_block(text, at, end, found)
+        _split_block(text, at, end, end <= head and not CONTACT.match(text, at, end), found)
         at = gap.end() if gap else end
     return found
 
 
-def _split_block(text: str, start: int, end: int, into: list[Paragraph]) -> None:
+def _head(text: str) -> int:
+    """Where the first of several long lines begins: above it, a line that ends is no line that was broken."""
+    long = [m.start() for m in _LONG.finditer(text)]
+    return long[0] if len(long) > 1 and long[0] < _HEAD_ENDS else 0
+
+
+def _split_block(text: str, start: int, end: int, in_head: bool, into: list[Paragraph]) -> None:
+    """The lines between two empty ones as paragraphs; `in_head`: lines are broken nowhere but where they end."""
     lines: list[tuple[int, int]] = []
     at = start
     for line in text[start:end].split("\n"):
         if _RULE.match(line):  # parts what is above it from what is below
-            _split_block(text, start, at, into)
-            _split_block(text, at + len(line), end, into)
+            _split_block(text, start, at, in_head, into)
+            _split_block(text, at + len(line), end, in_head, into)
             return
         if line.strip():
             lines.append((at, at + len(line)))
@@ -129,7 +139,7 @@ def _split_block(text: str, start: int, end: int, into: list[Paragraph]) -> None
         if following is not None:
             nxt = text[following[0] : following[1]]
             wrapped = b - a >= max(_LONG_LINE, 0.62 * longest) and longest < 140
-            if roll or (listed and b - a + 1 + len(nxt.split(None, 1)[0]) <= longest):
+            if in_head or roll or (listed and b - a + 1 + len(nxt.split(None, 1)[0]) <= longest):
                 wrapped = False  # the next word had room on this line: a list, not prose that was wrapped
             ends = line.rstrip()
             goes_on = (

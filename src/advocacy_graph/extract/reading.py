@@ -566,12 +566,16 @@ class _Writer:
             and not labelled
             and who.name
             and who.role
-            and not _OFFICE.search(who.role)
+            and (not _OFFICE.search(who.role) or self.seat_of_issuer(who.role))
             and is_post(who.role)
             and who.name in self.register.people
         ):
             organization = self.issuer if self.issuer not in self.register.people else None
         return Speaker(who.name, ActorKind.PERSON, who.role, organization)
+
+    def seat_of_issuer(self, role: str) -> bool:
+        """Whether a council issues the release in which a "Council Member" speaks."""
+        return role.endswith(" Member") and role.removesuffix(" Member") in (self.issuer or "").split()
 
     def position(
         self,

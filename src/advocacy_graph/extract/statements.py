@@ -575,6 +575,9 @@ def own_voice(paras: list[Paragraph], lead: int, headline: str | None = None) ->
         for i, p in enumerate(paras)
         if i >= lead and p.role is Role.BODY and len(p.text) > 60 and _ENDS.search(p.text)
     ]
+    signed = next((i for i, p in enumerate(paras) if i > lead and p.text.startswith(("/s/", "/S/"))), None)
+    if signed is not None:
+        prose = [(i, p) for i, p in prose if i < signed]
     if not prose:
         return None
     while len(prose) > 2 and not _OURS.search(prose[0][1].text) and unmarked.acts(prose[0][1].text):

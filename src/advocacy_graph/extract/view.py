@@ -180,6 +180,7 @@ def _marks_for(line: str, gaps: list[re.Match[str]]) -> list[tuple[int, int, str
     """What stood in each gap: a wide one parts paragraphs, and "said X" closes what is said since the last one."""
     found: list[tuple[int, int, str]] = []
     opening: int | None = None  # where in `found` the words that "said" closes would begin
+    parted = False  # whether a wide gap came
     told = resumed = False  # whether a speaker was named since, and goes on after that
     head = len(line) - len(line.lstrip(" "))
     for gap in gaps:
@@ -196,8 +197,13 @@ def _marks_for(line: str, gaps: list[re.Match[str]]) -> list[tuple[int, int, str
         elif width > 3:
             opening, mark = len(found), f".{'”' if resumed else ''}{chr(10) * 2 if width > 4 else ' '}"
             told = resumed = False
+            parted = True
         elif told and line[end].isupper() and (width == 3 or _in_first_person(line, end)):
             told, resumed, mark = False, True, ". “"
+        elif width == 3 and line[end].islower():
+            mark = "' "  # "residents   views"
+        elif width == 3 and not told and not parted and line[end].isupper():
+            mark = " "  # in a heading
         elif width == 3 or _BEGINS.match(line, end) or _INITIAL.search(line, 0, start):
             mark = ". "
         else:
