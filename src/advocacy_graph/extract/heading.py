@@ -349,7 +349,7 @@ def _break_a_wire(paras: list[Paragraph]) -> None:
 
 # what a headline has and a letterhead has not
 _ACTS = re.compile(
-    rf"\b(?:{lexicon.speech_verbs('say', 'that', 'act', 'issue')}|speaks?|launch(?:es)?|backs?|leaves?|wins?|asks?|joins?|files?|sues?|praises?|cheers?|wants?)\b",
+    rf"\b(?:{lexicon.speech_verbs('say', 'that', 'act', 'issue')}|speaks?|launch(?:es)?|backs?|leaves?|wins?|asks?|joins?|files?|sues?|praises?|cheers?|wants?|pass(?:es)?|rejects?|votes?|approves?|adopts?|files?|calls?|urges?|warns?)\b",
     re.I,
 )
 
@@ -367,7 +367,7 @@ def _is_letterhead(text: str, lowered: Callable[[], str]) -> bool:
     if _PUBLIC.match(text) and len(text) < 70 and not _ACTS.search(text):
         return True
     return (
-        len(text.split()) <= 8
+        len(text.split()) <= 10
         and len(text) < 70
         and not _ACTS.search(text)
         and not _PLAIN_WORD.search(text)
@@ -452,7 +452,7 @@ def _heading(
 # "“No More Delays”: Pilots Ask For A Second Boat"
 _AFTER_QUOTED = re.compile(r"”(?:\s*[:–—-])?\s+[A-Z][^“”]*[^\s.,:”]$")
 # "Council says bill “takes with one hand what it gives with the other”"
-_ENDS_IN_FRAGMENT = re.compile(r"^[A-Z][^“”.]{3,80}\s“[a-z][^“”.,!?]{3,100}”$")
+_ENDS_IN_FRAGMENT = re.compile(r"^[A-Z][^“”.]{3,80}\s“[^“”.,!?]{3,100}”$")
 _STAMP = re.compile(r"^(?:date:? )?(?:19|20)\d\d-\d\d-\d\d\W+")  # "2023-03-03 Ferry Group Speaks Out"
 
 

@@ -63,7 +63,7 @@ END_MARK = re.compile(
     r"^[ ]*(?:#[ ]?#[ ]?#?|-?[ ]?30[ ]?-|\*[ ]?\*[ ]?\*|[-–—]*\s*(?:ENDS?|FIN)\s*[-–—.]*|# # #|\(ENDS?\))[ ]*$"
 )
 RELEASE_LINE = re.compile(
-    r"^\W*(?:for\s+)?(?:immediate\s+release|release\s*:|embargoed|news from\b|(?:media|press|news)\s+(?:release|statement|advisory|alert)\b(?!\s+(?:from|by)\s+\w+\s+\w+\s+\w+\s+\w+\s+\w+))"
+    r"^\W*(?:for\s+)?(?:immediate\s+release|release\s*:|embargoed|news from\b|joint release (?:of|by|from)\b|(?:media|press|news)\s+(?:release|statement|advisory|alert)\b(?!\s+(?:from|by)\s+\w+\s+\w+\s+\w+\s+\w+\s+\w+))"
     r"|^\W*(?:[\w'’&.,-]+\s+){1,8}(?:media|press|news)\s+release\W*$",
     re.I,
 )
