@@ -101,12 +101,16 @@ class Statement(Known):
 
 
 class Demand(Known):
-    """Who asks whom to do what, on which policy and by when."""
+    """Who asks whom to do what, on which policy and by when.
+
+    `by_when` is in the release's words; `deadline` is the last day in time, where these and the release's date tell it.
+    """
 
     iri: str
     self: str
     action: str
     by_when: str | None
+    deadline: str | None
     holders: list[Thing]
     on_behalf_of: list[Thing]
     addressed_to: list[Thing]

@@ -30,6 +30,21 @@ def test_each_of_a_list_is_found_at_its_own_address(reader: httpx.Client, noun: 
         assert {key: alone[key] for key in each} == each
 
 
+def test_a_demand_has_the_day_on_which_its_time_is_up(reader: httpx.Client) -> None:
+    demands = reader.get("/api/v1/demands?limit=100").json()["demands"]
+    told = {each["by_when"]: each for each in demands}
+    assert told["before the session ends on May 14"]["deadline"] == "2021-05-13"
+    assert told[None]["deadline"] is None
+    for iri in (
+        told["before the session ends on May 14"]["iri"],
+        told["before the session ends on May 14"]["on_behalf_of"][0]["iri"],
+    ):
+        page = reader.get(
+            iri.removeprefix("http://localhost:8000"), headers={"Accept": "text/html"}, follow_redirects=True
+        )
+        assert "2021-05-13" in page.text
+
+
 @pytest.mark.parametrize("noun", NOUNS)
 def test_a_list_that_the_client_has_is_not_sent_again(reader: httpx.Client, noun: str) -> None:
     tag = reader.get(f"/api/v1/{noun}").headers["etag"]

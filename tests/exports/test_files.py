@@ -113,7 +113,7 @@ def sheet(path: Path) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("format", TABLES)
-@pytest.mark.parametrize("what", ["statements", "positions"])
+@pytest.mark.parametrize("what", ["statements", "positions", "demands"])
 def test_tables_are_read_back_with_hostile_words(
     what: str, format: str, store: Store, tmp_path: Path
 ) -> None:
@@ -134,6 +134,14 @@ def test_tables_are_read_back_with_hostile_words(
         assert HOSTILE in label
         if what == "statements":
             assert HOSTILE in [row[head.index("words")] for row in rows]
+
+
+def test_demands_have_their_deadline(store: Store, tmp_path: Path) -> None:
+    done = ag.export(store, "demands", out=tmp_path / "d.csv")
+    with done.path.open(encoding="utf-8", newline="") as file:
+        told = {row["by_when"]: row["deadline"] for row in csv.DictReader(file)}
+    assert told["before the session ends on May 14"] == "2021-05-13"
+    assert told[""] == ""
 
 
 def test_parquet_has_types(store: Store, tmp_path: Path) -> None:
@@ -213,7 +221,7 @@ def test_what_is_interrupted_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("what", ["graph", "statements", "positions"])
+@pytest.mark.parametrize("what", ["graph", "statements", "positions", "demands"])
 def test_an_empty_store_says_so(what: str, tmp_path: Path) -> None:
     with Store.in_memory() as empty, pytest.raises(NothingToDraw, match="ingest"):
         ag.export(empty, what, out=tmp_path / "x", format="trig" if what == "graph" else "csv")

@@ -230,6 +230,7 @@ class _Release:
             "iri": iri,
             "action": action,
             "by_when": _text(facts, ag.byWhen),
+            "deadline": _text(facts, ag.deadline),
             "holders": holders,
             "on_behalf_of": bodies,
             "addressed_to": asked,

@@ -162,6 +162,7 @@ def _demand(catalogue: Catalogue, base: str, iri: str, body: dict[str, Any]) -> 
             ("Asked of", _things(base, body["addressed_to"])),
             ("Concerning", _things(base, body["concerns"])),
             ("By", _text(body["by_when"])),
+            ("Deadline", _text(body["deadline"])),
             ("In", [_thing(base, body["release"])]),
             *_known(body),
         ),

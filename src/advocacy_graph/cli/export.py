@@ -18,7 +18,9 @@ def export(
     store: options.StoreFolder = options.STORE,
     what: Annotated[
         What,
-        typer.Option("--what", help="The whole graph, or a table with one row a statement or position."),
+        typer.Option(
+            "--what", help="The whole graph, or a table with one row a statement, position or demand."
+        ),
     ] = What.GRAPH,
     format: Annotated[
         Format | None,
@@ -37,7 +39,7 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
     as_json: options.Json = False,
 ) -> None:
-    """Write the graph, or its statements or positions, to a file; beside it a snapshot to cite.
+    """Write the graph, or its statements, positions or demands, to a file; beside it a snapshot to cite.
 
     `safe-csv` is for spreadsheets: no cell can be taken for a formula. `csv` has every word as it stands, for
     programs. `xlsx` wants the extra of that name. FILE.snapshot.json says of which revision of the store it is, when

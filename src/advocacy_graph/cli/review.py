@@ -163,7 +163,8 @@ def import_(
     if taken.wrong:
         more = len(taken.wrong) - _MOST_WRONG
         told = f", {more} of them not shown (--json shows all)" if more > 0 and not as_json else ""
-        console.complain(f"{file}: {len(taken.wrong)} rows are wrong{told}: nothing was taken")
+        number = "1 row is" if len(taken.wrong) == 1 else f"{len(taken.wrong)} rows are"
+        console.complain(f"{file}: {number} wrong{told}: nothing was taken")
         raise typer.Exit(UnreadableSheet.exit_code)
     if not as_json:
         console.say(

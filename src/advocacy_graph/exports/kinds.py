@@ -11,6 +11,7 @@ class What(StrEnum):
     GRAPH = "graph"
     STATEMENTS = "statements"
     POSITIONS = "positions"
+    DEMANDS = "demands"
 
 
 class Format(StrEnum):

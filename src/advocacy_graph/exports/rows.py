@@ -1,4 +1,4 @@
-"""Statements and positions as tables, release by release."""
+"""Statements, positions and demands as tables, release by release."""
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,13 +13,21 @@ from typing import Any, Final, get_args, get_type_hints
 from advocacy_graph.errors import AdvocacyGraphError, MissingExtra
 from advocacy_graph.exports.kinds import Format, What
 from advocacy_graph.exports.quads import Track
-from advocacy_graph.graph import PositionRow, StatementRow, position_rows, statement_rows
+from advocacy_graph.graph import (
+    DemandRow,
+    PositionRow,
+    StatementRow,
+    demand_rows,
+    position_rows,
+    statement_rows,
+)
 from advocacy_graph.spreadsheet import Cell, guarded
 from advocacy_graph.store import Store
 
 _ROWS: Final[dict[What, tuple[type, Callable[..., Sequence[object]]]]] = {
     What.STATEMENTS: (StatementRow, statement_rows),
     What.POSITIONS: (PositionRow, position_rows),
+    What.DEMANDS: (DemandRow, demand_rows),
 }
 _NAMES_KEPT: Final = 20_000  # entities whose register entry need not be looked up again
 _SHEET: Final = 1_048_576  # rows that a sheet can have
@@ -32,7 +40,7 @@ def columns(what: What) -> list[str]:
 
 
 def rows(store: Store, what: What, track: Track) -> Iterator[tuple[Cell, ...]]:
-    """All statements or positions, by release, in the order of the text. Raises `StoreError`."""
+    """All statements, positions or demands, by release, in the order of the text. Raises `StoreError`."""
     _, read = _ROWS[what]
     register = f"{store.base}graph/register"
     entry = lru_cache(_NAMES_KEPT)(lambda entity: tuple(store.graph_quads(register, entity)))

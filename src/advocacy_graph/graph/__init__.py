@@ -33,7 +33,14 @@ from advocacy_graph.graph.release import EarlierVersion, file_name
 from advocacy_graph.graph.run import Run
 from advocacy_graph.graph.shacl import Violation, validate
 from advocacy_graph.graph.standing import Standing, standing, stated_of
-from advocacy_graph.graph.tabular import PositionRow, StatementRow, position_rows, statement_rows
+from advocacy_graph.graph.tabular import (
+    DemandRow,
+    PositionRow,
+    StatementRow,
+    demand_rows,
+    position_rows,
+    statement_rows,
+)
 from advocacy_graph.graph.thesaurus import FORMATS as SKOS_FORMATS
 from advocacy_graph.graph.thesaurus import concept_rows, gazetteer_rows
 from advocacy_graph.graph.withdrawal import withdrawal
@@ -41,6 +48,7 @@ from advocacy_graph.graph.withdrawal import withdrawal
 __all__ = [
     "SKOS_FORMATS",
     "Circumstances",
+    "DemandRow",
     "Description",
     "Duplicate",
     "EarlierVersion",
@@ -65,6 +73,7 @@ __all__ = [
     "decision_quads",
     "decisions_graph",
     "decisions_of",
+    "demand_rows",
     "describe",
     "extracted_graph",
     "file_name",

@@ -1,4 +1,4 @@
-"""A release's statements and positions as flat rows: what a table with one row each has.
+"""A release's statements, positions and demands as flat rows: what a table with one row each has.
 
 Fields are columns, in their order, named as in the statement table. What is there several times in one row
 (speakers of a joint statement, issuers) is joined by `; `; roles and organisations of several speakers stand in
@@ -75,6 +75,35 @@ class PositionRow:
     words: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class DemandRow:
+    """One demand: who asks whom to do what. `by_when` is in the release's words, `deadline` the day that these tell."""
+
+    demand: str
+    statement: str | None
+    actor: str | None
+    actor_label: str | None
+    actor_kind: str | None
+    organization: str | None
+    organization_label: str | None
+    addressee: str | None
+    addressee_label: str | None
+    action: str | None
+    policies: str | None
+    policy_labels: str | None
+    by_when: str | None
+    deadline: date | None
+    date: date | None
+    release: str | None
+    release_label: str | None
+    issuers: str | None
+    confidence: float | None
+    rule: str | None
+    decided: bool
+    places: str | None
+    words: str | None
+
+
 Entry = Callable[[NamedNode], Iterable[Quad]]
 """What the register says of an entity."""
 
@@ -89,6 +118,12 @@ def position_rows(quads: Iterable[Quad], entry: Entry) -> list[PositionRow]:
     """The positions in a release's graph, in the order of the text. Raises `StoreError` likewise."""
     told = _Told(quads, entry)
     return [_position(told, node) for node in told.findings(ag.Position)]
+
+
+def demand_rows(quads: Iterable[Quad], entry: Entry) -> list[DemandRow]:
+    """The demands in a release's graph, in the order of the text. Raises `StoreError` likewise."""
+    told = _Told(quads, entry)
+    return [_demand(told, node) for node in told.findings(ag.Demand)]
 
 
 def _statement(told: "_Told", node: NamedNode) -> StatementRow:
@@ -132,9 +167,7 @@ def _capacity(
 def _position(told: "_Told", node: NamedNode) -> PositionRow:
     release = told.node(node, schema.isPartOf)
     statement = told.node(node, ag.expressedIn)
-    holder, behalf = told.node(node, ag.holder), told.node(node, ag.onBehalfOf)
-    actor = holder or behalf
-    body = behalf or (holder if told.kind(holder) == "organization" else None)
+    actor, body = told.sides(node)
     policy = told.node(node, ag.target)
     return PositionRow(
         position=node.value,
@@ -156,6 +189,38 @@ def _position(told: "_Told", node: NamedNode) -> PositionRow:
         release_label=told.text(release, rdfs.label),
         issuers=told.issuers(release),
         mode=told.concept(statement, ag.statementMode, "mode"),
+        confidence=told.number(node, ag.confidence),
+        rule=told.text(node, ag.rule),
+        decided=told.text(node, ag.decided) == "true",
+        places=told.places(node),
+        words=told.quoted(node),
+    )
+
+
+def _demand(told: "_Told", node: NamedNode) -> DemandRow:
+    release = told.node(node, schema.isPartOf)
+    statement = told.node(node, ag.expressedIn)
+    actor, body = told.sides(node)
+    addressees, policies = told.nodes(node, ag.addressedTo), told.nodes(node, ag.concerns)
+    return DemandRow(
+        demand=node.value,
+        statement=statement and statement.value,
+        actor=actor and actor.value,
+        actor_label=told.label(actor),
+        actor_kind=told.kind(actor),
+        organization=body and body.value,
+        organization_label=told.label(body),
+        addressee=_joined([one.value for one in addressees]),
+        addressee_label=_joined([told.label(one) for one in addressees]),
+        action=_joined(told.texts(node, ag.action)),
+        policies=_joined([policy.value for policy in policies]),
+        policy_labels=_joined([told.label(policy) for policy in policies]),
+        by_when=_joined(told.texts(node, ag.byWhen)),
+        deadline=told.day(node, ag.deadline),
+        date=told.day(release),
+        release=release and release.value,
+        release_label=told.text(release, rdfs.label),
+        issuers=told.issuers(release),
         confidence=told.number(node, ag.confidence),
         rule=told.text(node, ag.rule),
         decided=told.text(node, ag.decided) == "true",
@@ -200,12 +265,17 @@ class _Told:
         found = self.node(subject, predicate)
         return found and found.value.removeprefix(PREFIXES[scheme])
 
-    def day(self, release: NamedNode | None) -> date | None:
-        lexical = self.text(release, schema.datePublished)
+    def sides(self, finding: NamedNode) -> tuple[NamedNode | None, NamedNode | None]:
+        """The actor, who is the holder or the organisation spoken for; and that organisation, or the holder that is one."""
+        holder, behalf = self.node(finding, ag.holder), self.node(finding, ag.onBehalfOf)
+        return holder or behalf, behalf or (holder if self.kind(holder) == "organization" else None)
+
+    def day(self, subject: NamedNode | None, of: NamedNode = schema.datePublished) -> date | None:
+        lexical = self.text(subject, of)
         try:
             return None if lexical is None else date.fromisoformat(lexical)
         except ValueError as error:
-            raise _broken(release, "date", lexical) from error
+            raise _broken(subject, "date", lexical) from error
 
     def number(self, subject: NamedNode, predicate: NamedNode) -> float | None:
         lexical = self.text(subject, predicate)

@@ -259,7 +259,9 @@ class Bench:
     def _undoing(self, decision: Undoing) -> Undoing:
         key = decision.undoes.removeprefix(decision_iri(self._store.base, "").value)
         if key not in self._new and self._ledger.decision(key) is None:
-            raise UndecidableError(f"there is no decision {decision.undoes}: `decisions` lists them")
+            raise UndecidableError(
+                f"there is no decision {decision.undoes}: `review list` and `decisions` list them"
+            )
         return replace(decision, undoes=key)
 
     def _on_finding(self, decision: FindingDecision) -> FindingDecision:
@@ -302,7 +304,7 @@ class Bench:
             if any(isinstance(each, FindingDecision) and each.anchor.key == anchor.key for each in decided):
                 return anchor
             raise UndecidableError(
-                f"{anchor.release} has no such {anchor.kind}: {anchor.words[:80]!r}. `items` lists what it has; "
+                f"{anchor.release} has no such {anchor.kind}: {anchor.words[:80]!r}. `review export` and `items` tell what it has; "
                 "what the machine missed is added"
             )
         if anchor.text_digest in ("", read.release.text_digest):

@@ -90,7 +90,7 @@ def _keys(path: Path, given: Sequence[Row], held: Mapping[str, Concept]) -> list
     keys: dict[str, int | str] = {}
     for place, row in given:
         if not _key(row["label"]):
-            raise UnreadableGazetteer(path, place, f"label {row['label']!r} has no letter or digit")
+            raise UnreadableGazetteer(path, place, f"label {row['label']!r} has no word to know it by")
         key = (
             by_match.get(row.get("match", ""))
             or by_code.get(row.get("code", ""))
@@ -98,7 +98,8 @@ def _keys(path: Path, given: Sequence[Row], held: Mapping[str, Concept]) -> list
             or key_of(row["label"])
         )
         if key in keys:
-            raise UnreadableGazetteer(path, place, f"{row['label']!r} is the concept of {keys[key]} already")
+            first = f"line {keys[key]}" if isinstance(keys[key], int) else keys[key]
+            raise UnreadableGazetteer(path, place, f"{row['label']!r} is the concept of {first} already")
         keys[key] = place
     return list(keys)
 

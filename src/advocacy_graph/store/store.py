@@ -469,8 +469,9 @@ class Store:
             return found[0]
         if not found:
             self._say_if_withdrawn(name)
+            such = f", such as {releases[-1].slug}" if releases else ""
             raise UnknownRelease(
-                f"no release is named {name!r}: `advocacy-graph stats` lists the {len(releases)} held"
+                f"no release is named {name!r} among the {len(releases)} held: give its IRI or a beginning of its slug{such}"
             )
         raise UnknownRelease(
             f"{name!r} fits {len(found)} releases, say more: {', '.join(r.slug for r in found[:5])}"
