@@ -103,7 +103,7 @@ def test_what_means_the_same_has_one_key() -> None:
     assert same("a", "b", "c") == same("a", "c", "b") != same("b", "a", "c")
 
 
-@pytest.mark.parametrize(("depth", "holds"), [(0, True), (1, False), (2, True), (3, False)])
+@pytest.mark.parametrize(("depth", "holds"), [(0, True), (1, False), (2, True), (3, False), (2001, False)])
 @pytest.mark.parametrize("apart", [timedelta(0), timedelta(seconds=1)])
 def test_undoings_of_undoings(depth: int, holds: bool, apart: timedelta) -> None:
     first = EntityDecision(coder="k", at=NOW, outcome=EntityOutcome.SAME, entities=("a", "b"))

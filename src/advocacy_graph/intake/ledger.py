@@ -12,7 +12,14 @@ from advocacy_graph.graph import (
     decisions_of,
     extracted_graph,
 )
-from advocacy_graph.model import AnyDecision, CodebookDecision, EntityDecision, FindingDecision, Undoing
+from advocacy_graph.model import (
+    AnyDecision,
+    CodebookDecision,
+    EntityDecision,
+    FindingDecision,
+    Undoing,
+    is_undone,
+)
 from advocacy_graph.store import Store
 from advocacy_graph.vocabulary import ag, rdf
 
@@ -125,16 +132,16 @@ class Ledger:
         return self._holding(quad.subject for quad in match(None, rdf.type, of, self._graph))
 
     def _holding(self, subjects: Iterable[object]) -> list[AnyDecision]:
-        there = [each for each in subjects if isinstance(each, NamedNode) and not self._is_undone(each)]
+        there = [
+            each for each in subjects if isinstance(each, NamedNode) and not is_undone(each, self._undone_by)
+        ]
         found = self._read(there).values()
         return sorted(found, key=lambda each: (each.at, each.key))
 
-    def _is_undone(self, decision: NamedNode) -> bool:
-        # An undoing names a decision that was recorded before it: there are no circles.
-        undoings = self._store.private.match(None, ag.undoes, decision, self._graph)
-        return any(
-            not self._is_undone(quad.subject) for quad in undoings if isinstance(quad.subject, NamedNode)
-        )
+    def _undone_by(self, decision: NamedNode) -> Iterator[NamedNode]:
+        for quad in self._store.private.match(None, ag.undoes, decision, self._graph):
+            assert isinstance(quad.subject, NamedNode)
+            yield quad.subject
 
     def _read(self, decisions: Iterable[object]) -> dict[str, AnyDecision]:
         """Of each its own quads, and those of its parts."""

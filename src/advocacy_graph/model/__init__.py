@@ -21,6 +21,7 @@ from advocacy_graph.model.decision import (
     Quote,
     Undoing,
     holding,
+    is_undone,
 )
 from advocacy_graph.model.finding import (
     Affiliation,
@@ -86,4 +87,5 @@ __all__ = [
     "Value",
     "deadline",
     "holding",
+    "is_undone",
 ]

@@ -7,13 +7,15 @@ release was edited or a newer extractor reads it.
 import datetime
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 from advocacy_graph.model.span import Span
+
+D = TypeVar("D", bound=Hashable)
 
 Field: TypeAlias = str | tuple[str, ...] | None
 """The value of a field: words; several, in order; or nothing. Closed sets by their names ("oppose"), dates as 2024-05-31."""
@@ -233,12 +235,29 @@ def holding(decisions: Mapping[str, AnyDecision]) -> dict[str, AnyDecision]:
         if isinstance(decision, Undoing):
             undoings.setdefault(decision.undoes, []).append(key)
 
-    def is_undone(key: str) -> bool:
-        # A key is a digest of what it undoes, so there are no circles. Times are no help: two may be the same.
-        return any(not is_undone(each) for each in undoings.get(key, ()))
+    def undone_by(key: str) -> Iterable[str]:
+        return undoings.get(key, ())
 
-    held = {k: d for k, d in decisions.items() if not isinstance(d, Undoing) and not is_undone(k)}
+    held = {k: d for k, d in decisions.items() if not isinstance(d, Undoing) and not is_undone(k, undone_by)}
     return dict(sorted(held.items(), key=lambda pair: (pair[1].at, pair[0])))
+
+
+def is_undone(decision: D, undone_by: Callable[[D], Iterable[D]]) -> bool:
+    """Whether anything undoes a decision that is not undone itself. `undone_by` gives the undoings that name a decision.
+
+    A key is a digest of what it undoes, so there are no circles; times are no help, two may be the same. A long chain of
+    undoings is no deep recursion.
+    """
+    told: dict[D, bool] = {}
+    waiting = [decision]
+    while waiting:
+        this = waiting[-1]
+        undoings = list(undone_by(this))
+        if first := [each for each in undoings if each not in told]:
+            waiting += first
+        else:
+            told[waiting.pop()] = any(not told[each] for each in undoings)
+    return told[decision]
 
 
 def _first_kept(several: tuple[str, ...]) -> tuple[str, ...]:
