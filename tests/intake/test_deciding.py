@@ -276,14 +276,14 @@ def test_backup_and_restore_keep_them_and_check_reads_them(desk: Desk, tmp_path:
 
 def test_a_finding_is_added_where_the_machine_missed_it(desk: Desk) -> None:
     release = desk.find(FindingKind.HEADING, "Harbour").anchor.release
-    words = "The Harbour Alliance today praised the Ferry Safety Act."
+    words = "The Harbour Alliance is a campaign for safe ferries."
     anchor = Anchor(release, FindingKind.STATEMENT, "", (Quote(Span(0, 0), words),))
     desk.decide("added", anchor, mode="indirect", speaker="Harbour Alliance", speaker_kind="organization")
     assert desk.ask(
         f'?s a ag:AttributedStatement ; schema:text "{words}" ; ag:decided true ; ag:rule "decision"'
     )
     assert ag.validate(desk.store) == []
-    item = desk.find(FindingKind.STATEMENT, "today praised")
+    item = desk.find(FindingKind.STATEMENT, "is a campaign")
     desk.decide("rejected", item.anchor)
     assert desk.ask(f'?s schema:text "{words}"') == []
 
