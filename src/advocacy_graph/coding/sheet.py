@@ -236,7 +236,10 @@ class _Reading:
         before = self._told.setdefault((decision.anchor.key, decision.coder), (number, told))
         if before[1] != told:
             raise UndecidableError(f"decides otherwise than row {before[0]}, as {decision.coder}: keep one")
-        item = item or self._items(decision.anchor.release).get(decision.anchor.key)
+        if item is None:  # what was added before may be read by the machine by now
+            key = decision.anchor.key
+            held = self._items(decision.anchor.release).values()
+            item = next((i for i in held if any(each.anchor.key == key for each in i.decisions)), None)
         last = item and item.last_words.get(decision.coder)
         if before[0] != number or (last and _told(last) == told):
             self.known += 1
