@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from advocacy_graph.extract.actors import Body, Register, key
+from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.paragraphs import Paragraph
 
 _AS = r"(?:\s+(?:known\s+as|called|named))?(?:\s+the)?\s+[“\"]?"
@@ -14,6 +15,9 @@ _THEN_CURRENT = re.compile(
     r"its\s+name\s+to(?:\s+the)?\s+[“\"]?|\s+(?:has\s+been|was|is)\s+renamed(?:\s+as)?(?:\s+the)?\s+[“\"]?)",
     re.IGNORECASE,
 )
+
+# one of these stands in each; most paragraphs have none, and both patterns begin with what may be missing
+_MAY_TELL = Finder(r"\b(?:formerly|previously|once|recently|now|name|renamed)\b", re.IGNORECASE)
 
 
 def join_renamed(register: Register, paras: Iterable[Paragraph]) -> None:
@@ -38,6 +42,8 @@ def _renamed(register: Register, paras: Iterable[Paragraph]) -> Iterator[tuple[B
     ends = {end: body for body in bodies for _, end in body.places}
     starts = {start: body for body in bodies for start, _ in body.places}
     for para in paras:
+        if not _MAY_TELL.search(para.text):
+            continue
         for pattern in (_THEN_FORMER, _THEN_CURRENT):
             for between in pattern.finditer(para.text):
                 left = ends.get(para.start + between.start())
