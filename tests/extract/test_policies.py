@@ -48,12 +48,47 @@ NAMED = [
     ("They read the Fair Rents Act and the Warm Homes Act on Monday.", [("Fair Rents Act", "act"), ("Warm Homes Act", "act")]),
     ("Elm Mayor Signs Bill, it said.", []),
     ("“It is a decent budget,” said Jo Tarn. “We pay our unpaid bills.”", []),
+    # titles side by side, and what is done to one
+    ("They want the Warm Homes Act, Fair Rents Act and the Clean Stairs Bill passed.", [("Warm Homes Act", "act"), ("Fair Rents Act", "act"), ("Clean Stairs Bill", "bill")]),
+    ("Dana Orr Introduces the Warm Homes Act of 2022 today.", [("Warm Homes Act of 2022", "act")]),
+    # what stands under a speaker's stance, though it is said once and has no policy's head
+    ("“We desperately need a vacancy trigger,” said Mara Quill.", [("vacancy trigger", "practice")]),
+    ("“We need more homes and increased spending on repair crews,” said Mara Quill.", []),
+    ("“Things will get better with increased spending on repair crews,” said Mara Quill.", [("increased spending on repair crews", "practice")]),
+    ("“This points system for late payers is mean,” said Mara Quill.", [("points system for late payers", "practice")]),
+    ("“The selling of the riverside flats is a disgrace,” said Mara Quill.", [("selling of the riverside flats", "practice")]),
+    ("“The board has to remove the tenancy barriers,” said Mara Quill.", [("tenancy barriers", "practice")]),
+    ("“An extra £3 million earmarked for stairs is not enough,” said Mara Quill.", [("extra £3 million earmarked", "practice")]),
+    ("“They know what needless repair cuts do to a house,” said Mara Quill.", [("repair cuts", "practice")]),
+    ("“Late-fee disclosure laws keep us honest,” said Mara Quill.", [("Late-fee disclosure laws", "act")]),
+    ("“We support better lives for tenants, sufficient funding and the Department of Homes,” said Mara Quill.", []),
+    ("They need a vacancy trigger, some say, and a points system.", []),
+    # announced without a name; owned by somebody
+    ("The city announced a rule that will open the ledgers to tenants.", [("rule that will open the ledgers to tenants", "rule")]),
+    ("Landlords like the Elm Bank's proposal. The proposal is bad. This proposal hurts. The proposal will end.", [("Elm Bank's proposal", "plan")]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("body", "expected"), NAMED, ids=[n[0][:50] for n in NAMED])
 def test_what_is_a_policy(body: str, expected: list[tuple[str, str]]) -> None:
     assert [(p.name, p.kind.value) for p in read(body).policies] == expected
+
+
+def test_a_plan_is_called_as_the_headline_calls_it() -> None:
+    found = read("The deal is bad. This deal hurts tenants.", "Harbour Lease Deal: Talks Go On").policies
+    assert [(p.name, p.kind) for p in found] == [("Harbour Lease Deal", PolicyKind.PLAN)]
+    assert len(found[0].evidence.spans) == 3
+
+
+def test_a_headline_that_is_a_sentence_names_what_it_names() -> None:
+    headline = "The tenants of the river flats have slammed the 2017 Elm Budget as unfair and mean"
+    assert [p.name for p in read("This budget hurts us.", headline).policies] == ["2017 Elm Budget"]
+
+
+def test_these_laws_are_those_that_were_named_together() -> None:
+    body = "They like the landlord register laws: the Warm Homes Act, the Fair Rents Act. “We need landlord register laws. These laws help,” said Mara Quill."
+    found = {p.name: p.wordings for p in read(body).policies}
+    assert "laws" in found["landlord register laws"]
 
 
 def test_words_of_the_headline_that_the_body_repeats() -> None:

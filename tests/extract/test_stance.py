@@ -49,12 +49,41 @@ SIDES = [
     ("This veto of the Rent Stabilisation Act is an insult to tenants,", "support"),
     ("We urge the council to pass the Rent Stabilisation Act and override the veto,", "support"),
     ("We are delighted. The Rent Stabilisation Act is through at last,", "support"),
+    ("We badly need the Rent Stabilisation Act in this city,", "support"),
+    ("Thousands have spoken out against the Rent Stabilisation Act,", "oppose"),
+    ("The Rent Stabilisation Act once again demonises those who rent,", "oppose"),
+    ("The Rent Stabilisation Act was ‘woefully inadequate’ from the first day,", "oppose"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("words", "side"), SIDES, ids=[s[0][:60] for s in SIDES])
 def test_which_side(words: str, side: str) -> None:
     assert stances(read(words)).get(ACT) == Polarity(side)
+
+
+NEWS = "The council announced today a rule that will open the ledgers to tenants. The rule is short. The rule takes effect in May, as the Fair Rents Act says, and the Fair Rents Act is old.\n\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This is wonderful news. We are delighted that so many will look at the books,",
+        "I applaud the council for this step, which brings light to all who rent under the Fair Rents Act,",
+    ],
+)
+def test_a_reaction_is_to_what_is_announced(words: str) -> None:
+    assert stances(read(words, NEWS))["rule that will open the ledgers to tenants"] == Polarity.SUPPORT
+
+
+def test_what_is_needed_judges_nothing_else() -> None:
+    assert stances(read(f"On the {ACT} they may think what they like. We need water,")) == {}
+
+
+def test_cuts_are_an_ill_where_nobody_says_more() -> None:
+    assert stances(read("Ask what the library cuts do to a child,")) == {"library cuts": Polarity.OPPOSE}
+    assert stances(read("We welcome the library cuts, which the town can bear,")) == {
+        "library cuts": Polarity.SUPPORT
+    }
 
 
 def test_unknown_is_said_as_unknown() -> None:

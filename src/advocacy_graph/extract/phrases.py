@@ -30,7 +30,7 @@ FUNCTION_WORDS = lexicon.words("grammar_words", "function")
 _VERBS = lexicon.words("grammar_words", "verb")
 _ENDS_LIKE_A_VERB = ("ed", "ly")
 _STILL_NAMING = lexicon.words("grammar_words", "naming in -ed or -ly")
-_NAMING_IN_ING = lexicon.words("grammar_words", "naming in -ing")
+NAMING_IN_ING = lexicon.words("grammar_words", "naming in -ing")
 _STOP = (
     r"(?:is|are|was|were|be|been|has|have|had|will|would|could|can|should|must|may|might|that|which|who|whose|and|but|or|because|while|when|where|if|as|by|than|so|said|says|"
     r"today|now|we|it|they|he|she|i|not|also|only|with|after|before|until|since|without|through|into|over|under|at|from|us|you|them|its|their|our|in|on|this|these)"
@@ -83,6 +83,8 @@ def _around(text: str, match: re.Match[str]) -> Phrase:
             break
         word = before.group(1)
         low = word.lower()
+        if low == "s":
+            break  # "the council 's plan"
         if low.endswith(("'s", "s'", "’s", "s’")):
             determiner = low
             possessor = _possessor(text, before.start(1), before.end(1))
@@ -91,7 +93,7 @@ def _around(text: str, match: re.Match[str]) -> Phrase:
             determiner = low
             break
         begins = before.start(1) == 0 or text[: before.start(1)].rstrip().endswith((".", ":", "“", "!", "?"))
-        if low.endswith("ing") and low not in _NAMING_IN_ING and low not in JUDGING:
+        if low.endswith("ing") and low not in NAMING_IN_ING and low not in JUDGING:
             determiner = low  # "extending the tax break", not "housing benefit"
             break
         start = before.start(1)

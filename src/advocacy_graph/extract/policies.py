@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
-from advocacy_graph.extract import lexicon
+from advocacy_graph.extract import ideas, lexicon
 from advocacy_graph.extract.citations import citations, one_spelling
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.gate import places
@@ -78,7 +78,7 @@ _LONGEST_MENTION = 1_000  # code points; no wording comes near it
 class Policies:
     """The policies of one release, and where each is named."""
 
-    def __init__(self) -> None:
+    def __init__(self, spoken: Iterable[tuple[int, int]] = ()) -> None:
         self.items: list[Item] = []
         self._made: list[Item] = []  # those that turned out to be another's wording, too
         self._tokens: list[tuple[Item, frozenset[str]]] = []
@@ -88,6 +88,8 @@ class Policies:
             int, tuple[int, bool]
         ] = {}  # of how many wordings it is known whether the headline has one
         self._mentions: list[Item] = []
+        self.news: list[Item] = []
+        self._spoken = sorted(spoken)  # the stretches of the view that are statements
         self._first: dict[
             str, tuple[int, Item | None]
         ] = {}  # who ranked highest, and after how many mentions that was asked
@@ -218,6 +220,15 @@ class Policies:
             return None
         return laws[0]
 
+    def several(self, before: int) -> Item | None:
+        """What "these laws" are, named above `before`: what is itself several, the most mentioned."""
+        found = [
+            i
+            for i in self.items
+            if i.first < before and i.group in _SEVERAL and i.rule != "policy.title" and i.name.endswith("s")
+        ]
+        return max(found, key=lambda i: len(i.places), default=None)
+
     def focus(self) -> Item | None:
         """What the release announces or answers: rather a bill, a rule, an order, a plan than a standing law or programme."""
         return self._foremost("focus", self._draws)
@@ -246,9 +257,21 @@ class Policies:
         self._first[of] = (len(self._mentions), best)
         return best
 
+    def is_spoken(self, place: int) -> bool:
+        """Whether a statement stands over this place of the view."""
+        at = bisect_right(self._spoken, (place, sys.maxsize)) - 1
+        return at >= 0 and place < self._spoken[at][1]
+
+    def is_news(self, item: Item) -> None:
+        """The release begins with its being announced, signed, passed: reactions are to it."""
+        if item not in self.news:
+            self.news.append(item)
+            self._first.clear()
+
     def _draws(self, item: Item) -> _Rank:
         weight, order = self._weight(item)
-        return (item.rule != "policy.known", weight + 6.0 * (item.kind in _DECIDED), order)
+        decided = 6.0 * (item.kind in _DECIDED) + 30.0 * (item in self.news)
+        return (item.rule != "policy.known", weight + decided, order)
 
     def _leads(self, group: str | None, item: Item) -> _Rank | None:
         fits = group is None or item.group == group or _compatible(item, group)
@@ -265,6 +288,7 @@ class Policies:
         return (len(item.places) + 4.0 * headed - 2.0 * (len(content) == 0), -item.order)
 
 
+_SEVERAL = ("law", "plan", "rule", "cuts", "tax")  # groups whose nouns, in the plural, point to several
 _DECIDED = (PolicyKind.BILL, PolicyKind.RULE, PolicyKind.MEMO, PolicyKind.EXECUTIVE_ORDER, PolicyKind.COURT_CASE, PolicyKind.PLAN, PolicyKind.PRACTICE)  # fmt: skip
 _KINDS_OF_GROUP = {
     "law": (PolicyKind.BILL, PolicyKind.ACT),
@@ -281,7 +305,7 @@ def _compatible(item: Item, group: str) -> bool:
     return item.kind in _KINDS_OF_GROUP.get(group, ())
 
 
-class _Text:
+class Text:
     """The release's readable words in lower case: how often a wording recurs, and whether the headline has it."""
 
     def __init__(self, readable: list[Paragraph]) -> None:
@@ -291,6 +315,7 @@ class _Text:
         )
 
     def count(self, wording: str) -> int:
+        """How often it stands, in small letters or not."""
         return self.low.count(wording.lower())
 
     def heads(self, wording: str) -> bool:
@@ -302,17 +327,17 @@ class _Text:
 def find(
     paras: list[Paragraph],
     others: frozenset[str] = frozenset(),
-    statements: Iterable[Sequence[tuple[int, int]]] = (),
+    statements: Sequence[Sequence[tuple[int, int]]] = (),
 ) -> Policies:
     """All policies named in a release: specific ones first, then the bare "the bill" tied to them.
 
     `others`: names, in small letters, of bodies and people, which no policy is called by. `statements`: where each
-    stands in the view; one that names nothing that the release cares for else may name a thing of its own.
+    stands in the view; what somebody speaks of need not recur to be a policy.
     """
-    policies = Policies()
+    policies = Policies(stretch for segments in statements for stretch in segments)
     readable = [p for p in paras if p.is_prose or p.role in (Role.HEADLINE, Role.SUBHEAD)]
-    prose = [p for p in readable if p.is_prose]
-    text = _Text(readable)
+    prose = [p for p in readable if p.is_prose or _is_sentence(p.text)]
+    text = Text(readable)
     policies.headline = text.headline
     for para in readable:
         for cited in citations(para.text):
@@ -355,16 +380,24 @@ def find(
         if para.role in (Role.HEADLINE, Role.SUBHEAD)
         for phrase in phrases(para.text)
     ]
-    _name_practices(policies, text, readable)
+    ideas.find(policies, text, readable)
+    ideas.spoken_of(policies, readable)
     _in_capitals(policies, text, prose, others)
-    _unnamed(policies, weak)
+    _unnamed(policies, weak, headed, others)
     _announced(policies, weak)
+    _news(policies, prose)
     for para, phrase in [*weak, *headed]:
         _bare_mention(policies, para, phrase)
     _pointed(policies, weak)
     _named_in_passing(policies, weak, statements)
     _mention_again(policies, readable)
     return policies
+
+
+def _is_sentence(headline: str) -> bool:
+    """Whether a headline is written as a sentence, so that capitals in it mean names."""
+    words = [w for w in headline.split() if w[0].isalpha()]
+    return len(words) > 7 and sum(w[0].islower() for w in words) > 0.6 * len(words)
 
 
 # --- titles: "the Stronger Rivers Act of 2021", "the Online Harms Bill", "the Clean Rivers Plan"
@@ -382,9 +415,14 @@ _TITLE = Finder(
 _BODYLIKE = re.compile(
     r"(?:[A-Z]\w+\s+){0,2}(?:Center|Centre|Committee|Council|University|Association|Network|Institute|Coalition|Fund|Foundation|Professor|School|Project)\b"
 )
-# what is done to a law is no part of its title: "Senate Ratification of the Clean Air Amendment"
+# what is done to a law is no part of its title: "Senate Ratification of the Clean Air Amendment", "Orr Introduces the Rent Act"
 _DEED = re.compile(
-    r"^.*\b(?:Ratification|Passage|Adoption|Signing|Introduction|Repeal|Implementation|Anniversary|Enactment|Approval|Expansion|Extension|Renewal|Reauthorization|Opposition|Support)\s+(?:of|to|for)\s+(?:the\s+)?"
+    r"^.*\b(?:Ratification|Passage|Adoption|Signing|Introduction|Repeal|Implementation|Anniversary|Enactment|Approval|Expansion|Extension|Renewal|Reauthorization|Opposition|Support|Resources|Funding|Coordinator)\s+(?:of|to|for)\s+(?:the\s+)?"
+    r"|^.+\s(?:(?:Re)?[Ii]ntroduce[sd]?|Cosponsors?|Unveils?|Announces?|Signs|Signed|Passes|Passed|Applauds?|Supports|Opposes?|Welcomes|Condemns?|Slams|Vetoe[sd]|Backs|Rejects|Details)\s+(?:(?:the|a|an)\s+)?"
+)
+# "the Clear Wells Act, the Quiet Rivers Act and the Full Plate Bill" are three
+_NEXT_TITLE = re.compile(
+    r"(?<=\s)(?P<head>Act|Bill|Law|Treaty|Plan)(?:\s+(?:of\s+)?(?:19|20)\d\d)?(?P<join>,?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?)(?=[A-Z][\w'’-]*\s)"
 )
 _LONGEST_TITLE = 240
 _BETWEEN_HEADS = 130
@@ -418,14 +456,24 @@ def _titles(text: str) -> Iterator[re.Match[str]]:
 _OWNER = re.compile(r"^.{2,60}?['’]s\s+(?=[A-Z])")
 _LEAD_WORDS = frozenset(
     "the this that a an and but our under in on for by with as at of to from if when while today's through monday tuesday wednesday "
-    "thursday friday saturday sunday current proposed its their his her ironically".split()
+    "thursday friday saturday sunday current proposed its their his her ironically since".split()
 )
 _WANT_A_WORD_MORE = frozenset("Policy Fund Program Initiative Standards Order Code Budget Charter Convention Rules Standard Protocol Framework Guidance Guidelines Reform Proposal Review Inquiry".split())  # fmt: skip
 
 
 def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
-    words = match.group()
     start = match.start()
+    for parting in _NEXT_TITLE.finditer(para.text, start, match.end()):
+        end = parting.start("join")
+        if len(para.text[start:end].split()) > 1 and len(para.text[parting.end() : match.end()].split()) > 1:
+            _title(policies, para, start, end, parting.group("head"))
+            start = parting.end()
+    _title(policies, para, start, match.end(), match.group("head"))
+
+
+def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str) -> None:
+    """One title that stands at `start` to `stop` with all that seems to belong to it, and its last word of a title."""
+    begin, words = start, para.text[start:stop]
     while True:
         first = words.split(" ", 1)
         if len(first) == 2 and (
@@ -443,7 +491,6 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
     if possessive and len(words[possessive.end() :].split()) >= 2:
         start += possessive.end()
         words = words[possessive.end() :]
-    head = match.group("head")
     if "," in words and not re.search(r"\b[Tt]he $|[“‘\"]$", para.text[max(0, start - 5) : start]):
         last = words.rindex(",") + 1
         last += len(words[last:]) - len(words[last:].lstrip())
@@ -456,7 +503,7 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
         return
     if head not in _LAWS and head not in _WORKS and any(map(heads_a_body, words.split()[:-1])):
         return
-    after = para.text[match.end() : match.end() + 40]
+    after = para.text[stop : stop + 40]
     if head not in ("Act", "Bill") and (_BODYLIKE.search(words) or _BODYLIKE.match(after.strip())):
         return
     if "," in words and head not in ("Act", "Bill", "Law", "Rule"):
@@ -475,7 +522,7 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
         return
     if all(w.lower() in JUDGING or w.lower() in FUNCTION_WORDS for w in words.split()[:-1]):
         return
-    if head not in _LAWS and match.start() == 0 and len(match.group()) > 0.8 * len(para.text):
+    if head not in _LAWS and begin == 0 and stop > 0.8 * len(para.text):
         return  # a line of a list of bodies
     place = (para.start + start, para.start + start + len(words))
     if policies.begun_by_more(*place):
@@ -492,7 +539,7 @@ def _titled(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
         policies.mention(
             item, inner.group("short"), (place[0] + inner.start("short"), place[0] + inner.end("short"))
         )
-    short = _SHORT_TITLE.match(para.text, match.end())
+    short = _SHORT_TITLE.match(para.text, stop)
     if short and short.group("short").lower() not in ("bill", "act"):
         at = para.start + short.start("short")
         policies.mention(item, short.group("short"), (at, at + len(short.group("short"))))
@@ -544,7 +591,7 @@ _QUOTED_TITLE = re.compile(
     rf"(?:\b(?P<before>{_QUOTED_HEADS}),?\s+(?:titled\s+|entitled\s+|called\s+)?)?“(?P<name>[A-Z][\w'’-]+(?:,?\s+(?:(?:of|for|and|the|to|in|on|a|an)\s+){{0,2}}[A-Z][\w'’-]+){{1,9}}),?”(?(before)|\s+(?P<after>{_QUOTED_HEADS})\b)"
 )
 _INNER_SHORT = re.compile(r"\((?P<short>[A-Z]{3,9})\)")
-_HEAD_FIRST_KINDS = dict.fromkeys(("Covenant", "Convention", "Declaration", "Protocol", "Charter", "Treaty", "Inquiry", "Royal Commission", "Strategy", "Statement", "Action Plan", "Agenda"), PolicyKind.PLAN) | {"Memorandum": PolicyKind.MEMO, "Directive": PolicyKind.RULE, "Regulation": PolicyKind.RULE}  # fmt: skip
+_HEAD_FIRST_KINDS = dict.fromkeys(("Covenant", "Convention", "Declaration", "Protocol", "Charter", "Treaty", "Inquiry", "Royal Commission", "Strategy", "Position Statement", "Policy Statement", "Action Plan", "Agenda"), PolicyKind.PLAN) | {"Memorandum": PolicyKind.MEMO, "Directive": PolicyKind.RULE, "Regulation": PolicyKind.RULE}  # fmt: skip
 _ANY_HEAD_FIRST = Finder(rf"\b(?:{'|'.join(_HEAD_FIRST_KINDS)}) (?:on|of|for|into|against|to) ")
 _HEAD_FIRST = re.compile(
     rf"(?<![\w'’-])(?P<name>(?:(?!The\b|This\b|Our\b|In\b)[A-Z][\w'’-]+\s+){{0,4}}(?P<head>{'|'.join(_HEAD_FIRST_KINDS)})\s+(?:on|of|for|into|against|to)\s+(?:the\s+)?(?:[A-Z][\w'’-]+(?:,?\s+(?:(?:and|of|the|for|in|to)\s+){{0,2}}[A-Z][\w'’-]+){{0,9}}|(?<=for )[a-z]+))"
@@ -632,6 +679,10 @@ _UNDER_A_STANCE = re.compile(
 )  # fmt: skip
 
 
+_SAID_ONCE = ("law", "rule", "cuts", "request", "package")  # groups whose nouns a speaker need not repeat
+_ANNOUNCING = re.compile(
+    r"\b(?:(?:announc|unveil|finali[sz]|issu|sign|publish|propos|introduc|adopt|pass)(?:e|es|ed|ing|s)|releases|released)\s+(?:(?:today|yesterday|on \w+day)\s+)?an?\s+(?:[\w-]+\s+){0,3}$"
+)
 _OF_WHAT = re.compile(
     r"(?:on|for|of|against|with|requiring|banning|protecting|allowing|ending|prohibiting|extending|creating)\s"
 )
@@ -640,7 +691,7 @@ _OF_WHAT = re.compile(
 _SAID_IN_PASSING = ("funding", "permit")  # "Medicaid payments": a programme's, and no policy of their own
 
 
-def _specific(policies: Policies, text: _Text, para: Paragraph, phrase: Phrase) -> bool:
+def _specific(policies: Policies, text: Text, para: Paragraph, phrase: Phrase) -> bool:
     """A noun phrase that says which policy: with a complement, or with a telling word before the head."""
     means = phrase.means
     if means.strength == "pointing":
@@ -684,12 +735,20 @@ def _specific(policies: Policies, text: _Text, para: Paragraph, phrase: Phrase) 
         text.heads(name) or text.count(name) >= 2 or capital
         or bool(_UNDER_A_STANCE.search(para.text, max(0, phrase.start - 60), phrase.start))
     )  # fmt: skip
+    announced = defining and bool(_ANNOUNCING.search(para.text, max(0, phrase.start - 60), phrase.start))
     if means.strength == "weak":
         if not (
-            known or (owned and (defining or of_what)) or (telling and len(phrase.telling) >= 2 and of_what)
+            known
+            or (owned and (defining or of_what))
+            or (of_what and len(phrase.telling) >= 2 and means.group not in ("programme", "policy"))
         ):
             under = bool(_UNDER_A_STANCE.search(para.text, max(0, phrase.start - 60), phrase.start))
-            if not (
+            spoken = (
+                means.group in _SAID_ONCE
+                and len(phrase.telling) > (means.group != "cuts")
+                and policies.is_spoken(place[0])
+            )
+            if not (spoken or announced) and not (
                 means.group == "plan"
                 and (of_what or (under and post.startswith("to ")))
                 and phrase.head in ("plan", "proposal", "deal", "plans")
@@ -698,7 +757,11 @@ def _specific(policies: Policies, text: _Text, para: Paragraph, phrase: Phrase) 
     elif telling and not known and not post and len(phrase.telling) < 2:
         return False  # "moving budget", "relevant directive": said once, and of no weight
     if not telling and not owned and post:
-        if means.group in ("law", "rule") and any(len(i.places) > 1 for i in policies.laws()):
+        if (
+            means.group in ("law", "rule")
+            and not announced
+            and any(len(i.places) > 1 for i in policies.laws())
+        ):
             return False
         first = next(
             (i for i in policies.items if i.group == means.group and i.rule == "policy.complement"), None
@@ -743,30 +806,53 @@ def _add_phrase(
     return True
 
 
-def _unnamed(policies: Policies, weak: list[tuple[Paragraph, Phrase]]) -> None:
-    """A release about "the bill" that nowhere says which: the bill is a policy all the same, named as it is worded."""
+def _unnamed(
+    policies: Policies,
+    weak: list[tuple[Paragraph, Phrase]],
+    headed: list[tuple[Paragraph, Phrase]],
+    others: frozenset[str],
+) -> None:
+    """A release about "the bill" that nowhere says which: the bill is a policy all the same, named as the headline
+    names it or else as it is worded."""
     worded: dict[str, Counter[str]] = {}
     for _, phrase in weak:
-        means = phrase.means
-        if means.strength == "pointing" or means.group not in (
-            "law",
-            "rule",
-            "memo",
-            "order",
-            "programme",
-            "review",
-        ):
-            continue
-        if phrase.determiner in ("the", "this") or phrase.determiner.endswith("'s"):
-            worded.setdefault(means.group, Counter())[phrase.head] += 1
+        if phrase.means.strength != "pointing" and phrase.means.group in _CAN_BE_UNNAMED and _is_bare(phrase):
+            worded.setdefault(phrase.means.group, Counter())[phrase.head] += 1
     for group, heads in worded.items():
         known = policies.main(group)
-        if heads.total() < 3 or (known is not None and len(known.places) > 1):
+        if known is not None and len(known.places) > 1:
+            continue
+        above = next(((p, f) for p, f in headed if f.means.group == group and f.telling), None)
+        if above and known is None and heads.total() > 1:
+            para, phrase = above
+            place = (para.start + phrase.start, para.start + phrase.head_end)
+            name = para.text[phrase.start : phrase.head_end]
+            if not policies.covers(place[0]) and not any(name.lower() in other for other in others):
+                policies.add(name, phrase.means.kind, place, "policy.above", 0.6, group)
+            continue
+        if heads.total() < 3 or (known is not None and group in ("plan", "budget")):
             continue
         head = heads.most_common(1)[0][0]
-        para, phrase = next((p, f) for p, f in weak if f.head == head)
-        place = (para.start + phrase.head_start, para.start + phrase.head_end)
-        policies.add(head, phrase.means.kind, place, "policy.unnamed", 0.55, group)
+        para, phrase = next(
+            (
+                (p, f)
+                for p, f in weak
+                if f.head == head and f.possessor >= 0 and not f.telling and group == "plan"
+            ),
+            next((p, f) for p, f in weak if f.head == head),
+        )
+        start = phrase.possessor if phrase.possessor >= 0 and group == "plan" else phrase.head_start
+        place = (para.start + start, para.start + phrase.head_end)
+        policies.add(
+            para.text[start : phrase.head_end], phrase.means.kind, place, "policy.unnamed", 0.55, group
+        )
+
+
+_CAN_BE_UNNAMED = ("law", "rule", "memo", "order", "programme", "review", "plan", "budget", "map")
+
+
+def _is_bare(phrase: Phrase) -> bool:
+    return phrase.determiner in ("the", "this", "these", "such") or phrase.determiner.endswith("'s")
 
 
 def _announced(policies: Policies, weak: list[tuple[Paragraph, Phrase]]) -> None:
@@ -863,6 +949,25 @@ def _judged_only(phrase: Phrase) -> bool:
     )
 
 
+_MAKING_NEWS = Finder(
+    r"\b(?:announc|unveil|finali[sz]|issu|propos|introduc|sign|publish|adopt|pass|reach|approv|reject|request)(?:e|es|ed|ing|s)?\b|\b(?:release|secure)[sd]?\b"
+)
+_LEAD_PARAGRAPHS = 3
+
+
+def _news(policies: Policies, prose: list[Paragraph]) -> None:
+    """What the first paragraphs say was announced or decided: "the final rule announced last week", "signed a memo"."""
+    for para in prose[:_LEAD_PARAGRAPHS]:
+        for match in _MAKING_NEWS.finditer(para.text):
+            at = para.start + match.start()
+            before = policies.at(at - 40, at)
+            after = policies.at(para.start + match.end(), para.start + match.end() + 60)
+            for item, start, end in [*before[-1:], *after[:1]]:
+                if item.kind in _DECIDED and (at - end < 12 if end <= at else start - at < 40):
+                    policies.is_news(item)
+                    return
+
+
 # "break the law", "under the law": of no law in particular
 _THE_LAW_AT_LARGE = re.compile(
     r"\b(?:break|breaks|broke|breaking|broken|under|above|against|within|follow|follows|following|obey|obeys|by|of|enforce|enforces|enforcing|before|violat\w+)\s+the\s+$"
@@ -884,7 +989,12 @@ def _bare_mention(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
     said_of = (
         determiner in ("a", "an") and means.group == "law" and phrase.post.startswith(("that ", "which "))
     )
-    refers = determiner in _REFERRING or determiner.endswith(("'s", "s'")) or headed or said_of
+    anew = (
+        determiner in ("a", "an")
+        and phrase.head in ("deal", "agreement")
+        and policies.main("plan") in policies.news
+    )
+    refers = determiner in _REFERRING or determiner.endswith(("'s", "s'")) or headed or said_of or anew
     if not refers and not phrase.telling:
         return
     if said_of and policies.only_law() is None:
@@ -920,208 +1030,33 @@ def _bare_mention(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
         item = policies.main(means.group, para.start + phrase.whole)
         if item is None and determiner in ("this", "these"):
             item = policies.focus()
+            if (
+                item is not None
+                and item.kind in (PolicyKind.PRACTICE, PolicyKind.IDEA)
+                and means.kind is not item.kind
+            ):
+                item = None  # "this budget" is no welfare card
+    if (
+        phrase.head.endswith("s")
+        and not phrase.telling
+        and determiner in ("the", "these", "such")
+        and means.group in _SEVERAL
+    ):
+        item = policies.several(para.start + phrase.whole) or item
     if item is None:
         return
     wording = " ".join(para.text[phrase.whole : phrase.head_end].split())
     policies.mention(item, wording, (para.start + phrase.whole, para.start + phrase.head_end))
 
 
-# --- practices and ideas: what stands as the object of a stance and has no policy's head
-
-_OBJECT_CUES = Finder(
-    r"\b(?P<strong>oppos(?:es?|ed|ing)(?: to)?|opposition to|repeal(?:s|ed|ing)?(?: of)?|abolish(?:es|ed|ing)?|abolition of|elimination of|an? end to|(?:am|are) (?:not for|against)|(?:a|permanent) stop to|(?:prohibition|restrictions?|limits?) on|(?:practice|use|expansion|extension|introduction|imposition|addition|inclusion) of|requests? for|ban(?:s|ned|ning)?(?: on)?|phas(?:e|ing) out|suspen(?:d|ds|ded|ding|sion of)|decriminali[sz]\w+|legali[sz](?:e|es|ed|ing|ation of))\s+"
-    r"|\b(?P<gentle>threats? to|attacks? on|support(?:s|ed|ing)?(?: for)?|in favou?r of|welcom(?:es?|ed|ing)|applaud(?:s|ed|ing)?|restore[sd]?|restoring|preserve[sd]?|preserving|expand(?:s|ed|ing)?|fund(?:s|ed|ing)?|commitment to|committed to)\s+"
-    r"|\b(?:against|call(?:s|ed|ing)? for|end(?:s|ed|ing)?|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|reject(?:s|ed|ing)?|condemn(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|concerned (?:at|by|about)|cuts to)\s+",
-    re.I,
-)  # fmt: skip
-_NP_WORD = re.compile(r"\s*([“‘\"']?)([\w$%#][\w'’$%&/-]*)([”’\"',.;:!?)(]*)")
-_NOT_POLICIES = lexicon.words("not_policies")
-_QUALIFIERS = FUNCTION_WORDS & frozenset(
-    "the this that these those its their a an any our his her some such all every each more most other own".split()
-)
-
-
-def _object_phrase(text: str, at: int) -> tuple[int, int, list[str]] | None:
-    """The noun phrase that begins at `at`: (start, end, its words), determiners and judging words left out."""
-    words: list[tuple[int, int, str]] = []
-    while len(words) < 9:
-        match = _NP_WORD.match(text, at)
-        if match is None:
-            break
-        word, low = match.group(2), match.group(2).lower().replace("’", "'")
-        at = match.end()
-        if not words and (low in _QUALIFIERS or low in JUDGING or low.endswith("ly")):
-            if match.group(3):
-                return None
-            continue
-        if low in ("of", "in", "for", "on", "to") and len(words) >= 1:
-            if low not in ("of", "in") or match.group(3):
-                break
-            words.append((match.start(2), match.end(2), word))
-            continue
-        if low in FUNCTION_WORDS:
-            if words and words[-1][2] == "of" and low in ("the", "our", "these", "a"):
-                continue
-            break
-        if low in _NP_VERBS or (words and low.endswith("ly")):
-            break
-        if low.endswith(("'s", "s'")) and word[0].isupper():
-            words.clear()
-        else:
-            words.append((match.start(2), match.end(2), word))
-        if match.group(3):
-            break
-    while words and (words[-1][2].lower() in FUNCTION_WORDS or words[-1][2].isdigit()):
-        words.pop()
-    if not words:
-        return None
-    return words[0][0], words[-1][1], [w for _, _, w in words]
-
-
-_NP_VERBS = frozenset(
-    "said says say will would has have is are was were being made take takes continue continues passed proposed announced "
-    "called calls urge urges urged must should can could may might do does did make makes".split()
-)
-
-
-def _name_practices(policies: Policies, text: _Text, readable: list[Paragraph]) -> None:
-    """ "an end to worksite raids" names worksite raids, where the release says it more than once or the stance is plain."""
-    for para in readable:
-        for match in _OBJECT_CUES.finditer(para.text):
-            found = _object_phrase(para.text, match.end())
-            if found is None:
-                continue
-            start, end, words = found
-            while len(words) > 1 and words[0].lower() in JUDGING:
-                start += len(words[0]) + 1
-                words = words[1:]
-            if "in" in words[1:] and text.count(" ".join(words)) < 2:
-                words = words[: words.index("in", 1)]  # "solitary confinement | in prisons and jails"
-            if "of" in words[1:]:  # the shorter name, where it recurs by itself
-                cut = words.index("of", 1)
-                short = " ".join(words[:cut])
-                if (cut >= 2 and text.count(short) > text.count(" ".join(words))) or words[cut + 1 :] == []:
-                    words = words[:cut]
-            phrase = para.text[start:end] if "of" in words else " ".join(words)
-            if not _names_a_practice(
-                words, phrase, text, bool(match.group("strong")), bool(match.group("gentle"))
-            ):
-                continue
-            place = (para.start + start, para.start + start + len(phrase))
-            if policies.at(*place) or policies.covers(place[0]):
-                continue
-            again = text.count(phrase) >= 2 or text.heads(phrase)
-            policies.add(
-                phrase,
-                PolicyKind.PRACTICE,
-                place,
-                "policy.object" if again else "policy.object-once",
-                0.62 if again else 0.45,
-                "practice",
-            )
-    _judged_subjects(policies, text, readable)
-    _recurring_in_headline(policies, text, readable)
-
-
-# a noun phrase without article that begins a sentence and does something, or is something
-_SUBJECT = Finder(
-    r"(?:^|[.!?]\s+|[“\"])(?P<np>[A-Z][a-z-]+(?:\s+[a-z-]+){1,3}?)\s+(?=(?:is|are|was|were|means?|has|have|kills?|killed|works?|should|must|would|will|can|cannot|makes?|hurts?|protects?|costs?|saves?|destroys?|belongs?|deserves?)\s)"
-)
-_UNCOUNTED = frozenset(
-    "control confinement surveillance care choice coverage relief leave pay debt neutrality".split()
-)
-
-
-def _judged_subjects(policies: Policies, text: _Text, readable: list[Paragraph]) -> None:
-    """ "Rent control means that I can stay": what a sentence is about, where the release names it again."""
-    for para in readable:
-        for match in _SUBJECT.finditer(para.text) if para.is_prose else ():
-            phrase = match.group("np")
-            words = phrase.split()
-            low = [w.lower() for w in words]
-            if (
-                any(w in FUNCTION_WORDS or is_verb(w) or w in _NP_VERBS or w in _NOT_POLICIES for w in low)
-                or low[0] in JUDGING
-                or " ".join(low) in _NOT_POLICIES
-                or not (low[-1].endswith("s") or _ACTION.search(low[-1]) or low[-1] in _UNCOUNTED)
-                or not (text.low.count(phrase.lower()) > 1 or text.heads(phrase))
-            ):
-                continue
-            place = (para.start + match.start("np"), para.start + match.end("np"))
-            if not policies.covers(place[0]):
-                policies.add(
-                    phrase[0].lower() + phrase[1:],
-                    PolicyKind.PRACTICE,
-                    place,
-                    "policy.subject",
-                    0.55,
-                    "practice",
-                )
-
-
-def _names_a_practice(words: list[str], phrase: str, text: _Text, strong: bool, gentle: bool) -> bool:
-    low = phrase.lower()
-    last = words[-1].lower()
-    content = [w for w in words if w.lower() not in FUNCTION_WORDS]
-    if (
-        len(content) < 2
-        or len(words) > 7
-        or last in _NOT_POLICIES
-        or low in _NOT_POLICIES
-        or any(t in low for t in _TOPICS)
-        or content[0].lower() in _NOT_POLICIES
-        or (words[0].lower().endswith("ing") and not text.count(phrase) >= 2)
-        or ORG_HEAD.search(phrase)
-        or all(w[0].isupper() for w in content)
-    ):  # fmt: skip
-        return False
-    if gentle and not _ACTION.search(last) and last not in HEADS:
-        return False
-    return (
-        text.count(phrase) >= 2
-        or (text.heads(phrase) and strong)
-        or (strong and len(content) >= 2 and words[0].islower() and len(content) <= 4)
-    )
-
-
-# the last word of what can be done or left undone, rather than of a thing: "rent testing", "river closures"
-_ACTION = re.compile(
-    r"(?:ing|(?:tion|sion|ment|ship|ance|age|al|ure)s?|exports|imports|tests|checks|limits|searches|arrests|strikes|wages|standards|protections)$"
-)
-_TOPICS = tuple(t for t in _NOT_POLICIES if " " in t)
-
-
-def _recurring_in_headline(policies: Policies, text: _Text, readable: list[Paragraph]) -> None:
-    """Two words of the headline side by side that the body repeats in small letters: what the release is about."""
-    for para in readable:
-        if para.role is not Role.HEADLINE:
-            continue
-        words = re.findall(r"[\w'’-]+|[,.:;]", para.text)
-        for first, second in itertools.pairwise(words):
-            a, b = first.lower(), second.lower()
-            if (
-                len(a) < 3 or len(b) < 3
-                or a in FUNCTION_WORDS or b in FUNCTION_WORDS or a in JUDGING or a in _NOT_POLICIES or b in _NOT_POLICIES
-                or is_verb(a) or is_verb(b) or a in _NP_VERBS or b in _NP_VERBS or f"{a} {b}" in _NOT_POLICIES or not a[0].isalpha() or a.endswith(("'s", "ly"))
-            ):  # fmt: skip
-                continue
-            phrase = f"{a} {b}"
-            if text.count(phrase) < 4:
-                continue
-            at = next(((p, i) for p in readable if p.is_prose and (i := p.text.find(phrase)) >= 0), None)
-            if at is None or sum(p.text.count(phrase) for p in readable if p.is_prose) < 3:
-                continue
-            place = (at[0].start + at[1], at[0].start + at[1] + len(phrase))
-            if not policies.covers(place[0]):
-                policies.add(phrase, PolicyKind.PRACTICE, place, "policy.headline", 0.55, "practice")
-
+# --- slogans in capitals
 
 _CAPITALS = Finder(
     r"(?<![\w'’-])(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,4}\s+(?:for|on|to)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3})(?![\w'’-])"
 )
 
 
-def _in_capitals(policies: Policies, text: _Text, prose: list[Paragraph], others: frozenset[str]) -> None:
+def _in_capitals(policies: Policies, text: Text, prose: list[Paragraph], others: frozenset[str]) -> None:
     """A slogan that is a policy's name, "School Meals for All": said twice, once of them under a stance."""
     seen: dict[str, list[tuple[int, int]]] = {}
     under: set[str] = set()

@@ -74,7 +74,7 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     named = policies.find(
         paras,
         frozenset(register.bodies) | frozenset(n.lower() for n in register.people),
-        [d.segments for d in drafts],
+        [d.segments for d in ([own] if own else drafts)],
     )
     register.leave_to_policies([p for i in named.items if i.rule == "policy.title" for p in i.places])
     register.forget(w for i in named.items if i.rule in ("policy.known", "policy.title") for w in i.wordings)

@@ -1,0 +1,299 @@
+"""Practices and ideas: what stands as the object or the subject of a stance and has no policy's head."""
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.finder import Finder
+from advocacy_graph.extract.names import ORG_HEAD
+from advocacy_graph.extract.paragraphs import Paragraph, Role
+from advocacy_graph.extract.phrases import FUNCTION_WORDS, HEADS, JUDGING, NAMING_IN_ING, is_verb
+from advocacy_graph.model import PolicyKind
+
+if TYPE_CHECKING:
+    from advocacy_graph.extract.policies import Policies, Text
+
+_OBJECT_CUES = Finder(
+    r"\b(?P<strong>oppos(?:es?|ed|ing)(?: to)?|opposition to|repeal(?:s|ed|ing)?(?: of)?|abolish(?:es|ed|ing)?|abolition of|elimination of|an? end to|(?:am|are) (?:not for|against)|(?:a|permanent) stop to|(?:prohibition|restrictions?|limits?) on|(?:practice|use|expansion|extension|introduction|imposition|addition|inclusion) of|requests? for|ban(?:s|ned|ning)?(?: on)?|phas(?:e|ing) out|suspen(?:d|ds|ded|ding|sion of)|decriminali[sz]\w+|legali[sz](?:e|es|ed|ing|ation of))\s+"
+    r"|\b(?P<gentle>threats? to|attacks? on|support(?:s|ed|ing)?(?: for)?|in favou?r of|welcom(?:es?|ed|ing)|applaud(?:s|ed|ing)?|restore[sd]?|restoring|preserve[sd]?|preserving|expand(?:s|ed|ing)?|fund(?:s|ed|ing)?|commitment to|committed to)\s+"
+    r"|\b(?:against|call(?:s|ed|ing)? for|end(?:s|ed|ing)?|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|reject(?:s|ed|ing)?|condemn(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|concerned (?:at|by|about)|cuts to)\s+",
+    re.I,
+)  # fmt: skip
+_NP_WORD = re.compile(r"\s*([“‘\"']?)([\w$%#][\w'’$%&/-]*)([”’\"',.;:!?)(]*)")
+_NOT_POLICIES = lexicon.words("not_policies")
+_QUALIFIERS = FUNCTION_WORDS & frozenset(
+    "the this that these those its their a an any our his her some such all every each more most other own".split()
+)
+
+
+_Word = tuple[int, int, str]  # start, end, as worded
+
+
+def _noun_phrase(text: str, at: int) -> list[_Word]:
+    """The words of the noun phrase that begins at `at`, determiners and judging words left out."""
+    words: list[_Word] = []
+    while len(words) < 9:
+        match = _NP_WORD.match(text, at)
+        if match is None:
+            break
+        word, low = match.group(2), match.group(2).lower().replace("’", "'")
+        at = match.end()
+        if not words and (low in _QUALIFIERS or low in JUDGING or low.endswith("ly")):
+            if match.group(3):
+                return []
+            continue
+        if low in ("of", "in", "for", "on", "to") and len(words) >= 1:
+            if low not in ("of", "in") or match.group(3):
+                break
+            words.append((match.start(2), match.end(2), word))
+            continue
+        if low in FUNCTION_WORDS:
+            if words and words[-1][2] == "of" and low in ("the", "our", "these", "a"):
+                continue
+            break
+        if low in _NP_VERBS or (words and low.endswith("ly")):
+            break
+        if low.endswith(("'s", "s'")) and word[0].isupper():
+            words.clear()
+        else:
+            words.append((match.start(2), match.end(2), word))
+        if match.group(3):
+            break
+    while words and (words[-1][2].lower() in FUNCTION_WORDS or words[-1][2].isdigit()):
+        words.pop()
+    return words
+
+
+_NP_VERBS = frozenset(
+    "said says say will would has have is are was were being made take takes continue continues passed proposed announced "
+    "called calls urge urges urged must should can could may might do does did make makes".split()
+)
+
+
+def find(policies: "Policies", text: "Text", readable: list[Paragraph]) -> None:
+    """ "an end to worksite raids" names worksite raids, where the release says it more than once or the stance is plain."""
+    for para in readable:
+        for match in _OBJECT_CUES.finditer(para.text):
+            found = _noun_phrase(para.text, match.end())
+            if not found:
+                continue
+            start, end, words = found[0][0], found[-1][1], [w for _, _, w in found]
+            while len(words) > 1 and words[0].lower() in JUDGING:
+                start += len(words[0]) + 1
+                words = words[1:]
+            if "in" in words[1:] and text.count(" ".join(words)) < 2:
+                words = words[: words.index("in", 1)]  # "solitary confinement | in prisons and jails"
+            if "of" in words[1:]:  # the shorter name, where it recurs by itself
+                cut = words.index("of", 1)
+                short = " ".join(words[:cut])
+                if (cut >= 2 and text.count(short) > text.count(" ".join(words))) or words[cut + 1 :] == []:
+                    words = words[:cut]
+            phrase = para.text[start:end] if "of" in words else " ".join(words)
+            if not _names_a_practice(
+                words, phrase, text, bool(match.group("strong")), bool(match.group("gentle"))
+            ):
+                continue
+            place = (para.start + start, para.start + start + len(phrase))
+            if policies.at(*place) or policies.covers(place[0]):
+                continue
+            again = text.count(phrase) >= 2 or text.heads(phrase)
+            policies.add(
+                phrase,
+                PolicyKind.PRACTICE,
+                place,
+                "policy.object" if again else "policy.object-once",
+                0.62 if again else 0.45,
+                "practice",
+            )
+    _judged_subjects(policies, text, readable)
+    _recurring_in_headline(policies, text, readable)
+
+
+# what a stance stands on is a policy though it is said once, where its noun is one of what is done, given or owed
+_STANDS_ON = Finder(
+    r"\b(?:oppos(?:e|es|ed|ing)|opposed to|opposition to|against|repeal(?:s|ed|ing)?|abolish(?:es|ed|ing)?|scrap(?:s|ped|ping)?|an? end to|ban(?:s|ned|ning)|end(?:s|ed|ing)?|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|block(?:s|ed|ing)?|reject(?:s|ed|ing)?|condemn(?:s|ed|ing)?|denounc(?:e|es|ed|ing)|criticis(?:e|es|ed|ing)|slam(?:s|med|ming)?"
+    r"|withdraw(?:s|ing)?|revers(?:e|es|ed|ing)|cancel(?:s|led|ling)?|lift(?:s|ed|ing)?|cut(?:s|ting)?|slash(?:es|ed|ing)?|dismantl(?:e|es|ed|ing)|fr(?:eeze|eezes|eezing)"
+    r"|(?:dangers?|threats?|impacts?|effects?|harms?|risks?|unfairness|consequences|expansion|extension|introduction|imposition|continuation|removal|restoration|announcement) of|(?:concern(?:s|ed)?|alarm(?:ed)?|dismay(?:ed)?|outrage[d]?|disappoint(?:ment|ed)) (?:about|at|over|with|by|regarding)|objections? to|threats? to|attacks? on|cuts to"
+    r"|support(?:s|ed|ing)?(?: for)?|in favou?r of|welcom(?:e|es|ed|ing)|applaud(?:s|ed|ing)?|com(?:mend|mends|mended|mending)|prais(?:e|es|ed|ing)|endors(?:e|es|ed|ing)|call(?:s|ed|ing)? for|need(?:s|ed)?(?: for)?|demand(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|resto(?:re|res|red|ring)|expand(?:s|ed|ing)?|extend(?:s|ed|ing)?|fund(?:s|ed|ing)?|enact(?:s|ed|ing)?|fight(?:s|ing)? for|address(?:es|ed|ing)?|tackl(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|with(?= increased| more| less)"
+    r"|(?:must|should|needs? to|ha(?:ve|s) to|essential|vital|crucial|important|imperative|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|asks?)\s+(?:[\w'’-]+\s+){0,6}?(?:provide|deliver|secure|establish|maintain|protect|preserve|include|require|increase))\s+",
+    re.I,
+)
+# what a sentence of a speaker is about: "This levy on renters is", "The closing of the clinics will"
+_SPEAKS_OF = Finder(
+    r"(?:^|[.!?;:]\s+|[“\"—]|,\s+)(?:(?:And|But)\s+)?(?:(?:this|This|these|These|such|Such|the|The)\s+|(?P<bare>[A-Z](?=[\w-]+(?:\s+[a-z-]+){1,3}\s+(?:are|will|have|do|should|must|can)\s)))"
+)
+_FINITE = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+|simply\s+)?(?:is|are|was|were|has|have|had|will|would|must|should|can|could|cannot|does|do|did|may|might|[a-z]{3,}s)\b"
+)
+_IDEA_HEADS = lexicon.words("idea_words", "done", "given", "made", "money", "more or less") | {
+    head for head, means in HEADS.items() if means.strength in ("strong", "weak")
+}
+_TELLS_NOTHING = lexicon.words("idea_words", "measure") | JUDGING
+
+
+def spoken_of(policies: "Policies", readable: list[Paragraph]) -> None:
+    """What a stance of somebody who speaks stands on: "we need a fare cap", said once, and plainly meant."""
+    for para in readable:
+        if not para.is_prose:
+            continue
+        for match in _STANDS_ON.finditer(para.text):
+            if policies.is_spoken(para.start + match.start()):
+                _add_idea(policies, para, _noun_phrase(para.text, match.end()))
+        for match in _SPEAKS_OF.finditer(para.text):
+            bare = match.start("bare")
+            found = _noun_phrase(para.text, bare if bare >= 0 else match.end())
+            if found and policies.is_spoken(para.start + found[0][0]):
+                _add_idea(policies, para, found, subject=True)
+        for match in _MORE_MONEY.finditer(para.text):
+            place = (para.start + match.start("sum"), para.start + match.end("sum"))
+            if policies.is_spoken(place[0]) and not policies.covers(place[0]):
+                policies.add(
+                    match.group("sum"), PolicyKind.PRACTICE, place, "policy.framed", 0.45, "practice"
+                )
+
+
+_MORE_MONEY = Finder(
+    r"\b(?P<sum>(?:extra|additional) [£$€]\s?[\d.,]+\s?(?:million|billion|m|bn|k)?\b(?:\s+(?:earmarked|allocated|announced|pledged|promised|(?:of|in)\s+[a-z]+))?)"
+)
+
+
+def _add_idea(policies: "Policies", para: Paragraph, found: list[_Word], *, subject: bool = False) -> None:
+    """The idea that a noun phrase names, if it does: "levy on renters", "closing of the clinics", "fare cap"."""
+    low = [w.lower() for _, _, w in found]
+    at = next((n for n, w in enumerate(low) if n and w in {"of", "in"}), len(low))
+    if low[at:] and low[at] == "in" and low[at - 1] not in _INTO:
+        found, low = found[:at], low[:at]
+    head = low[at - 1] if low else ""
+    if not (head in _IDEA_HEADS or (low[at:] and _DEED.search(head) and head not in _NO_DEED)):
+        return
+    if sum(w not in FUNCTION_WORDS and w not in _TELLS_NOTHING for w in low) < 2:
+        on = _ON_WHAT.match(para.text, found[-1][1]) if head not in HEADS else None
+        more = _noun_phrase(para.text, on.end()) if on else []
+        if (
+            not more
+            or more[0][2].lower() in _TELLS_NOTHING
+            or more[-1][2].lower() in _NOT_POLICIES
+            or more[0][2][0].isdigit()
+        ):
+            return
+        found = found + more
+    if subject and not _FINITE.match(para.text, found[-1][1]):  # "this levy | on late payers | is mean"
+        on = _ON_WHAT.match(para.text, found[-1][1])
+        more = _noun_phrase(para.text, on.end()) if on else []
+        if not more or not _FINITE.match(para.text, more[-1][1]):
+            return
+        found = found + more
+    start, end = found[0][0], found[-1][1]
+    place = (para.start + start, para.start + end)
+    if (
+        len(found[-1][2]) > 1
+        and not any(topic in para.text[start:end].lower() for topic in _TOPICS)
+        and not (len(low[at:]) == 2 and not found[-1][2][0].islower())  # "exclusion of Elm", "figure of $2"
+        and not ORG_HEAD.search(para.text[start:end])
+        and not all(w[0].isupper() for _, _, w in found)
+        and not any(is_verb(w) or _DOING.fullmatch(w) for w in low[: at - 1])
+        and not policies.at(*place)
+        and not policies.covers(place[0])
+    ):
+        policies.add(para.text[start:end], PolicyKind.PRACTICE, place, "policy.framed", 0.45, "practice")
+
+
+_INTO = lexicon.words("idea_words", "more or less") | {"investment", "investments"}
+_DEED = re.compile(r"(?:ing|(?:tion|sion|ment|al|closure)s?)$")
+_NO_DEED = _NOT_POLICIES | HEADS.keys()
+_ON_WHAT = re.compile(r"\s+(?:for|on|against|(?<=cuts )to|(?<=cutbacks )to)\s+(?:the\s+)?")
+_DOING = re.compile(rf"(?!(?:{'|'.join(sorted(NAMING_IN_ING))})$)[a-z]+ing")
+
+
+# a noun phrase without article that begins a sentence and does something, or is something
+_SUBJECT = Finder(
+    r"(?:^|[.!?]\s+|[“\"])(?P<np>[A-Z][a-z-]+(?:\s+[a-z-]+){1,3}?)\s+(?=(?:is|are|was|were|means?|has|have|kills?|killed|works?|should|must|would|will|can|cannot|makes?|hurts?|protects?|costs?|saves?|destroys?|belongs?|deserves?)\s)"
+)
+_UNCOUNTED = frozenset(
+    "control confinement surveillance care choice coverage relief leave pay debt neutrality".split()
+)
+
+
+def _judged_subjects(policies: "Policies", text: "Text", readable: list[Paragraph]) -> None:
+    """ "Rent control means that I can stay": what a sentence is about, where the release names it again."""
+    for para in readable:
+        for match in _SUBJECT.finditer(para.text) if para.is_prose else ():
+            phrase = match.group("np")
+            words = phrase.split()
+            low = [w.lower() for w in words]
+            if (
+                any(w in FUNCTION_WORDS or is_verb(w) or w in _NP_VERBS or w in _NOT_POLICIES for w in low)
+                or low[0] in JUDGING
+                or " ".join(low) in _NOT_POLICIES
+                or not (low[-1].endswith("s") or _ACTION.search(low[-1]) or low[-1] in _UNCOUNTED)
+                or not (text.low.count(phrase.lower()) > 1 or text.heads(phrase))
+            ):
+                continue
+            place = (para.start + match.start("np"), para.start + match.end("np"))
+            if not policies.covers(place[0]):
+                policies.add(
+                    phrase[0].lower() + phrase[1:],
+                    PolicyKind.PRACTICE,
+                    place,
+                    "policy.subject",
+                    0.55,
+                    "practice",
+                )
+
+
+def _names_a_practice(words: list[str], phrase: str, text: "Text", strong: bool, gentle: bool) -> bool:
+    low = phrase.lower()
+    last = words[-1].lower()
+    content = [w for w in words if w.lower() not in FUNCTION_WORDS]
+    if (
+        len(content) < 2
+        or len(words) > 7
+        or last in _NOT_POLICIES
+        or low in _NOT_POLICIES
+        or any(t in low for t in _TOPICS)
+        or content[0].lower() in _NOT_POLICIES
+        or (words[0].lower().endswith("ing") and not text.count(phrase) >= 2)
+        or ORG_HEAD.search(phrase)
+        or all(w[0].isupper() for w in content)
+    ):  # fmt: skip
+        return False
+    if gentle and not _ACTION.search(last) and last not in HEADS:
+        return False
+    return (
+        text.count(phrase) >= 2
+        or (text.heads(phrase) and strong)
+        or (strong and len(content) >= 2 and words[0].islower() and len(content) <= 4)
+    )
+
+
+# the last word of what can be done or left undone, rather than of a thing: "rent testing", "river closures"
+_ACTION = re.compile(
+    r"(?:ing|(?:tion|sion|ment|ship|ance|age|al|ure)s?|exports|imports|tests|checks|limits|searches|arrests|strikes|wages|standards|protections)$"
+)
+_TOPICS = tuple(t for t in _NOT_POLICIES if " " in t)
+
+
+def _recurring_in_headline(policies: "Policies", text: "Text", readable: list[Paragraph]) -> None:
+    """Two words of the headline side by side that the body repeats in small letters: what the release is about."""
+    for para in readable:
+        if para.role is not Role.HEADLINE:
+            continue
+        words = re.findall(r"[\w'’-]+|[,.:;]", para.text)
+        for first, second in itertools.pairwise(words):
+            a, b = first.lower(), second.lower()
+            if (
+                len(a) < 3 or len(b) < 3
+                or a in FUNCTION_WORDS or b in FUNCTION_WORDS or a in JUDGING or a in _NOT_POLICIES or b in _NOT_POLICIES
+                or is_verb(a) or is_verb(b) or a in _NP_VERBS or b in _NP_VERBS or f"{a} {b}" in _NOT_POLICIES or not a[0].isalpha() or a.endswith(("'s", "ly"))
+            ):  # fmt: skip
+                continue
+            phrase = f"{a} {b}"
+            if text.count(phrase) < 4:
+                continue
+            at = next(((p, i) for p in readable if p.is_prose and (i := p.text.find(phrase)) >= 0), None)
+            if at is None or sum(p.text.count(phrase) for p in readable if p.is_prose) < 3:
+                continue
+            place = (at[0].start + at[1], at[0].start + at[1] + len(phrase))
+            if not policies.covers(place[0]):
+                policies.add(phrase, PolicyKind.PRACTICE, place, "policy.headline", 0.55, "practice")
