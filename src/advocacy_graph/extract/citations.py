@@ -33,7 +33,7 @@ _CITED: tuple[tuple[str, PolicyKind, str], ...] = (
     ("ni.order", PolicyKind.EXECUTIVE_ORDER, r"P\.C\.\s(?:19|20)\d\d-\d{2,4}"),
     # parts of laws
     ("section", PolicyKind.ACT, rf"(?:Section|Sec\.|§)\s?\d{{1,5}}(?:[-.]\d{{1,4}}){{0,3}}[A-Za-z]?(?![a-z])(?:\([a-zA-Z0-9]{{1,3}}\))*(?:\sof\sthe\s(?:{_LATER_PARTY}\s)?(?:Act|Code|Law|Constitution)(?:\sof\s(?:19|20)\d\d)?|\sof\s(?:H\.?R\.?|S\.|[HS]\.?B\.?|A\.?B\.?)\s?\d{{1,5}})?|Title\s(?:[IVX]{{1,5}}|\d{{1,3}})(?![\w-])|Article\s(?:\d{{1,3}}|[IVX]{{1,5}})(?![\w-])|Schedule\s(?:F|\d{{1,2}})(?![\w-])"),
-    ("constitution", PolicyKind.ACT, r"(?:[Ff]irst|[Ss]econd|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ee]ighth|[Tt]enth|[Ff]ourteenth|[Ff]ifteenth|\d{1,2}(?:st|nd|rd|th))\s[Aa]mendment"),
+    ("constitution", PolicyKind.ACT, r"(?:[Ff]irst|[Ss]econd|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ee]ighth|[Tt]enth|[Ff]ourteenth|[Ff]ifteenth|\d{1,2}(?:st|nd|rd|th))\s[Aa]mendment(?!\s+(?:Cent(?:er|re)|Foundation|Institute|Project|Coalition|Alliance|Committee|Fund|Network)\b)"),
     ("visa", PolicyKind.PROGRAMME, r"[Ss]ubclass\s\d{3}(?:\svisas?)?|(?:Bridging\s)?Visa\s(?:Class\s)?[A-Z](?![\w'’])|[HLEOUJ]-\d[AB]?(?:\s(?:visas?|program(?:me)?))?(?![\w-])"),
     # courts
     ("court.neutral", PolicyKind.COURT_CASE, r"\[(?:19|20)\d\d\]\s(?:UKSC|UKHL|EWCA(?:\s(?:Civ|Crim))?|EWHC|HCA|FCA|FCAFC|NZSC|NZCA|NZHC|CSIH|NSWCA|ZACC)\s\d{1,4}|(?:19|20)\d\d\s(?:SCC|ONCA|BCCA|ABCA|FCA)\s\d{1,4}|Case\s[CT]-\d{1,3}/\d\d"),

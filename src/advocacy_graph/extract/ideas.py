@@ -145,6 +145,10 @@ def spoken_of(policies: "Policies", readable: list[Paragraph]) -> None:
             found = _noun_phrase(para.text, bare if bare >= 0 else match.end())
             if found and policies.is_spoken(para.start + found[0][0]):
                 _add_idea(policies, para, found, subject=True)
+        for match in _LESS_OF_IT.finditer(para.text):
+            found = _noun_phrase(para.text, match.start("less"))
+            if len(found) == 1 and policies.is_spoken(para.start + found[0][0]):
+                _add_idea(policies, para, found)
         for match in _MORE_MONEY.finditer(para.text):
             place = (para.start + match.start("sum"), para.start + match.end("sum"))
             if policies.is_spoken(place[0]) and not policies.covers(place[0]):
@@ -153,6 +157,7 @@ def spoken_of(policies: "Policies", readable: list[Paragraph]) -> None:
                 )
 
 
+_LESS_OF_IT = Finder(r"\b(?P<less>(?:[Cc]uts|[Cc]utbacks)) to ")
 _MORE_MONEY = Finder(
     r"\b(?P<sum>(?:extra|additional) [£$€]\s?[\d.,]+\s?(?:million|billion|m|bn|k)?\b(?:\s+(?:earmarked|allocated|announced|pledged|promised|(?:of|in)\s+[a-z]+))?)"
 )
@@ -168,7 +173,11 @@ def _add_idea(policies: "Policies", para: Paragraph, found: list[_Word], *, subj
     if not (head in _IDEA_HEADS or (low[at:] and _DEED.search(head) and head not in _NO_DEED)):
         return
     if sum(w not in FUNCTION_WORDS and w not in _TELLS_NOTHING for w in low) < 2:
-        on = _ON_WHAT.match(para.text, found[-1][1]) if head not in HEADS else None
+        on = (
+            _ON_WHAT.match(para.text, found[-1][1])
+            if head not in HEADS or HEADS[head].group == "cuts"
+            else None
+        )
         more = _noun_phrase(para.text, on.end()) if on else []
         if (
             not more
@@ -196,13 +205,17 @@ def _add_idea(policies: "Policies", para: Paragraph, found: list[_Word], *, subj
         and not policies.at(*place)
         and not policies.covers(place[0])
     ):
-        policies.add(para.text[start:end], PolicyKind.PRACTICE, place, "policy.framed", 0.45, "practice")
+        name = para.text[start:end]
+        if name[1:2].islower() and not para.text[:start].rstrip(' “"').endswith(_WITHIN):
+            name = name[0].lower() + name[1:]  # it is its sentence that has the capital
+        policies.add(name, PolicyKind.PRACTICE, place, "policy.framed", 0.45, "practice")
 
 
+_WITHIN = (",", *"abcdefghijklmnopqrstuvwxyz")
 _INTO = lexicon.words("idea_words", "more or less") | {"investment", "investments"}
 _DEED = re.compile(r"(?:ing|(?:tion|sion|ment|al|closure)s?)$")
 _NO_DEED = _NOT_POLICIES | HEADS.keys()
-_ON_WHAT = re.compile(r"\s+(?:for|on|against|(?<=cuts )to|(?<=cutbacks )to)\s+(?:the\s+)?")
+_ON_WHAT = re.compile(r"\s+(?:for|on|against|to(?<=cuts to)|to(?<=Cuts to)|to(?<=cutbacks to))\s+(?:the\s+)?")
 _DOING = re.compile(rf"(?!(?:{'|'.join(sorted(NAMING_IN_ING))})$)[a-z]+ing")
 
 

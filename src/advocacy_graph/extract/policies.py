@@ -718,7 +718,7 @@ def _specific(policies: Policies, text: Text, para: Paragraph, phrase: Phrase) -
     if (
         means.group == "law"
         and policies.only_law() is not None
-        and not (telling and means.strength == "strong")
+        and not (telling and (means.strength == "strong" or phrase.head == "laws"))
     ):
         return False  # "a bill that takes care of the farms": the law that the release is about
     if phrase.head == "order" and re.search(r"\bin $", para.text[: phrase.start]):
@@ -797,6 +797,8 @@ def _add_phrase(
     words = para.text[start:end].split()
     if len(words) > 14:
         words = words[:14]
+        while words[-1].lower() in FUNCTION_WORDS:
+            words.pop()
     wording = " ".join(words).rstrip(" ,.;:")
     means = phrase.means
     place = (para.start + start, para.start + min(end, start + len(wording)))
