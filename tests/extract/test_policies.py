@@ -75,8 +75,8 @@ def test_what_is_a_policy(body: str, expected: list[tuple[str, str]]) -> None:
 
 
 def test_a_plan_is_called_as_the_headline_calls_it() -> None:
-    found = read("The deal is bad. This deal hurts tenants.", "Harbour Lease Deal: Talks Go On").policies
-    assert [(p.name, p.kind) for p in found] == [("Harbour Lease Deal", PolicyKind.PLAN)]
+    found = read("The deal is bad. This deal hurts tenants.", "Harbour Quay Deal: Talks Go On").policies
+    assert [(p.name, p.kind) for p in found] == [("Harbour Quay Deal", PolicyKind.PLAN)]
     assert len(found[0].evidence.spans) == 3
 
 

@@ -175,7 +175,7 @@ def _add_idea(policies: "Policies", para: Paragraph, found: list[_Word], *, subj
     if sum(w not in FUNCTION_WORDS and w not in _TELLS_NOTHING for w in low) < 2:
         on = (
             _ON_WHAT.match(para.text, found[-1][1])
-            if head not in HEADS or HEADS[head].group == "cuts"
+            if head not in HEADS or HEADS[head].group in ("cuts", "funding", "practice", "permit")
             else None
         )
         more = _noun_phrase(para.text, on.end()) if on else []
@@ -208,7 +208,9 @@ def _add_idea(policies: "Policies", para: Paragraph, found: list[_Word], *, subj
         name = para.text[start:end]
         if name[1:2].islower() and not para.text[:start].rstrip(' “"').endswith(_WITHIN):
             name = name[0].lower() + name[1:]  # it is its sentence that has the capital
-        policies.add(name, PolicyKind.PRACTICE, place, "policy.framed", 0.45, "practice")
+        means = HEADS.get(head)
+        kind, group = (means.kind, means.group) if means else (PolicyKind.PRACTICE, "practice")
+        policies.add(name, kind, place, "policy.framed", 0.45, group)
 
 
 _WITHIN = (",", *"abcdefghijklmnopqrstuvwxyz")

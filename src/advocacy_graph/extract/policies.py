@@ -726,6 +726,8 @@ def _specific(policies: Policies, text: Text, para: Paragraph, phrase: Phrase) -
     if not (telling or post or owned):
         return False
     name = para.text[phrase.start : phrase.head_end]
+    if means.group in _SAID_IN_PASSING and not (policies.is_spoken(place[0]) or text.heads(name)):
+        return False
     capital = (
         any(w[0].isupper() for w in phrase.telling)
         and phrase.start > 0

@@ -34,6 +34,9 @@ _CONDITION = re.compile(
     r"\b(?:unless|only if|if amended|provided that|so long as|as long as|on condition that)\b[^.;:]{3,120}",
     re.I,
 )
+_IF_SO = re.compile(
+    r"(?<!\w)If\b[^,;.]{3,120}(?=,\s+(?:then\s+)?(?:we|I)\s+(?:can|will|could|would|may|might)\b)"
+)
 _INTENSE = Finder(
     r"\b(?:strongly|firmly|fully|vehemently|deeply|wholeheartedly|absolutely|utterly|completely|unequivocally|proudly|categorically|staunchly|extremely|gravely|profoundly|adamantly|cruel\w*|outrag\w+)\b",
     re.I,
@@ -151,6 +154,10 @@ class _Reader:
                     continue
                 if frame.whose == "asked" and not _asked(sentence, match.start(), demanded):
                     continue
+                if frame.side == "subject" and _WE_DO.search(
+                    sentence, max(0, match.start() - 12), match.start()
+                ):
+                    continue  # "if the money comes, we will support the plan": not what the money does
                 if frame.whose == "holder" and not (
                     ours and _own_act(sentence, match.start(), self.by_holder)
                 ):
@@ -278,7 +285,9 @@ def _weighed(
     confidence = min(0.95, strongest[1] + 0.04 * (len(fitting) - 1)) - (0.15 if against else 0.0)
     sentences = [e[4] for e in fitting]
     condition = next((m.group() for s in sentences if (m := _CONDITION.search(s))), None)
-    if polarity is Polarity.SUPPORT and condition and condition.lower().startswith(("only if", "if amended")):
+    if condition is None and strongest[3].startswith("stance.holder"):
+        condition = next((m.group() for s in sentences if (m := _IF_SO.match(s))), None)
+    if polarity is Polarity.SUPPORT and condition and condition.lower().startswith(("only if", "if ")):
         polarity = Polarity.MIXED
     intense = next((m.group() for s in sentences if (m := _INTENSE.search(s))), None)
     if polarity is Polarity.SUPPORT and reserved:
@@ -311,9 +320,10 @@ def _own_act(sentence: str, at: int, by_holder: bool) -> bool:
 
 
 _ITS_SUBJECT = re.compile(
-    r"\b(?:we|I|he|she|they|it|our|and|proud(?:ly)?|who|am|are|be|we're|we've|I'm|strongly|fully|also|is|to|has|have|will|would|by|of|very|deeply|so|cannot|can't|don't|not|never)\s+(?:\w+ly\s+)?$",
+    r"\b(?:we|I|he|she|they|it|our|and|proud(?:ly)?|who|am|are|be|we're|we've|I'm|strongly|fully|also|is|to|has|have|will|would|can|could|by|of|very|deeply|so|cannot|can't|don't|not|never)\s+(?:\w+ly\s+)?$",
     re.I,
 )
+_WE_DO = re.compile(r"\b(?:[Ww]e|I)\s+$")
 _FIRST_PERSON = re.compile(r"\b(?:we|I|our|my|us|we're|I'm|we've)\b", re.I)
 _AUXILIARY = re.compile(r"\b(?:who|is|are|has|have|will|would|to|by|of)\s+(?:\w+ly\s+)?$")
 _NAMED_SUBJECT = re.compile(
