@@ -149,7 +149,7 @@ def sampled(look: "signal._HANDLER") -> Iterator[None]:
 
 REPEATED = (
     "“", "”", "'", '"', "(", "[", ",", "— ", "- ", "*", "](", "<b>", "&amp;", "a ", "Aa ", "A and ", "AAA-", "- A\n\n", "“A\n\n",
-    "“a b c d e f,” said A B. ", "MR. A: b\n\n", "— Jane Doe, a\n\n", "Jane Doe: yes we do it all\n\n", "Org, Jane Doe, President: ",
+    "“a b c d e f,” said A B. ", "MR. A: b\n\n", "a  said A  b  ", "====\na\n", "— Jane Doe, a\n\n", "Jane Doe: yes we do it all\n\n", "Org, Jane Doe, President: ",
     "Jane Doe said that it is so. ", "Senators A, B and C ", "Elm Union (EU) and ", "• Elm Union\n", "Rent Act, ", "the bill ", "H.R. 5 ",
 )  # fmt: skip
 

@@ -13,6 +13,9 @@ CASES = [
     ("Rents\u200b have\u00a0doubled", "Rents have doubled"),
     ("**Rents** have [doubled](https://example.org/a_(b))", "Rents have doubled"),
     ('"Rents" he said', "“Rents” he said"),
+    ("Rosa Mar-\ntinez will have none", "Rosa Martinez will have none"),
+    ("a long-term plan; they have a long-\nterm lease", "a long-term plan; they have a long-\nterm lease"),
+    ("they have with-\nout doubt, without", "they have without doubt, without"),
 ]
 
 

@@ -39,8 +39,8 @@ class Paragraph:
 
 _HEAD_ENDS = 1_500  # code points
 _LONG = re.compile(r"^.{250}", re.M)  # no text that is broken into lines has longer ones
-_RULE = re.compile(r"[ ]*(?:={4,}|~{4,}|_{4,}|-{4,})[ ]*$")
-_BLANK = re.compile(r"\n[ \f]*(?:\n[ \f]*)+")
+# an empty line, or one that only parts what is above it from what is below
+_BLANK = re.compile(r"(?:\A|\n) *(?:={4,}|~{4,}|_{4,}|-{4,}) *(?=\n|\Z)|\n[ \f]*(?:\n[ \f]*)+")
 _BULLET = re.compile(r"[ ]*(?:[*•·▪‣◦●■–-]|\d{1,2}[.)]|[a-z]\))[ ]+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?:;”\")\]][ ]*$")
 _ENDS_PROSE = re.compile(r"(?<!Inc)(?<!Ltd)(?<!Corp)[.!?”\"][ ]*$")
@@ -112,10 +112,6 @@ def _split_block(text: str, start: int, end: int, in_head: bool, into: list[Para
     lines: list[tuple[int, int]] = []
     at = start
     for line in text[start:end].split("\n"):
-        if _RULE.match(line):  # parts what is above it from what is below
-            _split_block(text, start, at, in_head, into)
-            _split_block(text, at + len(line), end, in_head, into)
-            return
         if line.strip():
             lines.append((at, at + len(line)))
         at += len(line) + 1

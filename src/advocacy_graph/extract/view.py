@@ -117,6 +117,8 @@ def view(kept: str) -> View:
     edits = [(m.start(), m.end(), "") for m in _NOTHING.finditer(text)] if _MAY_BE_MARKED.search(text) else []
     if "#" in text or ">" in text:
         edits += [(m.start(), m.end(), "") for m in _LINE_MARKS.finditer(text)]
+    if "-\n" in text:
+        edits += _hyphens(text)
     if "''" in text or "``" in text:
         edits += [(m.start(), m.end(), '"') for m in _DOUBLED.finditer(text)]
     if wrecks or edits:
@@ -153,11 +155,29 @@ def _wrecks(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
+_BROKEN_WORD = re.compile(r"(?<![\w-])(?P<a>[A-Za-zÀ-ÿ]{2,30})(?P<gap>-\n *)(?P<b>[a-zà-ÿ]{2,30})(?![\w-])")
+_WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:-[A-Za-zÀ-ÿ]+)*")
+
+
+def _hyphens(text: str) -> list[tuple[int, int, str]]:
+    """Hyphens that only a line's end made, "Mar-" above "tinez": of names, and of words that stand whole elsewhere."""
+    broken = list(_BROKEN_WORD.finditer(text))
+    known = {word.lower() for word in _WORD.findall(text)} if broken else set()
+    found: list[tuple[int, int, str]] = []
+    for match in broken:
+        first, second = match.group("a"), match.group("b")
+        if f"{first}-{second}".lower() in known:
+            continue  # "long-term" elsewhere
+        if first[0].isupper() or (first + second).lower() in known:
+            found.append((*match.span("gap"), ""))
+    return found
+
+
 # "end of run", "said" after one, an apostrophe's place, any other place where a mark was
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _POSSESSIVE = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
 _SPEAKS = re.compile(r"(?:said|says) [A-Z]")
-_INITIAL = re.compile(r"(?<![\w'])[A-Z]$")
+_TURN = 2_000  # code points, of what one speaker says at a time
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|I|[Oo]ur)\b")
 _BEGINS = re.compile(r"(?:The|This|These|It|We|He|She|They|There|In|As|For|If|Our|I)\b")
 _ANY_MARK = re.compile(r"[.,;:!?“”\"'()]")
@@ -180,6 +200,7 @@ def _marks_for(line: str, gaps: list[re.Match[str]]) -> list[tuple[int, int, str
     """What stood in each gap: a wide one parts paragraphs, and "said X" closes what is said since the last one."""
     found: list[tuple[int, int, str]] = []
     opening: int | None = None  # where in `found` the words that "said" closes would begin
+    first = True  # whether nobody was said to speak yet
     parted = False  # whether a wide gap came
     told = resumed = False  # whether a speaker was named since, and goes on after that
     head = len(line) - len(line.lstrip(" "))
@@ -189,11 +210,12 @@ def _marks_for(line: str, gaps: list[re.Match[str]]) -> list[tuple[int, int, str
         if _POSSESSIVE.match(line, end) and width == 2:
             mark = "'"
         elif _SPEAKS.match(line, end):
-            if opening is None:
-                found.insert(0, (head, head, "“"))
-            else:
+            if opening is not None:
                 found[opening] = (*found[opening][:2], f"{found[opening][2]}“")
-            opening, told, mark = None, True, ",” "
+            elif first:
+                found.insert(0, (head, head, "“"))
+            mark = ",” " if opening is not None or first else ", "
+            opening, told, first = None, True, False
         elif width > 3:
             opening, mark = len(found), f".{'”' if resumed else ''}{chr(10) * 2 if width > 4 else ' '}"
             told = resumed = False
@@ -204,7 +226,7 @@ def _marks_for(line: str, gaps: list[re.Match[str]]) -> list[tuple[int, int, str
             mark = "' "  # "residents   views"
         elif width == 3 and not told and not parted and line[end].isupper():
             mark = " "  # in a heading
-        elif width == 3 or _BEGINS.match(line, end) or _INITIAL.search(line, 0, start):
+        elif width == 3 or _BEGINS.match(line, end) or _is_initial(line, start):
             mark = ". "
         else:
             mark = ", "
@@ -212,10 +234,15 @@ def _marks_for(line: str, gaps: list[re.Match[str]]) -> list[tuple[int, int, str
     return found
 
 
+def _is_initial(line: str, end: int) -> bool:
+    """Whether a capital letter stands alone before `end`."""
+    return line[end - 1].isupper() and (end < 2 or line[end - 2] == " ")
+
+
 def _in_first_person(line: str, start: int) -> bool:
     """Whether somebody says "we" or "I" before the next wide gap."""
-    wide = line.find("    ", start)
-    return _FIRST_PERSON.search(line, start, wide if wide >= 0 else len(line)) is not None
+    wide = line.find("    ", start, start + _TURN)
+    return _FIRST_PERSON.search(line, start, wide if wide >= 0 else start + _TURN) is not None
 
 
 def _decoded(wreck: str) -> str | None:
