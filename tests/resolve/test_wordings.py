@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from advocacy_graph.model.named import Kind, Named, Occasion, Post
-from advocacy_graph.resolve import Gazetteer, Register, Tie, Verdict, judge
+from advocacy_graph.resolve import Gazetteer, Register, Sweep, Tie, Verdict, judge
 from advocacy_graph.resolve.occasions import is_unnamed
 from advocacy_graph.resolve.telling import telling
 
@@ -263,3 +263,12 @@ def test_an_acronym_that_two_bodies_bear_is_nobodys() -> None:
     assert len(register.sure(newcomer, register.candidates(newcomer))) == 1
     register.enter("organization/winch", body("Winch Repairers Ensemble", acronym="WRE"))
     assert register.sure(newcomer, register.candidates(newcomer)) == []
+
+
+def test_beginnings_of_names_are_compared_with_nothing() -> None:
+    register = Register(KNOWN)
+    for key, name in (("a", "Office of the"), ("b", "Bureau of the"), ("c", "Wireless Islands Association")):
+        register.enter(f"organization/{key}", body(name, acronym="WIA"))
+    sweep = Sweep(register, [f"organization/{key}" for key in "abc"])
+    assert list(sweep) == [(), (), ()]
+    assert sweep.asked == []

@@ -97,6 +97,8 @@ class Register:
 
         `reference` is its own where it has one: it is none of its candidates.
         """
+        if not named.names:  # the beginning of a name, of one release alone
+            return []
         found: dict[str, None] = {}
         for key in blocks(named, self.known):
             references = self._references(key)
@@ -104,7 +106,9 @@ class Register:
                 found |= references
         things = ((other, self.named(other)) for other in found if other != reference)
         weighed = [
-            Candidate(r, thing, self._judged(named, thing, reference, r)) for r, thing in things if thing
+            Candidate(r, thing, self._judged(named, thing, reference, r))
+            for r, thing in things
+            if thing and thing.names
         ]
         return sorted(weighed, key=lambda each: -each.judgement.score)
 
@@ -139,7 +143,9 @@ class Register:
     def judged(self, left: str, right: str) -> Judgement | None:
         """What is judged of two things by all that is known of them; None where one of them is not there any more."""
         one, other = self.named(left), self.named(right)
-        return self._judged(one, other, left, right) if one and other else None
+        if not one or not other or not one.names or not other.names:
+            return None
+        return self._judged(one, other, left, right)
 
     def _judged(self, one: Named, other: Named, left: str | None, right: str) -> Judgement:
         ruling = self.decided.between(left, right) if left else None

@@ -34,7 +34,7 @@ class Sweep:
         while waiting:
             reference = waiting.popleft()
             named = self.register.named(reference)
-            if named is None:
+            if named is None or not named.names:
                 yield ()
                 continue
             joined, again = self._look(reference, named)
