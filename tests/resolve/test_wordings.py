@@ -18,6 +18,7 @@ GENERIC = [
     "her executive order",
     "Governor Thorne's executive order",
     "the tax bill",
+    "New Grant Program",
     "climate legislation",
     "tax",
     "training programs",
@@ -33,7 +34,7 @@ def test_what_names_a_policy_only_inside_of_its_release(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Farm Act", "tax cuts", "immigration reform", "Affordable Housing Act", "ferry rule", "H.B. 3", "rent control"]
+    "name", ["Farm Act", "tax cuts", "immigration reform", "Affordable Housing Act", "ferry rule", "H.B. 3", "rent control", "American Food Plan"]
 )  # fmt: skip
 def test_what_names_a_policy_everywhere(name: str) -> None:
     assert not is_unnamed(Named(Kind.POLICY, telling(Kind.POLICY, (name,))))

@@ -201,7 +201,9 @@ def is_generic(name: str) -> bool:
     if not about or any(map(_tells, words)) or this.acronyms:
         return not about and not this.acronyms
     titled = not re.search(r"(?:^|\s)(?!(?:of|and|for|the|in|on|to|a|an|with)\b)[a-z]", bare)
-    if titled and (this.words[-1] in ("act", "bill") or len(about) > 1):
+    if titled and (
+        this.words[-1] in ("act", "bill") or len(about) > 1 or len({*words} - words_of("any")) > 2
+    ):
         return False
     return not (words[-1] == "reform" or len(words) == len(about) > 1)
 
