@@ -112,6 +112,11 @@ def test_tricks_with_paths_and_headers(keyed: Service, head: bytes, status: int)
     assert b"root:" not in answer
 
 
+def test_a_body_that_does_not_come_is_not_waited_for(keyed: Service) -> None:
+    head = b"POST /sparql HTTP/1.1\r\nHost: localhost\r\n" + FORM + b"Content-Length: 99\r\n\r\nquery="
+    assert spoken(keyed, head).startswith(b"HTTP/1.1 408 ")
+
+
 def test_no_second_request_hides_in_the_first(keyed: Service) -> None:
     hidden = (
         b"POST /sparql HTTP/1.1\r\nHost: localhost\r\n" + FORM + b"Content-Length: %d\r\n\r\n" % len(UPDATING)

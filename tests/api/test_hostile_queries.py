@@ -102,6 +102,24 @@ def test_the_kernel_holds_what_the_guard_might_let_by(
     assert bool(listener.calls) is calls
 
 
+def test_whoever_evaluates_a_query_is_locked_in(service: Service, client: httpx.Client) -> None:
+    assert client.get("/sparql", params=ASK).is_success
+    states = []
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            if b"advocacy_graph_api.worker" not in (place / "cmdline").read_bytes():
+                continue
+            status, limits = (place / "status").read_text(), (place / "limits").read_text()
+        except OSError:  # it ended meanwhile
+            continue
+        if f"PPid:\t{service.process.pid}\n" in status:
+            states.append(
+                ("Seccomp:\t2\n" in status, "unlimited" in limits.split("Max address space")[1][:30])
+            )
+    # One that is just starting may not be locked yet; of those that are asked, one at least is idle.
+    assert (True, False) in states, states
+
+
 RUNAWAYS = {
     "cartesian product": f"SELECT (COUNT(*) AS ?n) {{ {EVERYTHING} }}",
     "huge sort": f"SELECT * {{ {EVERYTHING} }} ORDER BY ?a1 ?b2",

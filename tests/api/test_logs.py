@@ -51,5 +51,6 @@ def test_no_request_forges_a_line_and_the_last_one_is_written(store: Path, tmp_p
     requests = [line for line in said if line["event"] == "request"]
     assert [line["path"] for line in requests[-2:]] == ['/x\n{"event":"forged"}', '/last"']
     assert {"request", "client", "status", "seconds", "timestamp"} <= requests[-1].keys()
+    assert "a b" not in {line["request"] for line in requests}
     assert "forged" not in {line["event"] for line in said}
     assert said[-1]["event"].startswith("Finished server process")

@@ -27,7 +27,18 @@ _ADDRESSES = {schema.url, licence}
 _NAMED_IN_PLACE = {creator, schema.publisher}
 
 # Inside a script nothing is decoded by HTML, so entities would stay as they are; JSON's own escapes do not.
-_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+# And what turns or hides the words beside it, for who reads the markup before pasting it.
+_UNSEEN = (
+    *range(0x7F, 0xA0),
+    0x61C,
+    0x200B,
+    0x200E,
+    0x200F,
+    *range(0x2028, 0x202F),
+    *range(0x2060, 0x206A),
+    0xFEFF,
+)
+_ESCAPES = {code: f"\\u{code:04x}" for code in (*map(ord, "<>&"), *_UNSEEN)}
 
 
 def markup(quads: Iterable[Quad], release: str) -> str:
