@@ -308,9 +308,14 @@ _JUDGED = re.compile(
 )
 
 
+_JUDGES = Finder(
+    rf"\b(?:labelled|labeled|labels|branded|brands|dubbed|dubs|(?:{lexicon.speech_verbs('call')})\s[^,;“”]{{6,130}}?\sas)\s"
+)
+
+
 def _judged(sentence: str) -> tuple[str, int, int] | None:
     """ "X labelled the plan unworkable", "X described the cuts as cruel"."""
-    match = _JUDGED.match(sentence)
+    match = _JUDGED.match(sentence) if _JUDGES.search(sentence, 0, 400) else None
     if match is None:
         return None
     return match.group("who"), *match.span("named" if match.group("named") else "judged")
