@@ -373,11 +373,19 @@ def _last_named(register: Register, text: str, draft: Draft) -> Mention | None:
     start = draft.segments[0][0]
     before = _QUOTED.sub(lambda m: "“" + " " * (len(m.group()) - 1), text[max(0, start - 500) : start])
     best, at = None, -1
+    named: list[tuple[int, actors.Human]] = []
     for human in register.people.values():
         surname = human.name.split()[-1]
         place = max(before.rfind(human.name), before.rfind(f" {surname}"), before.rfind(f"\n{surname}"))
         if place > at:
             best, at = human, place
+        if place >= 0:
+            named.append((place, human))
+    if best is not None:
+        begin = max((m.end() for m in _BEGINS.finditer(before, 0, at)), default=0)
+        first = min(((p, h) for p, h in named if p >= begin), key=lambda n: n[0])
+        if first[0] < at and _SUBJECT_AHEAD.fullmatch(before, begin, first[0] + 1):
+            best = first[1]  # who acts in the sentence, not whom it names last
     for match in _SUBJECT.finditer(before, max(0, at)):
         name = match.group("name")
         if match.start("name") > at and is_name(name) and register.body(name) is None and not role_in(name):
@@ -392,6 +400,11 @@ def _last_named(register: Register, text: str, draft: Draft) -> Mention | None:
     return Mention(best.name, best.role, register.long(best.organization))
 
 
+_BEGINS = re.compile(r"[.!?”]\s+|\n\s*")
+# what stands before the name of a sentence's subject: its post, and whose
+_SUBJECT_AHEAD = re.compile(
+    r"(?!(?:In|At|On|For|As|With|While|After|Following|During|Since|By|When|From|Under|Before|To)\b)(?:[\w'’.&-]+,?\s+){0,7}\S?"
+)
 _QUOTED = re.compile(r"^[^“”]*”|“[^“”]*(?:”|$)")
 _SUBJECT = re.compile(
     rf"(?:^|[.!?”]\s+|\n)(?:(?:[A-Z][\w'-]*\s+)?(?:[a-z][\w'-]*\s+){{1,3}})?(?:{HONORIFIC.pattern})?(?P<name>{NAME.pattern})(?:\s+(?=[a-z])|,\s+(?=who\b|\d)|,\s+(?P<desc>an?\s[a-z][^.,;:“”]{{2,60}}),)"
