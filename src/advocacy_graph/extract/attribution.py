@@ -172,7 +172,12 @@ def after(
     if len(bare) < 220 and bare[:1].isupper() and title_like(bare):
         who = mention(bare)
         described = who.role and who.organization and has_given_name(who.name or "")
-        if who.name and not who.is_organization and (who.role or who.organization) and ("," in bare or described):
+        if (
+            who.name
+            and not who.is_organization
+            and (who.role or who.organization)
+            and ("," in bare or described)
+        ):
             return Attribution(who, "after.name", offset, offset + len(text))
     return None
 

@@ -262,7 +262,7 @@ def _described(
         for human in register.people.values()
         if human.role
         and any(office in human.role.lower() for office in offices)
-        and (body is None or register.long(human.organization) == body)
+        and (body is None or human.organization is None or register.long(human.organization) == body)
         for start, _ in human.places
         if start < at
     ]

@@ -398,6 +398,8 @@ def _role_span(text: str) -> tuple[int, int] | None:
         of_body = lower in _IN_BODIES or (lower in _FIELDS_OF_WORK and _LEADS_ALL.fullmatch(head.group()))
         if of_body and word[0].isupper() and re.search(r"[A-Z&][\w'’.-]*\s+$", text[: match.start(1)]):
             break  # "Ferry Staff Union | General Secretary"
+        if word[0].isupper() and head.group().islower() and _NAME_GOES_ON.search(text, 0, match.start(1)):
+            break  # "Chamber of Trade and Industry | chief executive"
         start = match.start(1)
     while True:  # a joining word cannot begin a role
         match = re.match(r"(?:and|&)\s+", text[start:], re.I)
@@ -418,6 +420,7 @@ def _role_span(text: str) -> tuple[int, int] | None:
     return start, end
 
 
+_NAME_GOES_ON = re.compile(r"[A-Z][\w'’.-]*\s+(?:of|and|&)\s+$")
 _FIELDS_OF_WORK = lexicon.words("role_modifiers", "field")
 # who leads a whole body leads no field of it: "Constellation Energy | CEO", but "Energy Director"
 _LEADS_ALL = re.compile(
@@ -562,7 +565,7 @@ def _before_role(
     ):
         return f"{before} {role}", None, None  # "Ports and Islands Minister"
     cut = re.search(r"\bof(?: the)?(?: [A-Z]\w+)?$", before)  # "Department of Homeland | Security Secretary"
-    if cut and " " in role:
+    if cut and " " in role and role[0].isupper():
         modifier, role = role.split(" ", 1)
         before = f"{before} {modifier}"
     if _QUALIFIER.match(before) and not ORG_HEAD.search(before):
@@ -828,8 +831,8 @@ def _assembled(parts: list[str]) -> Mention:
         ):
             role = f"{role}, {part}"  # "Vice President, Government Relations, Org"
             continue
-        if part.isdigit() or _PARTISAN.fullmatch(part):
-            continue  # an age, "a Republican"
+        if part.isdigit() or _PARTISAN.fullmatch(part) or (name and part.lower() in MODIFIERS):
+            continue  # an age, "a Republican", "Emeritus"
         of_group = _FOR_GROUP.match(part) if name is not None and organization is None else None
         if of_group:
             organization = of_group.group("body")  # "Adv Jane Doe, for the campaign"
@@ -911,8 +914,19 @@ def _assembled(parts: list[str]) -> Mention:
         if part[:1].isupper() or part[:1].isdigit():
             found = None if is_place(part) else organization_at(part)
             if found and 2 * len(found) >= len(_BRACKETS.sub("", part)):  # not "Toller rejected the charge"
-                if organization and name and role and _UNIT.search(organization) and index == len(parts) - 1:
-                    organization = found  # "Attorney, Northern Office, River Watch"
+                if (
+                    organization
+                    and name
+                    and role
+                    and index == len(parts) - 1
+                    and (
+                        _UNIT.search(organization)
+                        or (ORG_HEAD.search(found) and not ORG_HEAD.search(organization))
+                    )
+                ):
+                    organization = (
+                        found  # "Attorney, Northern Office, River Watch", "Professor of Biology, Elm College"
+                    )
                 elif organization is None and (
                     name is not None or role is None or _named(parts[index + 1 :])
                 ):
