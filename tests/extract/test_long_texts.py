@@ -1,5 +1,6 @@
 """Time grows as the text does, whatever is repeated: ten times the text may take some ten times as long, not a hundred."""
 
+import itertools
 import time
 
 import pytest
@@ -36,6 +37,18 @@ def test_what_is_not_repeated_too() -> None:
         for n, name in enumerate(names)
     ]
     short, long = (seconds("".join(prose[:many])) for many in (60, 600))
+    assert long < BOUND * TIMES * max(short, NOISE)
+
+
+def test_policies_that_are_all_different() -> None:
+    names = [
+        f"{a}{b}{c}" for a in "BDFGKLMNPRST" for b in ("al", "en", "or", "il") for c in ("den", "fi", "mek")
+    ]
+    named = [
+        f"They read the {name} {other} Act. H.R. {n}, the {other} Rent Bill, and the {name.lower()} river levy are new.\n\n"
+        for n, (name, other) in enumerate(itertools.product(names, names), 1)
+    ]
+    short, long = (seconds("".join(named[::6][:many])) for many in (300, 3_000))
     assert long < BOUND * TIMES * max(short, NOISE)
 
 

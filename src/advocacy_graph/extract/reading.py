@@ -13,7 +13,7 @@ from advocacy_graph.extract import (
     demands,
     heading,
     lexicon,
-    policies,
+    naming,
     stance,
     statements,
 )
@@ -25,7 +25,7 @@ from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.names import HONORIFIC, NAME, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role, paragraphs
-from advocacy_graph.extract.policies import Policies
+from advocacy_graph.extract.policies import Item, Policies
 from advocacy_graph.extract.renamed import join_renamed
 from advocacy_graph.extract.speaker import ITS, Mention, is_post, mention, role_in
 from advocacy_graph.extract.stance import Stance
@@ -71,7 +71,7 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
         if not any(d.mode is Mode.DIRECT for d in drafts)
         else None
     )
-    named = policies.find(
+    named = naming.find(
         paras,
         frozenset(register.bodies) | frozenset(n.lower() for n in register.people),
         [d.segments for d in ([own] if own else drafts)],
@@ -736,7 +736,7 @@ class _Writer:
                 )
         return tuple(found), tuple(affiliations)
 
-    def policy(self, item: policies.Item) -> Policy:
+    def policy(self, item: Item) -> Policy:
         return Policy(
             item.name,
             item.kind,

@@ -1,0 +1,228 @@
+"""Policies by their titles: "the Stronger Rivers Act of 2021", "the Clean Rivers Plan", `its final rule, “Fair Pay for All”`."""
+
+import re
+from collections.abc import Iterator
+
+from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.finder import Finder
+from advocacy_graph.extract.names import heads_a_body
+from advocacy_graph.extract.paragraphs import Paragraph
+from advocacy_graph.extract.phrases import FUNCTION_WORDS, HEADS, JUDGING
+from advocacy_graph.extract.policies import Policies
+from advocacy_graph.model import PolicyKind
+
+
+def find(policies: Policies, prose: list[Paragraph], readable: list[Paragraph]) -> None:
+    """Every title in `prose`, and those in quotation marks in all that is `readable`."""
+    for para in prose:
+        for match in _titles(para.text):
+            _title(policies, para, match.start(), match.end(), match.group("head"))
+        for match in _HEAD_FIRST.finditer(para.text) if _ANY_HEAD_FIRST.search(para.text) else ():
+            place = (para.start + match.start("name"), para.start + match.end("name"))
+            if not policies.at(*place) and not _BODYLIKE.search(match.group("name")):
+                policies.add(
+                    match.group("name"),
+                    _HEAD_FIRST_KINDS[match.group("head")],
+                    place,
+                    "policy.title",
+                    0.8,
+                    "title",
+                )
+        for match in _NAMED_BELOW.finditer(para.text) if _ANY_NAMED_BELOW.search(para.text) else ():
+            _named_below(policies, para, match)
+    for para in readable:
+        for match in _QUOTED_TITLE.finditer(para.text) if "“" in para.text else ():
+            place = (para.start + match.start("name"), para.start + match.end("name"))
+            if len(match.group("name").split()) > 1 and not policies.at(*place):
+                means = HEADS[(match.group("before") or match.group("after")).lower()]
+                policies.add(match.group("name"), means.kind, place, "policy.title", 0.85, means.group)
+
+
+_CAP = r"[A-Z0-9](?:[\w'’&/-]|\.(?=\w)){0,40}"
+_SMALL = r"(?:of|for|and|the|in|on|to|a|an|with|from|&)"
+_TITLED_KINDS = {row[0]: row[1] for row in lexicon.rows("title_heads")}
+_LAWS = tuple(row[0] for row in lexicon.rows("title_heads") if row[2] == "law")
+_WORKS = tuple(row[0] for row in lexicon.rows("title_heads") if row[2] == "works")
+_HEADS_OF_TITLES = "|".join(sorted(_TITLED_KINDS, key=len, reverse=True))
+_ANY_TITLE = Finder(rf"\b(?:{_HEADS_OF_TITLES})\b")
+_TITLE = Finder(
+    rf"(?<![\w'’-])(?:{_CAP}(?:,\s+{_CAP})?(?:,\s+(?=[A-Z])|\s+(?:(?:{_SMALL}\s+){{0,2}}(?=[A-Z0-9(]))?)(?:\([A-Z][\w\s]{{2,40}}\)\s+)?){{1,9}}(?P<head>{_HEADS_OF_TITLES})\b(?:\s+(?:of\s+)?(?:19|20)\d\d)?(?:\s\(Cth\)|\s\[HL\])?"
+)
+_BODYLIKE = re.compile(
+    r"(?:[A-Z]\w+\s+){0,2}(?:Center|Centre|Committee|Council|University|Association|Network|Institute|Coalition|Fund|Foundation|Professor|School|Project)\b"
+)
+# what is done to a law is no part of its title: "Senate Ratification of the Clean Air Amendment", "Orr Introduces the Rent Act"
+_DEEDS, _DEEDS_OR_NAMES, _DOINGS = (
+    tuple(row[0] for row in lexicon.rows("grammar_words") if row[1] == sense)
+    for sense in ("done to a law", "done to a law, or in its name", "the doing of it to a law")
+)
+_DONE_TO_A_LAW = frozenset(_DEEDS + _DEEDS_OR_NAMES)
+_DEED = re.compile(
+    rf"^.*\b(?:{'|'.join(_DOINGS)})\s+(?:of|to|for)\s+(?:the\s+)?|^.+\s(?:{'|'.join(_DEEDS)})\s+(?:(?:the|a|an)\s+)?"
+)
+_LONGEST_TITLE = 240
+_BETWEEN_HEADS = 130
+# "the Rent Act | and the Warm Homes Act", "the Rent Bill, | Warm Homes Act": two
+_NEXT_TITLE = re.compile(
+    r"(?:(?<=\bAct)|(?<=\bBill)|(?<=\bLaw)|(?<=\bTreaty))(?:,\s+(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?)(?=[A-Z])"
+)
+
+
+def _titles(text: str) -> Iterator[re.Match[str]]:
+    """Each title, sought only before the words that can end one: a title of any nine words is slow to seek everywhere."""
+    heads = [head.span() for head in _ANY_TITLE.finditer(text)]
+    done = 0
+    for index, (start, end) in enumerate(heads):
+        if end <= done:
+            continue
+        for later_start, later_end in heads[
+            index + 1 :
+        ]:  # "Telecommunications Amendment (Access) Bill": one title
+            if later_start - end > _BETWEEN_HEADS or _NEXT_TITLE.match(text, end):
+                break
+            end = later_end
+        at = max(done, start - _LONGEST_TITLE)
+        while at > done and text[at - 1] != " ":
+            at -= 1
+        beyond = 0 if _NEXT_TITLE.match(text, end) else 24  # for its year
+        for match in _TITLE.finditer(text, at, min(len(text), end + beyond)):
+            done = match.end()
+            yield match
+        done = max(done, end)
+
+
+_OWNER = re.compile(r"^.{2,60}?['’]s\s+(?=[A-Z])")
+LEAD_WORDS = frozenset(
+    "the this that a an and but our under in on for by with as at of to from if when while today's through monday tuesday wednesday "
+    "thursday friday saturday sunday current proposed its their his her ironically since".split()
+)
+_WANT_A_WORD_MORE = frozenset("Policy Fund Program Initiative Standards Order Code Budget Charter Convention Rules Standard Protocol Framework Guidance Guidelines Reform Proposal Review Inquiry".split())  # fmt: skip
+
+
+def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str) -> None:
+    """One title that stands at `start` to `stop` with all that seems to belong to it, and its last word of a title."""
+    begin, words = start, para.text[start:stop]
+    while True:
+        first = words.split(" ", 1)
+        if len(first) == 2 and (
+            first[0].lower().strip("“") in LEAD_WORDS
+            or (first[0].endswith("ing") and first[1].startswith("the "))
+        ):
+            start += len(words) - len(first[1])
+            words = first[1]
+        else:
+            break
+    deed = _DEED.match(words)
+    if deed:
+        start, words = start + deed.end(), words[deed.end() :]
+    possessive = _OWNER.match(words)
+    if possessive and len(words[possessive.end() :].split()) >= 2:
+        start += possessive.end()
+        words = words[possessive.end() :]
+    if "," in words and not re.search(r"\b[Tt]he $|[“‘\"]$", para.text[max(0, start - 5) : start]):
+        last = words.rindex(",") + 1
+        last += len(words[last:]) - len(words[last:].lstrip())
+        start, words = (
+            start + last,
+            words[last:],
+        )  # "in Elm County, Rent Act": only "the One, Two Act" has a comma
+    count = len(words.split())
+    if count < 2 or (head in _WANT_A_WORD_MORE and count < 3):
+        return
+    if head not in _LAWS and head not in _WORKS and any(map(heads_a_body, words.split()[:-1])):
+        return
+    after = para.text[stop : stop + 40]
+    if head not in ("Act", "Bill") and (_BODYLIKE.search(words) or _BODYLIKE.match(after.strip())):
+        return
+    if "," in words and head not in ("Act", "Bill", "Law", "Rule"):
+        return
+    if re.search(r"\b(?:Director|Officer|Counsel|President|Manager|Chair)\b", words) or re.match(
+        r"\s+(?:Director|Officer|Counsel|Manager|Institute|Center|Centre|Council|Network|Committee|Commission|Advis|Alliance|Coalition|Fund|Foundation)", after
+    ):  # fmt: skip
+        return
+    if head in ("Policy", "Initiative", "Program", "Law", "Convention", "Reform") and re.match(
+        r"\s+[A-Z]", after
+    ):
+        return
+    if re.match(r"(?:Dr|Mr|Mrs|Ms|Sir|Prof)\b|\w+['’](?:ve|re|ll|d|s been)\b", words):
+        return
+    if len(words.split()) > 2 and words.split()[-2] in _DONE_TO_A_LAW:
+        return  # "Mayor Signs Bill": a headline
+    if all(w.lower() in JUDGING or w.lower() in FUNCTION_WORDS for w in words.split()[:-1]):
+        return
+    if head not in _LAWS and begin == 0 and stop > 0.8 * len(para.text):
+        return  # a line of a list of bodies
+    place = (para.start + start, para.start + start + len(words))
+    if policies.begun_by_more(*place):
+        return  # "House Bill 214" is known by its number
+    if any(
+        i.rule == "policy.number" and a < place[1] < b for i, a, b in policies.at(place[0], place[1] + 40)
+    ):
+        return  # "Reject | Amendment 2217", "Bill C-59 and the Union's | Regulation (EU) 2018/1724"
+    item = policies.add(
+        words, PolicyKind(_TITLED_KINDS[head]), place, "policy.title", 0.88, "law" if head in _LAWS else head.lower()
+    )  # fmt: skip
+    inner = _INNER_SHORT.search(words)
+    if inner:  # "Humane Alternatives (HALT) Isolation Act": HALT, wherever it stands
+        policies.mention(
+            item, inner.group("short"), (place[0] + inner.start("short"), place[0] + inner.end("short"))
+        )
+    short = _SHORT_TITLE.match(para.text, stop)
+    if short and short.group("short").lower() not in ("bill", "act"):
+        at = para.start + short.start("short")
+        policies.mention(item, short.group("short"), (at, at + len(short.group("short"))))
+
+
+# "the Connect Every Farm program", "the SAVE for Students plan"
+_BELOW = "program|programme|plan|initiative|pipeline|project|fund|policy"
+_ANY_NAMED_BELOW = Finder(rf"[A-Z][\w'’-]+ (?:{_BELOW})\b")
+_NAMED_BELOW = re.compile(
+    rf"(?<![\w'’-])(?P<name>[A-Z][\w'’-]*(?:\s+(?:(?:for|of|to|the|and|on)\s+)?[A-Z][\w'’-]*){{2,6}}\s+(?P<head>{_BELOW}))(?![\w'’-])"
+)
+
+
+def _named_below(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
+    """A programme or plan with a name in capitals and its noun in small letters."""
+    words = match.group("name").split()
+    start = match.start("name")
+    while words and words[0].lower() in LEAD_WORDS:
+        start += len(words[0]) + 1
+        words = words[1:]
+    capitals = [w for w in words[:-1] if w[0].isupper()]
+    place = (para.start + start, para.start + match.end("name"))
+    if (
+        len(words) < 4
+        or len(capitals) < 2
+        or any(heads_a_body(w) or w.endswith(("'s", "s'", "’s", "s’")) for w in capitals)
+        or " ".join(words) not in para.text
+        or policies.at(*place)
+    ):
+        return
+    means = HEADS.get(match.group("head"))
+    item = policies.add(
+        " ".join(words),
+        means.kind if means else PolicyKind.PROGRAMME,
+        place,
+        "policy.title",
+        0.8,
+        means.group if means else "",
+    )
+    bare = " ".join(words[:-1])
+    policies.mention(item, bare, (place[0], place[0] + len(bare)))
+
+
+# `final rule, “Fair Pay for All”`, `its proposed “Clean Streams” rule`
+_QUOTED_HEADS = "rule|rules|policy|regulation|plan|program|initiative|memo|memorandum|order|proposal|bill"
+_QUOTED_TITLE = re.compile(
+    rf"(?:\b(?P<before>{_QUOTED_HEADS}),?\s+(?:titled\s+|entitled\s+|called\s+)?)?“(?P<name>[A-Z][\w'’-]+(?:,?\s+(?:(?:of|for|and|the|to|in|on|a|an)\s+){{0,2}}[A-Z][\w'’-]+){{1,9}}),?”(?(before)|\s+(?P<after>{_QUOTED_HEADS})\b)"
+)
+_INNER_SHORT = re.compile(r"\((?P<short>[A-Z]{3,9})\)")
+_HEAD_FIRST_KINDS = dict.fromkeys(("Covenant", "Convention", "Declaration", "Protocol", "Charter", "Treaty", "Inquiry", "Royal Commission", "Strategy", "Position Statement", "Policy Statement", "Action Plan", "Agenda"), PolicyKind.PLAN) | {"Memorandum": PolicyKind.MEMO, "Directive": PolicyKind.RULE, "Regulation": PolicyKind.RULE}  # fmt: skip
+_ANY_HEAD_FIRST = Finder(rf"\b(?:{'|'.join(_HEAD_FIRST_KINDS)}) (?:on|of|for|into|against|to) ")
+_HEAD_FIRST = re.compile(
+    rf"(?<![\w'’-])(?P<name>(?:(?!The\b|This\b|Our\b|In\b)[A-Z][\w'’-]+\s+){{0,4}}(?P<head>{'|'.join(_HEAD_FIRST_KINDS)})\s+(?:on|of|for|into|against|to)\s+(?:the\s+)?(?:[A-Z][\w'’-]+(?:,?\s+(?:(?:and|of|the|for|in|to)\s+){{0,2}}[A-Z][\w'’-]+){{0,9}}|(?<=for )[a-z]+))"
+)
+
+
+# what follows a title in brackets is its short name: "(RIVA, S. 2041)", "(the “Rent Act”)"
+_SHORT_TITLE = re.compile(r"[”\"]?\s*\((?:the\s+|or\s+|hereafter\s+|known as\s+)?[“\"‘']?(?P<short>[A-Z][\w-]{1,14}(?: [A-Z][\w-]+){0,3})[”\"’']?(?:,[^)]{1,20})?\)")  # fmt: skip
