@@ -21,6 +21,14 @@ CASES = [
     ("a letterhead in capitals", "HOMES FOR EVERYONE\n\nRents Must Fall, Say A Hundred Tenants\n\nTenants met on Monday in the city to talk about their rents, and Homes for Everyone was there.", ["Homes for Everyone"]),
     ("a joint letterhead", "Elm Renters Forum • Homes for Everyone\n\nRents Must Fall, Say A Hundred Tenants\n\nTenants met on Monday. The Elm Renters Forum was there, and so was Homes for Everyone.", ["Elm Renters Forum", "Homes for Everyone"]),
     ("a public body in the headline is not enough", "Statement On The Department of Rents Memo\n\nOn Monday a memo was published about the rents of every home in the city, and few have read it.", []),
+    ("behind a page's title", "Rents Must Fall, Say Tenants - Elm Tenants Union, Hillside\n\nMarch 3, 2021\n\nTenants met the Rent Board on Monday to talk about rents in the city, and hundreds of them were there all day.", ["Elm Tenants Union, Hillside"]),
+    ("three that act together", "Rents Must Fall\n\nELMFORD – Rentwatch, the Elm Renters Forum and Hill Tenants Union welcome the decision of the council to cap the rents of every home in the city.", ["Rentwatch", "Elm Renters Forum", "Hill Tenants Union"]),
+    ("one of the two in the headline is acted on", "Elm Renters Forum Sues Hill Landlords League\n\nThe Elm Renters Forum (ERF) sued the Hill Landlords League on Monday. The Hill Landlords League did not answer.", ["Elm Renters Forum"]),
+    ("two senators of one office", "SENS. RUIZ, OKORO WOULD CAP RENTS\n\nSens. Ana Ruiz (D-Elm.) and Ben Okoro (R-Elm.) introduced a bill to cap the rents of every home in the state today.", ["Ana Ruiz", "Ben Okoro"]),
+    ("a senator whom the headline begins with", "Senator Ruiz Introduces Bill to Cap Rents\n\nContinuing her work for tenants, Senator Ana Maria Ruiz spoke of rents today. The Department of Rents should count them, she said.", ["Ana Maria Ruiz"]),
+    ("who signs", "A Word On Rents\n\nRents are high in the city, and we are grieved that so many of us are without a home at this time of the year.\n\nThe Rt. Rev. Ana Ruiz\n\nModerator\n\nThe Elm Reformed Church", ["Elm Reformed Church"]),
+    ("the source of a wire", "Rents Must Fall\n\nOn Monday the rents of every home were to be capped, said Ana Ruiz of the Hill Tenants Union, and nobody was glad of it.\n\nSOURCE Elm Renters Forum", ["Elm Renters Forum"]),
+    ("two lines of a joint release", "Rents Must Fall\n\nPress Release: Elm Renters Forum\n\nUnited Hill Unions\n\nMedia Release\n\n3 March 2021\n\nRents Must Fall\n\nTenants met on Monday to talk about rents in the city, and hundreds of them were there for the whole of the day.", ["Elm Renters Forum", "United Hill Unions"]),
     ("about itself", "Rents Must Fall\n\nTenants met on Monday in the city to talk about their rents.\n\nAbout the Elm Renters Forum: The Forum is for tenants.", ["Elm Renters Forum"]),
 ]  # fmt: skip
 
@@ -29,6 +37,17 @@ CASES = [
 def test_who_issues(text: str, issuers: list[str]) -> None:
     found = extract(PressRelease(text, "case.txt", "text/plain", ""))
     assert list(found.heading.issuers) == issuers
+
+
+@pytest.mark.parametrize(
+    ("author", "issuers"),
+    [("Elm Tenants Union", ("Elm Tenants Union",)), ("Hill Valley EDU", ("Hill Valley EDU",)), ("Ana Ruiz", ()), ("Press office", ())],
+)  # fmt: skip
+def test_an_author_that_is_a_body_issues(author: str, issuers: tuple[str, ...]) -> None:
+    text = "Rents rose on Monday, and nobody in the whole of the city was glad to hear of it."
+    stated = Stated(headline="Rents Rose", author=author)
+    found = extract(PressRelease(text, "case.txt", "text/plain", "", stated=stated))
+    assert found.heading.issuers == issuers
 
 
 def test_a_release_that_lost_its_line_breaks_has_a_headline() -> None:

@@ -122,6 +122,10 @@ def is_short_form(name: str) -> bool:
 _NO_BODYS_NAME = re.compile(
     r"^(?:Departments|Ministries|Secretaries) of\b|,\s+(?:(?:Exec\.|Executive|Vice|Deputy|Managing|Co-)\s*)*(?:Director|President|CEO|Chair|Manager|Officer|Counsel)\b|\([DRI]-|^(?:[A-Z]\w+ ){1,3}County$|^(?:Ward|District|Precinct) \d+$|\b(?:to|of|for|at|from|by)$"
 )
+# a phrase with which a sentence begins, a day
+_BEGINS_ELSEWHERE = re.compile(
+    r"In an? |On behalf |(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)\.? \d{1,2}(?:, \d{4})?$|[A-Z]\w+ [A-Z]$"
+)
 _SUFFIXES = frozenset("LLP LLC Inc Ltd PLLC Inc.".split())
 _TURNED = re.compile(r"(?:[Tt]he )?((?:[A-Z]\w+ )?[A-Z]\w+) Department")
 _LEADING_THE = re.compile(r"^(?:the|our|an?)\s+", re.I)
@@ -182,6 +186,7 @@ class Register:
             or name.casefold() in _PLACES
             or _IS_A_LAW.search(name)
             or _NO_BODYS_NAME.search(name)
+            or _BEGINS_ELSEWHERE.match(name)
             or not _TWO_LETTERS.search(name)
             or _COUNTED.match(name)
         ):
@@ -302,6 +307,8 @@ class Register:
     ) -> Human | None:
         """The person of this full name, made if new; a bare surname only where `rule` is a title before it."""
         name = bare(name)
+        if name.count(" ") > 1:
+            name = _only_the_person(name)
         if not name:
             return None
         full = self.full_name(name)
@@ -347,6 +354,28 @@ class Register:
         ):
             return candidate
         return None
+
+
+_OFFICES = re.compile(
+    r"(?:Senators?|Sens?|Congress(?:m[ae]n|wom[ae]n|members?)|Representatives?|Reps?|Governor|Mayor|Presidents?|Ministers?|Secretary)\.?"
+)
+_RUN_ON = re.compile(r"(?<=[a-z])(?:Phone|Fax|Email|Contact|Tel)$")
+_AFTER_A_PERSON = frozenset(
+    "Skip Phone Email Contact Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
+)
+
+
+def _only_the_person(name: str) -> str:
+    """ "Congressmen | Jane Doe", "Jane Doe | Introduces", "Jane Doe | Senator John": the name between an office before it
+    and what a page runs on behind it."""
+    words = name.split()
+    if _OFFICES.fullmatch(words[0]):
+        words = words[1:]
+    for at, word in enumerate(words[2:], 2):
+        if word in _AFTER_A_PERSON or word in DEEDS or _OFFICES.fullmatch(word):
+            words = words[:at]
+            break
+    return _RUN_ON.sub("", " ".join(words))
 
 
 def stands(name: str, text: str) -> bool:
@@ -478,7 +507,7 @@ def _scan_apposed(register: Register, para: Paragraph) -> None:
         if named is None or (match.group("which") and named.group("begins") is None):
             continue
         name, start = named.group("who"), before + named.start("who")
-        while name.split(" ", 1)[0].lower() in _LEADING and " " in name:
+        while name.split(" ", 1)[0].lower() in NOT_FIRST and " " in name:
             start += len(name) - len(name.split(" ", 1)[1])
             name = name.split(" ", 1)[1]
         personal = (is_name(name) and has_given_name(name)) or mention(name).role is not None
@@ -505,7 +534,7 @@ def _scan_people(register: Register, para: Paragraph) -> None:
     has_role = bool(_HOLDS_A_ROLE.open(text.lower()))
     for match in _DESCRIBED.finditer(text) if has_role and ", " in text else ():
         name = match.group("name")
-        while name.split(" ", 1)[0].lower() in _LEADING and " " in name:
+        while name.split(" ", 1)[0].lower() in NOT_FIRST and " " in name:
             name = name.split(" ", 1)[1]
         if (
             not is_name(name)
@@ -744,7 +773,7 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
         phrase = match.group().rstrip(".'’")
         start = match.start()
         words = phrase.split()
-        while words and (words[0].lower().strip("'’") in _LEADING or _ALLIED.fullmatch(words[0])):
+        while words and (words[0].lower().strip("'’") in NOT_FIRST or _ALLIED.fullmatch(words[0])):
             start += len(words[0]) + 1
             words = words[1:]
         phrase = " ".join(words)
@@ -793,13 +822,13 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
                 continue  # two surnames
             if (
                 of
-                and not _OF_A_COUNTRY.fullmatch(piece)
+                and not OF_A_COUNTRY.fullmatch(piece)
                 and is_name(of.group("who").strip())
                 and not ORG_HEAD.search(of.group("who"))
             ):
                 piece, offset = piece[of.end() :], offset + of.end()
             if key(piece) in register.bodies or (
-                (_headed(piece) or _OF_A_COUNTRY.fullmatch(piece))
+                (_headed(piece) or OF_A_COUNTRY.fullmatch(piece))
                 and not _POLICY_TAIL.search(piece)
                 and not _POLICY_INSIDE.search(piece)
             ):
@@ -824,7 +853,7 @@ def _without_what_follows(piece: str, register: Register) -> str:
     words = piece.split()
     for at, word in enumerate(words[1:], 1):
         ends = at == len(words) - 1  # "... and Family Supports" is a name to its end
-        if word in (_HEADLINE_DEEDS if ends else _DEEDS) and _headed(" ".join(words[:at])):
+        if word in (_HEADLINE_DEEDS if ends else DEEDS) and _headed(" ".join(words[:at])):
             words = words[:at]
             break
     while words and words[-1] in ("No", "St", "and", "&"):
@@ -842,7 +871,7 @@ def _without_what_follows(piece: str, register: Register) -> str:
 
 
 _HEADLINE_DEEDS = frozenset(row[0] for row in lexicon.rows("grammar_words") if row[1] == "deed in a headline")
-_DEEDS = _HEADLINE_DEEDS | frozenset(
+DEEDS = _HEADLINE_DEEDS | frozenset(
     form.strip().capitalize()
     for row in lexicon.rows("speech_verbs")
     for form in row[1].split(",")
@@ -859,7 +888,7 @@ def _tells_a_deed(piece: str) -> bool:
     )
 
 
-_VERBS_OF_HEADLINES = frozenset(form.lower() for form in _DEEDS) | lexicon.words("grammar_words", "verb")
+_VERBS_OF_HEADLINES = frozenset(form.lower() for form in DEEDS) | lexicon.words("grammar_words", "verb")
 
 _PARTING = frozenset("of and on in for from at".split())
 
@@ -916,7 +945,7 @@ _DISTRICTS = frozenset(
     "School Schools Water Irrigation Conservation Hospital Transit Park Fire Utility Sanitation Health Library Power College".split()
 )
 _LINKS = frozenset("of for on against in and to & with de".split())
-_LEADING = frozenset(
+NOT_FIRST = frozenset(
     (
         "the a an and dear call but for in on at as our this these that those when while with by from to "
         "under thanks regard both if since after before it today its his her their also however further earlier according "
@@ -1001,7 +1030,7 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
         beside = _complete(left) and len(right.split()) > 1 and _headed(right.split(" and ")[0])
         # "Elm Conference of Bishops and Elm Defenders United": each begins anew
         beside = beside or (_complete(left) and right.split(" ", 1)[0] == left.split(" ", 1)[0])
-        beside = beside or (_complete(left) and _OF_A_COUNTRY.match(right) is not None)
+        beside = beside or (_complete(left) and OF_A_COUNTRY.match(right) is not None)
         if _ONE_OFFICE.search(left) and not known and not _headed_strongly(right.split(" and ")[0]):
             continue  # "Department of Health and Human Services"
         if _adds_only_a_sort(right.split(" and ")[0]) and not known and " the " not in match.group():
@@ -1019,7 +1048,7 @@ _ONE_OFFICE = re.compile(
 _AND_A_TITLE = re.compile(
     r"\s+and\s+(?:a\s+(?:J\.?D|M\.?[A-Z]|B\.?[A-Z]|Ph\.?D).*|[A-Z]\w+-[a-z]+|Gov|Sens?|Reps?|Lt|Dr|Mrs?|Ms|Prof|Rev|Hon)$"
 )
-_OF_A_COUNTRY = re.compile(
+OF_A_COUNTRY = re.compile(
     r"(?:[A-Z][\w'’-]+ ){1,4}[A-Z]\w+s of (?:America|the United States|the USA|Canada|Australia)\b"
 )
 
@@ -1028,6 +1057,15 @@ def _adds_only_a_sort(phrase: str) -> bool:
     """ "Clinic Council", "Education Fund": words that say what sort of body, and no name of its own."""
     words = phrase.split()
     return 1 < len(words) < 4 and all(heads_a_body(w) or w in _FIELDS_OF_WORK for w in words)
+
+
+def names_several(register: Register, name: str) -> bool:
+    """Whether "A and the B" names bodies each of which is known by itself."""
+    parts = _AND.split(name)
+    return len(parts) > 1 and all(
+        register.body(part) or is_short_form(part) or (len(parts) == 2 and ACRONYM.match(part))
+        for part in parts
+    )
 
 
 _FIELDS_OF_WORK = frozenset(
@@ -1273,6 +1311,20 @@ def _has_a_chief(who: Mention) -> bool:
     )
 
 
+_OF_A_POST = re.compile(r"\b(?:Minister|Secretary|Professor|Lecturer|Reader)$", re.I)
+
+
+def _is_a_field(who: Mention) -> bool:
+    """What a post is of, "Primary Schools" of a minister: a field, unless the words head a body."""
+    name = who.organization or ""
+    return (
+        who.role is not None
+        and _OF_A_POST.search(who.role) is not None
+        and not ACRONYM.match(name)
+        and not _headed(name)
+    )
+
+
 def add_speaker(register: Register, text: str, who: Mention, at: tuple[int, int] | None) -> None:
     """Put an attributed speaker, with role and organisation, into the register. `text` is the view."""
     if who.is_organization:
@@ -1292,6 +1344,7 @@ def add_speaker(register: Register, text: str, who: Mention, at: tuple[int, int]
         who.organization
         and key(who.organization) not in SHORT_FORMS
         and (can_be_body(text, who.organization) or _has_a_chief(who))
+        and not _is_a_field(who)
     ):
         register.add_body(
             who.organization, _named_at(text, who.organization, at) or at, "organization.capacity", 0.93

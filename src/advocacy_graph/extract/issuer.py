@@ -5,11 +5,21 @@ import re
 from collections import defaultdict
 
 from advocacy_graph.extract import lexicon
-from advocacy_graph.extract.actors import ABOUT_WHOM, Register, initials, sisters, stands
+from advocacy_graph.extract.actors import (
+    ABOUT_WHOM,
+    DEEDS,
+    NOT_FIRST,
+    OF_A_COUNTRY,
+    Register,
+    initials,
+    sisters,
+    stands,
+)
 from advocacy_graph.extract.attribution import title_like
 from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.names import HONORIFIC, NAME, ORG_HEAD, PARTY_TAG, bare, is_name
 from advocacy_graph.extract.paragraphs import ABOUT, RELEASE_LINE, Paragraph, Role
+from advocacy_graph.extract.speaker import role_in
 
 _WHO = r"(?P<who>[A-Z0-9][\w'’&./+ -]{1,100}?)"
 _BRACKETS = r"(?:\s*\([^)]{1,40}\))?"
@@ -45,6 +55,10 @@ _OFFICIALS_PAGE = re.compile(
 _OFFICIAL_ACTS = re.compile(
     rf"^(?:Today,?\s+|Release\s*[-–—]+\s*)?{_OFFICE}\s+(?P<name>{NAME.pattern})[^.]{{0,160}}?\s{_ACTS}"
 )
+_SEVERAL_OF_OFFICE = re.compile(
+    r"(?:U\.S\. |US |State )?(?:Senators|Sens|Representatives|Reps|Congressmen)\b"
+)
+_AND_ANOTHER = re.compile(rf"\s+and\s+(?:{_OFFICE}\s+)?(?P<name>{NAME.pattern})")
 _HEADLINE_SPEAKER = re.compile(r"^(?P<who>[^:]{3,60}):\s")
 _ANYTHING = 0.3  # a public body's name in the headline, and nothing else
 _ENOUGH = 1.2  # fewer votes than the one who speaks first has tell nothing
@@ -58,8 +72,10 @@ def issuers(
     line: str | None,
     headline: str | None,
     url: str | None = None,
+    author: str | None = None,
 ) -> tuple[list[str], str]:
-    """The issuing bodies by name, and the rule that told. Empty where nothing tells. `url`: where the release stood."""
+    """The issuing bodies by name, and the rule that told. Empty where nothing tells. `url`: where the release stood;
+    `author`: whom lines of keys above the text give as its author."""
     host = _HOST.match(url) if url else None
     owner = next((name for site, name in _OWNED_SITES if host and host.group(1).lower().endswith(site)), None)
     if owner:
@@ -69,7 +85,14 @@ def issuers(
         para = next(p for p in paras if p.text.endswith(line))
         at = para.end - len(line)
         body = register.add_body(name, (at, at + len(name)), "organization.issuer", 0.95)
-        return ([body.name] if body else [name]), "issuer.line"
+        beside = _beside_line(register, paras, para, name, headline)
+        return [body.name if body else name, *beside], "issuer.line"
+    if author and _is_no_person(register, author):
+        body = register.add_body(author, None, "organization.author", 0.9)
+        return ([body.name] if body else [author]), "issuer.author"
+    titled = _after_title(register, paras, headline)
+    if titled:
+        return [titled], "issuer.title"
     page = next((m for p in paras[:3] if (m := _OFFICIALS_PAGE.match(p.text)) and len(p.text) < 90), None)
     if page and is_name(page.group("name")):
         return [bare(page.group("name"))], "issuer.page"
@@ -90,8 +113,12 @@ def issuers(
     for name in headed:
         votes[name] += 2.6  # also for a public body: it stands there because it issues
     for index in range(lead, min(lead + 2, len(paras))):
-        acting = _ACTING.match(paras[index].text)
-        if acting:
+        several = _several(register, paras[index]) if index == lead else []
+        for name in several:
+            vote(name, 2.0)
+        leading = leading or several
+        acting = _ACTING.match(paras[index].text) if not several else None
+        if acting and acting.group("who").split()[0].lower() not in NOT_FIRST:
             named = _both(register, acting.group("who"))
             if acting.group("other") and register.body(acting.group("other")):
                 named.append(acting.group("other"))
@@ -101,6 +128,11 @@ def issuers(
             for name in dict.fromkeys(named):
                 vote(name, 2.0 if index == lead or not leading else 1.0)
             leading = leading or [n for n in named if (b := register.body(n)) and not b.is_governmental]
+    _by_signature(register, paras, lead, vote)
+    for para in paras[lead + 1 :]:
+        source = _SOURCE.match(para.text)  # the last line of a wire
+        if source:
+            vote(_added(register, para, source.group("who")), 2.6)
     spoken = [d for d in found if d.who.organization or d.who.name]
     bodies = {register.long(_body_of(register, d)) for d in spoken} - {None}
     share = 0.5 if len(bodies) > 4 else 1.0  # a round-up: many speak, none of them for the release
@@ -115,7 +147,7 @@ def issuers(
                 if len(wording) > 2 and stands(wording, headline):
                     vote(body.name, 1.3 if not body.is_governmental or headline.startswith(wording) else 0.3)
                     break
-    official = _official(register, paras, lead, headline)
+    official = _official(register, paras, lead, headline) or _headed_official(register, headline)
     best = max(votes.values(), default=0.0)
     if official and best < 2.4:
         return official, "issuer.official"
@@ -133,7 +165,7 @@ def issuers(
         for n in votes
         if n != name
         and ((sisters(n, name) and headline and n in headline and name in headline) or (votes[n] >= 0.45 * votes[name]
-        and ((len(together) == 2 and {n, name} == together) or (headline and _in_headline(register, n, headline) and votes[n] >= 0.8 * votes[name]) or (n in leading and name in leading))))
+        and ((len(together) == 2 and {n, name} == together) or (headline and _beside_in_headline(register, n, name, headline) and votes[n] >= 0.8 * votes[name]) or (n in leading and name in leading))))
     ]  # fmt: skip
     return [name, *joint][:3], "issuer.votes"
 
@@ -307,6 +339,125 @@ _SENTENCE = re.compile(r"(?<=[.!?] )[A-Z]")
 _PARTS = re.compile(r"\s*[•·|/]\s*|\s+and\s+")
 
 
+_AFTER_TITLE = re.compile(r"^.{12,}?\s+[-–—|]\s+(?P<who>(?:The )?[A-Z][^|“”?!:;]{3,70})$")
+
+
+def _after_title(register: Register, paras: list[Paragraph], headline: str | None) -> str | None:
+    """The body that a page's title sets behind the headline: "Rents Must Fall - Elm Tenants Union"."""
+    after = _AFTER_TITLE.match(headline) if headline else None
+    if after is None or headline is None:
+        return None
+    name = after.group("who").split(" - ")[-1].split(" – ")[-1]
+    whole = name.split(", ")[0]  # "Elm Tenants Union, Hillside"
+    if not title_like(name) or _TELLS.search(name) or DEEDS.intersection(name.split()) or name.count(",") > 1:
+        return None
+    if not _is_body(register, whole) and not OF_A_COUNTRY.fullmatch(whole):
+        return None
+    para = next((p for p in paras if name in p.text), None)
+    return _added(register, para, name) if para else None
+
+
+# a headline goes on behind its dash: "Rents Must Fall – Union Calls For A Cap"
+_TELLS = re.compile(
+    r"\b(?:Calls?|Says?|Urges?|Warns?|Demands?|Must|Will|Should|Needs?|Statement|Response|Reaction)\b|\d{4}"
+)
+
+
+def _beside_line(
+    register: Register, paras: list[Paragraph], line: Paragraph, name: str, headline: str | None
+) -> list[str]:
+    """A second body, alone in the line below the one that says who issues: of a joint release."""
+    at = next(i for i, p in enumerate(paras) if p is line)
+    below = paras[at + 1] if at + 1 < len(paras) else None
+    if below is None or below.text == headline or below.role in (Role.BODY, Role.BULLET):
+        return []
+    text = below.text
+    shared = {w.lower() for w in text.split()} & {w.lower() for w in name.split()} - {
+        "of",
+        "for",
+        "the",
+        "and",
+    }
+    if (
+        shared
+        or not 1 < len(text.split()) < 8
+        or not ORG_HEAD.search(text.rsplit(" ", 1)[-1].removesuffix("s"))
+        or not title_like(text)
+        or text.isupper()
+        or RELEASE_LINE.match(text)
+        or initials(text).startswith(name)
+    ):
+        return []
+    added = _added(register, below, text)
+    return [added] if added else []
+
+
+def _is_no_person(register: Register, author: str) -> bool:
+    """Whether who is given as the author is a body: known as one, headed as one, or with an acronym in its name."""
+    if _PRESS_OFFICE.search(author.title()):
+        return False  # "Press office": of whom?
+    if register.body(author) or ORG_HEAD.search(author):
+        return True
+    return " " in author and any(w.isupper() and len(w) > 2 for w in author.split())
+
+
+_ONE = r"(?:[Tt]he )?[A-Z][\w'’&.+-]*(?: (?:(?:of|for|the|and|&|in|on) ){0,2}[A-Z\d][\w'’&.+-]*){0,9}(?: \([A-Z][^)]{1,12}\))?"
+# "A, B and the C welcome": a plural verb, so that the last of them is no object
+_SEVERAL_ACT = re.compile(
+    rf"^(?P<all>{_ONE}(?:, {_ONE}){{1,4}}(?:,? (?:and|&) {_ONE})?) (?:today |jointly |together |all |strongly ){{0,2}}"
+    r"(?:have|are|were|welcome|applaud|condemn|call|urge|support|oppose|announce|say|commend|praise|demand|warn|join|stand|denounce|express|reject|endorse|back|ask|welcomed|applauded|condemned|called|urged|announced|issued|released|filed)\b"
+)
+_LAST_AND = re.compile(r"^(?P<one>.*\S)\s+(?:and|&)\s+(?:the\s+)?(?P<other>[A-Z].*)$")
+_LAST_IN_LIST = re.compile(r"^(?:and|&)\s+")
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+
+
+def _several(register: Register, para: Paragraph) -> list[str]:
+    """The bodies that act together at the beginning of the first sentence; none where one of them is a person."""
+    listed = _SEVERAL_ACT.match(para.text[:600])
+    if listed is None:
+        return []
+    parts = [_IN_BRACKETS.sub("", part) for part in listed.group("all").split(", ")]
+    last = _LAST_AND.match(parts[-1])
+    if _LAST_IN_LIST.match(parts[-1]):
+        parts[-1] = _LAST_IN_LIST.sub("", parts[-1])
+    elif last:
+        parts[-1:] = [last.group("one"), last.group("other")]
+    names = [re.sub(r"^[Tt]he ", "", part) for part in parts]
+    sure = [n for n in names if register.body(n) or (" " in n and ORG_HEAD.search(n))]
+    if (
+        len(names) < 3
+        or 2 * len(sure) < len(names)
+        or any(n in register.people or register.full_name(n) for n in names)
+    ):
+        return []
+    return [n for name in names if (n := _added(register, para, name))]
+
+
+_SIGNING_LINES = 6
+_NO_NAME = re.compile(r"[|,•·]|\d")
+_SOURCE = re.compile(r"^SOURCE:? (?:The )?(?P<who>[A-Z].{3,80}?)\.?$")
+
+
+def _by_signature(register: Register, paras: list[Paragraph], lead: int, vote) -> None:  # type: ignore[no-untyped-def]
+    """The body in the last of the lines with which somebody signs: a name, a post, whose post it is."""
+    signing = paras[max(lead + 1, len(paras) - _SIGNING_LINES) :]
+    for at, para in enumerate(signing):
+        if len(para.text) > 60 or not is_name(bare(para.text)):
+            continue
+        for below in signing[at + 1 : at + 4]:
+            text = re.sub(r"^The ", "", below.text)
+            if (
+                len(text) < 80
+                and _is_body(register, text)
+                and title_like(text)
+                and not _NO_NAME.search(text)
+                and not role_in(text)
+            ):
+                vote(_added(register, below, text), 1.4)
+                return
+
+
 def _by_letterhead(register: Register, paras: list[Paragraph], lead: int, vote) -> list[str]:  # type: ignore[no-untyped-def]
     """The names set above the headline, where the text below has them as names: those of a joint release, all of them."""
     below = [(para, para.text.lower()) for para in paras[lead:] if para.is_prose]
@@ -392,13 +543,62 @@ def _official(register: Register, paras: list[Paragraph], lead: int, headline: s
         name = _OFFICE_BEFORE.sub("", register.full_name(name) or name)
         if " " in name and name not in names:
             names.append(name)
-    headed = [n for n in names if headline and n.split()[-1] in headline]
+        also = _AND_ANOTHER.match(text, match.end()) if _SEVERAL_OF_OFFICE.match(match.group()) else None
+        if also and also.end() <= acting.end():  # "Senators A and B"
+            other = register.full_name(bare(also.group("name"))) or bare(also.group("name"))
+            if " " in other and other not in names:
+                names.append(other)
+    headed = [n for n in names if headline and n.split()[-1].lower() in headline.lower()]
     return headed or names[:1]
 
 
-def _in_headline(register: Register, name: str, headline: str) -> bool:
-    body = register.body(name)
-    return body is not None and any(len(w) > 2 and w in headline for w in body.wordings)
+_HEADED_OFFICE = re.compile(
+    rf"(?:Statement|Remarks|Speech) (?:of|by|from) {_OFFICE} |^(?:[A-Z][a-z]+ \d{{1,2}},?\s+\d{{4}} )?{_OFFICE} ",
+    re.I,
+)
+_LONGEST_PERSON = 4  # words
+
+
+def _headed_official(register: Register, headline: str | None) -> list[str]:
+    """Who a headline begins with, by the office: "Senator Doe Introduces", "Statement of Senator Doe on"."""
+    office = _HEADED_OFFICE.search(headline) if headline else None
+    if office is None or headline is None:
+        return []
+    words = headline[office.end() : office.end() + 120].split()[:_LONGEST_PERSON]
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count]).strip(",:’'")
+        full = register.full_name(name) or (register.full_name(name.title()) if name.isupper() else None)
+        if full and " " in full:
+            return [full]
+    stated = (
+        NAME.match(headline, office.end())
+        if office.group()[:1] in "SR" and " of " in office.group()
+        else None
+    )
+    name = bare(stated.group()) if stated else ""
+    return [name] if is_name(name) else []
+
+
+_BESIDE = re.compile(
+    r"(?:\s*\([^)]*\))?(?:,? (?:and|&)(?: the)? |,(?: the)? |/|(?: [A-Z][\w'’-]*,)* (?:and|&) )"
+)
+
+
+def _beside_in_headline(register: Register, one: str, other: str, headline: str) -> bool:
+    """Whether a headline names the two as a pair, "A and B call for": not one that acts and one that is acted on."""
+    places = []
+    for name in (one, other):
+        body = register.body(name)
+        found = [
+            (at, at + len(w))
+            for w in (body.wordings if body else ())
+            if len(w) > 2 and (at := headline.find(w)) >= 0
+        ]
+        if not found:
+            return False
+        places.append(min(found, key=lambda place: (place[0], -place[1])))
+    (_, end), (start, _) = sorted(places)
+    return _BESIDE.fullmatch(headline[end:start]) is not None
 
 
 def _body_of(register: Register, draft: Draft) -> str | None:

@@ -71,9 +71,11 @@ def is_name(text: str) -> bool:
         return False
     if lowered & {"the", "and", "of", "for"} or lowered & _NOT_IN_NAMES:
         return False
-    return (not any(map(heads_a_body, words[1:])) and not any(w.isupper() and len(w) > 3 for w in words)) or (
-        text.isupper() and len(words) <= 3
-    )
+    longest = 3 if has_given_name(text) else 2  # of capitals: "Lee DOE", but not "Elm DSA"
+    return (
+        not any(map(heads_a_body, words[1:]))
+        and not any(w.isupper() and w.isalpha() and len(w) > longest for w in words)
+    ) or (text.isupper() and len(words) <= 3)
 
 
 _NOT_IN_NAMES = lexicon.words("not_in_names")

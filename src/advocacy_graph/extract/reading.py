@@ -92,7 +92,14 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     actors.join_short_forms(register)
     join_renamed(register, paras)
     names, rule = issuing.issuers(
-        register, paras, drafts, frame.lead, frame.issuer_line, frame.heading.headline, release.stated.url
+        register,
+        paras,
+        drafts,
+        frame.lead,
+        frame.issuer_line,
+        frame.heading.headline,
+        release.stated.url,
+        release.stated.author,
     )
     if own is not None and own.who.is_empty and not names:
         names, rule = _speaks_of_itself(register, seen.text, own), "issuer.stands"
@@ -125,6 +132,7 @@ def _register(text: str, paras: list[Paragraph], drafts: list[Draft]) -> Registe
             and name
             and not actors.is_short_form(name)
             and actors.can_be_body(text, name)
+            and not actors.names_several(register, name)
         ):
             register.add_body(name, draft.at, "organization.speaks", 0.85)
     return register

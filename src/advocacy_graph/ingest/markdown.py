@@ -39,7 +39,8 @@ def take_markdown(data: bytes, source: str) -> tuple[str, Stated]:
     Front matter stands between two lines `---` at the very beginning. Read from it: title or headline;
     date (2021-10-12, also with a time, or "October 12, 2021"); issuer, publisher or organization
     (one, or a list); url, or source_url; id or message-id; licence, license, rights or copyright. Other keys are passed over. A url
-    without a site is one of the site that `source` is on; of a file it leads nowhere, and a remark says so.
+    without a site is one of the site that `source` is on; of a file it leads nowhere, and a remark says so. The author is
+    kept beside: it issues where the extraction finds that it names a body.
 
     Raises:
         UnreadableRelease: as `decode`; or front matter that is never closed, is no YAML, or whose
@@ -126,6 +127,10 @@ def _stated(found: dict[str, object], source: str) -> Stated:
             "headline": (words(*_HEADLINE), named(*_HEADLINE)),
             "date": (as_date(date or ""), "date"),
             "issuers": (issuers(), named(*_ISSUER)),
+            "author": (
+                as_words(author) if isinstance(author := found.get("author"), str) else None,
+                "author",
+            ),
             "licence": (words(*_LICENCE), named(*_LICENCE)),
         },
     )

@@ -31,5 +31,6 @@ def take_plain(data: bytes, source: str) -> tuple[str, Stated]:
         {
             "headline": (as_words(found.get("title", "")), "Title"),
             "date": (as_date(found.get("date", "")), "Date"),
+            "author": (as_words(found.get("author", "")), "Author"),
         },
     )

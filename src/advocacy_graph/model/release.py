@@ -19,6 +19,7 @@ class Stated:
     headline: str | None = None
     date: datetime.date | None = None
     issuers: tuple[str, ...] = ()
+    author: str | None = None  # who wrote it: an issuer only where this names a body
     licence: str | None = None  # its address, or the terms in words
     origins: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     """Where each of the fields above was stated: pairs such as ("date", "JSON-LD datePublished")."""
