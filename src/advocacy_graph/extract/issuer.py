@@ -405,7 +405,7 @@ _ONE = r"(?:[Tt]he )?[A-Z][\w'’&.+-]*(?: (?:(?:of|for|the|and|&|in|on) ){0,2}[
 # "A, B and the C welcome": a plural verb, so that the last of them is no object
 _SEVERAL_ACT = re.compile(
     rf"^(?P<all>{_ONE}(?:, {_ONE}){{1,4}}(?:,? (?:and|&) {_ONE})?) (?:today |jointly |together |all |strongly ){{0,2}}"
-    r"(?:have|are|were|welcome|applaud|condemn|call|urge|support|oppose|announce|say|commend|praise|demand|warn|join|stand|denounce|express|reject|endorse|back|ask|welcomed|applauded|condemned|called|urged|announced|issued|released|filed)\b"
+    r"(?:have|are|were|welcome|applaud|condemn|call|urge|support|oppose|announce|say|commends?|praise|demand|warn|join|stand|denounce|express|reject|endorse|back|ask|welcomed|applauded|condemned|called|urged|announced|issued|released|filed)\b"
 )
 _LAST_AND = re.compile(r"^(?P<one>.*\S)\s+(?:and|&)\s+(?:the\s+)?(?P<other>[A-Z].*)$")
 _LAST_IN_LIST = re.compile(r"^(?:and|&)\s+")
