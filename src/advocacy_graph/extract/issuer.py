@@ -402,10 +402,19 @@ def _is_no_person(register: Register, author: str) -> bool:
 
 
 _ONE = r"(?:[Tt]he )?[A-Z][\w'’&.+-]*(?: (?:(?:of|for|the|and|&|in|on) ){0,2}[A-Z\d][\w'’&.+-]*){0,9}(?: \([A-Z][^)]{1,12}\))?"
+_THEY_ACT = "|".join(
+    {"have", "are", "were", "join", "joined", "stand", "support", "oppose", "back", "filed"}
+    | {
+        form
+        for row in lexicon.rows("speech_verbs")
+        for form in (row[0], *row[1].split(","))
+        if not form.endswith(("s", "ing"))
+    }
+)
 # "A, B and the C welcome": a plural verb, so that the last of them is no object
 _SEVERAL_ACT = re.compile(
     rf"^(?P<all>{_ONE}(?:, {_ONE}){{1,4}}(?:,? (?:and|&) {_ONE})?) (?:today |jointly |together |all |strongly ){{0,2}}"
-    r"(?:have|are|were|welcome|applaud|condemn|call|urge|support|oppose|announce|say|commends?|praise|demand|warn|join|stand|denounce|express|reject|endorse|back|ask|welcomed|applauded|condemned|called|urged|announced|issued|released|filed)\b"
+    rf"(?:{_THEY_ACT})\b"
 )
 _LAST_AND = re.compile(r"^(?P<one>.*\S)\s+(?:and|&)\s+(?:the\s+)?(?P<other>[A-Z].*)$")
 _LAST_IN_LIST = re.compile(r"^(?:and|&)\s+")
