@@ -266,7 +266,8 @@ def announced(clause: str, offset: int) -> Attribution | None:
             return Attribution(who, "lead.following", offset, offset + len(clause))
     match = _FROM.match(clause)
     if match and _ANNOUNCES.search(clause, 0, match.start("who")):
-        who = mention(_TOPIC.sub("", match.group("who")))
+        words = _TOPIC.sub("", match.group("who"))
+        who = mention(_in_small_letters(words) if words.isupper() else words)
         if who.name and not _NOT_WHO.match(match.group("who")):
             return Attribution(who, "lead.following", offset, offset + len(clause))
     return None

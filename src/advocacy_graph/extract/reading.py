@@ -65,10 +65,11 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     frame = heading.frame(release, seen, paras)
     drafts = statements.drafts(paras, frame.lead)
     register = _register(seen.text, paras, drafts)
+    unsigned = [d for d in drafts if d.rule == "letter" and d.who.is_empty]
     drafts = _resolved(register, seen.text, drafts)
     own = (
         statements.own_voice(paras, frame.lead, frame.heading.headline)
-        if not any(d.mode is Mode.DIRECT for d in drafts)
+        if not unsigned and not any(d.mode is Mode.DIRECT for d in drafts)
         else None
     )
     named = naming.find(
@@ -107,9 +108,28 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     if own is not None and own.who.is_empty and names:
         own.who = Mention(name=names[0], organization=names[0], is_organization=True)
     if own is not None and not own.who.is_empty:
-        drafts = [own, *drafts]
+        speaks = register.long(own.who.name)
+        drafts = [
+            own,
+            *(d for d in drafts if not (d.who.is_organization and register.long(d.who.name) == speaks)),
+        ]
+    elif unsigned and names:
+        drafts = sorted([*drafts, *_of_issuer(register, unsigned, names[0])], key=lambda d: d.segments[0])
     classed = tuple(Classed(seen.span(p.start, p.end), p.role) for p in paras)
     return classed, _Writer(release, seen, paras, register, named, head, tied).findings(drafts)
+
+
+def _of_issuer(register: Register, letters: list[Draft], name: str) -> list[Draft]:
+    """Letters that nobody signs are whoever's that issues them."""
+    human = register.people.get(name)
+    who = (
+        Mention(name, human.role, human.organization)
+        if human
+        else Mention(name, organization=name, is_organization=True)
+    )
+    for letter in letters:
+        letter.who = who
+    return letters
 
 
 _NAMES_THE_COALITION = ("tie.member-of", "tie.which-includes", "tie.of-bodies", "tie.among", "tie.steering")

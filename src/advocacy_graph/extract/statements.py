@@ -321,6 +321,11 @@ class _Reader:
         signature = self._signature(index)
         if signature and self._signs(index, signature):
             return
+        if self.state is State.AWAITING and self._heads_quotation(index, para):
+            return  # "Commenting on each area, X said:", "Youth work:" and what was said of it
+        if self._signed_below(index):
+            self.hold(index, [Quotation(*_unmarked(para))])
+            return
         led = self._lead_alone(index, para)
         if led and not (
             self.running is not None
@@ -341,6 +346,32 @@ class _Reader:
         else:
             self.release()
             self.found.extend(unmarked.statements(para, index, self.marks_lost))
+
+    def _heads_quotation(self, index: int, para: Paragraph) -> bool:
+        """Whether a line names the topic of the quotation below it, and nobody whose words these are."""
+        following = index + 1
+        if (
+            len(para.text) > _LINE // 2
+            or following >= len(self.paras)
+            or not quoted.is_whole(self.paras[following], self.quoted[following])
+        ):
+            return False
+        who = mention(para.text.rstrip(": "))
+        return not who.role and not has_given_name(who.name or "")
+
+    def _signed_below(self, index: int) -> bool:
+        """Whether a line "- X, role" below gives this paragraph to somebody, as others before it were given."""
+        following = index + 1
+        return (
+            self.state in (State.NARRATION, State.HELD)
+            and following < len(self.paras)
+            and bool(self.found)
+            and self.found[-1].rule == "signed"
+            and len(self.paras[index].text) > _LINE
+            and _DASHED.match(self.paras[following].text) is not None
+            and (signature := self._signature(following)) is not None
+            and not signature[0].is_organization
+        )
 
     def _lead_says(self, index: int) -> bool:
         """Whether the paragraph above ends in a verb of saying."""
@@ -573,7 +604,10 @@ def own_voice(paras: list[Paragraph], lead: int, headline: str | None = None) ->
     prose = [
         (i, p)
         for i, p in enumerate(paras)
-        if i >= lead and p.role is Role.BODY and len(p.text) > 60 and _ENDS.search(p.text)
+        if i >= lead
+        and p.role is Role.BODY
+        and len(p.text) > 60
+        and (len(p.text) > _SENTENCES_LONG or _ENDS.search(p.text))
     ]
     signed = next((i for i, p in enumerate(paras) if i > lead and p.text.startswith(("/s/", "/S/"))), None)
     if signed is not None:
@@ -585,10 +619,15 @@ def own_voice(paras: list[Paragraph], lead: int, headline: str | None = None) ->
     body = [p for p in paras[prose[0][0] : prose[-1][0] + 1] if p.role in (Role.BODY, Role.BULLET)]
     segments = [(p.start, p.end) for p in body]
     indexes = [i for i, _ in prose]
-    heads = [(p.text, p.start) for p in paras[: lead + 1] if p.role in (Role.HEADLINE, Role.SUBHEAD)]
+    heads = [
+        (p.text, p.start)
+        for p in paras[: lead + 1]
+        if p.role in (Role.HEADLINE, Role.SUBHEAD)
+        or (p.role is Role.FURNITURE and _HEADED_STATEMENT.match(p.text))
+    ]
     for text, start in [*heads, (headline or "", prose[0][1].start)]:
         headed = attribution.announced(text, start) if text else None
-        if headed:
+        if headed and _names_somebody(headed.who):
             draft = direct(segments, headed, "headed", lead)
             draft.paragraphs = indexes
             if (text, start) not in heads:
@@ -603,5 +642,11 @@ def own_voice(paras: list[Paragraph], lead: int, headline: str | None = None) ->
     return Draft(segments, Mode.DIRECT, Mention(), "own-voice", CONFIDENCE["own-voice"], indexes)
 
 
+def _names_somebody(who: Mention) -> bool:
+    """Not a lone word, such as "Statement on the crimes by Landlords" has."""
+    return who.role is not None or who.is_organization or " " in (who.name or "")
+
+
+_SENTENCES_LONG = 160  # code points; so much prose is no heading, though its full stops were lost
 _ENDS = re.compile(r"[.!?:;”][\s\d*†]*$")
 _OURS = Finder(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs)\b")
