@@ -68,6 +68,11 @@ _IN_A_STATEMENT = re.compile(
     r"In (?:an?|its|his|her|their) (?:\w+ )?(?:statement|letter|submission|report|speech|interview|post)(?: (?:today|yesterday|on \w+day|this \w+))? (?=[A-Zth])"
 )
 
+# "In a letter to the Ports Board, the Ferry Guild and the Pilots, Jane Doe"
+_TO_SEVERAL = re.compile(
+    rf"In (?:an?|his|her|their) (?:\w+ )?(?:letter|message|submission) to [^;:“”]{{3,200}},\s+(?P<who>(?:{HONORIFIC.pattern})?{NAME.pattern})$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -102,6 +107,8 @@ def subject(who: str) -> str:
     """The subject in what stands before a verb: "In a letter sent Monday, Jane Doe" keeps Jane Doe."""
     who = who.strip(" ,;:")
     who = who[sentence_starts(who)[-1] :]
+    if who.startswith("In ") and (several := _TO_SEVERAL.match(who)):
+        return several.group("who")
     match = _LEADING_CLAUSE.match(who) or _IN_A_STATEMENT.match(who)
     return who[match.end() :] if match else who
 
@@ -123,7 +130,7 @@ def subject_and_verb(clause: str, longest: int = 320) -> tuple[str, re.Match[str
 
 # "Mr. Doe thanked the minister but recalled": the subject stands before the first of two verbs
 _COORDINATED = re.compile(
-    rf"(?P<who>(?:[Tt]he\s+)?(?:{HONORIFIC.pattern})?{NAME.pattern}(?:,\s[^,]{{3,80}},)?)\s+[a-z]+(?:ed|ew|ld|nt|de)\b.*\b(?:and|but)\s*(?:also\s+|then\s+)?$",
+    rf"(?P<who>(?:[Tt]he\s+)?(?:{HONORIFIC.pattern})?{NAME.pattern}(?:,\s[^,]{{3,80}},)?)\s+[a-z]+(?:ed|ew|ld|nt|de)\b.*\b(?:and|but|by)\s*(?:also\s+|then\s+)?$",
     re.S,
 )
 

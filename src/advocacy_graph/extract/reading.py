@@ -145,6 +145,7 @@ def _register(text: str, paras: list[Paragraph], drafts: list[Draft]) -> Registe
     actors.tie_acronyms(register, paras)
     register.part_people_from_bodies()
     _posts_beside(register, text)
+    _bodies_beside(register, text)
     for draft in drafts:
         name = draft.who.name
         if (
@@ -179,6 +180,30 @@ def _posts_beside(register: Register, text: str) -> None:
                 else:
                     human.organization = human.organization or who.organization
                 break
+
+
+def _bodies_beside(register: Register, text: str) -> None:
+    """ "ELMA President Jane Doe", "Jane Doe, Chair of the Council of Deans": whose post it is that somebody holds."""
+    lacking = [h for h in register.people.values() if h.role and not h.organization and " " in h.name]
+    if not lacking:
+        return
+    ends = {end: b for b in register.bodies.values() if not b.is_governmental for _, end in b.places}
+    begins = {start: b for b in register.bodies.values() if not b.is_governmental for start, _ in b.places}
+    for human in lacking:
+        post = human.role or ""
+        if _OFFICE.search(post):
+            continue
+        for start, end in human.places[:3]:
+            before = start - len(post) - 1
+            beside = ends.get(before - 1) if text.startswith(post, max(0, before)) else None
+            if beside is None and (held := _POST_OF.match(text, end)) and is_post(held.group("post")):
+                beside = begins.get(held.end())
+            if beside is not None:
+                human.organization = beside.name
+                break
+
+
+_POST_OF = re.compile(r",\s+(?:the\s+)?(?P<post>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})\s+(?:of|for|at)\s+(?:the\s+)?")
 
 
 def _whole_name(text: str, who: Mention) -> Mention:

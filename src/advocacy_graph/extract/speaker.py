@@ -363,6 +363,10 @@ _AND_THE_OTHER = re.compile(rf"\s+and\s+the\s+(?=(?:[A-Z][\w'’&-]*\s+){{1,6}}?
 _IN_PLACE = re.compile(r"(?<=[\w.])\s+in\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}$")
 
 
+_PROJECTS = frozenset("Project Program Programme Campaign Initiative Fund".split())
+_RANK = re.compile(r"(?:Executive|Managing|Deputy|National|General|Co-)")
+
+
 def _role_span(text: str) -> tuple[int, int] | None:
     """Where the role phrase stands in `text`: modifiers, heads and heads joined by "and"."""
     heads = [h for h in _HEAD.finditer(text) if not _in_body(text, h)]
@@ -398,6 +402,8 @@ def _role_span(text: str) -> tuple[int, int] | None:
         of_body = lower in _IN_BODIES or (lower in _FIELDS_OF_WORK and _LEADS_ALL.fullmatch(head.group()))
         if of_body and word[0].isupper() and re.search(r"[A-Z&][\w'’.-]*\s+$", text[: match.start(1)]):
             break  # "Ferry Staff Union | General Secretary"
+        if word in _PROJECTS and _RANK.match(text, start) and _NAME_GOES_ON.search(text, 0, match.start(1)):
+            break  # "Clean River Project | Executive Director"
         if word[0].isupper() and head.group().islower() and _NAME_GOES_ON.search(text, 0, match.start(1)):
             break  # "Chamber of Trade and Industry | chief executive"
         start = match.start(1)
@@ -790,6 +796,20 @@ def _named(parts: list[str]) -> bool:
     )
 
 
+def _holds_post_of_body(part: str) -> bool:
+    """ "Vice President of Ports for the Elm Company": a post, whose, and nobody's name."""
+    place = _role_span(part)
+    return (
+        place is not None
+        and place[0] == 0
+        and _OF_BODY_AT.match(part, place[1]) is not None
+        and ORG_HEAD.search(part, place[1]) is not None
+    )
+
+
+_OF_BODY_AT = re.compile(r"\s+(?:of|for|at|with)\s")
+
+
 def _assembled(parts: list[str]) -> Mention:
     name: str | None = None
     role: str | None = None
@@ -903,7 +923,7 @@ def _assembled(parts: list[str]) -> Mention:
             and not ACRONYM.match(part)
             and _role_span(parts[1])
             and not any(is_name(p) for p in parts[1:])
-            and not NAME.search(parts[1].split()[-1])
+            and (not NAME.search(parts[1].split()[-1]) or _holds_post_of_body(parts[1]))
         ):
             name = part  # "Stannard, the alliance's chairman"
             continue

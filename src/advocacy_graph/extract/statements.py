@@ -37,7 +37,8 @@ _SECTION_LINE = re.compile(r"^[A-Z][\w .,'’&/-]{2,60}:?\s*$")
 _UNDERSIGNED = re.compile(r"^(?:We,? (?:the )?|The )undersigned\b")
 _ASKS_WHAT = re.compile(r"^(?:What|How|Who|Why|Where|Here)\b")
 _HEADED_STATEMENT = re.compile(
-    r"^(?:(?:Joint|Press|Public|Position|Media|Official) )?Statement(?:\s*$|:?\s+(?:on|of|regarding|concerning|about|in|by|from|re)\b)",
+    r"^(?:(?:(?:Joint|Press|Public|Position|Media|Official) )?Statement(?:\s*$|:?\s+(?:on|of|regarding|concerning|about|in|by|from|re)\b)"
+    r"|(?-i:[A-Z])[\w'’&-]* (?:[\w'’&-]+ ){0,5}(?-i:Statement) (?:on|regarding|concerning|about)\b)",
     re.I,
 )
 _CLOSE_WORDS = "|".join(sorted(lexicon.words("section_words", "close")))
@@ -368,7 +369,10 @@ class _Reader:
             and bool(self.found)
             and self.found[-1].rule == "signed"
             and len(self.paras[index].text) > _LINE
-            and _DASHED.match(self.paras[following].text) is not None
+            and (
+                self.paras[following].role is Role.BULLET
+                or _DASHED.match(self.paras[following].text) is not None
+            )
             and (signature := self._signature(following)) is not None
             and not signature[0].is_organization
         )
@@ -565,6 +569,8 @@ class _Reader:
             first = text[: attribution.first_sentence_end(text)]
             led = attribution.announced(first, para.start)
         quoted_next = index + 1 < len(self.paras) and self.paras[index + 1].text.startswith("“")
+        if led and led.rule in ("label", "lead.colon") and self._tells_below(index):
+            return None
         if led and led.rule == "label" and not quoted_next and not (led.who.role and led.who.name):
             return None
         if (
@@ -576,9 +582,17 @@ class _Reader:
             return None
         if led is None and text.endswith(":") and len(text) < 160 and attribution.title_like(text):
             who = mention(text.rstrip(":"))
-            if who.name and who.role:
+            if who.name and who.role and not self._tells_below(index):
                 return Attribution(who, "label", para.start, para.end)
         return led
+
+    def _tells_below(self, index: int) -> bool:
+        """Whether two paragraphs below begin with what somebody did: "The mayor:", "Closed the yard ..."."""
+        below = self.paras[index + 1 : index + 3]
+        return len(below) == 2 and all(_DID.match(para.text) for para in below)
+
+
+_DID = re.compile(r"[A-Z][a-z]+ed\s")
 
 
 def _unmarked(para: Paragraph) -> tuple[int, int]:

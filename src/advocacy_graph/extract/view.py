@@ -111,7 +111,7 @@ def view(kept: str) -> View:
     text = _LOW.sub("“\\1”", kept) if "„" in kept else kept
     wrecks = _wrecks(text)  # before the marks that they are made of are levelled
     text = _levelled(text)
-    if "   said " in text or "   says " in text or "  said " in text:
+    if "  said " in text or "   says " in text or " said   " in text:
         wrecks += _blanks(text)
     made: _Edits | None = None
     edits = [(m.start(), m.end(), "") for m in _NOTHING.finditer(text)] if _MAY_BE_MARKED.search(text) else []
