@@ -130,8 +130,12 @@ def subject_and_verb(clause: str, longest: int = 320) -> tuple[str, re.Match[str
 
 # "Mr. Doe thanked the minister but recalled": the subject stands before the first of two verbs
 _COORDINATED = re.compile(
-    rf"(?P<who>(?:[Tt]he\s+)?(?:{HONORIFIC.pattern})?{NAME.pattern}(?:,\s[^,]{{3,80}},)?)\s+[a-z]+(?:ed|ew|ld|nt|de)\b.*\b(?:and|but|by)\s*(?:also\s+|then\s+)?$",
+    rf"(?P<who>(?:[Tt]he\s+)?(?:{HONORIFIC.pattern})?{NAME.pattern}(?:,\s[^,]{{3,80}},)?)\s+[a-z]+(?:ed|ew|ld|nt|de)\b.*\b(?:and|but)\s*(?:also\s+|then\s+)?$",
     re.S,
+)
+# "Mr. Doe opened the meeting by stating"
+_BY_SAYING = re.compile(
+    rf"(?P<who>(?:{HONORIFIC.pattern})?{NAME.pattern}(?:,\s[^,]{{3,80}},)?)\s+[a-z][^.;:“”]{{3,120}}\sby (?:saying|stating)\s*[:,]?\s*$"
 )
 
 
@@ -220,7 +224,7 @@ def before(text: str, offset: int) -> Attribution | None:
             return Attribution(
                 who, "lead.name-verb", offset + begin, offset + len(text), _goes_on(found[1].group("verb"))
             )
-    match = _ACCORDING.match(clause)
+    match = _ACCORDING.match(clause) or (_BY_SAYING.match(clause) if " by s" in clause else None)
     if match:
         who = mention(match.group("who"))
         if not who.is_empty:

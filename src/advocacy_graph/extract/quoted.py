@@ -13,7 +13,7 @@ from advocacy_graph.model import Mode
 
 MINIMUM_WORDS = 5  # a shorter quotation in running text is a term or a slogan, not a statement
 _LEADS = Finder(
-    rf"(?:[:,…—–-]|\bthat|\b(?:{lexicon.speech_verbs('say', 'that', 'go-on')})(?:\s+(?:today|yesterday|\w+day))?)$"
+    rf"(?:[:,…—–-]|\bthat|\bby (?:saying|stating)|\b(?:{lexicon.speech_verbs('say', 'that', 'go-on')})(?:\s+(?:today|yesterday|\w+day))?)$"
 )
 _SAID_NOW = re.compile(
     r"\s*(?:said|says|added|adds|explained|explains|stated|states|according to)\s+(?=[A-Z]|the |an? )"

@@ -191,11 +191,14 @@ def _bodies_beside(register: Register, text: str) -> None:
     begins = {start: b for b in register.bodies.values() if not b.is_governmental for start, _ in b.places}
     for human in lacking:
         post = human.role or ""
-        if _OFFICE.search(post):
-            continue
+        public = _OFFICE.search(post) is not None
         for start, end in human.places[:3]:
             before = start - len(post) - 1
-            beside = ends.get(before - 1) if text.startswith(post, max(0, before)) else None
+            beside = None
+            if not public and before > 0 and text.startswith(post, before):
+                beside = ends.get(before - 1)
+                if beside is None and (short := _SHORT_BEFORE.search(text, max(0, before - 12), before)):
+                    beside = register.add_body(short.group(1), short.span(1), "organization.role", 0.85)
             if beside is None and (held := _POST_OF.match(text, end)) and is_post(held.group("post")):
                 beside = begins.get(held.end())
             if beside is not None:
@@ -203,7 +206,10 @@ def _bodies_beside(register: Register, text: str) -> None:
                 break
 
 
-_POST_OF = re.compile(r",\s+(?:the\s+)?(?P<post>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})\s+(?:of|for|at)\s+(?:the\s+)?")
+_SHORT_BEFORE = re.compile(r"(?<![\w.])((?!(?:US|UK|EU|UN|MP)\b)[A-Z]{3,8})\s\Z")
+_POST_OF = re.compile(
+    r",\s+(?:the\s+)?(?P<post>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})\s+(?:of|for|at)\s+(?:the\s+)?"
+)
 
 
 def _whole_name(text: str, who: Mention) -> Mention:

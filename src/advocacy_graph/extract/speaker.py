@@ -364,6 +364,7 @@ _IN_PLACE = re.compile(r"(?<=[\w.])\s+in\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)
 
 
 _PROJECTS = frozenset("Project Program Programme Campaign Initiative Fund".split())
+_TWO_CAPITALS = re.compile(r"(?:^|\s)[A-Z][\w'’-]*\s+[A-Z][\w'’-]*\s+$")
 _RANK = re.compile(r"(?:Executive|Managing|Deputy|National|General|Co-)")
 
 
@@ -402,7 +403,7 @@ def _role_span(text: str) -> tuple[int, int] | None:
         of_body = lower in _IN_BODIES or (lower in _FIELDS_OF_WORK and _LEADS_ALL.fullmatch(head.group()))
         if of_body and word[0].isupper() and re.search(r"[A-Z&][\w'’.-]*\s+$", text[: match.start(1)]):
             break  # "Ferry Staff Union | General Secretary"
-        if word in _PROJECTS and _RANK.match(text, start) and _NAME_GOES_ON.search(text, 0, match.start(1)):
+        if word in _PROJECTS and _RANK.match(text, start) and _TWO_CAPITALS.search(text, 0, match.start(1)):
             break  # "Clean River Project | Executive Director"
         if word[0].isupper() and head.group().islower() and _NAME_GOES_ON.search(text, 0, match.start(1)):
             break  # "Chamber of Trade and Industry | chief executive"

@@ -628,7 +628,19 @@ def own_voice(paras: list[Paragraph], lead: int, headline: str | None = None) ->
         prose = [(i, p) for i, p in prose if i < signed]
     if not prose:
         return None
-    while len(prose) > 2 and not _OURS.search(prose[0][1].text) and unmarked.acts(prose[0][1].text):
+    headings = [
+        match
+        for p in paras[: prose[0][0]]
+        if p.role is not Role.RELEASE_LINE and (match := _HEADED_STATEMENT.match(p.text))
+    ]
+    # "Statement on the levy", rather than "Statement" over a report of what was said
+    titled = any(match.end() < len(match.string.rstrip()) for match in headings)
+    while (
+        not titled
+        and len(prose) > 2
+        and not _OURS.search(prose[0][1].text)
+        and unmarked.acts(prose[0][1].text)
+    ):
         prose.pop(0)  # it tells of the issuer, and what is its own begins below
     body = [p for p in paras[prose[0][0] : prose[-1][0] + 1] if p.role in (Role.BODY, Role.BULLET)]
     segments = [(p.start, p.end) for p in body]
@@ -648,9 +660,7 @@ def own_voice(paras: list[Paragraph], lead: int, headline: str | None = None) ->
                 draft.at = None
             return draft
     ours = sum(bool(_OURS.search(p.text)) for _, p in prose)
-    declared = unmarked.feels(prose[0][1].text) or any(
-        _HEADED_STATEMENT.match(p.text) for p in paras[: prose[0][0]] if p.role is not Role.RELEASE_LINE
-    )
+    declared = bool(headings) or unmarked.feels(prose[0][1].text)
     if ours < (1 if declared else 2) or ours < (0.2 if declared else 0.4) * len(prose):
         return None
     return Draft(segments, Mode.DIRECT, Mention(), "own-voice", CONFIDENCE["own-voice"], indexes)
