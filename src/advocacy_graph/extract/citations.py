@@ -45,9 +45,9 @@ _MAY_CITE = Finder(
     r"\d|Title|Article|[Aa]mendment|Visa|Measure|Prop|Question|Initiative|Referendum|Issue|Proposal|Schedule|-"
 )
 _CASE = re.compile(
-    rf"(?<![\w.-])(?:{_PARTY})\s+v(?:s?\.|\s)\s?(?:{_LATER_PARTY})(?:\s\((?:No\.\s)?\d{{2}}-\d{{2,5}}\))?|\bIn [Rr]e:?\s{_LATER_PARTY}"
+    rf"(?<![\w.-])(?:{_PARTY})\s+vs?(?:\.\s?|\s)(?:{_LATER_PARTY})(?:\s\((?:No\.\s)?\d{{2}}-\d{{2,5}}\))?|\bIn [Rr]e:?\s{_LATER_PARTY}"
 )
-_VERSUS = Finder(r"\sv(?:s?\.|\s)|\b[Ii]n [Rr]e\b")
+_VERSUS = Finder(r"\svs?[.\s]|\b[Ii]n [Rr]e\b")
 _BEFORE_A_PARTY = re.compile(
     r"^(?:In|The|On|By|Under|With|After|Today|From|And|But|As|For|If|See|Since|Like|Through|Of)\s+"
 )

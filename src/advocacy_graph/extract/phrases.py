@@ -70,7 +70,13 @@ class Phrase:
 def phrases(text: str) -> Iterator[Phrase]:
     """Each policy head in `text` with the words that belong to its name."""
     for match in _HEAD_WORDS.finditer(text):
-        yield _around(text, match)
+        beside = _NEXT_WORD.match(text, match.end()) if not match.group("post") else None
+        if beside is None or beside.group(1) not in _PEOPLE:  # "contract workers" are no contract
+            yield _around(text, match)
+
+
+_NEXT_WORD = re.compile(r"\s([a-z]+)")
+_PEOPLE = lexicon.words("not_policies", "people")
 
 
 def _around(text: str, match: re.Match[str]) -> Phrase:
@@ -105,7 +111,7 @@ def _around(text: str, match: re.Match[str]) -> Phrase:
     )
     whole = words[telling][0] if telling < len(words) else match.start()
     while words and (
-        _judges(words[0][1]) and not (len(words) > 1 and words[0][1] == "New" and words[1][1][0].isupper())
+        (_judges(words[0][1]) or _is_count(words[0][1])) and not (len(words) > 1 and words[0][1] == "New" and words[1][1][0].isupper())
     ):
         words.pop(0)
     begin = words[0][0] if words else match.start()
@@ -113,6 +119,10 @@ def _around(text: str, match: re.Match[str]) -> Phrase:
         determiner, possessor, whole, begin, match.start(), match.end("head"), match.group("head").lower(),
         _trimmed(match.group("post")), tuple(w for _, w in words if not _judges(w) and not w.isdigit() and w not in _MONTHS),
     )  # fmt: skip
+
+
+def _is_count(word: str) -> bool:
+    return word.isdigit() and not (len(word) == 4 and word[:2] in ("19", "20"))
 
 
 def _judges(word: str) -> bool:

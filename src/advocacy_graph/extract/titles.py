@@ -91,12 +91,14 @@ def _titles(text: str) -> Iterator[re.Match[str]]:
         done = max(done, end)
 
 
+# "the UK Budget", "the 2019 Budget", "the Autumn Budget": of a year or a country, not "Labor Budget"
+_OF_WHOSE = re.compile(r"(?:(?:19|20)\d\d|[A-Z]{2,3}|Spring|Summer|Autumn|Winter|Federal|State|National)\s")
 _OWNER = re.compile(r"^.{2,60}?['’]s\s+(?=[A-Z])")
 LEAD_WORDS = frozenset(
     "the this that a an and but our under in on for by with as at of to from if when while today's through monday tuesday wednesday "
     "thursday friday saturday sunday current proposed its their his her ironically since".split()
 )
-_WANT_A_WORD_MORE = frozenset("Policy Fund Program Initiative Standards Order Code Budget Charter Convention Rules Standard Protocol Framework Guidance Guidelines Reform Proposal Review Inquiry".split())  # fmt: skip
+_WANT_A_WORD_MORE = frozenset("Policy Fund Program Initiative Standards Order Code Charter Convention Rules Standard Protocol Framework Guidance Guidelines Reform Proposal Review Inquiry".split())  # fmt: skip
 
 
 def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str) -> None:
@@ -106,7 +108,8 @@ def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str
         first = words.split(" ", 1)
         if len(first) == 2 and (
             first[0].lower().strip("“") in LEAD_WORDS
-            or (first[0].endswith("ing") and first[1].startswith("the "))
+            or (first[0].endswith("ing") and first[1].startswith(("the ", "to ")))
+            or first[0] == "to"
         ):
             start += len(words) - len(first[1])
             words = first[1]
@@ -127,6 +130,8 @@ def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str
             words[last:],
         )  # "in Elm County, Rent Act": only "the One, Two Act" has a comma
     count = len(words.split())
+    if head == "Budget" and count == 2 and not _OF_WHOSE.match(words):
+        return
     if count < 2 or (head in _WANT_A_WORD_MORE and count < 3):
         return
     if head not in _LAWS and head not in _WORKS and any(map(heads_a_body, words.split()[:-1])):
@@ -136,7 +141,7 @@ def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str
         return
     if "," in words and head not in ("Act", "Bill", "Law", "Rule"):
         return
-    if re.search(r"\b(?:Director|Officer|Counsel|President|Manager|Chair)\b", words) or re.match(
+    if re.search(r"\b(?:Director|Officer|Counsel|President|Manager|Chair|Head of)\b", words) or re.match(
         r"\s+(?:Director|Officer|Counsel|Manager|Institute|Center|Centre|Council|Network|Committee|Commission|Advis|Alliance|Coalition|Fund|Foundation)", after
     ):  # fmt: skip
         return
