@@ -63,6 +63,15 @@ NAMED = [
     ("“Late-fee disclosure laws keep us honest,” said Mara Quill.", [("Late-fee disclosure laws", "act")]),
     ("“We support better lives for tenants, sufficient funding and the Department of Homes,” said Mara Quill.", []),
     ("They need a vacancy trigger, some say, and a points system.", []),
+    ("“There should be no more reforms to Harbour Rent,” said Mara Quill.", [("reforms to Harbour Rent", "bill")]),
+    ("“They should pay out the £40m winter heating payment,” said Mara Quill.", [("£40m winter heating payment", "practice")]),
+    # budgets; courts; what is counted, or a word beside another
+    ("They read the UK Budget on Monday, as did the Elm Budget.", [("UK Budget", "bill")]),
+    ("Speaking to the Elm Homes Budget, it said little.", [("Elm Homes Budget", "bill")]),
+    ("It read the lodgers' rights judgment. The lodgers' rights judgment is long.", [("rights judgment", "court-case")]),
+    ("They asked 40 rent contract workers. They are for the 40 rent contract workers.", []),
+    ("They like 40 rent repair visas. All 40 rent repair visas are old.", [("rent repair visas", "programme")]),
+    ("They cite Elm Homes vs Quay Bank in it.", [("Elm Homes vs Quay Bank", "court-case")]),
     # announced without a name; owned by somebody
     ("The city announced a rule that will open the ledgers to tenants.", [("rule that will open the ledgers to tenants", "rule")]),
     ("Landlords like the Elm Bank's proposal. The proposal is bad. This proposal hurts. The proposal will end.", [("Elm Bank's proposal", "plan")]),

@@ -150,20 +150,28 @@ def spoken_of(policies: "Policies", readable: list[Paragraph]) -> None:
             if len(found) == 1 and policies.is_spoken(para.start + found[0][0]):
                 _add_idea(policies, para, found)
         for match in _MORE_MONEY.finditer(para.text):
-            place = (para.start + match.start("sum"), para.start + match.end("sum"))
+            place = (para.start + match.start(), para.start + match.end())
             if policies.is_spoken(place[0]) and not policies.covers(place[0]):
-                policies.add(
-                    match.group("sum"), PolicyKind.PRACTICE, place, "policy.framed", 0.45, "practice"
-                )
+                policies.add(match.group(), PolicyKind.PRACTICE, place, "policy.framed", 0.45, "practice")
 
 
-_LESS_OF_IT = Finder(r"\b(?P<less>(?:[Cc]uts|[Cc]utbacks)) to ")
+_LESS_OF_IT = Finder(
+    r"\b(?P<less>(?:[Cc]uts|[Cc]utbacks|[Rr]eforms?|[Cc]hanges|[Ii]ncreases)) to (?!be\b|come\b)"
+)
 _MORE_MONEY = Finder(
-    r"\b(?P<sum>(?:extra|additional) [£$€]\s?[\d.,]+\s?(?:million|billion|m|bn|k)?\b(?:\s+(?:earmarked|allocated|announced|pledged|promised|(?:of|in)\s+[a-z]+))?)"
+    r"(?<!\w)(?:[£$€]\s?[\d.,]+\s?(?:million|billion|m|bn|k)?\s+(?:[\w-]+\s+){1,4}?(?:payments?|packages?|funds?|schemes?|program(?:me)?s?|subsid(?:y|ies)|rebates?|grants?|boost|levy|investment)\b(?!\s+[a-z]+s\b))"
+    r"|\b(?:(?:extra|additional) [£$€]\s?[\d.,]+\s?(?:million|billion|m|bn|k)?\b(?:\s+(?:earmarked|allocated|announced|pledged|promised|(?:of|in)\s+[a-z]+))?)"
 )
 
 
-def _add_idea(policies: "Policies", para: Paragraph, found: list[_Word], *, subject: bool = False) -> None:
+def _add_idea(
+    policies: "Policies",
+    para: Paragraph,
+    found: list[_Word],
+    *,
+    subject: bool = False,
+    whatever: bool = False,
+) -> None:
     """The idea that a noun phrase names, if it does: "levy on renters", "closing of the clinics", "fare cap"."""
     low = [w.lower() for _, _, w in found]
     at = next((n for n, w in enumerate(low) if n and w in {"of", "in"}), len(low))
@@ -175,7 +183,9 @@ def _add_idea(policies: "Policies", para: Paragraph, found: list[_Word], *, subj
     if sum(w not in FUNCTION_WORDS and w not in _TELLS_NOTHING for w in low) < 2:
         on = (
             _ON_WHAT.match(para.text, found[-1][1])
-            if head not in HEADS or HEADS[head].group in ("cuts", "funding", "practice", "permit")
+            if head not in HEADS
+            or HEADS[head].group in ("cuts", "funding", "practice", "permit")
+            or head in _CHANGED
             else None
         )
         more = _noun_phrase(para.text, on.end()) if on else []
@@ -214,10 +224,13 @@ def _add_idea(policies: "Policies", para: Paragraph, found: list[_Word], *, subj
 
 
 _WITHIN = (",", *"abcdefghijklmnopqrstuvwxyz")
+_CHANGED = ("reform", "reforms", "changes")
 _INTO = lexicon.words("idea_words", "more or less") | {"investment", "investments"}
 _DEED = re.compile(r"(?:ing|(?:tion|sion|ment|al|closure)s?)$")
 _NO_DEED = _NOT_POLICIES | HEADS.keys()
-_ON_WHAT = re.compile(r"\s+(?:for|on|against|to(?<=cuts to)|to(?<=Cuts to)|to(?<=cutbacks to))\s+(?:the\s+)?")
+_ON_WHAT = re.compile(
+    r"\s+(?:for|on|against|to(?:(?<=cuts to)|(?<=Cuts to)|(?<=backs to)|(?<=changes to)|(?<=Changes to)|(?<=form to)|(?<=forms to)|(?<=creases to)))\s+(?:the\s+)?"
+)
 _DOING = re.compile(rf"(?!(?:{'|'.join(sorted(NAMING_IN_ING))})$)[a-z]+ing")
 
 

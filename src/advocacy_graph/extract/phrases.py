@@ -111,7 +111,8 @@ def _around(text: str, match: re.Match[str]) -> Phrase:
     )
     whole = words[telling][0] if telling < len(words) else match.start()
     while words and (
-        (_judges(words[0][1]) or _is_count(words[0][1])) and not (len(words) > 1 and words[0][1] == "New" and words[1][1][0].isupper())
+        (_judges(words[0][1]) or _is_count(words[0][1]))
+        and not (len(words) > 1 and words[0][1] == "New" and words[1][1][0].isupper())
     ):
         words.pop(0)
     begin = words[0][0] if words else match.start()
@@ -122,6 +123,7 @@ def _around(text: str, match: re.Match[str]) -> Phrase:
 
 
 def _is_count(word: str) -> bool:
+    """Whether a word is a number, and no year."""
     return word.isdigit() and not (len(word) == 4 and word[:2] in ("19", "20"))
 
 
