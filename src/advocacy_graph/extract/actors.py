@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
@@ -26,6 +27,7 @@ from advocacy_graph.extract.speaker import (
     MODIFIERS,
     SHORT_FORMS,
     Mention,
+    is_place,
     mention,
     role_in,
     singular,
@@ -43,7 +45,7 @@ _TITLED = Finder(
     r"(?<![\w-])(?P<title>(?:(?:Department|Ministry|Office|Bureau|Secretariat)\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z]\w+,?\s+(?:and\s+)?){1,4})?(?:(?:Deputy|Acting|Assistant|Associate|Lieutenant|Lt\.|Vice|Prime|Chief|Former|State|U\.S\.|US|Shadow|[A-Z][a-z]+)\s+){0,3}"
     r"(?:Senators?|Sens?\.|Del\.|Representatives?|Reps?\.|Congressm[ae]n|Congresswom[ae]n|Congressmember|Council Members?|Assembly Members?|Board Members?|(?:Police |Fire |Grand |Regional )?Chief|Captain|Councilmembers?|Councill?or|Assemblymember|Secretary(?:-Treasurer|-General)?|Minister|President|Governor|Gov\.|Mayor|"
     r"Commissioner|Chairman|Chairwoman|Chair|Judge|Justice|Attorney General|Premier|Speaker|Ambassador|Professor|Administrator|Director|Delegate|Treasurer|MP|Sheriff|Superintendent))\s+"
-    r"(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}(?:\s+(?:[A-Z]\.\s*)?(?:(?:de|van|von|al|bin|la)\s+)?[A-ZÀ-Þ][\w'’-]{1,40}){0,3})"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}(?:\s+(?!(?:Senator|Sen|Representative|Rep|Congress\w+|Governor|Secretary|Minister|President)\b)(?:[A-Z]\.\s*)?(?:(?:de|van|von|al|bin|la)\s+)?[A-ZÀ-Þ][\w'’-]{1,40}){0,3})"
 )
 _HONORED = Finder(
     rf"(?<!\w){HONORIFIC.pattern}(?P<name>[A-ZÀ-Þ][\w'’-]{1, 40}(?:\s+[A-ZÀ-Þ][\w'’-]{1, 40}){{0,2}})"
@@ -307,7 +309,7 @@ class Register:
     ) -> Human | None:
         """The person of this full name, made if new; a bare surname only where `rule` is a title before it."""
         name = bare(name)
-        if name.count(" ") > 1:
+        if " " in name:
             name = _only_the_person(name)
         if not name:
             return None
@@ -780,6 +782,10 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
         if not phrase:
             continue
         place = (para.start + start, para.start + start + len(phrase))
+        party = phrase.removesuffix("'s").removesuffix("’s")
+        if party in _PARTIES and (len(words) > 1 or _stands_as_a_party(text, match)):
+            register.add_body(party, (place[0], place[0] + len(party)), "organization.party", 0.8)
+            continue
         if len(words) == 1:
             token = phrase.removesuffix("'s")
             place = (place[0], place[0] + len(token))
@@ -847,6 +853,22 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
         _add_known(register, acronym, place)
 
 
+_PARTIES = frozenset(row[0] for row in lexicon.rows("parties"))
+_PARTY_DOES = re.compile(
+    r" ?['’]s\b|\s(?:has|have|had|is|are|was|were|will|would|says?|said|must|claims?|wants?|promised|pledged|voted|MPs?|leader|government)\b"
+)
+_PARTY_STANDS = re.compile(r"[a-z] $")
+_NO_MORE_OF_A_NAME = re.compile(r"[\s,]+(?:and|or|nor|but|for|to|in|at)\b(?! [a-z]{4})|[,.;:)]|$")
+
+
+def _stands_as_a_party(text: str, match: re.Match[str]) -> bool:
+    """ "than Labour claims", "Fair Elm's policy": a party's short name that acts, owns or is acted on."""
+    if _PARTY_DOES.match(text, match.end() - 2 if match.group().endswith(("'s", "’s")) else match.end()):
+        return True
+    before = _PARTY_STANDS.search(text, max(0, match.start() - 6), match.start())
+    return before is not None and _NO_MORE_OF_A_NAME.match(text, match.end()) is not None
+
+
 def _without_what_follows(piece: str, register: Register) -> str:
     """A name without the deed, the number or the person that capitals set behind it: "Elm Guild | Announces", "Elm
     Board | Jane Doe"."""
@@ -858,6 +880,10 @@ def _without_what_follows(piece: str, register: Register) -> str:
             break
     while words and words[-1] in ("No", "St", "and", "&"):
         words.pop()
+    if len(words) > 2 and words[-1].isdigit() and words[-2] in _SCHOOLS:
+        words.pop()  # a table that lost its lines: "Elm College | 40"
+    if len(words) > 3 and words[-1].isupper() and words[-1] == initials(" ".join(words[:-1])):
+        register.define(words.pop(), " ".join(words))
     if len(words) > 2 and words[-2] == "on" and _CAMEL.search(words[-1]):
         words = words[:-2]  # "Elm Guild on InfoPages": where it is found
     last = " ".join(words[-2:])
@@ -1016,6 +1042,14 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
     pieces: list[tuple[str, int]] = []
     at = 0
     phrase = _AND_A_TITLE.sub("", phrase)
+    schools = list(_NEXT_SCHOOL.finditer(phrase))
+    if len(schools) > 1:  # a list that lost its commas: "Hill College Elm University Moor College"
+        ends = [0, *(gap.end() for gap in schools), len(phrase) + 1]
+        return [
+            (piece, a + at)
+            for a, b in pairwise(ends)
+            for piece, at in _bodies_in(phrase[a : b - 1].rstrip(), register)
+        ]
     for match in _AND.finditer(phrase):
         left, right = phrase[at : match.start()], phrase[match.end() :]
         single = left in ("Congress", "Parliament", "Senate", "House", "White House", "State Assembly")
@@ -1031,6 +1065,9 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
         # "Elm Conference of Bishops and Elm Defenders United": each begins anew
         beside = beside or (_complete(left) and right.split(" ", 1)[0] == left.split(" ", 1)[0])
         beside = beside or (_complete(left) and OF_A_COUNTRY.match(right) is not None)
+        beside = beside or (
+            len(left.split()) > 2 and _ends_in_a_sort(left) and _is_another(right.split(" and ")[0])
+        )  # "Elm Rivers Foundation and Hill Ducks Forever"
         if _ONE_OFFICE.search(left) and not known and not _headed_strongly(right.split(" and ")[0]):
             continue  # "Department of Health and Human Services"
         if _adds_only_a_sort(right.split(" and ")[0]) and not known and " the " not in match.group():
@@ -1042,6 +1079,10 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
     return pieces
 
 
+_SCHOOLS = frozenset(("College", "University"))
+_NEXT_SCHOOL = re.compile(
+    r"(?:(?<=College)|(?<=University)) (?=(?!College|University|School|Board|Council|Student|Union)[A-Z])"
+)
 _ONE_OFFICE = re.compile(
     r"(?:Department|Ministry|Office|Bureau|Secretary|Committee|Subcommittee|Commission|Directorate|Division|Agency) (?:of|for|on) (?:the )?[A-Z][\w-]+(?:,? [A-Z][\w-]+)?$"
 )
@@ -1053,6 +1094,17 @@ OF_A_COUNTRY = re.compile(
 )
 
 
+def _ends_in_a_sort(phrase: str) -> bool:
+    last = phrase.rsplit(" ", 1)[-1]
+    return heads_a_body(last) and last not in _WEAK_HEADS and last not in _FIELDS_OF_WORK
+
+
+def _is_another(phrase: str) -> bool:
+    """Whether a phrase can be a name of its own: three words or more, none of which says what sort of body."""
+    words = phrase.split()
+    return len(words) > 2 and not any(heads_a_body(w) or w in _FIELDS_OF_WORK or w.islower() for w in words)
+
+
 def _adds_only_a_sort(phrase: str) -> bool:
     """ "Clinic Council", "Education Fund": words that say what sort of body, and no name of its own."""
     words = phrase.split()
@@ -1060,12 +1112,12 @@ def _adds_only_a_sort(phrase: str) -> bool:
 
 
 def names_several(register: Register, name: str) -> bool:
-    """Whether "A and the B" names bodies each of which is known by itself."""
-    parts = _AND.split(name)
-    return len(parts) > 1 and all(
-        register.body(part) or is_short_form(part) or (len(parts) == 2 and ACRONYM.match(part))
-        for part in parts
-    )
+    """Whether "A and the B" names two bodies each of which is known by itself."""
+
+    def known(part: str) -> bool:
+        return register.body(part) is not None or is_short_form(part) or ACRONYM.match(part) is not None
+
+    return any(known(name[: also.start()]) and known(name[also.end() :]) for also in _AND.finditer(name))
 
 
 _FIELDS_OF_WORK = frozenset(
@@ -1164,6 +1216,50 @@ def capitals(register: Register, paras: list[Paragraph], taken: frozenset[str]) 
         if acronym in standing and (len(found) > 1 or register.body(acronym)):
             for place in found:
                 register.add_body(acronym, place, "organization.capitals", 0.55)
+
+
+_WORKED_AT = re.compile(
+    r"\b(?:[Ww]orkers|[Ee]mployees|[Ss]taff|[Cc]ontractors|[Ee]xecutives|[Ee]ngineers|[Mm]anagers|[Ss]hareholders|[Cc]ustomers) (?:at|for|of|with) (?P<a>[A-Z][a-z]{3,}(?:[A-Z][a-z]+)?)(?![\w-]| [A-Z])"
+    r"|\b(?:[Cc]ompanies|[Ff]irms|[Cc]orporations|[Ee]mployers|[Bb]anks) (?:like|such as|including) (?P<b>[A-Z][a-z]{3,}(?:[A-Z][a-z]+)?)(?![\w-]| [A-Z])"
+    r"|\b(?:employed|owned|hired|operated) by (?P<c>[A-Z][a-z]{3,}(?:[A-Z][a-z]+)?)(?![\w-]| [A-Z])"
+    r"|(?<=[a-z,] )(?P<d>[A-Z][a-z]{3,}(?:[A-Z][a-z]+)?) (?:employees|executives|management|shareholders|subsidiar(?:y|ies)|contract workers)\b"
+)
+_MAY_EMPLOY = Finder(
+    r"(?:workers|employe|staff|contractors|executives|engineers|managers|management|shareholders|subsidiar|companies|firms|corporations|banks|owned by|hired by|operated by)"
+)
+
+
+_GROUND = "|".join(sorted((*_LANDFORMS, "National", "County", "City", "State", "Street", "Avenue", "Road")))
+
+
+def employers(register: Register, paras: list[Paragraph]) -> None:
+    """Companies of one word, told by who works there or by what is said to be one: "workers at Merrow"."""
+    found: set[str] = set()
+    for para in paras:
+        if not para.is_prose or not _MAY_EMPLOY.search(para.text):
+            continue
+        for match in _WORKED_AT.finditer(para.text):
+            name = next(filter(None, match.groups()))
+            low = name.casefold()
+            if not (
+                low in _NOT_BODIES or low in _PLACES or low in _COUNTRIES or name in _LANDFORMS or is_place(name)
+                or low in GIVEN or heads_a_body(name) or is_short_form(name) or register.full_name(name) or name in _PARTIES
+            ):  # fmt: skip
+                found.add(name)
+    for name in found:
+        standing = re.compile(rf"(?<![\w-]){name}(?![\w-]| [A-Z][a-z])")
+        longer = re.compile(rf"[A-Z][a-z]+ {name}\b|\b{name} (?:{_GROUND})\b")
+        if any(longer.search(para.text) for para in paras):
+            continue  # of the name of a thing or of a place, and no company's
+        places = [
+            (para.start + at.start(), para.start + at.end())
+            for para in paras
+            if para.is_prose
+            for at in standing.finditer(para.text)
+        ]
+        if len(places) > 1:
+            for place in places:
+                register.add_body(name, place, "organization.employer", 0.7)
 
 
 _NUMBERED = re.compile(r"(?:local|lodge|branch|district|chapter) \d+$")

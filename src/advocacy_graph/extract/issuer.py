@@ -27,11 +27,11 @@ _SELF = re.compile(
     rf"(?:The\s+)?{_WHO}{_BRACKETS},?\s+(?:is|are|was founded|works|represents|promotes|advocates|fights|brings|exists|serves|campaigns|seeks|provides|strives)\s"
 )
 _ACTS = (
-    r"(?:today|yesterday|this week|has|have|is|are|stands?|welcom\w+|applaud\w+|condemn\w+|call\w*|urg\w+|support\w*|oppos\w+|hail\w*|announc\w+|joined|issued|released|said|say|"
+    r"(?:today|yesterday|this week|has|have|is|are|stands?|welcom\w+|applaud\w*|condemn\w*|call\w*|urg\w+|support\w*|oppos\w+|hail\w*|announc\w+|joined|issued|released|said|say|"
     r"filed|praised|denounced|responded|launched|commended|expressed|submitted|demand\w*|warn\w*|slammed|criticised|criticized|backs?|introduced|held|sent|testified|published|unveiled|hosted|strongly|believes?)\b"
 )
 _ACTING = re.compile(
-    rf"^(?:(?:Today|Yesterday|On \w+day|This \w+|In response[^,]*|Following[^,]*|After[^,]*),?\s+)?(?:[Tt]he\s+)?{_WHO}{_BRACKETS}(?:\s+and\s+(?:the\s+)?(?P<other>[A-Z][\w'’&./+ -]{{1,80}}?){_BRACKETS})?(?P<what>,\s+(?:an?|the|which|one)\s[^.]{{3,200}}?)?(?:,?\s+(?:and|along with|together with|joined by)\s+(?:more|over|other|many|dozens|several|its|a|\d)[^.,]{{2,100}}?)?,?\s+{_ACTS}"
+    rf"^(?:(?:Today|Yesterday|On \w+day|This \w+|In response[^,]*|Following[^,]*|After[^,]*),?\s+)?(?:[Tt]he\s+)?{_WHO}{_BRACKETS}(?:\s+and\s+(?:the\s+)?(?P<other>[A-Z][\w'’&./+ -]{{1,80}}?){_BRACKETS})?(?:(?:, [A-Z]\w+(?: [A-Z]\w+)?){{1,2}},?(?= [a-z]))?(?P<what>,\s+(?:an?|the|which|one)\s[^.]{{3,200}}?)?(?:,?\s+(?:and|along with|together with|joined by)\s+(?:more|over|other|many|dozens|several|its|a|\d)[^.,]{{2,100}}?)?,?\s+{_ACTS}"
 )
 _A_BODY = re.compile(
     r"\b(?:organi[sz]ation|coalition|alliance|group|network|association|union|campaign|charity|non-?profit|federation|institute|foundation|watchdog|society|consortium|collective|centre|center|think tank|body|movement)s?\b"
@@ -95,7 +95,7 @@ def issuers(
         return [titled], "issuer.title"
     page = next((m for p in paras[:3] if (m := _OFFICIALS_PAGE.match(p.text)) and len(p.text) < 90), None)
     if page and is_name(page.group("name")):
-        return [bare(page.group("name"))], "issuer.page"
+        return [re.sub(r"(?<! [JS]r)\.$", "", bare(page.group("name")))], "issuer.page"
     votes: defaultdict[str, float] = defaultdict(float)
 
     def vote(name: str | None, weight: float) -> None:
@@ -129,6 +129,10 @@ def issuers(
                 vote(name, 2.0 if index == lead or not leading else 1.0)
             leading = leading or [n for n in named if (b := register.body(n)) and not b.is_governmental]
     _by_signature(register, paras, lead, vote)
+    for para in paras[: lead + _ADVISED]:
+        who = _WHO_LINE.match(para.text)
+        if who:
+            vote(who.group("who"), 1.6)
     for para in paras[lead + 1 :]:
         source = _SOURCE.match(para.text)  # the last line of a wire
         if source:
@@ -164,7 +168,7 @@ def issuers(
         n
         for n in votes
         if n != name
-        and ((sisters(n, name) and headline and n in headline and name in headline) or (votes[n] >= 0.45 * votes[name]
+        and ((headline and n in leading and name in leading and _beside_in_headline(register, n, name, headline)) or (sisters(n, name) and headline and n in headline and name in headline) or (votes[n] >= 0.45 * votes[name]
         and ((len(together) == 2 and {n, name} == together) or (headline and _beside_in_headline(register, n, name, headline) and votes[n] >= 0.8 * votes[name]) or (n in leading and name in leading))))
     ]  # fmt: skip
     return [name, *joint][:3], "issuer.votes"
@@ -445,6 +449,10 @@ def _several(register: Register, para: Paragraph) -> list[str]:
 
 _SIGNING_LINES = 6
 _NO_NAME = re.compile(r"[|,•·]|\d")
+_ADVISED = 8  # paragraphs of an advisory
+_WHO_LINE = re.compile(
+    r"^WHO: ?(?:The )?(?P<who>[A-Z][\w'’&.-]*(?: (?:(?:of|for|the|and|&) )*[A-Z\d][\w'’&.-]*){1,9})"
+)
 _SOURCE = re.compile(r"^SOURCE:? (?:The )?(?P<who>[A-Z].{3,80}?)\.?$")
 
 

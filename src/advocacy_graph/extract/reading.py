@@ -88,6 +88,7 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
                 tie.coalition, (at, at + len(tie.coalition)) if at >= 0 else None, tie.rule, 0.85
             )
     actors.list_together(register, paras)
+    actors.employers(register, paras)
     actors.capitals(register, paras, frozenset(w for i in named.items for w in i.wordings if w.isupper()))
     register.absorb([(t.start, t.end) for t in tied])
     actors.join_short_forms(register)
