@@ -29,6 +29,8 @@ CASES = [
     ("who signs", "A Word On Rents\n\nRents are high in the city, and we are grieved that so many of us are without a home at this time of the year.\n\nThe Rt. Rev. Ana Ruiz\n\nModerator\n\nThe Elm Reformed Church", ["Elm Reformed Church"]),
     ("the source of a wire", "Rents Must Fall\n\nOn Monday the rents of every home were to be capped, said Ana Ruiz of the Hill Tenants Union, and nobody was glad of it.\n\nSOURCE Elm Renters Forum", ["Elm Renters Forum"]),
     ("two lines of a joint release", "Rents Must Fall\n\nPress Release: Elm Renters Forum\n\nUnited Hill Unions\n\nMedia Release\n\n3 March 2021\n\nRents Must Fall\n\nTenants met on Monday to talk about rents in the city, and hundreds of them were there for the whole of the day.", ["Elm Renters Forum", "United Hill Unions"]),
+    ("whom an advisory says to be there", "Tenants To Speak At City Hall On Rents\n\nWHAT: A rally for lower rents of every home.\n\nWHO: The Elm Renters Forum will bring tenants from every ward of the city.", ["Elm Renters Forum"]),
+    ("two acronyms in the headline that act together", "ERF and EBL Applaud Cap on Rents\n\nELMFORD – The Elm Renters Forum (ERF) and Elm Builders of Letters (EBL) applaud the council, which has capped the rents of every home.\n\nContact: Jo Tarn, jo@erf.org", ["Elm Renters Forum", "Elm Builders of Letters"]),
     ("about itself", "Rents Must Fall\n\nTenants met on Monday in the city to talk about their rents.\n\nAbout the Elm Renters Forum: The Forum is for tenants.", ["Elm Renters Forum"]),
 ]  # fmt: skip
 
