@@ -72,6 +72,13 @@ NAMED = [
     ("They asked 40 rent contract workers. They are for the 40 rent contract workers.", []),
     ("They like 40 rent repair visas. All 40 rent repair visas are old.", [("rent repair visas", "programme")]),
     ("They cite Elm Homes vs Quay Bank in it.", [("Elm Homes vs Quay Bank", "court-case")]),
+    # of a few words in capitals; a decision to do a thing; what is told about, and is no name
+    ("They fear for the Old Tenants Relief and read the Elm Housing Agenda.", [("Old Tenants Relief", "practice"), ("Elm Housing Agenda", "plan")]),
+    ("The board's decision to sell nine flats came at night.", [("decision to sell nine flats", "plan")]),
+    ("Jo ran a program that has housed many. It is a great deal of money. They met on the resolution of long-standing rows.", []),
+    ("“We are against a foreign policy that harms tenants,” said Mara Quill.", []),
+    ("“Our reliance on short leases is a threat,” said Mara Quill.", [("reliance on short leases", "practice")]),
+    ("“Its stairway measures will push rents up,” said Mara Quill.", [("stairway measures", "bill")]),
     # announced without a name; owned by somebody
     ("The city announced a rule that will open the ledgers to tenants.", [("rule that will open the ledgers to tenants", "rule")]),
     ("Landlords like the Elm Bank's proposal. The proposal is bad. This proposal hurts. The proposal will end.", [("Elm Bank's proposal", "plan")]),

@@ -28,15 +28,18 @@ _OF_WHAT = re.compile(
 )
 
 
+_TOPICS = lexicon.words("not_policies", "topic phrase")
 _SAID_IN_PASSING = ("funding", "permit")  # "Medicaid payments": a programme's, and no policy of their own
 
 
 def specific(policies: Policies, text: Text, para: Paragraph, phrase: Phrase) -> bool:
     """A noun phrase that says which policy: with a complement, or with a telling word before the head."""
     means = phrase.means
-    if means.strength == "pointing":
-        return False
     place = (para.start + phrase.start, para.start + phrase.head_end)
+    if means.strength == "pointing":
+        if phrase.head != "decision" or not phrase.post.startswith("to ") or policies.covers(place[0]):
+            return False
+        return _add_phrase(policies, para, phrase, phrase.post, 0.5, "policy.complement")
     inside = policies.at(*place)
     if inside and inside[-1][2] > para.start + phrase.head_start:
         return True
@@ -63,9 +66,11 @@ def specific(policies: Policies, text: Text, para: Paragraph, phrase: Phrase) ->
         return False  # "a bill that takes care of the farms": the law that the release is about
     if phrase.head == "order" and re.search(r"\bin $", para.text[: phrase.start]):
         return False
-    if not (telling or post or owned):
-        return False
+    if not (telling or post or owned) or (phrase.head in ("deal", "resolution") and post.startswith("of ")):
+        return False  # "a great deal of money"
     name = para.text[phrase.start : phrase.head_end]
+    if name.lower() in _TOPICS:
+        return False
     if means.group in _SAID_IN_PASSING and not (policies.is_spoken(place[0]) or text.heads(name)):
         return False
     capital = (
@@ -99,6 +104,8 @@ def specific(policies: Policies, text: Text, para: Paragraph, phrase: Phrase) ->
     elif telling and not known and not post and len(phrase.telling) < 2:
         return False  # "moving budget", "relevant directive": said once, and of no weight
     if not telling and not owned and post:
+        if means.group == "programme" and post.startswith(("that ", "which ")):
+            return False  # "a program that has served many": told about, not named
         if (
             means.group in ("law", "rule")
             and not announced
@@ -144,7 +151,8 @@ def _add_phrase(
     wording = " ".join(words).rstrip(" ,.;:")
     means = phrase.means
     place = (para.start + start, para.start + min(end, start + len(wording)))
-    item = policies.add(wording, means.kind, place, rule, confidence, means.group)
+    kind = PolicyKind.PLAN if means.strength == "pointing" else means.kind  # to decide is not yet a court's
+    item = policies.add(wording, kind, place, rule, confidence, means.group)
     if phrase.whole < start:
         policies.mention(item, " ".join(para.text[phrase.whole : phrase.head_end].split()), place)
     return True

@@ -121,7 +121,7 @@ _STANDS_ON = Finder(
 )
 # what a sentence of a speaker is about: "This levy on renters is", "The closing of the clinics will"
 _SPEAKS_OF = Finder(
-    r"(?:^|[.!?;:]\s+|[“\"—]|,\s+)(?:(?:And|But)\s+)?(?:(?:this|This|these|These|such|Such|the|The|our|Our)\s+|(?P<bare>[A-Z](?=[\w-]+(?:\s+[a-z-]+){1,3}\s+(?:are|will|have|do|should|must|can)\s)))"
+    r"(?:^|[.!?;:]\s+|[“\"—]|,\s+)(?:(?:And|But)\s+)?(?:(?:this|This|these|These|such|Such|the|The|our|Our|its|Its|their|Their)\s+|(?P<bare>[A-Z](?=[\w-]+(?:\s+[a-z-]+){1,3}\s+(?:are|will|have|do|should|must|can)\s)))"
 )
 _FINITE = re.compile(
     r"(?:\s+and\s+[a-z-]+)?\s+(?:\w+ly\s+|also\s+|simply\s+)?(?:is|are|was|were|has|have|had|will|would|must|should|can|could|cannot|does|do|did|may|might|[a-z]{3,}s)\b"

@@ -98,7 +98,7 @@ LEAD_WORDS = frozenset(
     "the this that a an and but our under in on for by with as at of to from if when while today's through monday tuesday wednesday "
     "thursday friday saturday sunday current proposed its their his her ironically since".split()
 )
-_WANT_A_WORD_MORE = frozenset("Policy Fund Program Initiative Standards Order Code Charter Convention Rules Standard Protocol Framework Guidance Guidelines Reform Proposal Review Inquiry".split())  # fmt: skip
+_WANT_A_WORD_MORE = frozenset("Policy Fund Program Initiative Standards Order Code Charter Convention Rules Standard Protocol Framework Guidance Guidelines Reform Proposal Review Inquiry Relief Exemption Incentive Agenda Outlook".split())  # fmt: skip
 
 
 def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str) -> None:
