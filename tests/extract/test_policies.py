@@ -79,6 +79,8 @@ NAMED = [
     ("“We are against a foreign policy that harms tenants,” said Mara Quill.", []),
     ("“Our reliance on short leases is a threat,” said Mara Quill.", [("reliance on short leases", "practice")]),
     ("“Its stairway measures will push rents up,” said Mara Quill.", [("stairway measures", "bill")]),
+    ("They fear a 2.5 per cent increase in tenants' Repair Contributions.", [("2.5 per cent increase in tenants' Repair Contributions", "practice")]),
+    ("“They should set out an open rent data plan,” said Mara Quill.", [("open rent data plan", "plan")]),
     # announced without a name; owned by somebody
     ("The city announced a rule that will open the ledgers to tenants.", [("rule that will open the ledgers to tenants", "rule")]),
     ("Landlords like the Elm Bank's proposal. The proposal is bad. This proposal hurts. The proposal will end.", [("Elm Bank's proposal", "plan")]),

@@ -19,7 +19,15 @@ UNDER_A_STANCE = re.compile(
 )  # fmt: skip
 
 
-_SAID_ONCE = ("law", "rule", "cuts", "request", "package")  # groups whose nouns a speaker need not repeat
+_SAID_ONCE = (
+    "law",
+    "rule",
+    "cuts",
+    "request",
+    "package",
+    "plan",
+    "budget",
+)  # groups whose nouns a speaker need not repeat
 _ANNOUNCING = re.compile(
     r"\b(?:(?:announc|unveil|finali[sz]|issu|sign|publish|propos|introduc|adopt|pass)(?:e|es|ed|ing|s)|releases|released)\s+(?:(?:today|yesterday|on \w+day)\s+)?an?\s+(?:[\w-]+\s+){0,3}$"
 )

@@ -106,6 +106,10 @@ def find(policies: "Policies", text: "Text", readable: list[Paragraph]) -> None:
                 0.62 if again else 0.45,
                 "practice",
             )
+        for match in _CHANGED_RATE.finditer(para.text):
+            place = (para.start + match.start(), para.start + match.end())
+            if not policies.covers(place[0]):
+                policies.add(match.group(), PolicyKind.PRACTICE, place, "policy.rate", 0.6, "tax")
     _judged_subjects(policies, text, readable)
     _recurring_in_headline(policies, text, readable)
 
@@ -155,6 +159,10 @@ def spoken_of(policies: "Policies", readable: list[Paragraph]) -> None:
                 policies.add(match.group(), PolicyKind.PRACTICE, place, "policy.framed", 0.45, "practice")
 
 
+# "a 2p cut in fuel duty", "the 1.5 per cent increase in employers' National Insurance Contributions"
+_CHANGED_RATE = Finder(
+    r"(?<![\w.,])[\d.]+(?:p|c|%| per ?cent| cents?)\s+(?:rise|increase|cut|reduction|hike) (?:in|to|on|of)\s+(?:[\w'’-]+\s+){0,4}?(?:[Tt]ax(?:es)?|[Dd]uty|[Ll]evy|[Cc]ontributions|[Tt]ariffs?|VAT|[Rr]ates|[Ff]ares|[Ff]ees)\b"
+)
 _LESS_OF_IT = Finder(
     r"\b(?P<less>(?:[Cc]uts|[Cc]utbacks|[Rr]eforms?|[Cc]hanges|[Ii]ncreases)) to (?!be\b|come\b)"
 )
