@@ -67,6 +67,16 @@ def test_a_release_that_lost_its_line_breaks_has_a_headline() -> None:
     assert found.heading.date.isoformat() == "2023-03-03"
 
 
+def test_a_page_that_lost_its_line_breaks_has_its_menu_left_out() -> None:
+    title = "Rents of Every Home Must Fall, Say Tenants"
+    menu = "Elm Renters Forum 0 Skip to Content Members Folder Back News Council Room Hill Office Menu"
+    body = "Tenants met on Monday in the city to talk about their rents, and hundreds were there. " * 5
+    found = extract(PressRelease(f"{title} | {menu} {title} {body}", "case.txt", "text/plain", ""))
+    assert found.heading.headline == title
+    assert found.heading.issuers == ("Elm Renters Forum",)
+    assert [o.name for o in found.organizations] == ["Elm Renters Forum"]
+
+
 def test_front_matter_is_no_words_and_its_site_may_tell_the_issuer() -> None:
     text = "---\ntitle: Rents Fall\ntags:\n  - Elm Renters Forum\n---\n\nRents fell on Monday, said Ana Ruiz."
     stated = Stated(headline="Rents Fall", url="https://elm.whitehouse.gov/rents/")

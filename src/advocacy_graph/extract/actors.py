@@ -63,7 +63,7 @@ _IS_A = re.compile(
 )
 _NOT_BODIES = lexicon.words("not_body_words")
 _POLICY_TAIL = re.compile(
-    r"\b(?:Act|Bill|Law|Amendment|Treaty|Agreement|Convention|Plan|Strategy|Order|Rule|Rules|Resolution|Ordinance|Charter|Policy|Budget|Code|Day|Week|Month|Year|Report|Review|Title|Section|Street|Avenue|Road|Building|Award|Program|Programme|Measure|Proposition|Statement|Covenant|Fellow|Fellowship|Index|Survey|Study|Proposal|Format|Agenda|Declaration|Initiative Act|Republican|Democrat|Reconciliation|Holiday|Pipeline|Tax Credit|Tax|Allowance|Levy)s?$"
+    r"\b(?:Act|Bill|Law|Amendment|Treaty|Agreement|Convention|Plan|Strategy|Order|Rule|Rules|Resolution|Ordinance|Charter|Policy|Budget|Code|Day|Week|Month|Year|Report|Review|Title|Section|Street|Avenue|Road|Building|Award|Program|Programme|Measure|Proposition|Statement|Covenant|Fellow|Fellowship|Index|Survey|Study|Proposal|Format|Agenda|Declaration|Initiative Act|Republican|Democrat|Reconciliation|Holiday|Pipeline|Tax Credit|Tax|Allowance|Levy|Relief|Outlook|Guarantee)s?$"
 )
 _POLICY_INSIDE = re.compile(
     r"\b(?:Act|Bill|Amendment|Treaty|Convention)\b(?:\s+(?:of|for|in|to|on)\b|$)|(?<!School )(?<!Water )(?<!Irrigation )(?<!Conservation )(?<!Hospital )(?<!Transit )(?<!Park )(?<!Fire )(?<!Utility )(?<!Sanitation )(?<!Health )(?<!Library )(?<!Power )(?<!College )(?<!Northern )(?<!Southern )(?<!Eastern )(?<!Western )(?<!Middle )(?<!Central )\b(?:Districts?)(?! Courts?\b| of Columbia\b| Council\b| Attorney)\b|\b(?:Project to|Day of|Report on|Covenant on|State of the Union|Statement on|Study of|Declaration of)\b|^(?!Veterans|Railroad|Maritime)[\w-]+ Administration(?:'s)?$|^\d+(?:st|nd|rd|th)\b.*\b(?:Assembly|Senate|District|Congress|Anniversary)\b"
@@ -126,7 +126,7 @@ _NO_BODYS_NAME = re.compile(
 )
 # a phrase with which a sentence begins, a day
 _BEGINS_ELSEWHERE = re.compile(
-    r"In an? |On behalf |(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)\.? \d{1,2}(?:, \d{4})?$|[A-Z]\w+ [A-Z]$"
+    r"In an? |On behalf |\d+-[a-z]|[^(]*\)|[^.]* today |[A-Z]\w+ of the (?:Union|Court|College|Council|Board)$|(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)\.? \d{1,2}(?:, \d{4})?$|[A-Z]\w+ [A-Z]$"
 )
 _SUFFIXES = frozenset("LLP LLC Inc Ltd PLLC Inc.".split())
 _TURNED = re.compile(r"(?:[Tt]he )?((?:[A-Z]\w+ )?[A-Z]\w+) Department")
@@ -648,6 +648,7 @@ _GIVEN_NAME = re.compile(
     r"(?<![\w'’@-])(?P<given>[A-ZÀ-Þ][\w'’-]{1,20})\s+(?P<rest>(?:[A-Z]\.\s?){0,2}(?:(?:de|van|von|bin|al|la|del|der|den|dos|da|di)\s+){0,2}"
     r"[A-ZÀ-Þ][\w’'-]{1,30}(?:\s+(?:(?:de|van|von|del|da|y)\s+)?[A-ZÀ-Þ][\w’'-]{1,30}){0,4})"
 )
+_FIELD_BEFORE = re.compile(r"\b(?:Secretary|Minister|Commissioner|Under ?secretary) (?:of|for) (?:the )?$")
 _WORDS_BEFORE = re.compile(r"(?:[\w'’&./-]+,?\s+){1,9}$")
 
 
@@ -664,7 +665,9 @@ def _scan_given(register: Register, para: Paragraph) -> None:
                 (
                     i
                     for i, w in enumerate(words[:-1])
-                    if i and w.lower() in GIVEN and words[i - 1].lower() in HEADS | MODIFIERS
+                    if i
+                    and w.lower() in GIVEN
+                    and (words[i - 1].lower() in HEADS | MODIFIERS or _FIELD_BEFORE.search(before))
                 ),
                 0,
             )
@@ -823,6 +826,9 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
                     offset, piece = offset + held.end(), piece[held.end() :]
                 else:
                     continue
+            part = _A_PART_OF.match(piece)
+            if part and _headed_strongly(piece[part.end() :]):
+                piece, offset = piece[part.end() :], offset + part.end()
             of = _PERSON_OF.match(piece)
             if _TWO_SURNAMES.fullmatch(piece) and register.full_name(piece.split()[-1]):
                 continue  # two surnames
@@ -978,7 +984,11 @@ NOT_FIRST = frozenset(
         "meanwhile despite although because during including through following nearly kudos within all"
     ).split()
 )
-_PERSON_OF = re.compile(r"(?P<who>(?:[A-Z][\w.'’-]+\s+){2,3}?)of\s+(?:the\s+)?")
+_PERSON_OF = re.compile(r"(?P<who>(?:[A-Z][\w.'’-]+\s+){2,3}?)(?:of|to)\s+(?:the\s+)?")
+# what of a body somebody heads or what part of it acts: "Media Relations for the Elm Alliance", "Region 4 of the Elm Board"
+_A_PART_OF = re.compile(
+    r"(?:[A-Z][\w-]+ )?(?:(?:Region|Area|Zone|Ward) \d+|Relations|Affairs|Operations|Communications|Oversight and Policy|Lands|Policy|Outreach|Organizing) (?:of|for|at) (?:the )?(?=[A-Z])"
+)
 _HEADS_A_TITLE = re.compile(
     r"(?:^Heads? of\b|\b(?:(?:Co-|Vice-)?(?:Secretary|President|Presidents|Minister|Director|Senator|Chair|Chairman|Chairperson|Chancellor|Provost|CEO|Officer|Members?|Professor|Lecturer|Organi[sz]er|SVP|Activist|Elder|Leaders?|Endorsers|Presidentially|Spokesperson|Coordinator|Manager|Representative|Commissioner|Superintendent|Trustee|Administrator|Editor|Commentator|Economist|Strategist|Analyst|Counsel(?= (?:for|to|at) )|Advis[eo]r)|Dean(?= of)|Head(?= of)|Speaker(?= of))(?:-[Aa]t-[Ll]arge)?\b)"
 )
@@ -1115,7 +1125,13 @@ def names_several(register: Register, name: str) -> bool:
     """Whether "A and the B" names two bodies each of which is known by itself."""
 
     def known(part: str) -> bool:
-        return register.body(part) is not None or is_short_form(part) or ACRONYM.match(part) is not None
+        first = part.split()[0]
+        return (
+            register.body(part) is not None
+            or is_short_form(part)
+            or part in _PARTIES
+            or (ACRONYM.match(first) is not None and part[len(first) :].strip().isdigit() | (part == first))
+        )
 
     return any(known(name[: also.start()]) and known(name[also.end() :]) for also in _AND.finditer(name))
 

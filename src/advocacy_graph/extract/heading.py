@@ -119,6 +119,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
     issuer_line: str | None = None
     headline: Paragraph | None = None
     when: tuple[Paragraph, re.Match[str], date] | None = None
+    _break_a_page(paras)
     _break_a_wire(paras)
     is_letterhead = cache(partial(_is_letterhead, lowered=cache(seen.text.lower)))
     lead = len(paras)
@@ -138,6 +139,8 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
             if place is None and (lead == len(paras) or index <= lead + _BELOW_HEADLINE)
             else None
         )
+        if para.role is Role.FURNITURE:
+            continue  # a page's menu
         if END_MARK.match(text):
             para.role = Role.END
         elif (
@@ -324,6 +327,36 @@ def _menu(paras: list[Paragraph]) -> set[int]:
             found.update(run)
         run = []
     return found
+
+
+# a page that lost its line breaks: its title, its menu, and the title again over the text
+_PAGE = re.compile(
+    r"(?P<title>\S.{20,220}?) (?:[|–—-]|&[mn]dash;) (?P<site>[A-Z][^|]{2,70}?)\s(?:\d\s)?(?i:skip to (?:main )?content)"
+)
+
+
+def _break_a_page(paras: list[Paragraph]) -> None:
+    """What stands above the title's last mention at the head of such a page is the site's menu."""
+    first = paras[0] if paras else None
+    page = _PAGE.match(first.text) if first and len(first.text) > 300 else None
+    if first is None or page is None:
+        return
+    again = first.text.rfind(page.group("title"), page.end(), len(first.text) // 2 + page.end())
+    if again < 0:
+        return
+    body = again + len(page.group("title"))
+    body += len(first.text[body:]) - len(first.text[body:].lstrip())
+    menu = first.text[page.start("site") : again].rstrip()
+    paras[0:1] = [
+        Paragraph(first.start, first.start + page.end("title"), page.group("title")),
+        Paragraph(
+            first.start + page.start("site"),
+            first.start + page.start("site") + len(menu),
+            menu,
+            Role.FURNITURE,
+        ),
+        Paragraph(first.start + body, first.end, first.text[body:]),
+    ]
 
 
 def _break_a_wire(paras: list[Paragraph]) -> None:

@@ -90,7 +90,7 @@ def issuers(
     if author and _is_no_person(register, author):
         body = register.add_body(author, None, "organization.author", 0.9)
         return ([body.name] if body else [author]), "issuer.author"
-    titled = _after_title(register, paras, headline)
+    titled = _after_title(register, paras, headline) or _owns_the_page(register, paras)
     if titled:
         return [titled], "issuer.title"
     page = next((m for p in paras[:3] if (m := _OFFICIALS_PAGE.match(p.text)) and len(p.text) < 90), None)
@@ -359,6 +359,18 @@ def _after_title(register: Register, paras: list[Paragraph], headline: str | Non
         return None
     para = next((p for p in paras if name in p.text), None)
     return _added(register, para, name) if para else None
+
+
+_SITE = re.compile(r"(?P<who>[A-Z][^|]{2,70}?)\s(?:\d\s)?(?i:skip to\b)")
+
+
+def _owns_the_page(register: Register, paras: list[Paragraph]) -> str | None:
+    """The body whose name begins the menu of a page that lost its line breaks."""
+    menu = paras[1] if len(paras) > 1 and paras[1].role is Role.FURNITURE else None
+    site = _SITE.match(menu.text) if menu else None
+    if site is None or menu is None or not _is_body(register, site.group("who")):
+        return None
+    return _added(register, menu, site.group("who"))
 
 
 # a headline goes on behind its dash: "Rents Must Fall – Union Calls For A Cap"
