@@ -1125,7 +1125,7 @@ def names_several(register: Register, name: str) -> bool:
     """Whether "A and the B" names two bodies each of which is known by itself."""
 
     def known(part: str) -> bool:
-        first = part.split()[0]
+        first = part.split(maxsplit=1)[0]
         return (
             register.body(part) is not None
             or is_short_form(part)
