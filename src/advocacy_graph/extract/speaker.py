@@ -363,6 +363,7 @@ _AND_THE_OTHER = re.compile(rf"\s+and\s+the\s+(?=(?:[A-Z][\w'’&-]*\s+){{1,6}}?
 _IN_PLACE = re.compile(r"(?<=[\w.])\s+in\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}$")
 
 
+_CHAIRS = ("Chair", "President", "Chairman", "Director")
 _PROJECTS = frozenset("Project Program Programme Campaign Initiative Fund".split())
 _TWO_CAPITALS = re.compile(r"(?:^|\s)[A-Z][\w'’-]*\s+[A-Z][\w'’-]*\s+$")
 _RANK = re.compile(r"(?:Executive|Managing|Deputy|National|General|Co-)")
@@ -384,6 +385,8 @@ def _role_span(text: str) -> tuple[int, int] | None:
             break
         if is_name(between.strip()) or (later.group().endswith(".") and not between.strip()):
             break  # "Committee Chair | Sen. Jane Doe": the post, not the title that comes with the name
+        if later.group() == "Professor" and not between.strip() and head.group() in _CHAIRS:
+            break
         head = later
     start, end = head.span()
     chief = next((h for h in heads if h.group() == "Chief" and h.end() < start), None)

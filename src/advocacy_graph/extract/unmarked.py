@@ -345,7 +345,7 @@ def _lost_marks(para: Paragraph, index: int, marks_lost: bool) -> list[Draft]:
         spoken = FIRST_PERSON.search(clause) is not None
         if match.group("who2") and not spoken and not marks_lost:
             continue  # "The cuts cost lives, she said": reported, where marks are used at all
-        if not spoken and match.group("at").startswith("says"):
+        if match.group("at").startswith("says") and not (spoken if marks_lost else _SPOKEN.search(clause)):
             continue  # "The cuts cost lives, says X": the clause is reported
         lead_space = len(clause) - len(clause.lstrip())
         begin = done + (max(lead_space, _begun(clause)) if spoken else sentence_starts(clause)[-1])
@@ -356,6 +356,8 @@ def _lost_marks(para: Paragraph, index: int, marks_lost: bool) -> list[Draft]:
         segments = [(para.start + begin, para.start + match.start())]
         last = i + 1 == len(matches)
         rest = text[match.end() :] if last else ""
+        glued = _GLUED.search(rest)
+        rest = rest[: glued.end()] if glued else rest
         stripped = rest.strip()
         if (
             stripped
@@ -364,8 +366,9 @@ def _lost_marks(para: Paragraph, index: int, marks_lost: bool) -> list[Draft]:
         ):
             at = para.start + match.end() + len(rest) - len(rest.lstrip())
             segments.append((at, at + len(stripped)))
+        anew = begin > 0 and _GLUED.match(text, begin - 1) is not None
         done = match.end()
-        if found and same_speaker(who, found[-1].who):
+        if found and same_speaker(who, found[-1].who) and not anew:
             found[-1].segments.extend(segments)
             continue
         owner = Attribution(who, "no-marks", para.start + match.start("at"), para.start + match.end("at"))
@@ -373,6 +376,10 @@ def _lost_marks(para: Paragraph, index: int, marks_lost: bool) -> list[Draft]:
     if not found:
         found = _after_colon(para, index)
     return found
+
+
+_SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|I'm|[Ww]e're|[Ww]e've)\b")
+_GLUED = re.compile(r"(?<=[a-z])[.!?](?=[A-Z][a-z]|I\b)")  # where a paragraph ended: "of the islands.We"
 
 
 def _begun(clause: str) -> int:
