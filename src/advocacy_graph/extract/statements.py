@@ -673,4 +673,4 @@ def _names_somebody(who: Mention) -> bool:
 
 _SENTENCES_LONG = 160  # code points; so much prose is no heading, though its full stops were lost
 _ENDS = re.compile(r"[.!?:;”][\s\d*†]*$")
-_OURS = Finder(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs)\b")
+_OURS = Finder(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b")

@@ -177,6 +177,7 @@ def _hyphens(text: str) -> list[tuple[int, int, str]]:
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _POSSESSIVE = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
 _SPEAKS = re.compile(r"(?:said|says) [A-Z]")
+_NAME_SPEAKS = re.compile(r"(?:[A-Z][\w'-]+ ){1,4}(?:said|says)(?= {2}|$)")
 _TURN = 2_000  # code points, of what one speaker says at a time
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|I|[Oo]ur)\b")
 _BEGINS = re.compile(r"(?:The|This|These|It|We|He|She|They|There|In|As|For|If|Our|I)\b")
@@ -189,7 +190,7 @@ def _blanks(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     at = 0
     for line in text.split("\n"):
-        gaps = list(_GAP.finditer(line)) if "  said " in line or "  says " in line else []
+        gaps = list(_GAP.finditer(line)) if "  said " in line or "  says " in line or " said  " in line else []
         if len(gaps) > 2 and len(_ANY_MARK.findall(line)) <= max(1, _FEW * len(gaps)):
             found += [(at + start, at + end, mark) for start, end, mark in _marks_for(line, gaps)]
         at += len(line) + 1
@@ -203,19 +204,25 @@ def _marks_for(line: str, gaps: list[re.Match[str]]) -> list[tuple[int, int, str
     first = True  # whether nobody was said to speak yet
     parted = False  # whether a wide gap came
     told = resumed = False  # whether a speaker was named since, and goes on after that
+    just_named = False  # whether "X said" stands right before the gap
     head = len(line) - len(line.lstrip(" "))
     for gap in gaps:
         start, end = gap.span()
-        width = end - start
+        width, named = end - start, None
         if _POSSESSIVE.match(line, end) and width == 2:
             mark = "'"
-        elif _SPEAKS.match(line, end):
+        elif just_named and line[end].isupper():
+            told, resumed, mark = False, True, ". “"
+        elif _SPEAKS.match(line, end) or (named := _NAME_SPEAKS.match(line, end)):
             if opening is not None:
                 found[opening] = (*found[opening][:2], f"{found[opening][2]}“")
             elif first:
                 found.insert(0, (head, head, "“"))
             mark = ",” " if opening is not None or first else ", "
             opening, told, first = None, True, False
+            just_named = bool(named)
+            found.append((start, end, mark))
+            continue
         elif width > 3:
             opening, mark = len(found), f".{'”' if resumed else ''}{chr(10) * 2 if width > 4 else ' '}"
             told = resumed = False
@@ -230,6 +237,7 @@ def _marks_for(line: str, gaps: list[re.Match[str]]) -> list[tuple[int, int, str
             mark = ". "
         else:
             mark = ", "
+        just_named = False
         found.append((start, end, mark))
     return found
 
