@@ -109,19 +109,31 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     if own is not None and own.who.is_empty and names:
         own.who = Mention(name=names[0], organization=names[0], is_organization=True)
     if own is not None and not own.who.is_empty:
-        speaks = register.long(own.who.name)
-        drafts = [
-            own,
-            *(d for d in drafts if not (d.who.is_organization and register.long(d.who.name) == speaks)),
-        ]
+        speaks = register.long(own.who.name) or ""
+        drafts = [own, *(d for d in drafts if not (d.who.is_organization and _is_called(register, d, speaks)))]
     elif unsigned and names:
-        drafts = sorted([*drafts, *_of_issuer(register, unsigned, names[0])], key=lambda d: d.segments[0])
+        signed = [t.organization for t in tied if t.relation is Relation.SIGNATORY]
+        drafts = sorted(
+            [*drafts, *_of_issuer(register, unsigned, names[0], signed)], key=lambda d: d.segments[0]
+        )
     classed = tuple(Classed(seen.span(p.start, p.end), p.role) for p in paras)
     return classed, _Writer(release, seen, paras, register, named, head, tied).findings(drafts)
 
 
-def _of_issuer(register: Register, letters: list[Draft], name: str) -> list[Draft]:
-    """Letters that nobody signs are whoever's that issues them."""
+def _is_called(register: Register, draft: Draft, name: str) -> bool:
+    """Whether the draft's body is the one of this name, or is called by a part of it: "Elm League" of "Elm League of
+    Tenants", "Steering Committee"."""
+    called = register.long(draft.who.name) or ""
+    return called == name or called in name or called.split()[:2] == name.split()[:2]
+
+
+def _of_issuer(register: Register, letters: list[Draft], name: str, signed: list[str]) -> list[Draft]:
+    """Letters without a name below them are those's who are told to have signed, else whoever's that issues them."""
+    if signed:
+        bodies = [Mention(n, organization=n, is_organization=True) for n in dict.fromkeys(signed)]
+        for letter in letters:
+            letter.who = replace(bodies[0], joint=tuple(bodies[1:]))
+        return letters
     human = register.people.get(name)
     who = (
         Mention(name, human.role, human.organization)

@@ -655,6 +655,7 @@ def own_voice(paras: list[Paragraph], lead: int, headline: str | None = None) ->
         headed = attribution.announced(text, start) if text else None
         if headed and _names_somebody(headed.who):
             draft = direct(segments, headed, "headed", lead)
+            draft.who = _as_signed(headed.who, paras[prose[-1][0] + 1 :])
             draft.paragraphs = indexes
             if (text, start) not in heads:
                 draft.at = None
@@ -664,6 +665,19 @@ def own_voice(paras: list[Paragraph], lead: int, headline: str | None = None) ->
     if ours < (1 if declared else 2) or ours < (0.2 if declared else 0.4) * len(prose):
         return None
     return Draft(segments, Mode.DIRECT, Mention(), "own-voice", CONFIDENCE["own-voice"], indexes)
+
+
+def _as_signed(who: Mention, below: list[Paragraph]) -> Mention:
+    """Whom a heading names, with what the lines under the name below the statement say of a body."""
+    if who.organization or who.is_organization or not who.name:
+        return who
+    for index, para in enumerate(below[:6]):
+        if len(para.text) < _LINE and who.name in para.text:
+            lines = [p.text for p in below[index : index + 3] if len(p.text) < _LINE]
+            signer = mention(", ".join(lines))
+            if signer.name == who.name:
+                return replace(who, organization=signer.organization)
+    return who
 
 
 def _names_somebody(who: Mention) -> bool:

@@ -41,7 +41,7 @@ _SAID_WHERE = re.compile(
 )
 _ACCORDING_LAST = re.compile(r"^(?P<clause>.{20,}?),?\s+according to (?P<who>[^“”]{3,200})$", re.S)
 _ACT = re.compile(
-    rf"^(?P<who>[A-Z][^“”;:,]{{1,160}}?(?:,[^;:“”]{{3,160}},)?)\s+(?:today\s+|has\s+|have\s+|also\s+|\w+ly\s+|is\s+|are\s+)*(?P<clause>(?P<verb>{lexicon.speech_verbs('act')})\b.{{8,}})$",
+    rf"^(?P<who>[A-Z][^“”;:,]{{1,160}}?(?:,[^;:“”]{{3,160}},|,\s(?:[A-Z][\w-]*\s){{1,3}}of\s[^,;:“”]{{3,90}}?)?)\s+(?:today\s+|has\s+|have\s+|also\s+|\w+ly\s+|is\s+|are\s+)*(?P<clause>(?P<verb>{lexicon.speech_verbs('act')})\b.{{8,}})$",
     re.S,
 )
 _ACT_VERB = Finder(rf"\b(?:{lexicon.speech_verbs('act')})\b")
