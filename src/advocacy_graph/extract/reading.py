@@ -110,12 +110,14 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
         own.who = Mention(name=names[0], organization=names[0], is_organization=True)
     if own is not None and not own.who.is_empty:
         speaks = register.long(own.who.name) or ""
-        drafts = [own, *(d for d in drafts if not (d.who.is_organization and _is_called(register, d, speaks)))]
-    elif unsigned and names:
-        signed = [t.organization for t in tied if t.relation is Relation.SIGNATORY]
-        drafts = sorted(
-            [*drafts, *_of_issuer(register, unsigned, names[0], signed)], key=lambda d: d.segments[0]
-        )
+        drafts = [
+            own,
+            *(d for d in drafts if not (d.who.is_organization and _is_called(register, d, speaks))),
+        ]
+    signed = [t.organization for t in tied if t.relation is Relation.SIGNATORY] if unsigned else []
+    if unsigned and (signed or names):
+        letters = _of_signers(unsigned, signed) if signed else _of_issuer(register, unsigned, names[0])
+        drafts = sorted([*drafts, *letters], key=lambda d: d.segments[0])
     classed = tuple(Classed(seen.span(p.start, p.end), p.role) for p in paras)
     return classed, _Writer(release, seen, paras, register, named, head, tied).findings(drafts)
 
@@ -127,13 +129,16 @@ def _is_called(register: Register, draft: Draft, name: str) -> bool:
     return called == name or called in name or called.split()[:2] == name.split()[:2]
 
 
-def _of_issuer(register: Register, letters: list[Draft], name: str, signed: list[str]) -> list[Draft]:
-    """Letters without a name below them are those's who are told to have signed, else whoever's that issues them."""
-    if signed:
-        bodies = [Mention(n, organization=n, is_organization=True) for n in dict.fromkeys(signed)]
-        for letter in letters:
-            letter.who = replace(bodies[0], joint=tuple(bodies[1:]))
-        return letters
+def _of_signers(letters: list[Draft], signed: list[str]) -> list[Draft]:
+    """Letters without a name below them, given to the bodies that are told to have signed."""
+    bodies = [Mention(n, organization=n, is_organization=True) for n in dict.fromkeys(signed)]
+    for letter in letters:
+        letter.who = replace(bodies[0], joint=tuple(bodies[1:]))
+    return letters
+
+
+def _of_issuer(register: Register, letters: list[Draft], name: str) -> list[Draft]:
+    """Letters that nobody signs are whoever's that issues them."""
     human = register.people.get(name)
     who = (
         Mention(name, human.role, human.organization)

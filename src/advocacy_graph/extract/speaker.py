@@ -423,6 +423,8 @@ def _role_span(text: str) -> tuple[int, int] | None:
             break
         if match.group().endswith("."):
             break  # "Chair | Sen. Jane Doe"
+        if match.group() == " Professor" and text[:end].endswith(_CHAIRS):
+            break  # "Chair | Professor Jane Doe"
         end = match.end()
     match = _AFTER_HEAD.match(text, end)
     if match:
@@ -516,6 +518,8 @@ def _split_role(part: str, place: tuple[int, int]) -> Mention:
     before, role, after = part[:start].strip(), part[start:end].strip(), part[end:].strip(" .:")
     if _is_field(after) and role.rsplit(maxsplit=1)[-1].lower() in _LEADS_A_FIELD:
         role, after = f"{role} {after}", ""  # "SVP Public Policy and Government Affairs"
+    if after.startswith("Professor "):
+        after = _TITLE.sub("", after)  # "Chair | Professor Jane Doe"
     after = _BRACKETED.sub("", after)  # "Carers Union President (CU) Jane Doe"
     organization: str | None = None
     name: str | None = None
@@ -544,6 +548,8 @@ def _before_role(
 ) -> tuple[str, str | None, str | None]:
     """What stands left of a role: a body, words of the role, or the name. Role, body, name."""
     of_group = _OF_GROUP.match(f"{before} ")
+    if role.endswith(" of the Year"):
+        return f"{before} {role}", None, None
     if of_group and of_group.group("body") in SHORT_FORMS and organization is None:
         organization = of_group.group("body")
     before = _OF_GROUP.sub("", f"{before} ").strip()
@@ -610,6 +616,13 @@ def _name_and_body(text: str) -> tuple[str | None, str | None, str]:
     return None, None, text
 
 
+_NO_BODYS_POST = re.compile(
+    rf"(?P<what>the Year|Congress|Parliament)(?:\s+(?P<name>(?:{HONORIFIC.pattern})?{NAME.pattern}))?$"
+)
+
+_TITLE = re.compile(r"^(?:Rep|Sen|Dr|Hon|Professor)\.?\s")
+
+
 def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | None]:
     """Tell "director of policy at Org" from "director of Org": the field stays with the role. Role, body, name."""
     while True:
@@ -625,6 +638,9 @@ def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | Non
                 of_group.group("body"),
                 of_group.group("name"),
             )  # "chair of the 90-strong coalition Jane Doe"
+        if (own := _NO_BODYS_POST.match(rest)) and match.group().strip() == "of":
+            name = _TITLE.sub("", bare(own.group("name"))) if own.group("name") else None
+            return f"{role} of {own.group('what')}", None, name  # "former member of Congress"
         field, *another = _AND_A_POST.split(rest, maxsplit=1)
         if head in _LEADS_A_FIELD and _is_field(field):
             return f"{role}{match.group()}{rest.strip()}", None, None  # "Vice President of Public Policy"

@@ -190,7 +190,9 @@ def _blanks(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     at = 0
     for line in text.split("\n"):
-        gaps = list(_GAP.finditer(line)) if "  said " in line or "  says " in line or " said  " in line else []
+        gaps = (
+            list(_GAP.finditer(line)) if "  said " in line or "  says " in line or " said  " in line else []
+        )
         if len(gaps) > 2 and len(_ANY_MARK.findall(line)) <= max(1, _FEW * len(gaps)):
             found += [(at + start, at + end, mark) for start, end, mark in _marks_for(line, gaps)]
         at += len(line) + 1
