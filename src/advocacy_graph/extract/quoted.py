@@ -12,6 +12,7 @@ from advocacy_graph.extract.speaker import Mention, mention
 from advocacy_graph.model import Mode
 
 MINIMUM_WORDS = 5  # a shorter quotation in running text is a term or a slogan, not a statement
+_RUN_TOGETHER = 2_000  # code points; a longer paragraph with quotations is several whose breaks were lost
 _LEADS = Finder(
     rf"(?:[:,…—–-]|\bthat|\bby (?:saying|stating)|\b(?:{lexicon.speech_verbs('say', 'that', 'go-on')})(?:\s+(?:today|yesterday|\w+day))?)$"
 )
@@ -47,6 +48,8 @@ def attributed(para: Paragraph, here: list[Quotation], index: int) -> list[Draft
             continue
         told = False
         anew = own.who.is_organization and own.rule.startswith("lead")  # "The council also notes that"
+        if len(text) > _RUN_TOGETHER and own.rule.startswith("after") and own.who.name:
+            anew = anew or text[start].isupper()  # a page without line breaks: each stood in a paragraph
         if current is not None and not anew and same_speaker(own.who, current.who):
             current.segments.append(segment)
             continue

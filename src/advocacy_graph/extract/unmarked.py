@@ -12,9 +12,7 @@ from advocacy_graph.extract.quotes import Quotation
 from advocacy_graph.extract.speaker import Mention, mention, role_in
 from advocacy_graph.model import Mode
 
-_TERM = (
-    24  # code points; what stands in marks inside a reported clause and is longer is a quotation of its own
-)
+_TERM = 2  # words; what stands in marks inside a reported clause and is longer is a quotation of its own
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Uu]s|[Mm]y|I'm|[Ww]e're|[Ww]e've)\b")
 _SAID_AFTER = re.compile(
     r",\s+(?:(?:said|says|added|adds)\s+[A-Z]|(?:[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}|she|he|they)\s+(?:said|says|added)(?:[.,]|\s+(?:today|yesterday|following|after)\b))"
@@ -87,9 +85,9 @@ def reported(
         start, end = para.start + a, para.start + b
         if not 25 <= b - a <= 900:
             continue
-        if any(
-            q.start < end and start < q.end and (len(q) > _TERM or q.end >= end - 2) for q in quotes
-        ) or any(x < end and start < y for x, y in taken):
+        if any(q.start < end and start < q.end and not _is_term(para, q) for q in quotes) or any(
+            x < end and start < y for x, y in taken
+        ):
             continue
         draft = _reported(text[a:b].rstrip(), start, index, para.role is Role.ABOUT)
         if draft is None:
@@ -102,6 +100,12 @@ def reported(
         else:
             found.append(draft)
     return found
+
+
+def _is_term(para: Paragraph, quotation: Quotation) -> bool:
+    """Whether only a word or two stand in the marks: 'the proposed "umbrella" contract'."""
+    words = para.text[quotation.start - para.start : quotation.end - para.start]
+    return len(words.split()) <= _TERM and words[-1:].isalnum()
 
 
 def _reported(sentence: str, offset: int, index: int, boilerplate: bool) -> Draft | None:
