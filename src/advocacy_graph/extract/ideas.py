@@ -139,7 +139,7 @@ _TELLS_NOTHING = lexicon.words("idea_words", "measure") | JUDGING
 def spoken_of(policies: "Policies", readable: list[Paragraph]) -> None:
     """What a stance of somebody who speaks stands on: "we need a fare cap", said once, and plainly meant."""
     for para in readable:
-        if not para.is_prose:
+        if not para.is_prose or not policies.is_any_spoken(para.start, para.end):
             continue
         for match in _STANDS_ON.finditer(para.text):
             if policies.is_spoken(para.start + match.start()):

@@ -286,6 +286,11 @@ class Policies:
         at = bisect_right(self._spoken, (place, sys.maxsize)) - 1
         return at >= 0 and place < self._spoken[at][1]
 
+    def is_any_spoken(self, start: int, end: int) -> bool:
+        """Whether a statement stands over any of this stretch of the view."""
+        at = bisect_left(self._spoken, (start,))
+        return self.is_spoken(start) or (at < len(self._spoken) and self._spoken[at][0] < end)
+
     def is_news(self, item: Item) -> None:
         """The release begins with its being announced, signed, passed: reactions are to it."""
         if item not in self.news:
