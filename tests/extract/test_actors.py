@@ -30,6 +30,7 @@ NAMED = [
     ("It was Jo Tarn, Media Relations for the Elm Rivers Alliance. They asked Region 4 of the Elm Housing Board.", ["Elm Housing Board", "Elm Rivers Alliance"]),
     ("It is the 14-member Council, the Expansion of the Union and Rent Relief.", []),
     ("They oppose Mary Ann Hill to the Elm Housing Board.", ["Elm Housing Board"]),
+    ("They asked the UN to count the rents.", ["UN"]),
     ("They wrote to the Elmland Ombudsman and to a Rent Tribunal.", ["Elmland Ombudsman", "Rent Tribunal"]),
     ("Members of the Elm Growers Federation met in New York.", ["Elm Growers Federation"]),
     ("Open Homes Alliance4 and the Tenants Law Center9 agree with them.", ["Open Homes Alliance", "Tenants Law Center"]),
