@@ -43,6 +43,10 @@ CASES = [
         [("Beyond Fair Rents", "member", "Elm American Legal Fund"), ("Beyond Fair Rents", "member", "Elm Staff and Workers Association"), ("Beyond Fair Rents", "member", "Commission on Homes"), ("Beyond Fair Rents", "member", "Urban Rights Center")],
     ),
     ("Home | About | Contact | Elm Union", []),  # a menu
+    (
+        "With the help of campaign partners BQL, Inn 6, Smallish and Hill Trackers, we feed pets.",
+        [("Elm Renters Forum", "partner", "BQL"), ("Elm Renters Forum", "partner", "Inn 6"), ("Elm Renters Forum", "partner", "Smallish"), ("Elm Renters Forum", "partner", "Hill Trackers")],
+    ),
     (  # speakers of a rally
         "The rally's partners will speak.\n\nJane Doe, President, Elm Trades Council\n\nJohn Roe, Director, Rent Watch\n\nMary Major, Chair, Hill Tenants Union\n\nJames Minor, Elm Law Center\n\nAnn Poe, President, Elm Bar Association\n\nKim Low, Chair, Elm Nurses Union\n\nLee Moe, Director, Elm Alliance\n\nDan Hoe, President, Elm Teachers Federation",
         [],

@@ -119,6 +119,8 @@ def subject_and_verb(clause: str, longest: int = 320) -> tuple[str, re.Match[str
         who = clause[: match.start()]
         if not who.strip(" ,;:—–-") or len(who) > longest:
             continue
+        if match.group("verb").istitle() and _NAMES_BEFORE.search(who):
+            continue  # "president of the Pilots Guild of the United | States"
         if _NOT_BEFORE_VERB.search(who) or who.endswith(" but "):
             first = _COORDINATED.match(who)
             if first is None:
@@ -128,6 +130,10 @@ def subject_and_verb(clause: str, longest: int = 320) -> tuple[str, re.Match[str
     return None
 
 
+# what stands before a word that is part of a name and no verb
+_NAMES_BEFORE = re.compile(
+    r"\b(?:United|Member|Gulf|Baltic|Federated|Arab|Island|Pacific)\s+$|[a-z]{4,}\s.*[A-Z][\w'’-]*\s+$", re.S
+)
 # "Mr. Doe thanked the minister but recalled": the subject stands before the first of two verbs
 _COORDINATED = re.compile(
     rf"(?P<who>(?:[Tt]he\s+)?(?:{HONORIFIC.pattern})?{NAME.pattern}(?:,\s[^,]{{3,80}},)?)\s+[a-z]+(?:ed|ew|ld|nt|de)\b.*\b(?:and|but)\s*(?:also\s+|then\s+)?$",

@@ -15,7 +15,7 @@ from advocacy_graph.model import Relation
 _LIST = r"(?P<list>[^.!?”]*(?:(?:(?<=Inc)|(?<=Corp)|(?<=Ltd)|(?<=St)|(?<=U\.S)|(?<=[ .][A-Z]))\.[^.!?”]*|\.(?=\s*(?:Inc|[a-z,]))[^.!?”]*)*)"
 _ALLIANCE = r"(?:Coalition|Alliance|Collaborative|Network|Campaign|Partnership|Initiative|Consortium|Compact|Federation)"
 # A, B, and C: names alone, as a subject
-_NAMED_LIST = r"(?P<list>(?:(?:the\s+)?[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|the|and|&)\s+){0,2}[A-Z][\w'’.&-]*){0,7}(?:\s*\([A-Z]{2,8}\))?,\s+){1,12}and\s+(?:the\s+)?[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|the|and|&)\s+){0,2}[A-Z][\w'’.&-]*){0,7}(?:\s*\([A-Z]{2,8}\))?)"
+_NAMED_LIST = r"(?P<list>(?:(?:the\s+)?[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|the|and|&)\s+){0,2}[A-Z\d][\w'’.&-]*){0,7}(?:\s*\([A-Z]{2,8}\))?(?:,\s+|\s+(?=and\s))){1,12}and\s+(?:the\s+)?[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|the|and|&)\s+){0,2}[A-Z\d][\w'’.&-]*){0,7}(?:\s*\([A-Z]{2,8}\))?)"
 _RULES: tuple[tuple[str, Relation, Finder], ...] = (
     ("tie.co-chaired", Relation.CO_CHAIR, Finder(rf"(?P<coalition>[^.;:]{{2,120}}?)\s+(?:is|are|was)\s+co-?chaired by\s+{_LIST}")),
     ("tie.co-chairs", Relation.CO_CHAIR, Finder(rf"\b[Cc]o-?chairs?(?:\s+of\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:are|include|:)\s+{_LIST}")),
@@ -35,6 +35,7 @@ _RULES: tuple[tuple[str, Relation, Finder], ...] = (
     ("tie.of-bodies", Relation.MEMBER, Finder(rf"(?P<coalition>[A-Z#][\w'’&-]*(?:\s+[\w'’&-]+){{0,8}}?)(?:\s*\([A-Z]{{2,9}}\))?,\s+an?\s+(?:[a-z-]+\s+){{0,2}}(?:coalition|alliance|partnership|network|joint (?:project|effort|campaign))\s+(?:of|between|led by)\s+{_LIST}")),
     ("tie.among", Relation.MEMBER, Finder(rf"(?P<coalition>[A-Z#][\w'’&-]*(?:\s+[\w'’&-]+){{0,8}}?)\s+(?:is|has|includes|unites|counts|brings together)\b[^.;:“”]{{0,240}}?\b(?:organi[sz]ations|groups|members|unions|churches|businesses|companies),?\s+(?:among them|including)\s+{_LIST}")),
     ("tie.steering", Relation.ORGANIZER, Finder(rf"(?P<coalition>[A-Z#][^.;:“”]{{2,120}}?)\s+(?:is|was)\s+(?:led|governed|run|directed)\s+by\s+(?:an?|its|the)\s+(?:\w+\s+)?(?:steering|executive|organi[sz]ing|coordinating)\s+committee\s+(?:that|which|whose members)\s+includes?\s+{_LIST}")),
+    ("tie.partners-named", Relation.PARTNER, Finder(rf"\b(?:campaign|coalition|project|founding|community|corporate|program(?:me)?|local|lead)\s+partners,?\s+{_NAMED_LIST}")),
     ("tie.partners", Relation.PARTNER, Finder(rf"\b(?:[Pp]artners|[Pp]artner organi[sz]ations|(?:[Cc]ompanies|[Oo]rgani[sz]ations|[Gg]roups|[Pp]articipants)\s+(?:participating|taking part|involved|joining)|[Pp]articipating\s+(?:organi[sz]ations|groups|companies))(?:\s+(?:in|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include:?|are:?|:)\s+{_LIST}")),
 )  # fmt: skip
 # the rules begin with an open subject and are slow to fail: a rule is tried only where its own words stand
