@@ -771,9 +771,9 @@ def _scan_bodies(register: Register, para: Paragraph) -> None:
         place = (para.start + start, para.start + end)
         register.add_body(text[start:end], place, "organization.gazetteer", 0.9)
     for match in _PHRASE.finditer(text):
-        if any(a < match.end() and match.start() < b for a, b in trades):
+        if trades and any(a < match.end() and match.start() < b for a, b in trades):
             continue
-        if any(a < match.end() < b for a, b in known):
+        if known and any(a < match.end() < b for a, b in known):
             continue  # the name goes on behind a comma
         phrase = match.group().rstrip(".'’")
         start = match.start()

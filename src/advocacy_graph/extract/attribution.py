@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
@@ -91,7 +92,8 @@ def first_sentence_end(text: str) -> int:
     return match.end() if match else len(text)
 
 
-def sentence_starts(text: str) -> list[int]:
+@lru_cache(maxsize=256)  # several passes ask for the same paragraph
+def sentence_starts(text: str) -> tuple[int, ...]:
     """Offsets where the sentences of `text` begin."""
     starts = [0]
     for match in _SENTENCE_END.finditer(text):
@@ -100,7 +102,7 @@ def sentence_starts(text: str) -> list[int]:
             at += 1
         if at < len(text):
             starts.append(at)
-    return starts
+    return tuple(starts)
 
 
 def subject(who: str) -> str:

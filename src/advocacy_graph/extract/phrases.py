@@ -1,8 +1,8 @@
 """Noun phrases around a policy's head: "the council's new rent plan to cap increases", its name told from its judging."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
@@ -67,12 +67,16 @@ class Phrase:
         return HEADS[self.head]
 
 
-def phrases(text: str) -> Iterator[Phrase]:
+@lru_cache(maxsize=256)  # several passes ask for the same paragraph
+def phrases(text: str) -> tuple[Phrase, ...]:
     """Each policy head in `text` with the words that belong to its name."""
-    for match in _HEAD_WORDS.finditer(text):
-        beside = _NEXT_WORD.match(text, match.end()) if not match.group("post") else None
-        if beside is None or beside.group(1) not in _PEOPLE:  # "contract workers" are no contract
-            yield _around(text, match)
+    return tuple(_around(text, match) for match in _HEAD_WORDS.finditer(text) if not _of_people(text, match))
+
+
+def _of_people(text: str, match: re.Match[str]) -> bool:
+    """ "contract workers" are no contract."""
+    beside = None if match.group("post") else _NEXT_WORD.match(text, match.end())
+    return beside is not None and beside.group(1) in _PEOPLE
 
 
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
