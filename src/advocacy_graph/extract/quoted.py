@@ -12,7 +12,7 @@ from advocacy_graph.extract.speaker import Mention, mention
 from advocacy_graph.model import Mode
 
 MINIMUM_WORDS = 5  # a shorter quotation in running text is a term or a slogan, not a statement
-_RUN_TOGETHER = 2_000  # code points; a longer paragraph with quotations is several whose breaks were lost
+_RUN_TOGETHER = 1_000  # code points; a longer paragraph with quotations is several whose breaks were lost
 _LEADS = Finder(
     rf"(?:[:,…—–-]|\bthat|\bby (?:saying|stating)|\b(?:{lexicon.speech_verbs('say', 'that', 'go-on')})(?:\s+(?:today|yesterday|\w+day))?)$"
 )

@@ -67,15 +67,12 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     register = _register(seen.text, paras, drafts)
     unsigned = [d for d in drafts if d.rule == "letter" and d.who.is_empty]
     drafts = _resolved(register, seen.text, drafts)
-    own = (
-        statements.own_voice(paras, frame.lead, frame.heading.headline)
-        if not unsigned and not any(d.mode is Mode.DIRECT for d in drafts)
-        else None
-    )
+    spoken = [s for d in drafts if d.mode is Mode.DIRECT for s in d.segments]
+    own = None if unsigned else statements.own_voice(paras, frame.lead, frame.heading.headline, spoken)
     named = naming.find(
         paras,
         frozenset(register.bodies) | frozenset(n.lower() for n in register.people),
-        [d.segments for d in ([own] if own else drafts)],
+        [d.segments for d in ([own] if own and not spoken else drafts)],
     )
     register.leave_to_policies([p for i in named.items if i.rule == "policy.title" for p in i.places])
     register.forget(w for i in named.items if i.rule in ("policy.known", "policy.title") for w in i.wordings)
@@ -103,6 +100,10 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
         release.stated.url,
         release.stated.author,
     )
+    if own is not None and spoken and own.who.is_empty:
+        own = own if names and _begins_with(seen.text, own, names[0]) else None
+        if own is not None and any(register.long(d.who.organization) == names[0] for d in drafts):
+            own = None  # its own people are quoted: a release like others
     if own is not None and own.who.is_empty and not names:
         names, rule = _speaks_of_itself(register, seen.text, own), "issuer.stands"
     head = _with_issuers(frame.heading, release, register, names, rule, seen)
@@ -120,6 +121,12 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
         drafts = sorted([*drafts, *letters], key=lambda d: d.segments[0])
     classed = tuple(Classed(seen.span(p.start, p.end), p.role) for p in paras)
     return classed, _Writer(release, seen, paras, register, named, head, tied).findings(drafts)
+
+
+def _begins_with(text: str, own: Draft, name: str) -> bool:
+    """Whether a statement begins with the body that it would be of: "The Elm League has long held"."""
+    begin = own.segments[0][0]
+    return text.startswith((name, f"The {name}"), begin)
 
 
 def _is_called(register: Register, draft: Draft, name: str) -> bool:
@@ -357,7 +364,7 @@ def _described(
 
 
 _STANDS = re.compile(
-    r"(?:(?<=[.!?]\s)|^)(?:The\s+)?(?P<who>[A-ZÀ-Þ][\w:&'’-]*(?:\s+(?:(?:of|for|and|the)\s+)*[A-ZÀ-Þ][\w:&'’-]*){0,6})\s+(?:(?:stands|calls|joins|remains|believes|rejects|opposes|supports|urges|demands|condemns|denounces|welcomes|applauds)\b|(?:\([A-Z]{2,10}\)\s*)?(?:,?\s?[^.,]{3,60},\s+)?(?:is|are)\s+(?:\w+\s+){0,2}?(?:"
+    r"(?:(?<=[.!?]\s)|^)(?:The\s+)?(?P<who>[A-ZÀ-Þ][\w:&'’-]*(?:\s+(?:(?:of|for|and|the)\s+)*[A-ZÀ-Þ][\w:&'’-]*){0,6}(?:,\s[A-Z][a-z]+)?)\s+(?:(?:stands|calls|joins|remains|believes|rejects|opposes|supports|urges|demands|condemns|denounces|welcomes|applauds|has (?:long|always))\b|(?:\([A-Z]{2,10}\)\s*)?(?:,?\s?[^.,]{3,60},\s+)?(?:is|are)\s+(?:\w+\s+){0,2}?(?:"
     + "|".join(sorted(lexicon.words("feelings")))
     + r")\b)"
 )

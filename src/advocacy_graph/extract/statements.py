@@ -9,6 +9,7 @@ A small automaton over the paragraphs. What it remembers from one paragraph to t
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -610,8 +611,11 @@ def _of_line(text: str) -> Mention:
     return who
 
 
-def own_voice(paras: list[Paragraph], lead: int, headline: str | None = None) -> Draft | None:
-    """A body without direct speech that is a statement itself: its heading says whose, or it says "we" throughout.
+def own_voice(
+    paras: list[Paragraph], lead: int, headline: str | None = None, spoken: Sequence[tuple[int, int]] = ()
+) -> Draft | None:
+    """A body that is a statement itself: its heading says whose, or it says "we" throughout. `spoken` are the words of
+    others, of which such a body quotes a few at most.
 
     The draft's speaker is empty where the issuer is meant. None for narration.
     """
@@ -626,7 +630,7 @@ def own_voice(paras: list[Paragraph], lead: int, headline: str | None = None) ->
     signed = next((i for i, p in enumerate(paras) if i > lead and p.text.startswith(("/s/", "/S/"))), None)
     if signed is not None:
         prose = [(i, p) for i, p in prose if i < signed]
-    if not prose:
+    if not prose or sum(b - a for a, b in spoken) > _QUOTES_FEW * sum(len(p.text) for _, p in prose):
         return None
     headings = [
         match
@@ -643,7 +647,7 @@ def own_voice(paras: list[Paragraph], lead: int, headline: str | None = None) ->
     ):
         prose.pop(0)  # it tells of the issuer, and what is its own begins below
     body = [p for p in paras[prose[0][0] : prose[-1][0] + 1] if p.role in (Role.BODY, Role.BULLET)]
-    segments = [(p.start, p.end) for p in body]
+    segments = _without([(p.start, p.end) for p in body], spoken)
     indexes = [i for i, _ in prose]
     heads = [
         (p.text, p.start)
@@ -660,7 +664,10 @@ def own_voice(paras: list[Paragraph], lead: int, headline: str | None = None) ->
             if (text, start) not in heads:
                 draft.at = None
             return draft
-    ours = sum(bool(_OURS.search(p.text)) for _, p in prose)
+    ours = sum(
+        any(_OURS.search(p.text, a - p.start, b - p.start) for a, b in _without([(p.start, p.end)], spoken))
+        for _, p in prose
+    )
     declared = bool(headings) or unmarked.feels(prose[0][1].text)
     if ours < (1 if declared else 2) or ours < (0.2 if declared else 0.4) * len(prose):
         return None
@@ -685,6 +692,21 @@ def _names_somebody(who: Mention) -> bool:
     return who.role is not None or who.is_organization or " " in (who.name or "")
 
 
+def _without(segments: list[tuple[int, int]], spoken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`segments` with the stretches of `spoken` cut out of them, and their marks."""
+    for start, end in spoken:
+        segments = [
+            piece
+            for a, b in segments
+            for piece in (
+                ((a, min(b, start - 1)), (max(a, end + 1), b)) if a < end and start < b else ((a, b),)
+            )
+            if piece[0] < piece[1]
+        ]
+    return segments
+
+
+_QUOTES_FEW = 0.1  # of the body's words
 _SENTENCES_LONG = 160  # code points; so much prose is no heading, though its full stops were lost
 _ENDS = re.compile(r"[.!?:;”][\s\d*†]*$")
 _OURS = Finder(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b")
