@@ -200,11 +200,13 @@ def sensitivity(
         base = build(kind, _events(table, options, with_rows=False), options=options)
         steps = [step(base, base, confidence=options.confidence, decided=options.decided)]
         for one in varied:
-            remark = ""
+            counted, remark = 0, ""
             try:
-                graph = build(kind, _events(table, one, with_rows=False), options=one)
-            except NothingToDraw as nothing:
-                graph, remark = base.__class__(), str(nothing)
+                events = _events(table, one, with_rows=False)
+                counted = int((events.actor >= 0).sum())
+                graph = build(kind, events, options=one)
+            except NothingToDraw as nothing:  # of positions, perhaps, no two of which agree
+                graph, remark = base.__class__(counted=counted), str(nothing)
             steps.append(step(base, graph, confidence=one.confidence, decided=one.decided, remark=remark))
     return tuple(steps)
 

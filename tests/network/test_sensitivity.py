@@ -96,6 +96,19 @@ def test_thresholds_of_an_event_list(listed: Path) -> None:
         assert (made.number_of_nodes(), made.number_of_edges()) == (one.nodes, one.lines)
 
 
+def test_positions_are_counted_where_no_two_agree(tmp_path: Path) -> None:
+    path = tmp_path / "apart.csv"
+    rows = [
+        [n, p, "support", "2021-03-01", f"r{n}", s, "no"]
+        for n, p, s in (("A", "p", 0.9), ("B", "p", 0.6), ("C", "q", 0.9))
+    ]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([HEAD, *rows])
+    steps = analysis.sensitivity(path, Kind.CONGRUENCE, thresholds=[0.8])
+    assert [(one.positions, one.lines) for one in steps] == [(3, 1), (2, 0), (0, 0)]
+    assert steps[1].remark
+
+
 def test_thresholds_go_up_from_the_options_own(listed: Path) -> None:
     steps = analysis.sensitivity(listed, options=Options(confidence=0.6, decided=True))
     assert [(one.confidence, one.decided) for one in steps] == [

@@ -847,7 +847,8 @@ class _Writer:
                 coalition = " ".join(campaign.group().split()) if campaign else None
             if unnamed and not tie.relation.is_membership:
                 coalition = coalition or tie.coalition or self.head.headline
-            coalition = coalition or self.issuer or tie.coalition or self.head.headline
+            body = self.issuer if self.issuer not in self.register.people else None
+            coalition = coalition or body or tie.coalition or self.head.headline
             organization = self.register.long(tie.organization) or tie.organization
             if not coalition or actors.key(coalition) == actors.key(organization):
                 continue
