@@ -2,9 +2,12 @@
 
 import asyncio
 import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
+from typing import TypeVar
 
 import httpx
 import pytest
@@ -12,6 +15,8 @@ from served import serve
 
 from advocacy_graph_api.shares import Shares
 from advocacy_graph_api.turns import Crowded, Turns
+
+T = TypeVar("T")
 
 # Who calls, in this order, with one place and three that may wait; who is answered, in what order; who is not.
 CROWDS = {
@@ -21,6 +26,12 @@ CROWDS = {
     "one with many gives up the last": ("aaaab", "abaa", "a"),
     "its own do not make room for more of its own": ("aaaaa", "aaaa", "a"),
 }
+
+
+def run(work: Coroutine[None, None, T]) -> T:
+    """In a thread of its own: a test with a browser leaves its loop behind in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 @pytest.mark.parametrize(("calling", "served", "refused"), CROWDS.values(), ids=CROWDS.keys())
@@ -45,7 +56,7 @@ def test_who_is_next(calling: str, served: str, refused: str) -> None:
         await turns.take("next")  # no place was lost
         return "".join(answered), "".join(away)
 
-    assert asyncio.run(crowd()) == (served, refused)
+    assert run(crowd()) == (served, refused)
 
 
 def test_who_waits_too_long_or_goes_away_keeps_no_place() -> None:
@@ -62,7 +73,7 @@ def test_who_waits_too_long_or_goes_away_keeps_no_place() -> None:
             await waiting
         await turns.take("d")
 
-    asyncio.run(wait())
+    run(wait())
 
 
 def test_a_debt_is_paid_before_more_is_asked_and_has_a_bound() -> None:

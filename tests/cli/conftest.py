@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from typed import CARRIERS, FERRY, SEAFARERS, Ran, Run
 
-from advocacy_graph.cli import main
+from advocacy_graph.cli import console, main
 
 
 @pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    """Runs `advocacy-graph` with these arguments, as the installed command does."""
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `advocacy-graph` with these arguments, as the installed command does where a table has room."""
+    monkeypatch.setattr(console.out, "width", 120)
 
     def run(*arguments: object) -> Ran:
         capfd.readouterr()

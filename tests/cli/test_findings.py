@@ -69,7 +69,8 @@ def test_the_shape(run: Run, press: Path) -> None:
     assert demand["addressed_to"] == "Senate"
     assert demand["by_when"] == "this year"
     assert [(p["holder"], p["polarity"], p["target"]) for p in found["positions"]] == [
-        ("Nora Quill", "support", "Ferry Safety Act")
+        ("Harbour Alliance", "support", "Ferry Safety Act"),  # "praised"
+        ("Nora Quill", "support", "Ferry Safety Act"),
     ]
 
 

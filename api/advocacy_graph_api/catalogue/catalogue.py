@@ -200,6 +200,7 @@ def _begin(database: sqlite3.Connection) -> None:
     ).fetchall():
         database.execute(f'DROP {kind} "{name}"')
     database.executescript(schema)
+    database.execute(f"PRAGMA user_version = {_FORMAT}")
     database.execute("INSERT INTO state VALUES (?)", (_UNKNOWN,))
     database.commit()
 

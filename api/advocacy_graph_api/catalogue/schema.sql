@@ -1,5 +1,4 @@
 -- The format of the catalogue: a file of another one is made anew.
-PRAGMA user_version = 3;
 -- Of which state of the store this is: the mark of its change log.
 CREATE TABLE state (mark TEXT NOT NULL);
 CREATE TABLE entry (
