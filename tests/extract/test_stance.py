@@ -133,3 +133,12 @@ def test_reservation_and_condition() -> None:
 def test_a_cue_inside_a_name_is_no_cue() -> None:
     findings = read("Our report is called Threats To The Supported Living Act and has forty pages in it,")
     assert Polarity.OPPOSE not in stances(findings).values()
+
+
+@pytest.mark.parametrize(
+    "words", ["This act would ruin us, and we oppose it,", "This act is a waste of money and we oppose it,"]
+)
+def test_what_others_say_turns_no_outright_words_round(words: str) -> None:
+    other = "“We need the Rent Stabilisation Act, a lifeline that we strongly support,” said Jo Hill, chair of Rent Watch.\n\n"
+    found = [p for p in read(words, other).positions if p.holder == "Mara Quill"]
+    assert [p.polarity for p in found] == [Polarity.OPPOSE]

@@ -230,7 +230,9 @@ class _Reader:
                 if pro:
                     polarity = Polarity.SUPPORT if pro > 0 else Polarity.OPPOSE
                     cue = next(c for p, _, c in open_cues if p is polarity)
-                    self.note(item, polarity, 0.3, cue, "stance.near", sentence)
+                    # outright, it is not turned round by what others in the release say
+                    outright = _OUTRIGHT.match(sentence, cue[0] - offset)
+                    self.note(item, polarity, 0.55 if outright else 0.3, cue, "stance.near", sentence)
         self.loose += open_cues
         if here and pointing is None:
             self.last = here[0][0]
@@ -420,6 +422,7 @@ _UNDER_ANOTHER = re.compile(
     r"(?<!passage )(?<!impact )(?<!impacts )(?<!effect )(?<!effects )(?<!adoption )(?<!enactment )(?<!use )(?<!version )(?<!text )(?<!provisions )(?<!scope )(?<!implementation )(?<!expansion )(?<!prospect )(?<!inclusion )"
     r"\b(?:of|under|by|from|against|with|to|on)\s+(?:the\s+|this\s+|its\s+|these\s+|a\s+|our\s+)?$"
 )
+_OUTRIGHT = re.compile(r"(?:\w+ly )?(?:oppos|support|reject|condemn|endors|applaud|denounc|welcom)", re.I)
 _VETO = re.compile(r"\b(?:[Tt]h(?:is|e|at)|[Hh]is|[Hh]er|\w+['’]s)\s+(?:\w+\s+)?veto\b(?! override| proof)")
 _WORDS_BEFORE = re.compile(r"[\w'’-]+")
 _ADVERB = re.compile(r"\b(?:unfortunately|sadly|regrettably|disappointingly|alarmingly|shamefully)\b", re.I)
