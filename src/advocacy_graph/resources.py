@@ -33,6 +33,17 @@ def reference() -> Path:
 
 
 @cache
+def rows(lexicon: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of `data/reference/LEXICON.tsv`, comments and empty lines left out."""
+    text = (reference() / f"{lexicon}.tsv").read_text(encoding="utf-8")
+    return tuple(
+        tuple(cell.strip() for cell in line.split("\t"))
+        for line in text.splitlines()
+        if line.strip() and not line.startswith("#")
+    )
+
+
+@cache
 def sample_releases() -> Path:
     """The folder with the sample releases of the demo."""
     return _place("releases", "data/releases")

@@ -3,18 +3,9 @@
 import re
 from functools import cache
 
-from advocacy_graph import resources
+from advocacy_graph.resources import rows
 
-
-@cache
-def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of `data/reference/NAME.tsv`, comments and empty lines left out."""
-    text = (resources.reference() / f"{name}.tsv").read_text(encoding="utf-8")
-    return tuple(
-        tuple(cell.strip() for cell in line.split("\t"))
-        for line in text.splitlines()
-        if line.strip() and not line.startswith("#")
-    )
+__all__ = ["rows", "speech_verbs", "words"]
 
 
 @cache

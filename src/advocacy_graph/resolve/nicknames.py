@@ -27,11 +27,8 @@ def _table() -> tuple[frozenset[frozenset[str]], frozenset[frozenset[str]]]:
     """Pairs that are forms of one name, and pairs that are not."""
     forms: set[frozenset[str]] = set()
     apart: set[frozenset[str]] = set()
-    lines = (resources.reference() / "nicknames.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            name, other, sense = line.split("\t")
-            (forms if sense == "form" else apart).add(frozenset((name, other)))
+    for name, other, sense in resources.rows("nicknames"):
+        (forms if sense == "form" else apart).add(frozenset((name, other)))
     return frozenset(forms), frozenset(apart)
 
 

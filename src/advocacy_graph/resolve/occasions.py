@@ -87,5 +87,4 @@ def weeks(named: Named) -> Iterator[str]:
 
 @cache
 def _grammar() -> frozenset[str]:
-    lines = (resources.reference() / "grammar_words.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.split("\t")[0].lower() for line in lines if line and not line.startswith("#"))
+    return frozenset(row[0].lower() for row in resources.rows("grammar_words"))

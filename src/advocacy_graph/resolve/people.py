@@ -276,9 +276,7 @@ def _office(role: str) -> bool:
 
 @cache
 def _offices() -> frozenset[str]:
-    rows = (resources.reference() / "roles.tsv").read_text(encoding="utf-8").splitlines()
-    named = (row.split("\t") for row in rows if row and not row.startswith("#"))
-    return frozenset(cells[0] for cells in named if cells[-1] == "office") - {
+    return frozenset(cells[0] for cells in resources.rows("roles") if cells[-1] == "office") - {
         "president",
         "secretary",
         "chair",
@@ -287,9 +285,7 @@ def _offices() -> frozenset[str]:
 
 @cache
 def _trades() -> frozenset[str]:
-    rows = (resources.reference() / "roles.tsv").read_text(encoding="utf-8").splitlines()
-    named = (row.split("\t") for row in rows if row and not row.startswith("#"))
-    return frozenset(cells[0] for cells in named if cells[-1] in ("post", "office"))
+    return frozenset(cells[0] for cells in resources.rows("roles") if cells[-1] in ("post", "office"))
 
 
 def _trade(role: str) -> bool:
@@ -308,5 +304,4 @@ def is_common(names: Iterable[str]) -> bool:
 
 @cache
 def _common() -> frozenset[str]:
-    text = (resources.reference() / "common_surnames.tsv").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+    return frozenset(surname for (surname,) in resources.rows("common_surnames"))

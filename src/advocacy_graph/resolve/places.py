@@ -12,15 +12,12 @@ _OF_MANY_PLACES = ("america", "american")  # "American Federation of Teachers" i
 @cache
 def _table() -> Mapping[str, tuple[str, str]]:
     """Folded name of a place to its country's code, and the name of its state or "" for a country or a capital."""
-    lines = (resources.reference() / "countries.tsv").read_text(encoding="utf-8").splitlines()
     table: dict[str, tuple[str, str]] = {}
-    for line in lines:
-        if line and not line.startswith("#"):
-            names, code, sense = line.split("\t")
-            first, *others = names.split("|")
-            region = first if sense == "region" else ""
-            for name in (first, *others):
-                table[folded(name)] = (code, region)
+    for names, code, sense in resources.rows("countries"):
+        first, *others = names.split("|")
+        region = first if sense == "region" else ""
+        for name in (first, *others):
+            table[folded(name)] = (code, region)
     return table
 
 

@@ -47,8 +47,8 @@ _YEAR: Final = re.compile(
 )
 _OWNER: Final = re.compile(r"^(?:the\s+)?(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]*(?:['’]s|s['’])\s+(?=\w)")
 _CAPITALS: Final = re.compile(r"\b[A-Z]{2,6}\b")
-# "the Fern Act and the Moss Law": two, that a list was read as one
 _PANDEMIC: Final = re.compile(r"\bCOVID[-– ]?19\b", re.IGNORECASE)
+# "the Fern Act and the Moss Law": two, that a list was read as one
 _SEVERAL: Final = re.compile(
     r"\b(?:Act|Bill|Law|Plan|Order|Program)(?:\s+of\s+\d{4})?\s*(?:,|and\b|&)\s*(?:the\s+)?[A-Z]"
 )
@@ -100,9 +100,7 @@ class Title:
 @cache
 def words_of(*senses: str) -> frozenset[str]:
     """The words of `policy_words.tsv` with one of the senses, singular."""
-    lines = (resources.reference() / "policy_words.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return frozenset(singular(tuple(row[0] for row in rows if row[1] in senses)))
+    return frozenset(singular(tuple(row[0] for row in resources.rows("policy_words") if row[1] in senses)))
 
 
 @lru_cache(maxsize=100_000)
