@@ -18,7 +18,7 @@ from typing import Any, Final
 from advocacy_graph_api.catalogue.entry import Entry, Kind
 from advocacy_graph_api.catalogue.reading import Reading
 
-_FORMAT: Final = 4
+_FORMAT: Final = 4  # a file of another one is made anew
 _BACKWARD: Final = frozenset(
     {Kind.RELEASE, Kind.STATEMENT, Kind.DEMAND, Kind.POSITION, Kind.TIE}
 )  # newest first

@@ -1,4 +1,3 @@
--- The format of the catalogue: a file of another one is made anew.
 -- Of which state of the store this is: the mark of its change log.
 CREATE TABLE state (mark TEXT NOT NULL);
 CREATE TABLE entry (

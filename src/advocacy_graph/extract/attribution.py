@@ -201,8 +201,8 @@ def after(
     return None
 
 
-# what a reported clause begins with: at least four words
 _SAYS = re.compile(rf"\b(?:{lexicon.speech_verbs('say', 'that')})\b")
+# what a reported clause begins with: at least four words
 _REPORTS = re.compile(
     r"\s+(?:that|the|an?|it|he|she|they|there|this|these|we|his|her|their|its|our|[A-Z][\w'’.-]+)(?:\s+[^\s“]+){3}"
 )

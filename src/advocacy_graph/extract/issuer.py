@@ -3,6 +3,8 @@ headline, the sentence that begins it, the speakers. Each place gives votes; the
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
+from typing import TypeAlias
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.actors import (
@@ -20,6 +22,9 @@ from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.names import HONORIFIC, NAME, ORG_HEAD, PARTY_TAG, bare, is_name
 from advocacy_graph.extract.paragraphs import ABOUT, RELEASE_LINE, Paragraph, Role
 from advocacy_graph.extract.speaker import role_in
+
+Vote: TypeAlias = Callable[[str | None, float], None]
+"""Gives a body of that name, where there is one, so much weight."""
 
 _WHO = r"(?P<who>[A-Z0-9][\w'’&./+ -]{1,100}?)"
 _BRACKETS = r"(?:\s*\([^)]{1,40}\))?"
@@ -192,7 +197,7 @@ def _both(register: Register, who: str) -> list[str]:
     return known or [who]
 
 
-def _by_domain(register: Register, paras: list[Paragraph], lead: int, vote) -> None:  # type: ignore[no-untyped-def]
+def _by_domain(register: Register, paras: list[Paragraph], lead: int, vote: Vote) -> None:
     """A mail address or a site whose name is a body's: press@fairrents.org, aaldef.org."""
     if not any("@" in p.text or "www" in p.text or "http" in p.text for p in paras):
         return
@@ -468,7 +473,7 @@ _WHO_LINE = re.compile(
 _SOURCE = re.compile(r"^SOURCE:? (?:The )?(?P<who>[A-Z].{3,80}?)\.?$")
 
 
-def _by_signature(register: Register, paras: list[Paragraph], lead: int, vote) -> None:  # type: ignore[no-untyped-def]
+def _by_signature(register: Register, paras: list[Paragraph], lead: int, vote: Vote) -> None:
     """The body in the last of the lines with which somebody signs: a name, a post, whose post it is."""
     signing = paras[max(lead + 1, len(paras) - _SIGNING_LINES) :]
     for at, para in enumerate(signing):
@@ -487,7 +492,7 @@ def _by_signature(register: Register, paras: list[Paragraph], lead: int, vote) -
                 return
 
 
-def _by_letterhead(register: Register, paras: list[Paragraph], lead: int, vote) -> list[str]:  # type: ignore[no-untyped-def]
+def _by_letterhead(register: Register, paras: list[Paragraph], lead: int, vote: Vote) -> list[str]:
     """The names set above the headline, where the text below has them as names: those of a joint release, all of them."""
     below = [(para, para.text.lower()) for para in paras[lead:] if para.is_prose]
     found: list[str] = []
@@ -517,7 +522,7 @@ def _by_letterhead(register: Register, paras: list[Paragraph], lead: int, vote) 
     return found if len(found) > 1 else []
 
 
-def _by_boilerplate(register: Register, paras: list[Paragraph], lead: int, vote) -> None:  # type: ignore[no-untyped-def]
+def _by_boilerplate(register: Register, paras: list[Paragraph], lead: int, vote: Vote) -> None:
     """ "About the X", and what says of itself at the end what it is."""
     abouts = [
         m
@@ -539,7 +544,9 @@ def _by_boilerplate(register: Register, paras: list[Paragraph], lead: int, vote)
                 vote(own.group("who"), 1.2)
 
 
-def _by_contact(register: Register, paras: list[Paragraph], found: list[Draft], lead: int, vote) -> None:  # type: ignore[no-untyped-def]
+def _by_contact(
+    register: Register, paras: list[Paragraph], found: list[Draft], lead: int, vote: Vote
+) -> None:
     """A body named in the contact's lines, or whose speaker is the contact."""
     speaking = {d.who.name: _body_of(register, d) for d in found if d.who.name and not d.who.is_organization}
     for index, para in enumerate(paras):

@@ -22,6 +22,7 @@ from advocacy_graph.graph.iris import (
     named,
     register_graph,
     release_graph,
+    release_in,
     slug_of,
 )
 from advocacy_graph.graph.judgements import merge_quads, rename_quads, sweep_quads
@@ -92,6 +93,7 @@ __all__ = [
     "read_codebook",
     "register_graph",
     "release_graph",
+    "release_in",
     "release_iri",
     "rename_quads",
     "run_quads",

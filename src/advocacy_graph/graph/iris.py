@@ -186,6 +186,11 @@ def register_graph(base: str) -> NamedNode:
     return NamedNode(f"{base}graph/register")
 
 
+def release_in(base: str, graph: str) -> str:
+    """The IRI of the release of which that graph holds all: `{base}id/release/<slug>`."""
+    return f"{base}id/release/{graph.removeprefix(release_graph(base, '').value)}"
+
+
 def slug_of(base: str, release: str) -> str:
     """The slug in the IRI of a release."""
     return release.removeprefix(f"{base}id/release/")

@@ -6,7 +6,7 @@ from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from advocacy_graph.graph.iris import register_graph
+from advocacy_graph.graph.iris import register_graph, release_in
 from advocacy_graph.model.named import Kind, Named, Post
 from advocacy_graph.vocabulary import PREFIXES, ag, org, schema
 
@@ -31,7 +31,7 @@ def known(iri: str, base: str, match: Match) -> Named | None:
     places: set[str] = set()
     for graph in dict.fromkeys(q.graph_name for q in islice(match(None, ag.mentions, this, None), _ENOUGH)):
         assert isinstance(graph, NamedNode)
-        release = NamedNode(graph.value.replace(f"{base}graph/release/", f"{base}id/release/"))
+        release = NamedNode(release_in(base, graph.value))
         dates.update(_values(match(release, schema.datePublished, None, graph)))
         places.update(_values(match(release, schema.locationCreated, None, graph)))
     sort = next((_text(q).removeprefix(PREFIXES["kind"]) for q in entry if q.predicate == ag.policyKind), "")
@@ -64,7 +64,7 @@ def occasions_of(iri: str, base: str, match: Match) -> Iterator[Told]:
     )
     for graph in graphs:
         assert isinstance(graph, NamedNode)
-        release = NamedNode(graph.value.replace(f"{base}graph/release/", f"{base}id/release/"))
+        release = NamedNode(release_in(base, graph.value))
         wordings: dict[str, list[str]] = {}
         for mention in match(None, ag.mentions, None, graph):
             assert isinstance(mention.subject, NamedNode)

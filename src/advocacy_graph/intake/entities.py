@@ -87,14 +87,13 @@ def near(name: str, known: Iterable[str]) -> str:
 
 def releases_under(store: Store, entity: str, wordings: Iterable[str]) -> tuple[str, ...]:
     """The IRIs of the releases that name an entity, by its IRI, with one of these words, in order."""
-    graphs = graph.release_graph(store.base, "").value
     found = set()
     for mention in store.match(None, ag.mentions, NamedNode(store.successor(entity)), None):
         assert isinstance(mention.subject, NamedNode)
         assert isinstance(mention.graph_name, NamedNode)
         for words in wordings:
             if any(store.match(mention.subject, ag.wording, Literal(words), mention.graph_name)):
-                found.add(f"{store.base}id/release/{mention.graph_name.value.removeprefix(graphs)}")
+                found.add(graph.release_in(store.base, mention.graph_name.value))
     return tuple(sorted(found))
 
 

@@ -14,6 +14,7 @@ from advocacy_graph.graph import (
     question_quads,
     register_graph,
     release_graph,
+    release_in,
     rename_quads,
     slug_of,
     sweep_quads,
@@ -147,9 +148,7 @@ class Registrar:
                     removed |= dict.fromkeys(match(subject, None, None, self._graph))
                 for quad in match(None, None, this, None):
                     if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(graphs):
-                        releases[
-                            f"{self._store.base}id/release/{quad.graph_name.value.removeprefix(graphs)}"
-                        ] = None
+                        releases[release_in(self._store.base, quad.graph_name.value)] = None
                 self.register.forget(reference_of(self._store, this.value))
                 self._anew.add(reference_of(self._store, this.value))
         self._store.exchange(list(removed), [])
