@@ -110,6 +110,27 @@ def is_post(role: str) -> bool:
     )
 
 
+def _either_case(words: str) -> str:
+    """ "head of state" as a pattern of "Head of State" too; "*" goes on to the word's end."""
+    return " ".join(
+        f"[{w[0].upper()}{w[0]}]{re.escape(w[1:])}" if w[0].islower() and w != "of" else re.escape(w)
+        for w in words.split()
+    )
+
+
+_PUBLIC = re.compile(
+    "|".join(
+        (_either_case(row[0]) if row[1] != "kind" else re.escape(row[0])).replace(r"\*", r"\w+")
+        for row in lexicon.rows("public_posts")
+    ).join((r"\b(?:", r")(?!\w)"))
+)
+
+
+def is_public(role: str) -> bool:
+    """Whether the role is an office of the public, or what somebody is: no private body gives it."""
+    return _PUBLIC.search(role) is not None
+
+
 @lru_cache(maxsize=2048)
 def mention(text: str) -> Mention:
     """Read a speaker phrase: "Jane Doe, Executive Director of Org", "Org's director, Jane Doe", "he", "Org".

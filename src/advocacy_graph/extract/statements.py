@@ -9,7 +9,6 @@ A small automaton over the paragraphs. What it remembers from one paragraph to t
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -23,7 +22,7 @@ from advocacy_graph.extract.quotes import Quotation, quotations
 from advocacy_graph.extract.speaker import Mention, mention, role_in
 from advocacy_graph.model import Mode
 
-__all__ = ["Draft", "State", "drafts", "own_voice"]
+__all__ = ["LINE", "Draft", "State", "drafts"]
 
 _VERB_LAST = Finder(r"\b(?:said|says|statement|statements)\W?$")
 _STATEMENT_NEAR_END = Finder(
@@ -37,11 +36,6 @@ _NARRATED = re.compile(
 _SECTION_LINE = re.compile(r"^[A-Z][\w .,'’&/-]{2,60}:?\s*$")
 _UNDERSIGNED = re.compile(r"^(?:We,? (?:the )?|The )undersigned\b")
 _ASKS_WHAT = re.compile(r"^(?:What|How|Who|Why|Where|Here)\b")
-_HEADED_STATEMENT = re.compile(
-    r"^(?:(?:(?:Joint|Press|Public|Position|Media|Official) )?Statement(?:\s*$|:?\s+(?:on|of|regarding|concerning|about|in|by|from|re)\b)"
-    r"|(?-i:[A-Z])[\w'’&-]* (?:[\w'’&-]+ ){0,5}(?-i:Statement) (?:on|regarding|concerning|about)\b)",
-    re.I,
-)
 _CLOSE_WORDS = "|".join(sorted(lexicon.words("section_words", "close")))
 _CLOSING = re.compile(
     rf"^(?:[A-Z]\w+(?: \w+)? )?(?:{_CLOSE_WORDS})(?: \w+)?\s*[,.]?\s*$|^(?:Signed|Signed by|Signatories|The undersigned|List of signatories)\s*[,:.]?\s*$|^Kind regards",
@@ -52,7 +46,7 @@ _SO_SAID = re.compile(
     r"^(?:So|Thus|That is how|These are the words of|The words are those of)(?: sa(?:id|ys))? (?P<who>[A-Z][^.:;“”]{3,160}?)(?:,? to [^.]*)?\.?$"
 )
 _DASHED = re.compile(r"^\s*[-–—~―]+\s*")
-_LINE = 130  # code points; a longer paragraph is no line of a name, a role or a body
+LINE = 130  # code points; a longer paragraph is no line of a name, a role or a body
 _NEAR = (
     2  # paragraphs after reported speech in which quoted words without an attribution are still its speaker's
 )
@@ -353,7 +347,7 @@ class _Reader:
         """Whether a line names the topic of the quotation below it, and nobody whose words these are."""
         following = index + 1
         if (
-            len(para.text) > _LINE // 2
+            len(para.text) > LINE // 2
             or following >= len(self.paras)
             or not quoted.is_whole(self.paras[following], self.quoted[following])
         ):
@@ -369,7 +363,7 @@ class _Reader:
             and following < len(self.paras)
             and bool(self.found)
             and self.found[-1].rule == "signed"
-            and len(self.paras[index].text) > _LINE
+            and len(self.paras[index].text) > LINE
             and (
                 self.paras[following].role is Role.BULLET
                 or _DASHED.match(self.paras[following].text) is not None
@@ -459,7 +453,7 @@ class _Reader:
         """Whether lines of names begin here, as those who signed a letter stand below it."""
         lines = [p.text for p in self.paras[index : index + 3] if p.is_prose]
         return len(lines) == 3 and all(
-            len(line) < _LINE
+            len(line) < LINE
             and line[-1].isalnum()
             and attribution.title_like(line)
             and not attribution.SPEECH.search(line)
@@ -468,7 +462,7 @@ class _Reader:
 
     def _name_follows(self, index: int) -> bool:
         """Whether the next paragraph begins with a person's name."""
-        return index + 1 < len(self.paras) and is_name(self.paras[index + 1].text[:_LINE].split(",", 1)[0])
+        return index + 1 < len(self.paras) and is_name(self.paras[index + 1].text[:LINE].split(",", 1)[0])
 
     def _signer(self, index: int) -> tuple[Mention, int]:
         """Whoever signs from paragraph `index` on: the first, as its line or lines say."""
@@ -482,7 +476,7 @@ class _Reader:
             self.read_up_to = last
             return who, last
         text = self.paras[index].text
-        who = _of_line(text) if len(text) < _LINE else Mention()
+        who = _of_line(text) if len(text) < LINE else Mention()
         return (who if who.name else Mention()), index
 
     # -- lines with a name
@@ -495,7 +489,7 @@ class _Reader:
         text = para.text
         if (
             not (para.is_prose or below_letter)
-            or len(text) > 2 * _LINE
+            or len(text) > 2 * LINE
             or self.quoted[index]
             or text.rstrip().endswith((":", "?", "!"))
         ):
@@ -509,13 +503,13 @@ class _Reader:
         who = mention(text)
         last = index
         lone = who.name is not None and not who.role and not who.organization and is_name(text)
-        role_below = lone and index + 1 < len(self.paras) and role_in(self.paras[index + 1].text[:_LINE])
+        role_below = lone and index + 1 < len(self.paras) and role_in(self.paras[index + 1].text[:LINE])
         if lone and (below_letter or has_given_name(text) or role_below):
             while (
                 last + 1 < len(self.paras)
                 and last < index + 3
                 and self.paras[last + 1].start - self.paras[last].end <= 2
-                and len(self.paras[last + 1].text) < _LINE
+                and len(self.paras[last + 1].text) < LINE
                 and not self.quoted[last + 1]
                 and attribution.title_like(self.paras[last + 1].text)
             ):
@@ -609,104 +603,3 @@ def _of_line(text: str) -> Mention:
         name = " ".join(text.split())
         return replace(who, name=name, organization=name)
     return who
-
-
-def own_voice(
-    paras: list[Paragraph], lead: int, headline: str | None = None, spoken: Sequence[tuple[int, int]] = ()
-) -> Draft | None:
-    """A body that is a statement itself: its heading says whose, or it says "we" throughout. `spoken` are the words of
-    others, of which such a body quotes a few at most.
-
-    The draft's speaker is empty where the issuer is meant. None for narration.
-    """
-    prose = [
-        (i, p)
-        for i, p in enumerate(paras)
-        if i >= lead
-        and p.role is Role.BODY
-        and len(p.text) > 60
-        and (len(p.text) > _SENTENCES_LONG or _ENDS.search(p.text))
-    ]
-    signed = next((i for i, p in enumerate(paras) if i > lead and p.text.startswith(("/s/", "/S/"))), None)
-    if signed is not None:
-        prose = [(i, p) for i, p in prose if i < signed]
-    if not prose or sum(b - a for a, b in spoken) > _QUOTES_FEW * sum(len(p.text) for _, p in prose):
-        return None
-    headings = [
-        match
-        for p in paras[: prose[0][0]]
-        if p.role is not Role.RELEASE_LINE and (match := _HEADED_STATEMENT.match(p.text))
-    ]
-    # "Statement on the levy", rather than "Statement" over a report of what was said
-    titled = any(match.end() < len(match.string.rstrip()) for match in headings)
-    while (
-        not titled
-        and len(prose) > 2
-        and not _OURS.search(prose[0][1].text)
-        and unmarked.acts(prose[0][1].text)
-    ):
-        prose.pop(0)  # it tells of the issuer, and what is its own begins below
-    body = [p for p in paras[prose[0][0] : prose[-1][0] + 1] if p.role in (Role.BODY, Role.BULLET)]
-    segments = _without([(p.start, p.end) for p in body], spoken)
-    indexes = [i for i, _ in prose]
-    heads = [
-        (p.text, p.start)
-        for p in paras[: lead + 1]
-        if p.role in (Role.HEADLINE, Role.SUBHEAD)
-        or (p.role is Role.FURNITURE and _HEADED_STATEMENT.match(p.text))
-    ]
-    for text, start in [*heads, (headline or "", prose[0][1].start)]:
-        headed = attribution.announced(text, start) if text else None
-        if headed and _names_somebody(headed.who):
-            draft = direct(segments, headed, "headed", lead)
-            draft.who = _as_signed(headed.who, paras[prose[-1][0] + 1 :])
-            draft.paragraphs = indexes
-            if (text, start) not in heads:
-                draft.at = None
-            return draft
-    ours = sum(
-        any(_OURS.search(p.text, a - p.start, b - p.start) for a, b in _without([(p.start, p.end)], spoken))
-        for _, p in prose
-    )
-    declared = bool(headings) or unmarked.feels(prose[0][1].text)
-    if ours < (1 if declared else 2) or ours < (0.2 if declared else 0.4) * len(prose):
-        return None
-    return Draft(segments, Mode.DIRECT, Mention(), "own-voice", CONFIDENCE["own-voice"], indexes)
-
-
-def _as_signed(who: Mention, below: list[Paragraph]) -> Mention:
-    """Whom a heading names, with what the lines under the name below the statement say of a body."""
-    if who.organization or who.is_organization or not who.name:
-        return who
-    for index, para in enumerate(below[:6]):
-        if len(para.text) < _LINE and who.name in para.text:
-            lines = [p.text for p in below[index : index + 3] if len(p.text) < _LINE]
-            signer = mention(", ".join(lines))
-            if signer.name == who.name:
-                return replace(who, organization=signer.organization)
-    return who
-
-
-def _names_somebody(who: Mention) -> bool:
-    """Not a lone word, such as "Statement on the crimes by Landlords" has."""
-    return who.role is not None or who.is_organization or " " in (who.name or "")
-
-
-def _without(segments: list[tuple[int, int]], spoken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """`segments` with the stretches of `spoken` cut out of them, and their marks."""
-    for start, end in spoken:
-        segments = [
-            piece
-            for a, b in segments
-            for piece in (
-                ((a, min(b, start - 1)), (max(a, end + 1), b)) if a < end and start < b else ((a, b),)
-            )
-            if piece[0] < piece[1]
-        ]
-    return segments
-
-
-_QUOTES_FEW = 0.1  # of the body's words
-_SENTENCES_LONG = 160  # code points; so much prose is no heading, though its full stops were lost
-_ENDS = re.compile(r"[.!?:;”][\s\d*†]*$")
-_OURS = Finder(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b")
