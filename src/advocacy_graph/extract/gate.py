@@ -1,52 +1,43 @@
-"""Which of many patterns can match a text at all, told in one pass; and words of a list, all sought at once.
+"""Which of many patterns can match a text at all, told in one pass.
 
-A pattern like `(?:strongly )?oppos(?:e|es|ed)` cannot match where "oppos" does not stand. RE2 draws such words from
-each pattern and seeks all of them together; the patterns whose words are missing need not be tried. It never
+A pattern like `(?:strongly )?oppos(?:e|es|ed)` cannot match where "oppos" does not stand. `Gate` draws such words
+from each pattern and seeks all of them at once; the patterns whose words are missing need not be tried. It never
 shuts out a pattern that would match: what it cannot draw words from is always tried.
 """
 
-import re
+import re._constants as op  # type: ignore[import-not-found]
+import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import ahocorasick_rs
-import re2  # type: ignore[import-untyped]
+
+_SHORTEST = 2  # a letter stands in every text
 
 
 class Gate:
     """Patterns, matched without regard to capitals, by what they cannot do without."""
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        options = re2.Options()
-        options.case_sensitive = False
-        self._filter = re2.Filter()
+        owners: dict[str, list[int]] = {}
+        self._needs: list[frozenset[int]] = []
+        count = 0
         for pattern in patterns:
-            self._filter.Add(_without_assertions(pattern), options)
-        self._filter.Compile()
+            groups = needed(pattern)
+            for number, words in enumerate(groups, count):
+                for word in words:
+                    owners.setdefault(word, []).append(number)
+            self._needs.append(frozenset(range(count, count + len(groups))))
+            count += len(groups)
+        self._owners = [tuple(numbers) for numbers in owners.values()]
+        self._automaton = ahocorasick_rs.AhoCorasick(list(owners))
 
     def open(self, low: str) -> list[int]:
         """The patterns, by their place in the sequence and in its order, that may match `low`, a text in small letters."""
-        # a lone surrogate is in no pattern
-        return sorted(self._filter.Match(low.encode("utf-8", "replace"), potential=True) or ())
-
-
-_ASSERTION = re.compile(r"\(\?<?[=!]")
-_BRACKET = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()]", re.S)
-
-
-def _without_assertions(pattern: str) -> str:
-    """`pattern` without what must or must not stand before or after it, of which RE2 knows nothing: it matches more.
-
-    >>> _without_assertions(r"(?<=we )back(?! (?:up|down)[)]) the (?:bill|law)")
-    'back the (?:bill|law)'
-    """
-    while begins := _ASSERTION.search(pattern):
-        depth = 0
-        for bracket in _BRACKET.finditer(pattern, begins.start()):
-            depth += {"(": 1, ")": -1}.get(bracket.group(), 0)
-            if not depth:
-                pattern = pattern[: begins.start()] + pattern[bracket.end() :]
-                break
-    return pattern
+        seen: set[int] = set()
+        for word in {hit[0] for hit in self._automaton.find_matches_as_indexes(low, overlapping=True)}:
+            seen.update(self._owners[word])
+        return [index for index, need in enumerate(self._needs) if need <= seen]
 
 
 class Words:
@@ -83,3 +74,42 @@ def places(words: Iterable[str], text: str) -> dict[str, list[int]]:
 
 def _within(character: str) -> bool:
     return character.isalnum() or character in "_'’-"
+
+
+def needed(pattern: str) -> list[frozenset[str]]:
+    """Groups of words, in small letters: every match of `pattern` holds one word of each. Empty where none can be drawn.
+
+    >>> [sorted(words) for words in needed(r"(?:very )?(?:good|bad)\\s+news")]
+    [['bad', 'good'], ['news']]
+    >>> needed(r"\\w+")
+    []
+    """
+    groups = [words for words in _of_sequence(parser.parse(pattern, 0)) if min(map(len, words)) >= _SHORTEST]
+    telling = [words for words in groups if min(map(len, words)) > _SHORTEST]
+    return telling or groups  # "is" and "to" stand everywhere: they only cost hits
+
+
+def _of_sequence(sequence: Any) -> list[frozenset[str]]:
+    """What each part of a sequence needs; of alternatives, the words of the best part of each."""
+    groups: list[frozenset[str]] = []
+    run = ""
+    for code, argument in [*sequence, (None, None)]:
+        if code is op.LITERAL:
+            run += chr(argument).lower()
+            continue
+        if run:
+            groups.append(frozenset({run}))
+        run = ""
+        if code is op.SUBPATTERN:
+            groups += _of_sequence(argument[3])
+        elif code is op.BRANCH:
+            ways = [
+                max(_of_sequence(way), key=lambda words: min(map(len, words)), default=None)
+                for way in argument[1]
+            ]
+            known = [way for way in ways if way is not None]
+            if len(known) == len(ways):
+                groups.append(frozenset().union(*known))
+        elif code in (op.MAX_REPEAT, op.MIN_REPEAT) and argument[0] > 0:
+            groups += _of_sequence(argument[2])
+    return groups
