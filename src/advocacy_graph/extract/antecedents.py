@@ -9,8 +9,10 @@ from advocacy_graph.extract import (
 )
 from advocacy_graph.extract.actors import Register
 from advocacy_graph.extract.draft import Draft
+from advocacy_graph.extract.mentions import ITS, Mention
 from advocacy_graph.extract.names import HONORIFIC, NAME, is_name
-from advocacy_graph.extract.speaker import ITS, Mention, mention, role_in
+from advocacy_graph.extract.posts import role_in
+from advocacy_graph.extract.speaker import mention
 from advocacy_graph.model import (
     Mode,
 )

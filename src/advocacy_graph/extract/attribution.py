@@ -6,8 +6,10 @@ from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
+from advocacy_graph.extract.mentions import ITS, Mention
 from advocacy_graph.extract.names import HONORIFIC, NAME, ORG_HEAD, has_given_name, is_name
-from advocacy_graph.extract.speaker import HEADS, ITS, MODIFIERS, Mention, mention
+from advocacy_graph.extract.posts import HEADS, MODIFIERS
+from advocacy_graph.extract.speaker import mention
 
 _SAY = lexicon.speech_verbs("say", "that", "go-on")
 _GOES_ON = re.compile(rf"(?:{lexicon.speech_verbs('go-on')})$", re.I)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from advocacy_graph.extract.attribution import Attribution
-from advocacy_graph.extract.speaker import SHORT_FORMS, Mention
+from advocacy_graph.extract.body_names import SHORT_FORMS
+from advocacy_graph.extract.mentions import Mention
 from advocacy_graph.model import Mode
 
 CONFIDENCE = {

@@ -8,6 +8,7 @@ from functools import cache, partial
 from itertools import pairwise
 
 from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.body_names import is_place
 from advocacy_graph.extract.confidence import evidence
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.names import ORG_HEAD, is_name
@@ -23,7 +24,6 @@ from advocacy_graph.extract.paragraphs import (
     Paragraph,
     Role,
 )
-from advocacy_graph.extract.speaker import is_place
 from advocacy_graph.extract.view import View
 from advocacy_graph.model import Heading, PressRelease
 

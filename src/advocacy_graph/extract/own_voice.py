@@ -7,8 +7,9 @@ from dataclasses import replace
 from advocacy_graph.extract import attribution, unmarked
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct
 from advocacy_graph.extract.finder import Finder
+from advocacy_graph.extract.mentions import Mention
 from advocacy_graph.extract.paragraphs import Paragraph, Role
-from advocacy_graph.extract.speaker import Mention, mention
+from advocacy_graph.extract.speaker import mention
 from advocacy_graph.extract.statements import LINE
 from advocacy_graph.model import Mode
 

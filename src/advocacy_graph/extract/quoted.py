@@ -6,9 +6,10 @@ from advocacy_graph.extract import attribution, lexicon
 from advocacy_graph.extract.attribution import Attribution
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct, same_speaker
 from advocacy_graph.extract.finder import Finder
+from advocacy_graph.extract.mentions import Mention
 from advocacy_graph.extract.paragraphs import Paragraph
 from advocacy_graph.extract.quotes import Quotation
-from advocacy_graph.extract.speaker import Mention, mention
+from advocacy_graph.extract.speaker import mention
 from advocacy_graph.model import Mode
 
 MINIMUM_WORDS = 5  # a shorter quotation in running text is a term or a slogan, not a statement

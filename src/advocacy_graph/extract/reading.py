@@ -17,11 +17,13 @@ from advocacy_graph.extract.actors import Register
 from advocacy_graph.extract.antecedents import resolved
 from advocacy_graph.extract.confidence import evidence as evidence_of
 from advocacy_graph.extract.draft import Draft
+from advocacy_graph.extract.mentions import ITS, Mention
 from advocacy_graph.extract.names import HONORIFIC
 from advocacy_graph.extract.own_voice import own_voice
 from advocacy_graph.extract.paragraphs import Paragraph, Role, paragraphs
+from advocacy_graph.extract.posts import is_post, is_public, role_in
 from advocacy_graph.extract.renamed import join_renamed
-from advocacy_graph.extract.speaker import ITS, Mention, is_post, is_public, mention, role_in
+from advocacy_graph.extract.speaker import mention
 from advocacy_graph.extract.view import View, view
 from advocacy_graph.model import (
     Findings,

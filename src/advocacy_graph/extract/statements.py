@@ -16,10 +16,12 @@ from advocacy_graph.extract import attribution, lexicon, quoted, unmarked
 from advocacy_graph.extract.attribution import Attribution
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct, same_speaker
 from advocacy_graph.extract.finder import Finder
+from advocacy_graph.extract.mentions import Mention
 from advocacy_graph.extract.names import has_given_name, is_name
 from advocacy_graph.extract.paragraphs import GREETING, Paragraph, Role
+from advocacy_graph.extract.posts import role_in
 from advocacy_graph.extract.quotes import Quotation, quotations
-from advocacy_graph.extract.speaker import Mention, mention, role_in
+from advocacy_graph.extract.speaker import mention
 from advocacy_graph.model import Mode
 
 __all__ = ["LINE", "Draft", "State", "drafts"]

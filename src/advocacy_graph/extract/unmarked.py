@@ -6,10 +6,12 @@ from advocacy_graph.extract import attribution, lexicon
 from advocacy_graph.extract.attribution import SPEECH, Attribution, sentence_starts, subject, subject_and_verb
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct, same_speaker
 from advocacy_graph.extract.finder import Finder
+from advocacy_graph.extract.mentions import Mention
 from advocacy_graph.extract.names import has_given_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
+from advocacy_graph.extract.posts import role_in
 from advocacy_graph.extract.quotes import Quotation
-from advocacy_graph.extract.speaker import Mention, mention, role_in
+from advocacy_graph.extract.speaker import mention
 from advocacy_graph.model import Mode
 
 _TERM = 2  # words; what stands in marks inside a reported clause and is longer is a quotation of its own

@@ -18,9 +18,11 @@ from advocacy_graph.extract.actors import Register
 from advocacy_graph.extract.confidence import evidence as evidence_of
 from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.finder import Finder
+from advocacy_graph.extract.mentions import Mention
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.policies import Item, Policies
-from advocacy_graph.extract.speaker import Mention, is_post, is_public, mention
+from advocacy_graph.extract.posts import is_post, is_public
+from advocacy_graph.extract.speaker import mention
 from advocacy_graph.extract.stance import Stance
 from advocacy_graph.extract.view import View
 from advocacy_graph.model import (
