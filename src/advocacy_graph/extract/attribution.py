@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.dates import WEEKDAY
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.mentions import ITS, Mention
 from advocacy_graph.extract.names import HONORIFIC, NAME, ORG_HEAD, has_given_name, is_name
@@ -15,8 +16,8 @@ _SAY = lexicon.speech_verbs("say", "that", "go-on")
 _GOES_ON = re.compile(rf"(?:{lexicon.speech_verbs('go-on')})$", re.I)
 _ADVERB = r"(?:also|then|further|furthermore|today|yesterday|later|again|recently|simply|once|often|always|repeatedly|frequently|\w+ly)"
 _TIME = (
-    r"(?:today|yesterday|this (?:morning|afternoon|evening|week)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|earlier(?: today)?|late (?:\w+day)|tonight|last (?:night|week|month))"
+    rf"(?:today|yesterday|this (?:morning|afternoon|evening|week)|on {WEEKDAY}|"
+    rf"{WEEKDAY}|earlier(?: today)?|late (?:\w+day)|tonight|last (?:night|week|month))"
 )
 # the verb, found first; what stands before and behind it is judged afterwards
 SPEECH = Finder(rf"(?<![\w-])(?:(?:has|have|had|will)\s+)?(?:{_ADVERB}\s+)?(?P<verb>{_SAY})(?![\w-])", re.I)

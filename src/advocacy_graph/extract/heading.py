@@ -10,6 +10,7 @@ from itertools import pairwise
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.body_names import is_place
 from advocacy_graph.extract.confidence import evidence
+from advocacy_graph.extract.dates import MONTH, WEEKDAY, dates
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.names import ORG_HEAD, is_name
 from advocacy_graph.extract.paragraphs import (
@@ -27,24 +28,6 @@ from advocacy_graph.extract.paragraphs import (
 from advocacy_graph.extract.view import View
 from advocacy_graph.model import Heading, PressRelease
 
-_MONTHS = {
-    m: i
-    for i, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), 1)
-    for m in names.split()
-}  # fmt: skip
-_MONTH = r"(?P<{m}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-_DATE = Finder(
-    r"\b(?:"
-    + _MONTH.format(m="m1") + r"\s*(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(?P<y1>(?:19|20)\d\d)"
-    + r"|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH.format(m="m2") + r",?\s+(?P<y2>(?:19|20)\d\d)"
-    + r"|(?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)"
-    + r"|(?P<m4>\d{1,2})/(?P<d4>\d{1,2})/(?P<y4>(?:19|20)?\d\d)"
-    + r"|(?P<d5>\d{1,2})\.(?P<m5>\d{1,2})\.(?P<y5>(?:19|20)\d\d)"
-    + r")(?!\d)",
-    re.I,
-)  # fmt: skip
 _PLACE_WORD = r"[A-ZÀ-Þ][\w.'’-]{0,30}(?!\w)"  # to the end of the word: else a long one can be parted in a thousand ways
 _PLACES = rf"(?:{_PLACE_WORD}\s?){{1,4}}(?:\s*,\s*(?:{_PLACE_WORD}\s?){{1,3}})?(?:\s*/\s*(?:{_PLACE_WORD}\s?){{1,3}})?"
 _LINE_DATE = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s*(?:19|20)\d\d)?|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}(?:,?\s*(?:19|20)\d\d)?)"
@@ -60,7 +43,7 @@ _DATELINE = re.compile(
 # "MEDIA RELEASE: Councils Ask For A Second Boat"
 _RELEASE_AND_HEADLINE = re.compile(
     r"\W*(?:for immediate release|(?:joint )?(?:media|press|news) (?:release|statement))\s*(?:[:–—|]|\s-\s)\s*"
-    r"(?P<headline>(?!contact|embargo|for\b|from\b|issued\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d)(?:[^\s@]+\s+){3,}[^@]*[^\d\s@])$",
+    rf"(?P<headline>(?!contact|embargo|for\b|from\b|issued\b|{WEEKDAY}\b|\d)(?:[^\s@]+\s+){{3,}}[^@]*[^\d\s@])$",
     re.I,
 )
 _ISSUER_LINE = re.compile(
@@ -69,7 +52,7 @@ _ISSUER_LINE = re.compile(
 _NOT_A_HEADLINE = Finder(
     r"^(?:Press|Media|News|Information|Communications?) (?:Service|Office|Section|Unit|Team|Department|Cent(?:re|er))$|^-\*-|\bPress Room\b|\bNewsroom\b|^(?:News|Statement|Home|Menu|Search)$|^[\w ]+ : [\w ]+$|^Serving |\bsince (?:18|19|20)\d\d\W*$|^Est(?:\.|ablished) |^(?:Filter|Browse|Sort|Search)(?: by)?\b.{0,20}:?$"
     r"|^(?i:(?:please )?donate(?: now| today| here)?|skip to [\w ]{3,20}|menu|subscribe|"
-    + _MONTH.format(m="m")
+    + MONTH
     + r",? (?:19|20)\d\d)\W*$"
     r"|^(?i:(?:joint\s+)?(?:news|press|media|position|policy|public|official)?\s*(?:release|statement|paper|advisory|alert|notice|bulletin)s?)\W*$|^[^|]{2,60}\s\|\s(?i:news|press|media|updates|statements)[\w ]{0,20}$"
 )
@@ -87,31 +70,6 @@ class Frame:
     heading: Heading
     lead: int  # index of the first body paragraph
     issuer_line: str | None
-
-
-def parse_date(match: re.Match[str]) -> date | None:
-    """The date that a match of the date pattern names; None for one that no calendar has."""
-    groups = {k: v for k, v in match.groupdict().items() if v}
-    key = next(k[1] for k in groups if k[0] == "y")
-    year, month, day = groups["y" + key], groups["m" + key], int(groups["d" + key])
-    number = _MONTHS.get(month.lower().rstrip("."), 0) if not month.isdigit() else int(month)
-    full = int(year) + (2000 if len(year) == 2 else 0)
-    if number > 12 and day <= 12:  # 26/09/2014: the day stands first
-        number, day = day, number
-    try:
-        return date(full, number, day)
-    except ValueError:
-        return None
-
-
-_DIGITS = re.compile(r"\d\d")
-
-
-def dates(text: str) -> list[tuple[re.Match[str], date]]:
-    """Every complete date printed in `text`; a year is never invented."""
-    if not _DIGITS.search(text):
-        return []
-    return [(m, d) for m in _DATE.finditer(text) if (d := parse_date(m))]
 
 
 def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
@@ -491,7 +449,7 @@ _STAMP = re.compile(r"^(?:date:? )?(?:19|20)\d\d-\d\d-\d\d\W+")  # "2023-03-03 F
 
 def _clean_headline(text: str) -> str:
     text = _STAMP.sub("", re.sub(r"\s+", " ", text).strip(" *#_"))
-    inline_date = _DATE.search(text)
+    inline_date = next((m for m, _ in dates(text)), None)
     if inline_date and inline_date.start() > 20:  # a wire that lost its line breaks
         text = text[: inline_date.start()].strip()
     return text

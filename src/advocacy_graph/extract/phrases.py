@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.dates import MONTHS
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.model import PolicyKind
 
@@ -122,7 +123,7 @@ def _around(text: str, match: re.Match[str]) -> Phrase:
     begin = words[0][0] if words else match.start()
     return Phrase(
         determiner, possessor, whole, begin, match.start(), match.end("head"), match.group("head").lower(),
-        _trimmed(match.group("post")), tuple(w for _, w in words if not _judges(w) and not w.isdigit() and w not in _MONTHS),
+        _trimmed(match.group("post")), tuple(w for _, w in words if not _judges(w) and not w.isdigit() and w not in MONTHS),
     )  # fmt: skip
 
 
@@ -161,9 +162,6 @@ def _possessor(text: str, start: int, end: int) -> int:
 
 _FINITE = lexicon.words("grammar_words", "finite")
 _FOR_ALL = re.compile(r"\s+for (?:every|all|each|any)\b.*$", re.S)
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()
-)
 _SENTENCE_ENDS = re.compile(r"[,.;:](?:\s.*)?$", re.S)
 
 
@@ -174,7 +172,7 @@ def _trimmed(post: str) -> str:
     post = _FOR_ALL.sub("", post)
     words = post.split()
     if len(words) > 1 and (
-        (words[0] == "with" and not words[1][0].isupper()) or words[1].rstrip(",") in _MONTHS
+        (words[0] == "with" and not words[1][0].isupper()) or words[1].rstrip(",") in MONTHS
     ):
         return ""
     if words and words[0] in ("on", "of", "for", "with", "against"):

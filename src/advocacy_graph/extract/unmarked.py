@@ -4,6 +4,7 @@ import re
 
 from advocacy_graph.extract import attribution, lexicon
 from advocacy_graph.extract.attribution import SPEECH, Attribution, sentence_starts, subject, subject_and_verb
+from advocacy_graph.extract.dates import WEEKDAY
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct, same_speaker
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.mentions import Mention
@@ -26,7 +27,7 @@ _NO_MARKS_AFTER = re.compile(
 )
 _PLAIN_SAY = re.compile(rf"(?:{lexicon.speech_verbs('say')}|adds|added)$", re.I)
 _TIME_AFTER = re.compile(
-    r"\s*(?:today|yesterday|earlier|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last \w+|this \w+)?(?![\w'’])[\s,]*"
+    rf"\s*(?:today|yesterday|earlier|(?:on\s+)?{WEEKDAY}|last \w+|this \w+)?(?![\w'’])[\s,]*"
 )
 _THAT = re.compile(r"that,?\s+")
 _CLAUSE_LATER = re.compile(

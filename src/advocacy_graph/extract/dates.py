@@ -1,0 +1,48 @@
+"""Dates as releases print them; a year is never invented."""
+
+import re
+from datetime import date
+
+from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.finder import Finder
+
+_FORMS = {row[0]: (row[0], *row[1].split(", ")) for row in lexicon.rows("months")}
+_NUMBERS = {
+    form.lower(): int(row[2]) for row in lexicon.rows("months") for form in (row[0], *row[1].split(", "))
+}
+MONTHS = frozenset(_FORMS)
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+MONTH = rf"(?:{'|'.join(form for forms in _FORMS.values() for form in forms)})\.?"
+_DATE = Finder(
+    r"\b(?:"
+    rf"(?P<m1>{MONTH})\s*(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<y1>(?:19|20)\d\d)"
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{MONTH}),?\s+(?P<y2>(?:19|20)\d\d)"
+    r"|(?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)"
+    r"|(?P<m4>\d{1,2})/(?P<d4>\d{1,2})/(?P<y4>(?:19|20)?\d\d)"
+    r"|(?P<d5>\d{1,2})\.(?P<m5>\d{1,2})\.(?P<y5>(?:19|20)\d\d)"
+    r")(?!\d)",
+    re.I,
+)
+_DIGITS = re.compile(r"\d\d")
+
+
+def dates(text: str) -> list[tuple[re.Match[str], date]]:
+    """Every complete date printed in `text`, with its place."""
+    if not _DIGITS.search(text):
+        return []
+    return [(m, d) for m in _DATE.finditer(text) if (d := _parsed(m))]
+
+
+def _parsed(match: re.Match[str]) -> date | None:
+    """The date that a match of the pattern names; None for one that no calendar has."""
+    groups = {k: v for k, v in match.groupdict().items() if v}
+    key = next(k[1] for k in groups if k[0] == "y")
+    year, month, day = groups["y" + key], groups["m" + key], int(groups["d" + key])
+    number = int(month) if month.isdigit() else _NUMBERS[month.lower().rstrip(".")]
+    full = int(year) + (2000 if len(year) == 2 else 0)
+    if number > 12 and day <= 12:  # 26/09/2014: the day stands first
+        number, day = day, number
+    try:
+        return date(full, number, day)
+    except ValueError:
+        return None
