@@ -4,14 +4,13 @@ import re
 from dataclasses import replace
 
 from advocacy_graph.extract import (
-    actors,
     lexicon,
 )
-from advocacy_graph.extract.actors import Register
 from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.mentions import ITS, Mention
 from advocacy_graph.extract.names import HONORIFIC, NAME, is_name
 from advocacy_graph.extract.posts import role_in
+from advocacy_graph.extract.register import Human, Register, is_short_form
 from advocacy_graph.extract.speaker import mention
 from advocacy_graph.model import (
     Mode,
@@ -45,16 +44,16 @@ def resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]:
         elif who.name:
             if who.organization == ITS:
                 who = _its(register, who, draft)
-            if who.is_organization and actors.is_short_form(who.name or ""):
+            if who.is_organization and is_short_form(who.name or ""):
                 meant = register.long_at(who.name or "", draft.at[0] if draft.at else draft.segments[0][0])
                 if meant is None:
                     continue
                 who = Mention(meant, organization=meant, is_organization=True)
             who = _named(register, text, who)
-        if who.organization and not who.is_organization and actors.is_short_form(who.organization):
+        if who.organization and not who.is_organization and is_short_form(who.organization):
             long = register.long_at(who.organization, draft.at[0] if draft.at else draft.segments[0][0])
             known = register.people.get(who.name or "")
-            if known and known.organization and actors.is_short_form(known.organization):
+            if known and known.organization and is_short_form(known.organization):
                 known.organization = long
             who = replace(who, organization=long)
         if (
@@ -158,7 +157,7 @@ def _named(register: Register, text: str, who: Mention) -> Mention:
     assert who.name is not None
     full = register.full_name(who.name)
     body = register.body(who.name)
-    if full is None and body is None and actors.is_short_form(who.name):
+    if full is None and body is None and is_short_form(who.name):
         long = register.long(who.name)
         return Mention(name=long, organization=long, is_organization=True) if long != who.name else who
     if full is None and body is None and " " not in who.name:
@@ -186,7 +185,7 @@ def _last_named(register: Register, text: str, draft: Draft) -> Mention | None:
     start = draft.segments[0][0]
     before = _QUOTED.sub(lambda m: "“" + " " * (len(m.group()) - 1), text[max(0, start - 500) : start])
     best, at = None, -1
-    named: list[tuple[int, actors.Human]] = []
+    named: list[tuple[int, Human]] = []
     for human in register.people.values():
         surname = human.name.split()[-1]
         place = max(before.rfind(human.name), before.rfind(f" {surname}"), before.rfind(f"\n{surname}"))

@@ -7,21 +7,25 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from advocacy_graph.extract import lexicon
-from advocacy_graph.extract.actors import (
-    ABOUT_WHOM,
-    DEEDS,
+from advocacy_graph.extract.acronyms import initials
+from advocacy_graph.extract.attribution import title_like
+from advocacy_graph.extract.deeds import DEEDS
+from advocacy_graph.extract.draft import Draft
+from advocacy_graph.extract.heads import OF_A_COUNTRY
+from advocacy_graph.extract.names import (
+    HONORIFIC,
+    NAME,
     NOT_FIRST,
-    OF_A_COUNTRY,
-    Register,
-    initials,
-    sisters,
+    ORG_HEAD,
+    PARTY_TAG,
+    bare,
+    is_name,
     stands,
 )
-from advocacy_graph.extract.attribution import title_like
-from advocacy_graph.extract.draft import Draft
-from advocacy_graph.extract.names import HONORIFIC, NAME, ORG_HEAD, PARTY_TAG, bare, is_name
-from advocacy_graph.extract.paragraphs import ABOUT, RELEASE_LINE, Paragraph, Role
-from advocacy_graph.extract.speaker import role_in
+from advocacy_graph.extract.paragraphs import ABOUT, ABOUT_WHOM, RELEASE_LINE, Paragraph, Role
+from advocacy_graph.extract.posts import role_in
+from advocacy_graph.extract.register import Register
+from advocacy_graph.extract.short_forms import sisters
 
 Vote: TypeAlias = Callable[[str | None, float], None]
 """Gives a body of that name, where there is one, so much weight."""

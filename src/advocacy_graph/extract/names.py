@@ -87,3 +87,25 @@ GIVEN = lexicon.words("given_names", "given")
 def has_given_name(text: str) -> bool:
     """Whether `text` begins with a name that people are given, and with nothing else's."""
     return text.split(" ", 1)[0].lower() in GIVEN
+
+
+CAMEL = re.compile(r"[a-z][A-Z]")
+CAPITALISED = r"(?:(?:\d{1,2}/\d{1,2}|#?[A-ZÀ-Þ0-9](?:[\w'’&™-]|/(?=[A-Z]{2,3}\b|[A-Z]\w+(?! [A-Z]))|\.(?=\w)){0,60})(?:(?:(?<=Inc)|(?<=\bSt)|(?<=Corp)|(?<=Ltd)|(?<=U\.S))\.)?)"
+"""A pattern of one word with a capital or a number, as names of bodies have them."""
+NOT_FIRST = lexicon.words("grammar_words", "before a name")
+
+
+def stands(name: str, text: str) -> bool:
+    """Whether `name` stands in `text` as words of their own."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (at and in_word(text[at - 1])) and not (end < len(text) and in_word(text[end])):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def in_word(character: str) -> bool:
+    """Whether a character goes on with a word beside it."""
+    return character.isalnum() or character == "_"

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, replace
 
 from advocacy_graph.extract import (
-    actors,
     heading,
     lexicon,
     naming,
@@ -13,17 +12,20 @@ from advocacy_graph.extract import (
 )
 from advocacy_graph.extract import issuer as issuing
 from advocacy_graph.extract import ties as tying
-from advocacy_graph.extract.actors import Register
+from advocacy_graph.extract.acronyms import capitals
+from advocacy_graph.extract.actors import register_of
 from advocacy_graph.extract.antecedents import resolved
 from advocacy_graph.extract.confidence import evidence as evidence_of
 from advocacy_graph.extract.draft import Draft
-from advocacy_graph.extract.mentions import ITS, Mention
-from advocacy_graph.extract.names import HONORIFIC
+from advocacy_graph.extract.employers import employers
+from advocacy_graph.extract.listed import list_together
+from advocacy_graph.extract.mentions import Mention
 from advocacy_graph.extract.own_voice import own_voice
-from advocacy_graph.extract.paragraphs import Paragraph, Role, paragraphs
-from advocacy_graph.extract.posts import is_post, is_public, role_in
+from advocacy_graph.extract.paragraphs import Role, paragraphs
+from advocacy_graph.extract.posts import role_in
+from advocacy_graph.extract.register import Register
 from advocacy_graph.extract.renamed import join_renamed
-from advocacy_graph.extract.speaker import mention
+from advocacy_graph.extract.short_forms import join_short_forms
 from advocacy_graph.extract.view import View, view
 from advocacy_graph.model import (
     Findings,
@@ -49,7 +51,7 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     paras = paragraphs(seen.text)
     frame = heading.frame(release, seen, paras)
     drafts = statements.drafts(paras, frame.lead)
-    register = _register(seen.text, paras, drafts)
+    register = register_of(seen.text, paras, drafts)
     unsigned = [d for d in drafts if d.rule == "letter" and d.who.is_empty]
     drafts = resolved(register, seen.text, drafts)
     spoken = [s for d in drafts if d.mode is Mode.DIRECT for s in d.segments]
@@ -69,11 +71,11 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
             register.add_body(
                 tie.coalition, (at, at + len(tie.coalition)) if at >= 0 else None, tie.rule, 0.85
             )
-    actors.list_together(register, paras)
-    actors.employers(register, paras)
-    actors.capitals(register, paras, frozenset(w for i in named.items for w in i.wordings if w.isupper()))
+    list_together(register, paras)
+    employers(register, paras)
+    capitals(register, paras, frozenset(w for i in named.items for w in i.wordings if w.isupper()))
     register.absorb([(t.start, t.end) for t in tied])
-    actors.join_short_forms(register)
+    join_short_forms(register)
     join_renamed(register, paras)
     names, rule = issuing.issuers(
         register,
@@ -143,115 +145,6 @@ def _of_issuer(register: Register, letters: list[Draft], name: str) -> list[Draf
 
 
 _NAMES_THE_COALITION = ("tie.member-of", "tie.which-includes", "tie.of-bodies", "tie.among", "tie.steering")
-
-
-def _register(text: str, paras: list[Paragraph], drafts: list[Draft]) -> Register:
-    register = Register()
-    actors.define_acronyms(register, paras)
-    for draft in drafts:
-        draft.who = _whole_name(text, draft.who)
-        actors.add_speaker(register, text, draft.who, draft.at)
-    actors.scan(register, paras)
-    actors.tie_acronyms(register, paras)
-    register.part_people_from_bodies()
-    _posts_beside(register, text)
-    _bodies_beside(register, text)
-    for draft in drafts:
-        name = draft.who.name
-        if (
-            draft.who.is_organization
-            and name
-            and not actors.is_short_form(name)
-            and actors.can_be_body(text, name)
-            and not actors.names_several(register, name)
-        ):
-            register.add_body(name, draft.at, "organization.speaks", 0.85)
-    return register
-
-
-_BESIDE = re.compile(
-    rf"(?:^|[.;:!?”]\s|\b(?:by|with|that|and|to|from)\s)(?P<post>(?:[Tt]he |[Ii]ts |[Tt]heir |[A-Z])[^.;:!?“”]{{3,110}}?),\s+(?:{HONORIFIC.pattern})?$"
-)
-
-
-def _posts_beside(register: Register, text: str) -> None:
-    """ "led by its President, Mr. John Doe": who is named after a post holds it."""
-    for human in list(register.people.values()):
-        if human.role or " " not in human.name:
-            continue
-        for start, _ in human.places[:3]:
-            beside = _BESIDE.search(text, max(0, start - 160), start)
-            who = mention(f"{' '.join(beside.group('post').split())}, {human.name}") if beside else Mention()
-            if beside and who.name == human.name and who.role and is_post(who.role):
-                human.role = who.role
-                if who.organization == ITS:
-                    before = [(p, b.name) for b in register.bodies.values() for p, _ in b.places if p < start]
-                    human.organization = human.organization or (max(before)[1] if before else None)
-                else:
-                    human.organization = human.organization or who.organization
-                break
-
-
-def _bodies_beside(register: Register, text: str) -> None:
-    """ "ELMA President Jane Doe", "Jane Doe, Chair of the Council of Deans": whose post it is that somebody holds."""
-    lacking = [h for h in register.people.values() if h.role and not h.organization and " " in h.name]
-    if not lacking:
-        return
-    ends = {end: b for b in register.bodies.values() if not b.is_governmental for _, end in b.places}
-    begins = {start: b for b in register.bodies.values() if not b.is_governmental for start, _ in b.places}
-    for human in lacking:
-        post = human.role or ""
-        public = is_public(post)
-        for start, end in human.places[:3]:
-            before = start - len(post) - 1
-            beside = None
-            if not public and before > 0 and text.startswith(post, before):
-                beside = ends.get(before - 1)
-                if beside is None and (short := _SHORT_BEFORE.search(text, max(0, before - 12), before)):
-                    beside = register.add_body(short.group(1), short.span(1), "organization.role", 0.85)
-            if beside is None and (held := _POST_OF.match(text, end)) and is_post(held.group("post")):
-                beside = begins.get(held.end())
-            if beside is not None:
-                human.organization = beside.name
-                break
-
-
-_SHORT_BEFORE = re.compile(r"(?<![\w.])((?!(?:US|UK|EU|UN|MP)\b)[A-Z]{3,8})\s\Z")
-_POST_OF = re.compile(
-    r",\s+(?:the\s+)?(?P<post>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})\s+(?:of|for|at)\s+(?:the\s+)?"
-)
-
-
-def _whole_name(text: str, who: Mention) -> Mention:
-    """ "Clear | Water Campaign Director": the body's second word went to the role, as its name elsewhere shows."""
-    if not (who.organization and who.role and " " not in who.organization and " " in who.role):
-        return who
-    word, rest = who.role.split(" ", 1)
-    longer = f"{who.organization} {word}"
-    if word[0].isupper() and _stands_alone(text, longer, rest):
-        return replace(who, organization=longer, role=rest)
-    return who
-
-
-_MORE_CAPITALS = re.compile(r"(?: [A-Z][\w'’-]*){1,3}")
-
-
-def _stands_alone(text: str, name: str, rest: str) -> bool:
-    """Whether `name` stands somewhere as words of their own, `rest` not after it."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        if (
-            not (at and (text[at - 1].isalnum() or text[at - 1] == "_"))
-            and not (text[end : end + 1].isalnum() or text[end : end + 1] == "_")
-            and not text.startswith(f" {rest}", end)
-            and not (
-                (more := _MORE_CAPITALS.match(text, end)) and role_in(more.group())
-            )  # "Carers | National Secretary"
-        ):
-            return True
-        at = text.find(name, at + 1)
-    return False
 
 
 _STANDS = re.compile(

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from advocacy_graph.extract.actors import Body, Register, key
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.paragraphs import Paragraph
+from advocacy_graph.extract.register import Body, Register, key
 
 _AS = r"(?:\s+(?:known\s+as|called|named))?(?:\s+the)?\s+[“\"]?"
 # What stands between two names. "X, formerly of Y" is a person's past, "X is now part of Y" a merger.

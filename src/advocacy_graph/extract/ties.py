@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from advocacy_graph.extract.actors import ABOUT_WHOM, Register
 from advocacy_graph.extract.attribution import sentence_starts
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.gate import Gate
 from advocacy_graph.extract.names import HONORIFIC, ORG_HEAD, has_given_name, is_name
-from advocacy_graph.extract.paragraphs import Paragraph, Role
-from advocacy_graph.extract.speaker import mention, role_in
+from advocacy_graph.extract.paragraphs import ABOUT_WHOM, Paragraph, Role
+from advocacy_graph.extract.posts import role_in
+from advocacy_graph.extract.register import Register
+from advocacy_graph.extract.speaker import mention
 from advocacy_graph.model import Relation
 
 _LIST = r"(?P<list>[^.!?”]*(?:(?:(?<=Inc)|(?<=Corp)|(?<=Ltd)|(?<=St)|(?<=U\.S)|(?<=[ .][A-Z]))\.[^.!?”]*|\.(?=\s*(?:Inc|[a-z,]))[^.!?”]*)*)"

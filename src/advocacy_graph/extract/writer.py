@@ -8,13 +8,11 @@ from dataclasses import replace
 from itertools import accumulate
 
 from advocacy_graph.extract import (
-    actors,
     attribution,
     demands,
     stance,
 )
 from advocacy_graph.extract import ties as tying
-from advocacy_graph.extract.actors import Register
 from advocacy_graph.extract.confidence import evidence as evidence_of
 from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.finder import Finder
@@ -22,6 +20,7 @@ from advocacy_graph.extract.mentions import Mention
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.policies import Item, Policies
 from advocacy_graph.extract.posts import is_post, is_public
+from advocacy_graph.extract.register import Register, is_short_form, key
 from advocacy_graph.extract.speaker import mention
 from advocacy_graph.extract.stance import Stance
 from advocacy_graph.extract.view import View
@@ -287,7 +286,7 @@ class _Writer:
         lead = next((p for p in self.paras if p.is_prose), None)
         if lead and lead.start <= start < lead.end and _SEVERAL.search(whole) and not _NAMED.search(whole):
             return issuer  # "Parents, teachers and rights groups called on the Assembly to act"
-        if _POINTS_TO_ISSUER.fullmatch(words) or (words and actors.is_short_form(words)):
+        if _POINTS_TO_ISSUER.fullmatch(words) or (words and is_short_form(words)):
             return issuer
         who = mention(words)
         if who.pronoun:
@@ -325,7 +324,7 @@ class _Writer:
         found: list[Person] = []
         affiliations: list[Affiliation] = []
         for human in self.register.people.values():
-            if actors.key(human.name) in self.register.bodies or not human.places:
+            if key(human.name) in self.register.bodies or not human.places:
                 continue  # a body whose name looks like a person's
             evidence = evidence_of(self.spans(dict.fromkeys(human.places)), human.rule, human.confidence)
             found.append(Person(human.name, evidence, tuple(sorted(human.wordings))))
@@ -352,8 +351,8 @@ class _Writer:
     def ties(self) -> tuple[CoalitionTie, ...]:
         found: dict[tuple[str, str, str], CoalitionTie] = {}
         # one of those who are tied issues it: what they are tied to is not their own body
-        own = actors.key(self.issuer or "")
-        unnamed = any(actors.key(self.register.long(t.organization) or "") == own for t in self.tied)
+        own = key(self.issuer or "")
+        unnamed = any(key(self.register.long(t.organization) or "") == own for t in self.tied)
         for tie in self.tied:
             coalition = (
                 self.register.long(tie.coalition)
@@ -371,7 +370,7 @@ class _Writer:
             body = self.issuer if self.issuer not in self.register.people else None
             coalition = coalition or body or tie.coalition or self.head.headline
             organization = self.register.long(tie.organization) or tie.organization
-            if not coalition or actors.key(coalition) == actors.key(organization):
+            if not coalition or key(coalition) == key(organization):
                 continue
             evidence = evidence_of((self.seen.span(tie.start, tie.end),), tie.rule, tie.confidence)
             found.setdefault(

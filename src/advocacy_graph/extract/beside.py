@@ -1,0 +1,62 @@
+"""Posts told by what stands beside a name: whose post somebody holds, and which."""
+
+import re
+
+from advocacy_graph.extract.mentions import ITS, Mention
+from advocacy_graph.extract.names import HONORIFIC
+from advocacy_graph.extract.posts import is_post, is_public
+from advocacy_graph.extract.register import Register
+from advocacy_graph.extract.speaker import mention
+
+_BESIDE = re.compile(
+    rf"(?:^|[.;:!?”]\s|\b(?:by|with|that|and|to|from)\s)(?P<post>(?:[Tt]he |[Ii]ts |[Tt]heir |[A-Z])[^.;:!?“”]{{3,110}}?),\s+(?:{HONORIFIC.pattern})?$"
+)
+
+
+def posts_beside(register: Register, text: str) -> None:
+    """ "led by its President, Mr. John Doe": who is named after a post holds it."""
+    for human in list(register.people.values()):
+        if human.role or " " not in human.name:
+            continue
+        for start, _ in human.places[:3]:
+            beside = _BESIDE.search(text, max(0, start - 160), start)
+            who = mention(f"{' '.join(beside.group('post').split())}, {human.name}") if beside else Mention()
+            if beside and who.name == human.name and who.role and is_post(who.role):
+                human.role = who.role
+                if who.organization == ITS:
+                    before = [(p, b.name) for b in register.bodies.values() for p, _ in b.places if p < start]
+                    human.organization = human.organization or (max(before)[1] if before else None)
+                else:
+                    human.organization = human.organization or who.organization
+                break
+
+
+_SHORT_BEFORE = re.compile(r"(?<![\w.])((?!(?:US|UK|EU|UN|MP)\b)[A-Z]{3,8})\s\Z")
+
+_POST_OF = re.compile(
+    r",\s+(?:the\s+)?(?P<post>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})\s+(?:of|for|at)\s+(?:the\s+)?"
+)
+
+
+def bodies_beside(register: Register, text: str) -> None:
+    """ "ELMA President Jane Doe", "Jane Doe, Chair of the Council of Deans": whose post it is that somebody holds."""
+    lacking = [h for h in register.people.values() if h.role and not h.organization and " " in h.name]
+    if not lacking:
+        return
+    ends = {end: b for b in register.bodies.values() if not b.is_governmental for _, end in b.places}
+    begins = {start: b for b in register.bodies.values() if not b.is_governmental for start, _ in b.places}
+    for human in lacking:
+        post = human.role or ""
+        public = is_public(post)
+        for start, end in human.places[:3]:
+            before = start - len(post) - 1
+            beside = None
+            if not public and before > 0 and text.startswith(post, before):
+                beside = ends.get(before - 1)
+                if beside is None and (short := _SHORT_BEFORE.search(text, max(0, before - 12), before)):
+                    beside = register.add_body(short.group(1), short.span(1), "organization.role", 0.85)
+            if beside is None and (held := _POST_OF.match(text, end)) and is_post(held.group("post")):
+                beside = begins.get(held.end())
+            if beside is not None:
+                human.organization = beside.name
+                break

@@ -1,0 +1,23 @@
+"""Verbs that headlines set behind a name: where a phrase of capitals ends, and what is a headline rather than a name."""
+
+from advocacy_graph.extract import lexicon
+
+HEADLINE_DEEDS = frozenset(row[0] for row in lexicon.rows("grammar_words") if row[1] == "deed in a headline")
+
+DEEDS = HEADLINE_DEEDS | frozenset(
+    form.strip().capitalize()
+    for row in lexicon.rows("speech_verbs")
+    for form in row[1].split(",")
+    if form.strip().endswith("s")
+)
+
+_VERBS_OF_HEADLINES = frozenset(form.lower() for form in DEEDS) | lexicon.words("grammar_words", "verb")
+
+
+def tells_a_deed(piece: str) -> bool:
+    """ "Expanding Access to Paid Leave for All Workers": a headline within the text, and nobody's name."""
+    words = piece.split()
+    first = words[0].lower()
+    return len(words) > 4 and (
+        first.endswith("ing") or (first.endswith("s") and first in _VERBS_OF_HEADLINES)
+    )

@@ -1,0 +1,53 @@
+"""Bodies told by standing between bodies in a list, and by whom a contact answers for."""
+
+import re
+
+from advocacy_graph.extract.finder import Finder
+from advocacy_graph.extract.heads import POLICY_TAIL, headed
+from advocacy_graph.extract.names import CAPITALISED, NAME, is_name
+from advocacy_graph.extract.paragraphs import Paragraph, Role
+from advocacy_graph.extract.posts import role_in
+from advocacy_graph.extract.register import Register
+
+_LISTED = re.compile(
+    rf"(?<![\w'’-])(?:(?:the\s+)?{CAPITALISED}(?:\s+(?:(?:of|for|the|and|&|in|on)\s+){{0,2}}{CAPITALISED}){{0,9}}(?:\s*\([A-Z]{{2,8}}\))?,\s+){{2,40}}and\s+(?:the\s+)?{CAPITALISED}(?:\s+(?:(?:of|for|the|and|&|in|on)\s+){{0,2}}{CAPITALISED}){{0,9}}"
+)
+
+# what every list ends in: a long pattern is slow to say that it begins nowhere
+_MAY_LIST = Finder(r",\s+(?:the\s+)?[A-ZÀ-Þ\d][^,]*,\s+and\s+(?:the\s+)?[A-ZÀ-Þ\d]")
+
+_CONTACT_LINE = re.compile(
+    rf"(?:^|(?<=\d )|(?<=: ))(?P<name>{NAME.pattern}),\s+(?P<body>[A-Z][\w/&'’ -]{{1,60}}?)(?=,|\s+\(?\d{{3}}|\s*$)"
+)
+
+
+def list_together(register: Register, paras: list[Paragraph]) -> None:
+    """What stands between bodies in a list is a body, headed or not; so is whom a contact answers for."""
+    for para in paras:
+        if para.role is Role.CONTACT:
+            for line in _CONTACT_LINE.finditer(para.text):
+                if is_name(line.group("name")) and not role_in(line.group("body")):
+                    place = (para.start + line.start("body"), para.start + line.end("body"))
+                    register.add_body(line.group("body"), place, "organization.contact", 0.8)
+            continue
+        if not para.is_prose or ", and " not in para.text or not _MAY_LIST.search(para.text):
+            continue
+        for match in _LISTED.finditer(para.text):
+            names: list[tuple[str, int]] = []
+            at = match.start()
+            for part in re.split(r"(,\s+and\s+|,\s+)", match.group()):
+                name = re.sub(r"\s*\([A-Z]{2,8}\)|^the\s+", "", part)
+                if not part.startswith(","):
+                    names.append((name, at + part.find(name)))
+                at += len(part)
+            known = [n for n, _ in names if register.body(n) or headed(n)]
+            if len(known) < 2 or 2 * len(known) < len(names):
+                continue
+            for name, start in names:
+                if (
+                    not (is_name(name) and name in register.people)
+                    and not role_in(name)
+                    and not POLICY_TAIL.search(name)
+                ):
+                    place = (para.start + start, para.start + start + len(name))
+                    register.add_body(name, place, "organization.listed", 0.7)
