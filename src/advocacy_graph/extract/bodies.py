@@ -28,18 +28,13 @@ from advocacy_graph.extract.parties import PARTIES, stands_as_a_party
 from advocacy_graph.extract.parting import SCHOOLS, parted
 from advocacy_graph.extract.register import Register, key
 from advocacy_graph.extract.speaker import mention
-from advocacy_graph.extract.wellknown import glued, well_known
+from advocacy_graph.extract.together import glued, of_trades, well_known
 
 _PHRASE = re.compile(
     rf"(?<![\w'’-]){CAPITALISED}(?:(?:\s+(?:of the|de la|de los|de las|de|del|y|des|du|für|for the|for a|and the|and a|on the|in the|to the|of a|of|for|and|&|on|in|to|against|with))?\s+(?:{CAPITALISED}|&)|,\s+{CAPITALISED}(?=\s+&\s+{CAPITALISED})|,\s+{CAPITALISED}(?=(?:,\s+{CAPITALISED})?,?\s+(?:and|&)\s+{CAPITALISED}\s+\())*(?:,\s+(?:Inc|LLC|LLP|Ltd)\b)?"
 )
 
 _ALLIED = re.compile(r"[A-Z][\w.]*-(?:affiliated|allied|backed|aligned|funded|owned|led)")
-
-# "the Ferry, Tram and Harbour Workers Union": the commas are of its name
-_OF_TRADES = Finder(
-    r"(?<=[Tt]he )(?:[A-Z][a-z]+, ){1,4}[A-Z][a-z]+,? (?:and|&) (?:[A-Z][a-z]+ ){1,4}(?:Union|Association|Federation|Guild|Council|Society|Alliance|Institute)(?: of (?:[A-Z][a-z]+ ?){1,3})?(?!\w)"
-)
 
 _PARTING = frozenset("of and on in for from at".split())
 
@@ -76,14 +71,13 @@ _WHEN_AFTER = re.compile(
 def scan_bodies(register: Register, para: Paragraph) -> None:
     """Bodies by what their names look like: in the gazetteer, of trades, headed, of a party, known by their letters."""
     text = para.text
-    trades = [match.span() for match in _OF_TRADES.finditer(text)] if ", " in text else []
-    for start, end in trades:
-        place = (para.start + start, para.start + end)
-        register.add_body(text[start:end], place, "organization.phrase", 0.8)
-    known = well_known(text)
-    for start, end in known:
-        place = (para.start + start, para.start + end)
-        register.add_body(text[start:end], place, "organization.gazetteer", 0.9)
+    trades, known = of_trades(text), well_known(text)
+    for places, rule, confidence in (
+        (trades, "organization.phrase", 0.8),
+        (known, "organization.gazetteer", 0.9),
+    ):
+        for start, end in places:
+            register.add_body(text[start:end], (para.start + start, para.start + end), rule, confidence)
     for match in _PHRASE.finditer(text):
         if trades and any(a < match.end() and match.start() < b for a, b in trades):
             continue

@@ -16,6 +16,7 @@ from advocacy_graph.extract.heads import (
 from advocacy_graph.extract.names import ACRONYM, heads_a_body
 from advocacy_graph.extract.parties import PARTIES
 from advocacy_graph.extract.register import Register, is_short_form, key
+from advocacy_graph.extract.together import ONE_OFFICE
 
 
 def parted(phrase: str, register: Register) -> Iterator[tuple[str, int]]:
@@ -86,7 +87,7 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
         beside = beside or (
             len(left.split()) > 2 and ends_in_a_sort(left) and is_another(right.split(" and ")[0])
         )  # "Elm Rivers Foundation and Hill Ducks Forever"
-        if _ONE_OFFICE.search(left) and not known and not headed_strongly(right.split(" and ")[0]):
+        if ONE_OFFICE.search(left) and not known and not headed_strongly(right.split(" and ")[0]):
             continue  # "Department of Health and Human Services"
         if adds_only_a_sort(right.split(" and ")[0]) and not known and " the " not in match.group():
             continue  # "Elm Hospital and Clinic Council"
@@ -103,10 +104,6 @@ SCHOOLS = frozenset(("College", "University"))
 
 _NEXT_SCHOOL = re.compile(
     r"(?:(?<=College)|(?<=University)) (?=(?!College|University|School|Board|Council|Student|Union)[A-Z])"
-)
-
-_ONE_OFFICE = re.compile(
-    r"(?:Department|Ministry|Office|Bureau|Secretary|Committee|Subcommittee|Commission|Directorate|Division|Agency) (?:of|for|on) (?:the )?[A-Z][\w-]+(?:,? [A-Z][\w-]+)?$"
 )
 
 _AND_A_TITLE = re.compile(

@@ -1,10 +1,12 @@
-"""Names of the reference gazetteer with an "and" or a comma in them, which part nothing there."""
+"""What keeps the "and" and the commas of one body's name together: the gazetteer, a roll of trades, the fields of an office."""
 
 import csv
+import re
 from functools import cache
 
 from advocacy_graph import resources
 from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.gate import Words
 
 # what else the gazetteer lists: laws, plans and programmes, and who is rather named than listed
@@ -14,7 +16,7 @@ _NO_BODIES = frozenset(
 
 
 def well_known(text: str) -> list[tuple[int, int]]:
-    """The places of such names in `text`, in order and apart; the longer where two overlap."""
+    """The places in `text` of the gazetteer's names with an "and" or a comma, in order and apart; the longer of two."""
     if " and " not in text and ", " not in text and " & " not in text:
         return []
     names, words = _lexicon()
@@ -53,3 +55,20 @@ def _headed(alias: str) -> bool:
 
 
 _HEADS = frozenset(row[0] for row in lexicon.rows("body_heads") if row[1] == "strong")
+
+
+# "the Ferry, Tram and Harbour Workers Union": the commas are of its name
+_OF_TRADES = Finder(
+    r"(?<=[Tt]he )(?:[A-Z][a-z]+, ){1,4}[A-Z][a-z]+,? (?:and|&) (?:[A-Z][a-z]+ ){1,4}(?:Union|Association|Federation|Guild|Council|Society|Alliance|Institute)(?: of (?:[A-Z][a-z]+ ?){1,3})?(?!\w)"
+)
+
+
+def of_trades(text: str) -> list[tuple[int, int]]:
+    """The places of bodies that are named after a list of trades."""
+    return [match.span() for match in _OF_TRADES.finditer(text)] if ", " in text else []
+
+
+# "Department of Health | and Human Services": what ends a half of an office's name
+ONE_OFFICE = re.compile(
+    r"(?:Department|Ministry|Office|Bureau|Secretary|Committee|Subcommittee|Commission|Directorate|Division|Agency) (?:of|for|on) (?:the )?[A-Z][\w-]+(?:,? [A-Z][\w-]+)?$"
+)
