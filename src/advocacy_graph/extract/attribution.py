@@ -126,7 +126,7 @@ def subject_and_verb(clause: str, longest: int = 320) -> tuple[str, re.Match[str
             continue
         if match.group("verb").istitle() and _NAMES_BEFORE.search(who):
             continue  # "president of the Pilots Guild of the United | States"
-        if _NOT_BEFORE_VERB.search(who) or who.endswith(" but "):
+        if _NOT_BEFORE_VERB.is_in(who) or who.endswith(" but "):
             first = _COORDINATED.match(who)
             if first is None:
                 continue

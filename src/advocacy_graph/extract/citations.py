@@ -66,13 +66,13 @@ class Citation:
 
 def citations(text: str) -> Iterator[Citation]:
     """Every policy that `text` cites by number or case name, in order of their pattern."""
-    for match in _NUMBER.finditer(text) if _MAY_CITE.search(text) else ():
+    for match in _NUMBER.finditer(text) if _MAY_CITE.is_in(text) else ():
         what, kind, _ = _CITED[int(match.lastgroup[1:])] if match.lastgroup else _CITED[0]
         words = match.group().rstrip(" .,")
         if what == "canada.bill" and not words.startswith("Bill") and f"Bill {words}" not in text:
             continue
         yield Citation(words, match.start(), match.start() + len(words), kind, what)
-    if not _VERSUS.search(text):
+    if not _VERSUS.is_in(text):
         return
     for match in _CASE.finditer(text):
         start, words = match.start(), match.group().rstrip(" .,")

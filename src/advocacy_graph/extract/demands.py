@@ -66,7 +66,7 @@ _MODAL = Finder(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)\b")
 
 def may_ask(text: str) -> bool:
     """Whether a word of asking stands in `text`."""
-    return _CUE.search(text) is not None
+    return _CUE.is_in(text)
 
 
 def demands(
@@ -76,7 +76,7 @@ def demands(
     found: list[Asked] = []
     for start, end in segments:
         text = view_text[start:end].replace("\n", " ")
-        patterns = (_ASKING if _CUE.search(text) else ()) + (_MODALS if modal and _MODAL.search(text) else ())
+        patterns = (_ASKING if _CUE.is_in(text) else ()) + (_MODALS if modal and _MODAL.is_in(text) else ())
         if not patterns:
             continue
         starts = sentence_starts(text)

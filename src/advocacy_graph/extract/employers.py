@@ -27,7 +27,7 @@ def employers(register: Register, paras: list[Paragraph]) -> None:
     """Companies of one word, told by who works there or by what is said to be one: "workers at Merrow"."""
     found: set[str] = set()
     for para in paras:
-        if not para.is_prose or not _MAY_EMPLOY.search(para.text):
+        if not para.is_prose or not _MAY_EMPLOY.is_in(para.text):
             continue
         for match in _WORKED_AT.finditer(para.text):
             name = next(filter(None, match.groups()))

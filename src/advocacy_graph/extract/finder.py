@@ -45,6 +45,16 @@ class Finder:
             return None
         return self._read.search(text, _cy.match_substring_span_bynumber(found, text, 0)[0], end)
 
+    def is_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether `search` would find anything: what `re` would read there is not asked for."""
+        if start > _FAR:
+            return self._read.search(text, start, end) is not None
+        length = len(text)
+        try:
+            return _cy.match(self._sought, text, min(end, length), min(start, length), _PLAIN)[0] is not None
+        except _GIVES_UP:
+            return self._read.search(text, start, end) is not None
+
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """What `re.Pattern.finditer` gives, of a pattern that never matches nothing."""
         while found := self.search(text, start, end):

@@ -153,7 +153,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         ):
             para.role = Role.DATE
         elif lead == len(paras):
-            if _NOT_A_HEADLINE.search(text) and "“" not in text:
+            if _NOT_A_HEADLINE.is_in(text) and "“" not in text:
                 para.role = Role.FURNITURE
             elif (
                 release.stated.headline

@@ -30,7 +30,7 @@ def list_together(register: Register, paras: list[Paragraph]) -> None:
                     place = (para.start + line.start("body"), para.start + line.end("body"))
                     register.add_body(line.group("body"), place, "organization.contact", 0.8)
             continue
-        if not para.is_prose or ", and " not in para.text or not _MAY_LIST.search(para.text):
+        if not para.is_prose or ", and " not in para.text or not _MAY_LIST.is_in(para.text):
             continue
         for match in _LISTED.finditer(para.text):
             names: list[tuple[str, int]] = []

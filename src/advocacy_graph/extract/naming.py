@@ -92,7 +92,7 @@ def _known_by_name(policies: Policies, readable: list[Paragraph], others: frozen
     holding = [
         re.compile(re.escape(o).replace(r"\ and\ ", r"\ (?:and|&)\ "), re.I)
         for o in others
-        if " " in o and _KNOWN_NAMES.search(o)
+        if " " in o and _KNOWN_NAMES.is_in(o)
     ]
     for para in readable:
         taken = [m.span() for body in holding for m in body.finditer(para.text)]

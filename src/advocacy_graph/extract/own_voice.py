@@ -51,7 +51,7 @@ def own_voice(
     while (
         not titled
         and len(prose) > 2
-        and not _OURS.search(prose[0][1].text)
+        and not _OURS.is_in(prose[0][1].text)
         and unmarked.acts(prose[0][1].text)
     ):
         prose.pop(0)  # it tells of the issuer, and what is its own begins below
@@ -74,7 +74,7 @@ def own_voice(
                 draft.at = None
             return draft
     ours = sum(
-        any(_OURS.search(p.text, a - p.start, b - p.start) for a, b in _without([(p.start, p.end)], spoken))
+        any(_OURS.is_in(p.text, a - p.start, b - p.start) for a, b in _without([(p.start, p.end)], spoken))
         for _, p in prose
     )
     declared = bool(headings) or unmarked.feels(prose[0][1].text)

@@ -42,7 +42,7 @@ _IN_BODIES = frozenset("union council committee group federation party associati
 @lru_cache(maxsize=4096)
 def role_in(text: str) -> bool:
     """Whether a head word of a role stands in `text`."""
-    return bool(_HEAD.search(text))
+    return _HEAD.is_in(text)
 
 
 def is_post(role: str) -> bool:
@@ -244,7 +244,7 @@ def _in_body(text: str, head: re.Match[str]) -> bool:
         return True  # "Amalgamated Transport and Municipal Workers"
     if plural and _BODY_OF.search(text[: head.start()]):
         return True  # "Association of Police Chiefs"
-    if plural and _FOR_CAUSE.match(after) and _HEAD.search(after):
+    if plural and _FOR_CAUSE.match(after) and _HEAD.is_in(after):
         return True  # "Veterans for Westmark director"
     if (
         plural

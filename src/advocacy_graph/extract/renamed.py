@@ -42,7 +42,7 @@ def _renamed(register: Register, paras: Iterable[Paragraph]) -> Iterator[tuple[B
     ends = {end: body for body in bodies for _, end in body.places}
     starts = {start: body for body in bodies for start, _ in body.places}
     for para in paras:
-        if not _MAY_TELL.search(para.text):
+        if not _MAY_TELL.is_in(para.text):
             continue
         for pattern in (_THEN_FORMER, _THEN_CURRENT):
             for between in pattern.finditer(para.text):

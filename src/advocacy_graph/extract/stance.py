@@ -116,7 +116,7 @@ def stances(policies: Policies, para_text: str, segments: list[tuple[int, int]],
         starts = sentence_starts(text)
         for a, b in zip(starts, [*starts[1:], len(text)], strict=True):
             reader.sentence(text[a:b], start + a)
-    return reader.taken(any(_RESERVED.search(para_text[a:b]) for a, b in segments))
+    return reader.taken(any(_RESERVED.is_in(para_text[a:b]) for a, b in segments))
 
 
 class _Reader:

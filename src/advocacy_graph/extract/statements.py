@@ -52,6 +52,7 @@ LINE = 130  # code points; a longer paragraph is no line of a name, a role or a 
 _NEAR = (
     2  # paragraphs after reported speech in which quoted words without an attribution are still its speaker's
 )
+_LINES_OF_A_NAME = 3  # below the first, of who signs
 _AHEAD = 8  # paragraphs that a chain of open quotations is followed for
 
 
@@ -316,7 +317,7 @@ class _Reader:
         ):
             self.close_letter(index - 1)
             return
-        signature = self._signature(index)
+        signature = self._signature(index) if self._may_sign(index) else None
         if signature and self._signs(index, signature):
             return
         if self.state is State.AWAITING and self._heads_quotation(index, para):
@@ -391,7 +392,7 @@ class _Reader:
             and last.paragraphs[-1] == index - 1
             and para.role is Role.BODY
             and unmarked.FIRST_PERSON.search(para.text) is not None
-            and not attribution.SPEECH.search(para.text)
+            and not attribution.SPEECH.is_in(para.text)
         )
 
     def turn(self, index: int, para: Paragraph, turn: Attribution) -> None:
@@ -458,7 +459,7 @@ class _Reader:
             len(line) < LINE
             and line[-1].isalnum()
             and attribution.title_like(line)
-            and not attribution.SPEECH.search(line)
+            and not attribution.SPEECH.is_in(line)
             for line in lines
         )
 
@@ -498,7 +499,7 @@ class _Reader:
             return None
         dashed = _DASHED.match(text) is not None or para.role is Role.BULLET
         text = attribution.SOURCE.sub("", _DASHED.sub("", text)).rstrip(". ")
-        if not text[:1].isupper() or attribution.SPEECH.search(text):
+        if not text[:1].isupper() or attribution.SPEECH.is_in(text):
             return None
         if len(text.split()) > 26 or (not dashed and not attribution.title_like(text)):
             return None
@@ -509,7 +510,7 @@ class _Reader:
         if lone and (below_letter or has_given_name(text) or role_below):
             while (
                 last + 1 < len(self.paras)
-                and last < index + 3
+                and last < index + _LINES_OF_A_NAME
                 and self.paras[last + 1].start - self.paras[last].end <= 2
                 and len(self.paras[last + 1].text) < LINE
                 and not self.quoted[last + 1]
@@ -523,6 +524,12 @@ class _Reader:
         if who.role or who.organization or dashed or (below_letter and lone):
             return (_of_line(text) if below_letter and who.is_organization else who), last
         return None
+
+    def _may_sign(self, index: int) -> bool:
+        """Whether a line with a name would be taken here: words above it wait for one, or quotations stand below it."""
+        return self.state is State.HELD or (
+            self.state is State.NARRATION and any(self.quoted[index + 1 : index + 2 + _LINES_OF_A_NAME])
+        )
 
     def _signs(self, index: int, signature: tuple[Mention, int]) -> bool:
         """Whether a line with a name signs the words above it, or heads those below it."""
@@ -554,15 +561,15 @@ class _Reader:
             return None
         if not (
             text.endswith((":", ","))
-            or _VERB_LAST.search(text)
-            or _STATEMENT_NEAR_END.search(text[-300:])
-            or _ANNOUNCED_EARLIER.search(text)
+            or _VERB_LAST.is_in(text)
+            or _STATEMENT_NEAR_END.is_in(text[-300:])
+            or _ANNOUNCED_EARLIER.is_in(text)
         ):
             return None
         if _ASKS_WHAT.match(text):
             return None
         led = attribution.before(text, para.start)
-        if led is None and _ANNOUNCED_EARLIER.search(text):
+        if led is None and _ANNOUNCED_EARLIER.is_in(text):
             first = text[: attribution.first_sentence_end(text)]
             led = attribution.announced(first, para.start)
         quoted_next = index + 1 < len(self.paras) and self.paras[index + 1].text.startswith("“")
@@ -574,7 +581,7 @@ class _Reader:
             led
             and led.rule == "lead.name-verb"
             and not text.endswith((":", ","))
-            and not _VERB_LAST.search(text)
+            and not _VERB_LAST.is_in(text)
         ):
             return None
         if led is None and text.endswith(":") and len(text) < 160 and attribution.title_like(text):

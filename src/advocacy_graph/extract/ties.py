@@ -143,7 +143,7 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
                 continue
         if "“" in text[:2]:
             continue
-        if " of " in text and _CALLED_MEMBER.search(text):
+        if " of " in text and _CALLED_MEMBER.is_in(text):
             found.extend(_memberships(register, paras, index))
         if " and " in text and _ACTIVE_WORDS.search(text):
             found.extend(_acting(register, para))
@@ -276,7 +276,7 @@ def _begins_roll(paras: list[Paragraph], index: int) -> bool:
         and all(_is_entry(p) for p in lines)
         and sum(bool(ORG_HEAD.search(p.text)) for p in lines) >= 3
         and sum(_is_person(p.text) for p in lines) < 3
-        and not _LIST_HEAD.search(lines[0].text)
+        and not _LIST_HEAD.is_in(lines[0].text)
     )
 
 

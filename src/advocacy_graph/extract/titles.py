@@ -17,7 +17,7 @@ def find(policies: Policies, prose: list[Paragraph], readable: list[Paragraph]) 
     for para in prose:
         for match in _titles(para.text):
             _title(policies, para, match.start(), match.end(), match.group("head"))
-        for match in _HEAD_FIRST.finditer(para.text) if _ANY_HEAD_FIRST.search(para.text) else ():
+        for match in _HEAD_FIRST.finditer(para.text) if _ANY_HEAD_FIRST.is_in(para.text) else ():
             place = (para.start + match.start("name"), para.start + match.end("name"))
             if not policies.at(*place) and not _BODYLIKE.search(match.group("name")):
                 policies.add(
@@ -28,7 +28,7 @@ def find(policies: Policies, prose: list[Paragraph], readable: list[Paragraph]) 
                     0.8,
                     "title",
                 )
-        for match in _NAMED_BELOW.finditer(para.text) if _ANY_NAMED_BELOW.search(para.text) else ():
+        for match in _NAMED_BELOW.finditer(para.text) if _ANY_NAMED_BELOW.is_in(para.text) else ():
             _named_below(policies, para, match)
     for para in readable:
         for match in _QUOTED_TITLE.finditer(para.text) if "“" in para.text else ():

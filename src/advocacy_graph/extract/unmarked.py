@@ -48,6 +48,8 @@ _ACT = re.compile(
     rf"^(?P<who>[A-Z][^“”;:,]{{1,160}}?(?:,[^;:“”]{{3,160}},|,\s(?:[A-Z][\w-]*\s){{1,3}}of\s[^,;:“”]{{3,90}}?)?)\s+(?:today\s+|has\s+|have\s+|also\s+|\w+ly\s+|is\s+|are\s+)*(?P<clause>(?P<verb>{lexicon.speech_verbs('act')})\b.{{8,}})$",
     re.S,
 )
+_BESIDE = "saying|adding|noting|warning|arguing|claiming|explaining|stressing|insisting"
+_NAMES = "labelled|labeled|labels|branded|brands|dubbed|dubs"
 _ACT_VERB = Finder(rf"\b(?:{lexicon.speech_verbs('act')})\b")
 _SUBORDINATE = re.compile(
     r"(?:While|Although|Though|If|When|Where|As|In|On|At|For|With|After|Before|Since|Because|By|From|That|This|It|There|Until|Unless|Despite)\b"
@@ -83,10 +85,12 @@ def reported(
     """Reported speech in the paragraph's sentences that hold no quotation and no attribution of their own."""
     found: list[Draft] = []
     text = para.text
+    if not _MAY_REPORT.is_in(text):
+        return found
     starts = sentence_starts(text)
     for a, b in zip(starts, [*starts[1:], len(text)], strict=True):
         start, end = para.start + a, para.start + b
-        if not 25 <= b - a <= 900:
+        if not 25 <= b - a <= 900 or not _MAY_REPORT.is_in(text, a, b):
             continue
         if any(q.start < end and start < q.end and not _is_term(para, q) for q in quotes) or any(
             x < end and start < y for x, y in taken
@@ -103,6 +107,12 @@ def reported(
         else:
             found.append(draft)
     return found
+
+
+# what every sentence that is read here holds: a verb of its reading
+_MAY_REPORT = Finder(
+    rf"\b(?:{lexicon.speech_verbs('say', 'that', 'go-on', 'act', 'call')}|{_NAMES}|{_BESIDE})\b|ccording to", re.I
+)
 
 
 def _is_term(para: Paragraph, quotation: Quotation) -> bool:
@@ -165,7 +175,7 @@ def _clauses(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
 
 _SAYING = re.compile(
     r"^(?!(?:In|At|On|For|As|With|While|After|When|This|That|It|There|If)\b)(?P<who>(?:The\s+|A\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:(?:of|for|the|and)\s+)*[A-ZÀ-Þ][\w'’.-]*){0,8})(?P<post>(?:\s+[a-z][\w-]*){1,3}(?:\s+[A-ZÀ-Þ][\w'’.-]*){2,3}(?=,?\s+[a-z]))?(?:,[^,]{3,160},)?\s+[a-z][^,:;“”]{3,200},\s+"
-    r"(?:saying|adding|noting|warning|arguing|claiming|explaining|stressing|insisting)\s+(?:that\s+)?(?P<clause>[^“”]{12,})$",
+    rf"(?:{_BESIDE})\s+(?:that\s+)?(?P<clause>[^“”]{{12,}})$",
     re.S,
 )
 
@@ -263,7 +273,7 @@ _TOLD_LAST = re.compile(
 
 def acts(text: str) -> bool:
     """Whether the first sentence of `text` tells what somebody urges, calls for, condemns."""
-    return _ACT_VERB.search(text, 0, attribution.first_sentence_end(text)) is not None
+    return _ACT_VERB.is_in(text, 0, attribution.first_sentence_end(text))
 
 
 def ends_attributed(text: str) -> bool:
@@ -300,7 +310,7 @@ _LAST_VERB_WORD = Finder(
 
 def _act(sentence: str) -> tuple[str, int, int] | None:
     """ "The League calls on the minister to resign"."""
-    if not _ACT_VERB.search(sentence, 0, 400):
+    if not _ACT_VERB.is_in(sentence, 0, 400):
         return None
     match = _ACT.match(sentence)
     if match is None:
@@ -312,20 +322,20 @@ def _act(sentence: str) -> tuple[str, int, int] | None:
 _THAT_AFTER = re.compile(r"\s+that\s+")
 _JUDGED = re.compile(
     rf"^(?P<who>[A-Z][^“”;:]{{1,220}}?),?\s+(?:today\s+|has\s+|have\s+|also\s+|\w+ly\s+)*(?:"
-    r"(?:labelled|labeled|labels|branded|brands|dubbed|dubs)\s+(?P<named>[^\s“”][^“”–—]{12,}?)"
+    rf"(?:{_NAMES})\s+(?P<named>[^\s“”][^“”–—]{{12,}}?)"
     rf"|(?:{lexicon.speech_verbs('call')})\s+(?P<judged>(?:the|this|that|these|those|his|her|its|their|[A-Z])[^,;“”]{{3,120}}?\s+as\s[^“”–—]{{6,}}?))(?:\s+[-–—]\s.*)?$",
     re.S,
 )
 
 
 _JUDGES = Finder(
-    rf"\b(?:labelled|labeled|labels|branded|brands|dubbed|dubs|(?:{lexicon.speech_verbs('call')})\s[^,;“”]{{6,130}}?\sas)\s"
+    rf"\b(?:{_NAMES}|(?:{lexicon.speech_verbs('call')})\s[^,;“”]{{6,130}}?\sas)\s"
 )
 
 
 def _judged(sentence: str) -> tuple[str, int, int] | None:
     """ "X labelled the plan unworkable", "X described the cuts as cruel"."""
-    match = _JUDGED.match(sentence) if _JUDGES.search(sentence, 0, 400) else None
+    match = _JUDGED.match(sentence) if _JUDGES.is_in(sentence, 0, 400) else None
     if match is None:
         return None
     return match.group("who"), *match.span("named" if match.group("named") else "judged")
@@ -372,7 +382,7 @@ def _lost_marks(para: Paragraph, index: int, marks_lost: bool) -> list[Draft]:
         if (
             stripped
             and (spoken or marks_lost or FIRST_PERSON.search(stripped))
-            and not SPEECH.search(stripped)
+            and not SPEECH.is_in(stripped)
         ):
             at = para.start + match.end() + len(rest) - len(rest.lstrip())
             segments.append((at, at + len(stripped)))

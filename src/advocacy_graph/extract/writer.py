@@ -248,13 +248,13 @@ class _Writer:
         issuer = Speaker(self.issuer, ActorKind.ORGANIZATION, None, self.issuer) if self.issuer else None
         taken_up = _Stretches(spoken)
         for para in self.paras:
-            if not para.is_prose or not (demands.may_ask(para.text) or _OWN_VOICE.search(para.text)):
+            if not para.is_prose or not (demands.may_ask(para.text) or _OWN_VOICE.is_in(para.text)):
                 continue
             apart = not taken_up.meet(para.start, para.end)
             for start, end in _sentences(para):
                 if not apart and taken_up.meet(start, end):
                     continue
-                own = issuer is not None and _OWN_VOICE.search(self.seen.text, start, end)
+                own = issuer is not None and _OWN_VOICE.is_in(self.seen.text, start, end)
                 asked = demands.demands(self.named, self.seen.text, [(start, end)], modal=bool(own))
                 if own and issuer and apart:
                     taken = stance.stances(self.named, self.seen.text, [(start, end)], by_holder=True)
