@@ -38,12 +38,16 @@ class Paragraph:
 
 
 _HEAD_ENDS = 1_500  # code points
-_LONG = re.compile(r"^.{250}", re.M)  # no text that is broken into lines has longer ones
+_LONG_IS = 250
+_LONG = re.compile(rf"^.{{{_LONG_IS}}}", re.M)  # no text that is broken into lines has longer ones
 # an empty line, or one that only parts what is above it from what is below
-_BLANK = re.compile(r"(?:\A|\n) *(?:={4,}|~{4,}|_{4,}|-{4,}) *(?=\n|\Z)|\n[ \f]*(?:\n[ \f]*)+")
+_RULE = r" *(?:={4,}|~{4,}|_{4,}|-{4,}) *(?=\n|\Z)"
+_FIRST_RULE = re.compile(_RULE)
+_BLANK = re.compile(rf"\n(?:{_RULE}|[ \f]*(?:\n[ \f]*)+)")
 _BULLET = re.compile(r"[ ]*(?:[*•·▪‣◦●■–-]|\d{1,2}[.)]|[a-z]\))[ ]+(?=\S)")
-_ENDS_SENTENCE = re.compile(r"[.!?:;”\")\]][ ]*$")
-_ENDS_PROSE = re.compile(r"(?<!Inc)(?<!Ltd)(?<!Corp)[.!?”\"][ ]*$")
+_ENDS_SENTENCE = tuple('.!?:;”")]')
+_ENDS_PROSE = tuple('.!?”"')
+_COMPANIES = tuple(f"{short}{mark}" for short in ("Inc", "Ltd", "Corp") for mark in _ENDS_PROSE)
 _LONG_LINE = 45
 _NAME_LINE = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]+(?: (?:de |van |von |la |of |the )?[A-ZÀ-Þ][\w.'’-]*){1,4}(?:, [^.“”]{2,70})?$"
@@ -55,7 +59,7 @@ _DATED_LINE = re.compile(
 _HEADS_A_QUOTATION = re.compile(
     r"(?:(?:of|for|and|the|at|in|on|de|van|von|&|[-–—|/])\s+|[A-ZÀ-Þ0-9(][^\s“”:]*[\s]+){1,20}[A-ZÀ-Þ(][^\s“”:]*[\w)]$"
 )
-_UNENDED = re.compile(r"(?:^|\s)[a-z][\w'’-]*$")  # a line that ends in the middle of its sentence
+_UNENDED = re.compile(r"[a-z][\w'’-]*")  # the last word of a line that ends in the middle of its sentence
 _INITIAL = re.compile(r"(?<![\w.])[A-Z]\.$")
 _LABELLED = re.compile(r"[A-Z][^“”:]{0,50}:(?:\s*$|\s*“)")  # the end of a speaker's label that was wrapped
 
@@ -95,7 +99,10 @@ def paragraphs(text: str) -> list[Paragraph]:
     found: list[Paragraph] = []
     head = _head(text)
     at = 0
-    for gap in [*_BLANK.finditer(text), None]:
+    above = _FIRST_RULE.match(text)
+    if above:
+        at = above.end()
+    for gap in [*_BLANK.finditer(text, at), None]:
         end = gap.start() if gap else len(text)
         _split_block(text, at, end, end <= head and not CONTACT.match(text, at, end), found)
         at = gap.end() if gap else end
@@ -104,8 +111,8 @@ def paragraphs(text: str) -> list[Paragraph]:
 
 def _head(text: str) -> int:
     """Where the first of several long lines begins: above it, a line that ends is no line that was broken."""
-    long = [m.start() for m in _LONG.finditer(text)]
-    return long[0] if len(long) > 1 and long[0] < _HEAD_ENDS else 0
+    first = _LONG.search(text, 0, _HEAD_ENDS + _LONG_IS - 1)
+    return first.start() if first and _LONG.search(text, first.end()) else 0
 
 
 def _split_block(text: str, start: int, end: int, in_head: bool, into: list[Paragraph]) -> None:
@@ -118,12 +125,15 @@ def _split_block(text: str, start: int, end: int, in_head: bool, into: list[Para
         at += len(line) + 1
     if not lines:
         return
+    if len(lines) == 1:
+        _add(text, *lines[0], into)
+        return
     longest = max(b - a for a, b in lines)
     listed = len(lines) > 2 and all(text[a:b].lstrip()[:1].isupper() for a, b in lines)
     # a roll of names: six lines or more, each beginning with a capital and none ending a sentence
     roll = (
         len(lines) > 5
-        and not any(_ENDS_PROSE.search(text[a:b]) for a, b in lines)
+        and not any(_ends_prose(text[a:b]) for a, b in lines)
         and all(text[a:b].lstrip()[:1].isupper() or text[a:b].lstrip()[:1].isdigit() for a, b in lines)
     )
     first = lines[0][0]
@@ -146,8 +156,12 @@ def _split_block(text: str, start: int, end: int, in_head: bool, into: list[Para
                     and RELEASE_LINE.match(nxt) is None
                     and (ends[-1:].isalpha() or ends.endswith(","))
                 )
-                or (longest < 140 and _INITIAL.search(ends) is not None)
-                or (_LONG_LINE < longest < 140 and not listed and _UNENDED.search(ends) is not None)
+                or (longest < 140 and _INITIAL.search(ends, max(0, len(ends) - 2)) is not None)
+                or (
+                    _LONG_LINE < longest < 140
+                    and not listed
+                    and _UNENDED.fullmatch(ends.rsplit(None, 1)[-1]) is not None
+                )
                 or (longest < 140 and is_open and not nxt.lstrip().startswith("“"))
             )
             if (
@@ -160,7 +174,10 @@ def _split_block(text: str, start: int, end: int, in_head: bool, into: list[Para
                 and (
                     (
                         wrapped
-                        and (not _ENDS_SENTENCE.search(line) or (longest < 120 and b - a > 0.85 * longest))
+                        and (
+                            not line.rstrip(" ").endswith(_ENDS_SENTENCE)
+                            or (longest < 120 and b - a > 0.85 * longest)
+                        )
                     )
                     or goes_on
                 )
@@ -169,6 +186,12 @@ def _split_block(text: str, start: int, end: int, in_head: bool, into: list[Para
         _add(text, first, b, into)
         if following is not None:
             first = following[0]
+
+
+def _ends_prose(line: str) -> bool:
+    """Whether a line ends as a sentence does, and not with "Inc."."""
+    line = line.rstrip(" ")
+    return line.endswith(_ENDS_PROSE) and not line.endswith(_COMPANIES)
 
 
 LONGEST = 5_000  # code points; several rules look back over a paragraph, so its length bounds what they cost

@@ -111,7 +111,8 @@ def reported(
 
 # what every sentence that is read here holds: a verb of its reading
 _MAY_REPORT = Finder(
-    rf"\b(?:{lexicon.speech_verbs('say', 'that', 'go-on', 'act', 'call')}|{_NAMES}|{_BESIDE})\b|ccording to", re.I
+    rf"\b(?:{lexicon.speech_verbs('say', 'that', 'go-on', 'act', 'call')}|{_NAMES}|{_BESIDE})\b|ccording to",
+    re.I,
 )
 
 
@@ -328,9 +329,7 @@ _JUDGED = re.compile(
 )
 
 
-_JUDGES = Finder(
-    rf"\b(?:{_NAMES}|(?:{lexicon.speech_verbs('call')})\s[^,;“”]{{6,130}}?\sas)\s"
-)
+_JUDGES = Finder(rf"\b(?:{_NAMES}|(?:{lexicon.speech_verbs('call')})\s[^,;“”]{{6,130}}?\sas)\s")
 
 
 def _judged(sentence: str) -> tuple[str, int, int] | None:

@@ -60,12 +60,13 @@ _NOTHING = re.compile(
 )
 _LINE_MARKS = re.compile(r"^[ ]*(?:#{1,6}|>)[ ]+", re.M)
 _MAY_BE_MARKED = re.compile(r"[*_\]\[\\\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]")
+_MARK = re.compile(rf"[!{_MAY_BE_MARKED.pattern[1:]}")
 _DOUBLED = re.compile(r"(?<![\w'])''(?=\w)|(?<=[\w.,!?])''(?!['\w])|``")
 _LOW = re.compile("„([^„“”]{1,3000})“")
 # the mark stands first, what is before it is looked back for: the other way round the engine looks at every place
 _WRONG_WAY = re.compile(r"”(?=\w)(?:(?m:(?<=^”))|(?<=[\s(]”))|“(?<=[,.!?…]“)(?=[\s.,;)]|$)")
 _SINGLE_OPENS = re.compile(r"(?m:^[ ]*|(?<=[\s(—]))'(?=[A-Z\d][\w'-]*[ ,])")
-_SINGLE_CLOSES = re.compile(r"(?<=[,.!?…])'(?=[\s),;—-]|$)")
+_SINGLE_CLOSES = re.compile(r"'(?<=[,.!?…]')(?=[\s),;—-]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def view(kept: str) -> View:
     if "  said " in text or "   says " in text or " said   " in text:
         wrecks += _blanks(text)
     made: _Edits | None = None
-    edits = [(m.start(), m.end(), "") for m in _NOTHING.finditer(text)] if _MAY_BE_MARKED.search(text) else []
+    edits = _marked(text) if _MAY_BE_MARKED.search(text) else []
     if "#" in text or ">" in text:
         edits += [(m.start(), m.end(), "") for m in _LINE_MARKS.finditer(text)]
     if "-\n" in text:
@@ -124,6 +125,18 @@ def view(kept: str) -> View:
     if wrecks or edits:
         text, made = _edited(text, sorted(edits + wrecks))
     return View(_directed(text), made)
+
+
+def _marked(text: str) -> list[tuple[int, int, str]]:
+    """What says nothing to a reader, tried only at the characters with which it begins."""
+    found: list[tuple[int, int, str]] = []
+    done = 0
+    for begins in _MARK.finditer(text):
+        at = begins.start()
+        if at >= done and (match := _NOTHING.match(text, at)):
+            done = match.end()
+            found.append((at, done, ""))
+    return found
 
 
 def _levelled(text: str) -> str:
