@@ -25,7 +25,7 @@ def run(
     keys: Path | None = None,
     strict: bool = False,
 ) -> None:
-    """Serve the store in directory `store` until interrupted; running requests get five seconds to end.
+    """Serve the store in directory `store` until interrupted; running requests get `limits.stop_seconds` to end.
 
     Beside `localhost`, loopback addresses and the host of the store's base IRI, the service answers to the names
     `host` and `names`. Keys are those of the file `keys`, and of the environment. With `strict`, a query without
@@ -64,7 +64,7 @@ def run(
         server_header=False,
         log_config=None,
         access_log=False,  # `telemetry` says more
-        timeout_graceful_shutdown=5,
+        timeout_graceful_shutdown=limits.stop_seconds,
         http=partial(Bounded, limits=limits),  # type: ignore[arg-type]  # all that is done with it is to call it
         ws="none",
     )

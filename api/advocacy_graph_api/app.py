@@ -1,5 +1,6 @@
 """The app factory: the one place where the service's parts meet."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -44,6 +45,8 @@ from advocacy_graph_api.snapshot import Snapshots
 from advocacy_graph_api.telemetry import Metrics, Telemetry
 from advocacy_graph_api.writer import Writer
 
+_GOODBYE_SECONDS = 2.0
+
 
 def create_app(
     store_directory: Path,
@@ -65,6 +68,7 @@ def create_app(
     keys = keys or Keys()
     snapshots = Snapshots(store_directory)
     shares = Shares(limits.client_rate, limits.client_burst)
+    inside: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -77,6 +81,8 @@ def create_app(
             app.state.writer = writer
             app.state.drawer = drawer
             yield
+            if inside:  # sent away by the server: they are still to be told
+                await asyncio.wait(inside, timeout=_GOODBYE_SECONDS)
 
     app = FastAPI(
         title="advocacy-graph",
@@ -85,6 +91,7 @@ def create_app(
         docs_url=None,  # the framework's pages load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
+        responses=problem.DESCRIBED,
         lifespan=lifespan,
     )
     app.state.snapshots = snapshots
@@ -113,6 +120,6 @@ def create_app(
     named.add(hostname(urlsplit(app.state.base).netloc.rpartition("@")[2]))
     # The last one added is the outermost.
     app.add_middleware(Direct, routes=sparql.router.routes)
-    app.add_middleware(Door, hosts=named, keys=keys, limits=limits, shares=shares)
+    app.add_middleware(Door, hosts=named, keys=keys, limits=limits, shares=shares, inside=inside)
     app.add_middleware(Telemetry, metrics=app.state.metrics)
     return app

@@ -4,6 +4,7 @@ The host that it asks for, its key, its client's share of the service, the size 
 ASGI, so that a body is counted as it arrives and is never held whole beyond the limit.
 """
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Final
@@ -66,17 +67,24 @@ class Door:
     """Refuses foreign hosts (DNS rebinding), unknown keys, greedy clients and large bodies.
 
     Answers preflights, sets standing headers, and leaves the request's key in its state as `key`, and as `payer`
-    who pays for it.
+    who pays for it. Whom the server sends away, since it is to end, is told so; `inside` has who is not yet out.
     """
 
     def __init__(
-        self, app: ASGIApp, hosts: Iterable[str], keys: Keys, limits: Limits, shares: Shares
+        self,
+        app: ASGIApp,
+        hosts: Iterable[str],
+        keys: Keys,
+        limits: Limits,
+        shares: Shares,
+        inside: set["asyncio.Task[None]"],
     ) -> None:
         self._app = app
         self._hosts = frozenset(hosts)
         self._keys = keys
         self._limits = limits
         self._shares = shares
+        self._inside = inside
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One ASGI connection; all but HTTP passes untouched."""
@@ -98,7 +106,27 @@ class Door:
         scope.setdefault("state", {}).update(key=key, payer=payer)
         if scope["method"] == "HEAD":
             scope = {**scope, "method": "GET"}  # the server, which has the other one, drops the body
-        await self._app(scope, _counted(receive, self._body_bytes(key)), send)
+        await self._enter(scope, _counted(receive, self._body_bytes(key)), send)
+
+    async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        task = asyncio.current_task()
+        assert task is not None
+        self._inside.add(task)
+        try:
+            await self._app(scope, receive, noted)
+        except asyncio.CancelledError:
+            if begun:
+                raise
+            await _closing(scope["method"])(scope, receive, send)
+        finally:
+            self._inside.discard(task)
 
     def _refusal(
         self, scope: Scope, headers: Headers, token: str | None, key: Key | None, payer: Payer
@@ -162,6 +190,17 @@ class Door:
             await send(message)
 
         return dressed
+
+
+def _closing(method: str) -> Problem:
+    doubt = (
+        "" if method in _READS else "; what you sent may have been carried out: look before you send it again"
+    )
+    return Problem(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        f"the service is being stopped: try again shortly{doubt}",
+        {"Retry-After": "10"},
+    )
 
 
 def _token(headers: Headers) -> str | None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from http import HTTPStatus
+from pathlib import Path
 
 from starlette.exceptions import HTTPException
 
@@ -58,7 +59,7 @@ class Answer:
 class _Worker(Child):
     """A process that answers queries on one snapshot."""
 
-    snapshot: Snapshot
+    place: Path  # the snapshot's, not the snapshot: a process that ended lies about, and its store would stay open
     used: float  # seconds of processor time, when it last answered
 
     @classmethod
@@ -66,7 +67,7 @@ class _Worker(Child):
         """A process that has its store open and waits for a question."""
         kept = (limits.memory_bytes, limits.cpu_seconds, limits.rows, limits.result_bytes)
         worker = await cls.start("advocacy_graph_api.worker", str(snapshot.place), *map(str, kept))
-        worker.snapshot = snapshot
+        worker.place = snapshot.place
         worker.used = worker.cpu_seconds() or 0.0
         return worker
 
@@ -205,7 +206,7 @@ class Evaluator:
                 now = worker.cpu_seconds()
                 used = loop.time() - turn.began if now is None else now - worker.used
             self._charge(payer, used)
-            current = worker.snapshot is self._snapshots.current
+            current = worker.place == self._snapshots.current.place
             if (
                 whole and current and not turn.aside and not turn.refused
             ):  # at most one more than may work at a time: the spare
@@ -246,8 +247,8 @@ class Evaluator:
         """
         async with self._starting:
             older = await asyncio.to_thread(self._snapshots.renew)
-        retired = [worker for worker in self._idle if worker.snapshot is older]
-        self._idle = [worker for worker in self._idle if worker.snapshot is not older]
+        retired = [worker for worker in self._idle if worker.place == older.place]
+        self._idle = [worker for worker in self._idle if worker.place != older.place]
         await self._spare()
         for worker in retired:
             await worker.end()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -16,6 +16,36 @@ from advocacy_graph_api.headers import ALWAYS
 from advocacy_graph_api.pages import Page, wants_page
 
 _FOR_PROGRAMS = ("/api/v1/", "/sparql", "/store", "/graph/", "/data/")
+
+
+_string: Final = {"type": "string"}
+DESCRIBED: Final[dict[int | str, dict[str, Any]]] = {
+    "default": {
+        "description": "What was wrong and what to do (RFC 9457): 400 for a request that cannot be read, also for a "
+        "parameter that there is none of or that is given twice; 404 for what is not there, 406 where no form of it "
+        "fits, 422 for a value that cannot be, 429 with `Retry-After` for more than a client's share, 503 with "
+        "`Retry-After` while the service is busy or is being stopped.",
+        "content": {
+            "application/problem+json": {
+                "schema": {
+                    "type": "object",
+                    "required": ["type", "title", "status", "detail"],
+                    "properties": {
+                        "type": _string,
+                        "title": _string,
+                        "status": {"type": "integer"},
+                        "detail": _string,
+                        "errors": {
+                            "type": "array",
+                            "items": {"type": "object", "properties": {"where": _string, "what": _string}},
+                        },
+                    },
+                }
+            }
+        },
+    }
+}
+"""The OpenAPI description of every route's errors."""
 
 
 class Problem(JSONResponse):

@@ -4,9 +4,11 @@ A few seconds otherwise, a minute in `scripts/test --full`. All of it stays on t
 """
 
 import asyncio
+import os
 import random
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -120,9 +122,18 @@ async def crowd(service: Service, seconds: float) -> Seen:
 
 
 def resident(pid: int) -> int:
-    """Bytes of memory that a process has."""
-    pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
-    return int(pages) * 4096
+    """Bytes of memory of the service: the process that listens and the one that writes.
+
+    Those that answer queries come and go, and the kernel bounds them.
+    """
+    pages = 0
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in children.read_text(encoding="ascii").split():
+            with suppress(OSError):  # it ended meanwhile
+                if b"advocacy_graph_api.writing" in Path(f"/proc/{child}/cmdline").read_bytes():
+                    pages += int(Path(f"/proc/{child}/statm").read_text(encoding="ascii").split()[1])
+    pages += int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 @pytest.mark.parametrize("seconds", [6, pytest.param(60, marks=pytest.mark.full)])
@@ -147,4 +158,4 @@ def test_fifty_clients_an_ingest_and_hostile_queries(tmp_path: Path, seconds: fl
     assert seen.put
     assert set(held) == {200}, "what was acknowledged is there"
     assert all(status in PROMISED - {200} for who, status in seen.statuses if who == "hostile")
-    assert after < before * 1.3 + 20e6, "memory is flat"
+    assert after < before * 1.1 + 20e6, "memory is flat"

@@ -153,6 +153,45 @@ def test_what_is_wrong_is_a_problem(reader: httpx.Client, path: str, status: int
     assert answer.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/api/v1/statements?polcy=http://e.org/p", ["'polcy'", "did you mean 'policy'", "speaker", "until"]),
+        ("/api/v1/statements?Speaker=http://e.org/p", ["'Speaker'", "did you mean 'speaker'"]),
+        ("/api/v1/releases?limit=2&xyzzy", ["'xyzzy'", "there are cursor, limit, issuer, mentions"]),
+        ("/api/v1/policies/a?since=2021-01-01", ["'since'", "it takes none"]),
+        ("/api/v1/networks/policy?minimun=3", ["did you mean 'minimum'"]),
+        ("/api/v1/search?q=a&kinds=people", ["did you mean 'kind'"]),
+        ("/api/v1/demands?since=2021-01-01&since=2022-01-01", ["since", "2 times", "takes one"]),
+        ("/api/v1/decisions?codr=a", ["did you mean 'coder'"]),
+        ("/sparql?query=ASK{}&format=rdf", ["format", "json", "turtle"]),
+    ],
+)
+def test_a_parameter_that_there_is_none_of_is_refused_and_the_nearest_named(
+    reader: httpx.Client, path: str, said: list[str]
+) -> None:
+    answer = reader.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (400, PROBLEM)
+    for words in said:
+        assert words in answer.json()["detail"]
+
+
+def test_every_described_route_of_rest_refuses_what_it_does_not_describe(reader: httpx.Client) -> None:
+    described = reader.get("/api/v1/openapi.json").json()["paths"]
+    for path, methods in described.items():
+        for method, operation in methods.items() if path.startswith("/api/v1") else ():
+            answer = reader.request(method, path.replace("{", "").replace("}", "") + "?unheard=of")
+            # networks, whose path names a kind, and decisions, whose key is a number, are refused alike
+            assert answer.status_code == 400, (method, path, answer.text)
+            assert "default" in operation["responses"]
+            assert "422" not in operation["responses"], "the framework's own is not what is answered"
+
+
+def test_a_parameter_that_takes_several_values_takes_several(reader: httpx.Client) -> None:
+    found = reader.get("/api/v1/search?q=the&kind=releases&kind=statements&limit=100").raise_for_status()
+    assert {hit["kind"] for hit in found.json()["found"]} == {"releases", "statements"}
+
+
 def test_a_release_is_sent_found_and_sent_again(tmp_path: Path, checkout: Path) -> None:
     text = (checkout / "data/releases/2021-03-09-common-ground-launch.txt").read_bytes()
     (tmp_path / "copies").mkdir()

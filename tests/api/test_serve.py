@@ -5,10 +5,12 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
 import pytest
+from served import serve
 
 
 def serving(store: Path, *more: str) -> tuple[subprocess.Popen[bytes], str]:
@@ -60,3 +62,25 @@ def test_what_is_no_name_is_refused(store: Path, name: str) -> None:
     _, said = process.communicate(timeout=60)
     assert process.returncode == 2
     assert b"is no host name" in said
+
+
+def test_what_is_under_way_when_it_is_stopped_is_told_to_try_again(store: Path, tmp_path: Path) -> None:
+    forever = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
+    few = {"workers": 1, "short_seconds": 60, "wall_seconds": 60, "cpu_seconds": 60, "stop_seconds": 1}
+    (tmp_path / "copies").mkdir()
+    with serve(store, tmp_path / "copies", **few) as service, ThreadPoolExecutor() as pool:
+
+        def ask() -> httpx.Response:
+            return httpx.get(f"{service.url}/sparql", params={"query": forever}, timeout=30)
+
+        asked = [pool.submit(ask) for _ in range(3)]  # one is at work, two wait
+        time.sleep(1)
+        service.process.terminate()
+        answers = [each.result() for each in asked]
+        service.process.wait(10)
+    assert [answer.status_code for answer in answers] == [503, 503, 503]
+    for answer in answers:
+        assert answer.headers["Retry-After"] == "10"
+        assert answer.headers["Content-Type"] == "application/problem+json"
+        assert "being stopped" in answer.json()["detail"]
+    assert not list((tmp_path / "copies").iterdir()), "no copies are left behind"

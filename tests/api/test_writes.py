@@ -224,3 +224,18 @@ def test_a_greedy_client_waits_and_a_key_has_a_share_of_its_own(place: Path, tmp
         assert anyone.get("/healthz").status_code == 200
         with running.client("reader") as reader:
             assert reader.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+
+
+def test_who_reads_an_older_copy_closes_it_when_another_has_taken_its_place(
+    place: Path, tmp_path: Path
+) -> None:
+    with serve(place, tmp_path, keys=RIGHTS) as running, running.client("chief") as chief:
+        for number in range(6):  # few enough that nothing but the copies' own end closes them
+            assert put(chief, f"http://example.org/copied-{number}", "<a> <b> <c> .").is_success
+            assert count(chief, f"http://example.org/copied-{number}") == 1  # a worker has the copy open
+        held = {
+            target.relative_to(tmp_path).parts[1]
+            for target in map(Path.readlink, Path(f"/proc/{running.process.pid}/fd").iterdir())
+            if tmp_path in target.parents
+        }
+    assert len(held) == 1, "the current copy alone is open"

@@ -108,7 +108,11 @@ async def query_by_get(request: Request) -> Response:
     parameters = bodies.parameters(request.scope["query_string"])
     accept = request.headers.get("accept")
     for name in _values(parameters, "format"):  # for links, which can send no header
-        accept = _SHORT.get(name, accept)
+        if name not in _SHORT:
+            raise HTTPException(
+                HTTPStatus.BAD_REQUEST, f"format: is one of {', '.join(_SHORT)}, not {name[:100]!r}"
+            )
+        accept = _SHORT[name]
     if _values(parameters, "update"):
         raise HTTPException(HTTPStatus.BAD_REQUEST, "an update changes something: send it by POST")
     if not _values(parameters, "query"):
