@@ -38,7 +38,7 @@ _LEAD_INVERTED = re.compile(
     re.S,
 )
 _ISSUED = rf"(?:{lexicon.speech_verbs('issue')})"
-_A_STATEMENT = r"(?:statements?|remarks?|comments?|responses?|reactions?|messages?|letters?|quotes?|testimony|replies|reply)"
+_A_STATEMENT = r"(?:statements?|submissions?|remarks?|comments?|responses?|reactions?|messages?|letters?|quotes?|testimony|replies|reply)"
 _ISSUES = re.compile(
     rf"(?<=[\w.)])\s*,?\s+(?:(?:has|have|today|jointly|also|this\s+\w+|on\s+\w+day)\s+)*{_ISSUED}\s+(?:(?:today|jointly)\s+)?"
     rf"(?:the\s+following|this|these|the\s+below|a|joint|th[ei]\w*\s+following|following)\s+(?:(?:joint|brief|public|following|written|official|press|media|short|open)\s+)*{_A_STATEMENT}\b",

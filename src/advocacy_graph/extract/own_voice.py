@@ -3,19 +3,24 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from advocacy_graph.extract import attribution, unmarked
+from advocacy_graph.extract import attribution, lexicon, unmarked
+from advocacy_graph.extract.body_names import organization_at
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.mentions import Mention
+from advocacy_graph.extract.names import ACRONYM, ORG_HEAD
 from advocacy_graph.extract.paragraphs import Paragraph, Role
+from advocacy_graph.extract.posts import role_in
+from advocacy_graph.extract.register import Register
 from advocacy_graph.extract.speaker import mention
-from advocacy_graph.extract.statements import LINE
+from advocacy_graph.extract.statements import CLOSING, LINE, of_line
 from advocacy_graph.model import Mode
 
 _HEADED_STATEMENT = re.compile(
-    r"^(?:(?:(?:Joint|Press|Public|Position|Media|Official) )?Statement(?:\s*$|:?\s+(?:on|of|regarding|concerning|about|in|by|from|re)\b)"
-    r"|(?-i:[A-Z])[\w'’&-]* (?:[\w'’&-]+ ){0,5}(?-i:Statement) (?:on|regarding|concerning|about)\b)",
+    r"^(?:(?:(?:Joint|Press|Public|Position|Media|Official|Open|Written) )?(?:Statement|Submission|Testimony|Letter|Declaration)(?:\s*$|:|\s+[–—-]|\s+(?:on|of|regarding|concerning|about|in|by|from|re|to|for|endorsing|supporting|opposing|condemning)\b)"
+    r"|(?-i:[A-Z])[\w'’&-]* (?:[\w'’&-]+ ){0,5}(?-i:Statement|Submission|Testimony|Open Letter)(?:\s*$| (?:on|regarding|concerning|about|to)\b))",
     re.I,
 )
 
@@ -48,13 +53,15 @@ def own_voice(
     ]
     # "Statement on the levy", rather than "Statement" over a report of what was said
     titled = any(match.end() < len(match.string.rstrip()) for match in headings)
+    told: tuple[int, int] | None = None  # what tells of the issuer, above what is its own
     while (
         not titled
         and len(prose) > 2
         and not _OURS.is_in(prose[0][1].text)
         and unmarked.acts(prose[0][1].text)
     ):
-        prose.pop(0)  # it tells of the issuer, and what is its own begins below
+        _, above = prose.pop(0)
+        told = (told[0] if told else above.start, above.end)
     body = [p for p in paras[prose[0][0] : prose[-1][0] + 1] if p.role in (Role.BODY, Role.BULLET)]
     segments = _without([(p.start, p.end) for p in body], spoken)
     indexes = [i for i, _ in prose]
@@ -80,7 +87,61 @@ def own_voice(
     declared = bool(headings) or unmarked.feels(prose[0][1].text)
     if ours < (1 if declared else 2) or ours < (0.2 if declared else 0.4) * len(prose):
         return None
-    return Draft(segments, Mode.DIRECT, Mention(), "own-voice", CONFIDENCE["own-voice"], indexes)
+    own = Draft(segments, Mode.DIRECT, Mention(), "own-voice", CONFIDENCE["own-voice"], indexes, told)
+    below = paras[prose[-1][0] + 1 :]
+    for para, signer in pairwise(below[:_SIGNED_WITHIN]):
+        if CLOSING.match(para.text) and len(signer.text) < LINE:
+            own.who, own.at = of_line(signer.text), (signer.start, signer.end)
+            break
+    return own
+
+
+_SIGNED_WITHIN = 6  # paragraphs below the last of the statement's prose
+# "As members of the Elm Guild, we", "The Elm League, a union of tenants, joins others in"
+_SPEAKS_AS = re.compile(
+    r"(?:\b[Mm]embers of|\b[Ww]e at|\b[Ww]e of|\b[Ww]e,|\bbehalf of|\b[Aa]t|\b[Aa]s the)\s+(?:the\s+)?(?P<who>[A-Z].{2,120})",
+    re.S,
+)
+
+
+# "Elm Renters Open Letter", "ELMA Submission on the Ports Bill"
+_WHOSE_STATEMENT = re.compile(
+    r"(?:(?:Joint|National|The|Our)\s+)?(?P<who>[A-Z][\w'’&-]*(?:\s+(?:of\s+|for\s+|and\s+)?[A-Z][\w'’&-]*){0,6}?)\s+(?:Open Letter|Statement|Submission|Testimony|Response)\b"
+)
+
+
+def who_speaks(register: Register, text: str, own: Draft, headline: str | None) -> list[str]:
+    """The body that a statement or letter without a letterhead is of: its headline names it, it takes a stand, or "we"
+    are its members."""
+    headed = _WHOSE_STATEMENT.match(headline) if headline else None
+    if headed and (
+        register.body(headed.group("who"))
+        or ORG_HEAD.search(headed.group("who"))
+        or ACRONYM.match(headed.group("who").split()[-1])
+    ):
+        at = text.find(headed.group())
+        place = (at + headed.start("who"), at + headed.end("who")) if at >= 0 else None
+        body = register.add_body(headed.group("who"), place, "organization.speaks", 0.7)
+        if body is not None:
+            return [body.name]
+    begin, end = own.segments[0]
+    told = attribution.announced(text[begin : begin + attribution.first_sentence_end(text[begin:end])], begin)
+    if told and told.who.is_organization and told.who.name:
+        body = register.add_body(told.who.name, None, "organization.speaks", 0.7)
+        return [body.name] if body else []
+    if standing := _takes_a_stand(register, text, own):
+        return [standing]
+    for start, end in [*([own.at] if own.at else []), *own.segments]:
+        for match in _SPEAKS_AS.finditer(text, start, end):
+            named = organization_at(match.group("who").split("\n", 1)[0])
+            body = register.body(named) if named else None
+            if (
+                body is not None
+                and not body.is_governmental
+                and text.startswith(named or "", match.start("who"))
+            ):
+                return [body.name]
+    return []
 
 
 def _as_signed(who: Mention, below: list[Paragraph]) -> Mention:
@@ -125,3 +186,25 @@ _ENDS = re.compile(r"[.!?:;”][\s\d*†]*$")
 
 
 _OURS = Finder(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b")
+
+
+_STANDS = re.compile(
+    r"(?:(?<=[.!?]\s)|^)(?:The\s+)?(?P<who>[A-ZÀ-Þ][\w:&'’-]*(?:\s+(?:(?:of|for|and|the)\s+)*[A-ZÀ-Þ][\w:&'’-]*){0,6}(?:,\s[A-Z][a-z]+)?)\s+(?:(?:stands|calls|joins|remains|believes|rejects|opposes|supports|urges|demands|condemns|denounces|welcomes|applauds|has (?:long|always))\b|(?:\([A-Z]{2,10}\)\s*)?(?:,?\s?[^.,]{3,60},\s+)?(?:is|are)\s+(?:\w+\s+){0,2}?(?:"
+    + "|".join(sorted(lexicon.words("feelings")))
+    + r")\b)"
+)
+
+
+def _takes_a_stand(register: Register, text: str, own: Draft) -> str | None:
+    """The body that a statement names as taking a stand, where it names but one."""
+    standing = {
+        match.group("who"): match.span("who")
+        for start, end in own.segments
+        for match in _STANDS.finditer(text, start, end)
+        if not role_in(match.group("who")) and match.group("who") not in register.people
+    }
+    if len(standing) != 1:
+        return None
+    ((name, place),) = standing.items()
+    body = register.add_body(name, place, "organization.speaks", 0.7)
+    return body.name if body and not body.is_governmental else None

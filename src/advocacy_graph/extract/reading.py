@@ -1,11 +1,9 @@
 """A release read from top to bottom: the passes in order, and their drafts turned into findings."""
 
-import re
 from dataclasses import dataclass, replace
 
 from advocacy_graph.extract import (
     heading,
-    lexicon,
     naming,
     statements,
     writer,
@@ -20,9 +18,8 @@ from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.employers import employers
 from advocacy_graph.extract.listed import list_together
 from advocacy_graph.extract.mentions import Mention
-from advocacy_graph.extract.own_voice import own_voice
+from advocacy_graph.extract.own_voice import own_voice, who_speaks
 from advocacy_graph.extract.paragraphs import Role, paragraphs
-from advocacy_graph.extract.posts import role_in
 from advocacy_graph.extract.register import Register
 from advocacy_graph.extract.renamed import join_renamed
 from advocacy_graph.extract.short_forms import join_short_forms
@@ -91,21 +88,26 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
         own = own if names and _begins_with(seen.text, own, names[0]) else None
         if own is not None and any(register.long(d.who.organization) == names[0] for d in drafts):
             own = None  # its own people are quoted: a release like others
-    if own is not None and own.who.is_empty and not names:
-        names, rule = _speaks_of_itself(register, seen.text, own), "issuer.stands"
+    for nobodys in [own] if own is not None else unsigned:
+        if nobodys.who.is_empty and not names:
+            names, rule = who_speaks(register, seen.text, nobodys, frame.heading.headline), "issuer.stands"
     head = _with_issuers(frame.heading, release, register, names, rule, seen)
-    if own is not None and own.who.is_empty and names:
-        own.who = Mention(name=names[0], organization=names[0], is_organization=True)
-    if own is not None and not own.who.is_empty:
+    if own is not None:
+        if own.who.is_empty and names:
+            own.who = Mention(name=names[0], organization=names[0], is_organization=True)
+        elif own.who.is_organization and own.who.name and register.body(own.who.name) is None:
+            register.add_body(own.who.name, own.at, "organization.speaks", 0.7)
         speaks = register.long(own.who.name) or ""
         drafts = [
             own,
             *(d for d in drafts if not (d.who.is_organization and _is_called(register, d, speaks))),
         ]
     signed = [t.organization for t in tied if t.relation is Relation.SIGNATORY] if unsigned else []
-    if unsigned and (signed or names):
-        letters = _of_signers(unsigned, signed) if signed else _of_issuer(register, unsigned, names[0])
-        drafts = sorted([*drafts, *letters], key=lambda d: d.segments[0])
+    if signed:
+        unsigned = _of_signers(unsigned, signed)
+    elif names:
+        unsigned = _of_issuer(register, unsigned, names[0])
+    drafts = sorted([*drafts, *unsigned], key=lambda d: d.segments[0]) if unsigned else drafts
     classed = tuple(Classed(seen.span(p.start, p.end), p.role) for p in paras)
     return classed, writer.findings(release, seen, paras, register, named, head, tied, drafts)
 
@@ -145,28 +147,6 @@ def _of_issuer(register: Register, letters: list[Draft], name: str) -> list[Draf
 
 
 _NAMES_THE_COALITION = ("tie.member-of", "tie.which-includes", "tie.of-bodies", "tie.among", "tie.steering")
-
-
-_STANDS = re.compile(
-    r"(?:(?<=[.!?]\s)|^)(?:The\s+)?(?P<who>[A-ZÀ-Þ][\w:&'’-]*(?:\s+(?:(?:of|for|and|the)\s+)*[A-ZÀ-Þ][\w:&'’-]*){0,6}(?:,\s[A-Z][a-z]+)?)\s+(?:(?:stands|calls|joins|remains|believes|rejects|opposes|supports|urges|demands|condemns|denounces|welcomes|applauds|has (?:long|always))\b|(?:\([A-Z]{2,10}\)\s*)?(?:,?\s?[^.,]{3,60},\s+)?(?:is|are)\s+(?:\w+\s+){0,2}?(?:"
-    + "|".join(sorted(lexicon.words("feelings")))
-    + r")\b)"
-)
-
-
-def _speaks_of_itself(register: Register, text: str, own: Draft) -> list[str]:
-    """The body that a statement without a letterhead names as taking a stand, where it names but one."""
-    standing = {
-        match.group("who"): match.span("who")
-        for start, end in own.segments
-        for match in _STANDS.finditer(text, start, end)
-        if not role_in(match.group("who")) and match.group("who") not in register.people
-    }
-    if len(standing) != 1:
-        return []
-    ((name, place),) = standing.items()
-    body = register.add_body(name, place, "organization.speaks", 0.7)
-    return [body.name] if body and not body.is_governmental else []
 
 
 def _with_issuers(

@@ -24,7 +24,7 @@ from advocacy_graph.extract.quotes import Quotation, quotations
 from advocacy_graph.extract.speaker import mention
 from advocacy_graph.model import Mode
 
-__all__ = ["LINE", "Draft", "State", "drafts"]
+__all__ = ["CLOSING", "LINE", "Draft", "State", "drafts", "of_line"]
 
 _VERB_LAST = Finder(r"\b(?:said|says|statement|statements)\W?$")
 _STATEMENT_NEAR_END = Finder(
@@ -39,7 +39,7 @@ _SECTION_LINE = re.compile(r"^[A-Z][\w .,'’&/-]{2,60}:?\s*$")
 _UNDERSIGNED = re.compile(r"^(?:We,? (?:the )?|The )undersigned\b")
 _ASKS_WHAT = re.compile(r"^(?:What|How|Who|Why|Where|Here)\b")
 _CLOSE_WORDS = "|".join(sorted(lexicon.words("section_words", "close")))
-_CLOSING = re.compile(
+CLOSING = re.compile(
     rf"^(?:[A-Z]\w+(?: \w+)? )?(?:{_CLOSE_WORDS})(?: \w+)?\s*[,.]?\s*$|^(?:Signed|Signed by|Signatories|The undersigned|List of signatories)\s*[,:.]?\s*$|^Kind regards",
     re.I,
 )
@@ -295,7 +295,7 @@ class _Reader:
         if _UNDERSIGNED.match(para.text) and self.state is State.NARRATION:
             self.await_words(Attribution(Mention(), "letter", para.start, para.start))
         if self.state is State.STATEMENT and (
-            _CLOSING.match(para.text)
+            CLOSING.match(para.text)
             or (
                 self.owner is not None
                 and self.owner.rule == "letter"
@@ -479,7 +479,7 @@ class _Reader:
             self.read_up_to = last
             return who, last
         text = self.paras[index].text
-        who = _of_line(text) if len(text) < LINE else Mention()
+        who = of_line(text) if len(text) < LINE else Mention()
         return (who if who.name else Mention()), index
 
     # -- lines with a name
@@ -522,7 +522,7 @@ class _Reader:
         if who.name is None or (who.is_organization and not (dashed or below_letter)):
             return None
         if who.role or who.organization or dashed or (below_letter and lone):
-            return (_of_line(text) if below_letter and who.is_organization else who), last
+            return (of_line(text) if below_letter and who.is_organization else who), last
         return None
 
     def _may_sign(self, index: int) -> bool:
@@ -605,7 +605,7 @@ def _unmarked(para: Paragraph) -> tuple[int, int]:
     return start, para.end - (para.text.endswith("”") and "“" not in para.text)
 
 
-def _of_line(text: str) -> Mention:
+def of_line(text: str) -> Mention:
     """Who a line under a letter is: a body's name is all of it, "Advocates for Fair Play in Sport"."""
     who = mention(text)
     if who.is_organization and "," not in text and attribution.title_like(text):

@@ -41,6 +41,7 @@ _SAME_LENGTH = {
 _MOJIBAKE = re.compile(
     "[\u00c2\u00c3\u00c4\u00c5\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\ufffd]{1,2}"
     "|(?<=[a-z])\u00e2(?=(?:s|t|re|ve|ll|d|m)\\b)|\u00c2(?= )"
+    "|(?<=[.,!?\\w])\u00e2\\?(?=\\s|$)|(?<=[.,!?])\u00e2(?=\\s|$)|(?:(?<=\\s)|(?<=\\())\u00e2(?=[A-Z0-9])|(?<= )\u00e2(?= )"  # all its later bytes lost
 )
 # Character references and tags that a page left in its text.
 _REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
@@ -152,7 +153,7 @@ def _wrecks(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     if "â" in text or "Â" in text or "Ã" in text or "Ä" in text or "Å" in text:
         for match in _MOJIBAKE.finditer(text):
-            meant = _decoded(match.group())
+            meant = _decoded(match.group(), *_beside(text, *match.span()))
             if meant is not None:
                 found.append((match.start(), match.end(), _levelled(meant)))
     if "&" in text:
@@ -190,7 +191,7 @@ def _hyphens(text: str) -> list[tuple[int, int, str]]:
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _POSSESSIVE = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
 _SPEAKS = re.compile(r"(?:said|says) [A-Z]")
-_NAME_SPEAKS = re.compile(r"(?:[A-Z][\w'-]+ ){1,4}(?:said|says)(?= {2}|$)")
+_NAME_SPEAKS = re.compile(r"(?:[A-Z][\w'-]+ (?:and )?){1,4}(?:said|says)(?= {2}|$)")
 _TURN = 2_000  # code points, of what one speaker says at a time
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|I|[Oo]ur)\b")
 _BEGINS = re.compile(r"(?:The|This|These|It|We|He|She|They|There|In|As|For|If|Our|I)\b")
@@ -268,12 +269,19 @@ def _in_first_person(line: str, start: int) -> bool:
     return _FIRST_PERSON.search(line, start, wide if wide >= 0 else start + _TURN) is not None
 
 
-def _decoded(wreck: str) -> str | None:
-    """What a run of wrongly decoded characters was; None where it is no wreck."""
+def _beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """The characters before and after a stretch; a space where the text begins or ends."""
+    return text[start - 1] if start else " ", text[end] if end < len(text) else " "
+
+
+def _decoded(wreck: str, before: str, after: str) -> str | None:
+    """What a run of wrongly decoded characters was, read between those beside it; None where it is no wreck."""
     if wreck in ("â€", "â€ ", "â€\ufffd"):
         return "”"  # its last byte has no character in Windows-1252 and was dropped
+    if wreck == "â?" or (wreck == "â" and before in ".,!?"):
+        return "”"
     if wreck == "â":
-        return "'"
+        return "'" if before.isalpha() else "–" if after == " " else "“"
     if wreck == "Â":
         return ""
     raw = bytearray()

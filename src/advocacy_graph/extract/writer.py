@@ -175,7 +175,9 @@ class _Writer:
         )
 
     def speaker(self, who: Mention, labelled: bool = False) -> Speaker:
-        if who.is_organization:
+        if (
+            who.is_organization or who.is_empty
+        ):  # nobody: a letter or statement of which the release does not say whose
             return Speaker(who.name, ActorKind.ORGANIZATION, None, who.name)
         organization = self.register.long(who.organization)
         if (
