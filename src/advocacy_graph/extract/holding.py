@@ -14,6 +14,7 @@ from advocacy_graph.extract.body_names import (
 )
 from advocacy_graph.extract.mentions import ITS, Mention
 from advocacy_graph.extract.names import (
+    ACRONYM,
     HONORIFIC,
     NAME,
     ORG_HEAD,
@@ -121,6 +122,9 @@ def _before_role(
         before = f"{before} {modifier}"
     if _QUALIFIER.match(before) and not ORG_HEAD.search(before):
         return f"{before} {role}", None, None
+    owned = _OWNED_FIELD.fullmatch(before)
+    if owned and (ORG_HEAD.search(owned.group("body")) or ACRONYM.match(owned.group("body"))):
+        before, role = owned.group("body"), f"{owned.group('field')} {role}"
     body = _KIND_OF_BODY.sub("", before.removesuffix("'s").removesuffix("'").strip(" -–—,"))
     return role, None if is_place(body) else body or None, None
 
@@ -131,6 +135,10 @@ _KIND_OF_BODY = re.compile(
 )
 
 
+# "Elm Council's | Ports and Harbours", but "Elm Women's Fund"
+_OWNED_FIELD = re.compile(
+    rf"(?P<body>.+?)['’]s? (?P<field>(?:(?!{ORG_HEAD.pattern})[A-Z][\w-]+(?: and | & | )?)+)"
+)
 # words that say what kind of person it is, not which body's: "West Country Youth Leader"
 _QUALIFIER = re.compile(
     r"(?:[A-Z]\w+\s+)?(?:\w+(?:ian|ish|ese)|American|German|Muslim|Latin[oa]|Indigenous|African|Hispanic|Black|Arab|"

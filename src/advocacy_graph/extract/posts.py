@@ -32,7 +32,7 @@ _HEAD = Finder(
 )
 
 
-PREPOSITION = re.compile(r"\s+(?:of|OF|at|AT|for|FOR|with|from|to|in|on)\s+|\s*@\s*")
+PREPOSITION = re.compile(r"\s+(?:of|OF|at|AT|for|FOR|with|within|from|to|in|on)\s+|\s*@\s*")
 
 
 # words that are heads or modifiers of roles and parts of a body's name alike

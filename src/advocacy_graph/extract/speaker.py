@@ -71,6 +71,12 @@ def mention(text: str) -> Mention:
     text = _LEAD_IN.sub("", text)
     definite = text.startswith(("the ", "The "))
     text = _SEAT.sub("", PARTY_TAG.sub("", _AGE.sub("", _post_set_apart(text))))
+    if (
+        (lost := _COMMA_LOST.match(text))
+        and has_given_name(lost.group("name"))
+        and is_name(lost.group("name"))
+    ):
+        text = f"{lost.group('name')}, {text[lost.end() :]}"  # "Jane Doe | a nurse in Elm"
     if not text or len(text) > 400:
         return Mention()
     if PRONOUN.match(text):
@@ -107,6 +113,7 @@ def mention(text: str) -> Mention:
 _TOLD_WHOM = re.compile(
     rf"(?P<who>(?:{HONORIFIC.pattern})?{NAME.pattern})\s+to\s+(?:(?:the\s+)?[A-Z]|reporters|journalists|the media)[^,]*$"
 )
+_COMMA_LOST = re.compile(rf"(?P<name>{NAME.pattern})\s+(?=an?\s+[a-z])")
 _SET_APART = re.compile(r"(?P<name>[^,()]{4,60}?)(?:\s+[–—-]\s+|\s+\((?P<inner>[^()]{4,120})\)?$)")
 
 
@@ -344,6 +351,14 @@ def _assembled(parts: list[str]) -> Mention:
                 inner = replace(
                     inner, name=None, organization=inner.organization or inner.name
                 )  # "Sinn Elm leader, Jane Doe"
+            elif (
+                inner.name
+                and inner.role
+                and part.endswith(inner.name)
+                and not has_given_name(inner.name)
+                and _named(parts[index + 1 :])
+            ):  # "Minister for Ports and | Multicultural Affairs, Jane Doe"
+                inner = replace(inner, name=None, role=f"{inner.role} {inner.name}")
             if inner.organization and _A_LAW.search(inner.organization):
                 inner = replace(inner, organization=None)  # "the author of the Rent Act"
             if role is None or (name and organization is None and inner.organization and title):
@@ -369,7 +384,11 @@ def _assembled(parts: list[str]) -> Mention:
             and not ACRONYM.match(part)
             and role_span(parts[1])
             and not any(is_name(p) for p in parts[1:])
-            and (not NAME.search(parts[1].split()[-1]) or _holds_post_of_body(parts[1]))
+            and (
+                not NAME.search(parts[1].split()[-1])
+                or parts[1].startswith(("a ", "an "))
+                or _holds_post_of_body(parts[1])
+            )
         ):
             name = part  # "Stannard, the alliance's chairman"
             continue
