@@ -22,6 +22,11 @@ CASES = [
     ("Neve Sol, medical student from Westport", "Neve Sol", "medical student", None),
     ("Karin Holt of the Riverside Tenants Network", "Karin Holt", None, "Riverside Tenants Network"),
     ("Lim, who also teaches at the college", "Lim", None, None),
+    ("Odile, a spokesperson for Rivers First", "Odile", "spokesperson", "Rivers First"),
+    ("Tarvo Quillen a nurse and researcher at Westmark University", "Tarvo Quillen", "nurse and researcher", "Westmark University"),
+    ("Minister for Ports and Coastal Affairs, Karl Voss", "Karl Voss", "Minister for Ports and Coastal Affairs", None),
+    ("Harbour Workers Union's Northern organiser Tom Adeyemi", "Tom Adeyemi", "Northern organiser", "Harbour Workers Union"),
+    ("Dana Fox, an organizer within the Elmford chapter of Open Choice", "Dana Fox", "organizer", "Open Choice"),
 ]  # fmt: skip
 
 

@@ -80,6 +80,7 @@ def organization_at(text: str) -> str | None:
     """The organisation that `text` begins with, its acronym in brackets left out."""
     text = re.sub(r"^(?:(?i:the|both|its|his|her|their)|our)\s+", "", text.strip())
     text = BRACKETS.sub("", text)
+    text = _CHAPTER_OF.sub("", text)
     match = ORG.match(DESCRIBED_BODY.sub("", text)) or ORG.match(text)
     if not match:
         return None
@@ -115,6 +116,10 @@ def organization_at(text: str) -> str | None:
     return found or None
 
 
+# "the Elmbridge chapter of | Restore the Rivers"
+_CHAPTER_OF = re.compile(
+    r"^(?:[\w.'’-]+\s+){0,4}(?:chapter|branch|arm|affiliate)\s+of\s+(?:the\s+)?(?=[A-Z])"
+)
 # "the bipartisan | Carers Caucus"
 DESCRIBED_BODY = re.compile(
     rf"^[a-z][\w-]*\s+(?=(?:[A-Z][\w'’&-]*\s+){{1,5}}(?:{ORG_HEAD.pattern}|Caucus)(?:\W|$))"

@@ -48,8 +48,9 @@ NAME_OF = re.compile(rf"(?P<name>{NAME.pattern})\s+(?:of|from|at|with)\s+(?P<bod
 _THE = re.compile(r"^the\s+")
 
 
-def split_role(part: str, place: tuple[int, int]) -> Mention:
-    """One comma part with a role head: "Org Role Name", "Role of Org", "Org's Role Name", "Role"."""
+def split_role(part: str, place: tuple[int, int], named: bool = False) -> Mention:
+    """One comma part with a role head: "Org Role Name", "Role of Org", "Org's Role Name", "Role"; of somebody `named` before
+    it, it names nobody."""
     start, end = place
     before, role, after = part[:start].strip(), part[start:end].strip(), part[end:].strip(" .:")
     if is_field(after) and role.rsplit(maxsplit=1)[-1].lower() in _LEADS_A_FIELD:
@@ -62,7 +63,7 @@ def split_role(part: str, place: tuple[int, int]) -> Mention:
     if after:
         preposition = PREPOSITION.match(" " + after)
         if preposition:
-            role, organization, name = _after_preposition(role, " " + after)
+            role, organization, name = _after_preposition(role, " " + after, named)
         else:
             name, organization, rest = _name_and_body(after.lstrip("-–—: "))
             further = re.match(r"(?:and|&)\s+(?:the\s+)?", rest)
@@ -169,7 +170,7 @@ _NO_BODYS_POST = re.compile(
 _TITLE = re.compile(r"^(?:Rep|Sen|Dr|Hon|Professor)\.?\s")
 
 
-def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | None]:
+def _after_preposition(role: str, tail: str, already: bool = False) -> tuple[str, str | None, str | None]:
     """Tell "director of policy at Org" from "director of Org": the field stays with the role. Role, body, name."""
     while True:
         match = PREPOSITION.match(tail)
@@ -209,7 +210,7 @@ def _after_preposition(role: str, tail: str) -> tuple[str, str | None, str | Non
             role = f"{role}{match.group()}{titled_field.group().strip()}"
             tail = rest[titled_field.end() :]
             continue
-        ending = None if short else _ends_in_a_name(rest)
+        ending = None if short or already else _ends_in_a_name(rest)
         if (
             ending
         ):  # "Vice President of Health and Safety Jane Doe", "President of the Rivers Council Jane Doe"

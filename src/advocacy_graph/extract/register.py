@@ -263,7 +263,11 @@ class Register:
         full = self.full_name(name)
         human = self.people.get(full or name)
         if human is None:
-            if " " not in name and rule != "person.titled":
+            if (
+                " " not in name
+                and rule != "person.titled"
+                and not (rule == "person.attribution" and has_given_name(name))
+            ):
                 return None
             human = self.people[name] = Human(name, rule=rule, confidence=confidence)
             if " " in name:

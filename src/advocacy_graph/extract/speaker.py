@@ -73,8 +73,9 @@ def mention(text: str) -> Mention:
     text = _SEAT.sub("", PARTY_TAG.sub("", _AGE.sub("", _post_set_apart(text))))
     if (
         (lost := _COMMA_LOST.match(text))
-        and has_given_name(lost.group("name"))
         and is_name(lost.group("name"))
+        and not role_in(lost.group("name"))
+        and (has_given_name(lost.group("name")) or role_in(text[lost.end() :]))
     ):
         text = f"{lost.group('name')}, {text[lost.end() :]}"  # "Jane Doe | a nurse in Elm"
     if not text or len(text) > 400:
@@ -341,7 +342,7 @@ def _assembled(parts: list[str]) -> Mention:
             name = bare(part)
             continue
         if place:
-            inner = split_role(part, place)
+            inner = split_role(part, place, name is not None)
             if (
                 inner.name
                 and part.startswith(inner.name)
