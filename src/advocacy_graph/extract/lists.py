@@ -2,6 +2,8 @@
 
 import re
 
+from advocacy_graph.extract.names import ORG_HEAD
+
 _OTHERS = re.compile(
     r"^(?:and\s+)?(?:many|several|dozens|hundreds|more|other|others|a number|over|the|\d+)\b.*\b(?:others?|more|organi[sz]ations|groups)\b.*$|^(?:etc|more|others?)$",
     re.I,
@@ -37,7 +39,13 @@ def split_list(text: str, offset: int, whole: bool = False) -> list[tuple[str, i
         cuts = [m.span() for m in re.finditer(r";\s*(?:and\s+)?|,\s+and\s+", body)]
     elif "," not in body and _GAPS.search(body.strip()):
         cuts = [m.span() for m in _GAPS.finditer(body)]
-    elif not whole:
+    elif whole:  # the last of a list's lines, run on: "Elm Union | and the Hill Alliance"
+        cuts = [
+            m.span()
+            for m in re.finditer(r"\s+and\s+the\s+(?=[A-Z])", body)
+            if ORG_HEAD.search(body[m.end() :])
+        ]
+    else:
         cuts = [m.span() for m in _SEPARATORS.finditer(body)]
         last = body[cuts[-1][1] :] if cuts else body
         base = cuts[-1][1] if cuts else 0

@@ -18,6 +18,9 @@ _LIST = r"(?P<list>[^.!?”]*(?:(?:(?<=Inc)|(?<=Corp)|(?<=Ltd)|(?<=St)|(?<=U\.S)
 _ALLIANCE = r"(?:Coalition|Alliance|Collaborative|Network|Campaign|Partnership|Initiative|Consortium|Compact|Federation)"
 # A, B, and C: names alone, as a subject
 _NAMED_LIST = r"(?P<list>(?:(?:the\s+)?[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|the|and|&)\s+){0,2}[A-Z\d][\w'’.&-]*){0,7}(?:\s*\([A-Z]{2,8}\))?(?:,\s+|\s+(?=and\s))){1,12}and\s+(?:the\s+)?[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|the|and|&)\s+){0,2}[A-Z\d][\w'’.&-]*){0,7}(?:\s*\([A-Z]{2,8}\))?)"
+_ITEM = r"[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|the|and|&|de|la)\s+){0,2}[A-Z\d][\w'’.&-]*){0,7}(?:\s*\([A-Z]{2,8}\))?"
+# one name or more, to where a list ends: "A", "A, B and the C", "A, B and over forty others"
+_NAMES = rf"(?P<list>(?:the\s+)?{_ITEM}(?:(?:,\s+(?:the\s+)?{_ITEM})*,?\s+and\s+(?:the\s+)?{_ITEM}|(?:,\s+{_ITEM})+(?=,?\s+and\s+[a-z\d]))?)"
 _RULES: tuple[tuple[str, Relation, Finder], ...] = (
     ("tie.co-chaired", Relation.CO_CHAIR, Finder(rf"(?P<coalition>[^.;:]{{2,120}}?)\s+(?:is|are|was)\s+co-?chaired by\s+{_LIST}")),
     ("tie.co-chairs", Relation.CO_CHAIR, Finder(rf"\b[Cc]o-?chairs?(?:\s+of\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:are|include|:)\s+{_LIST}")),
@@ -39,6 +42,9 @@ _RULES: tuple[tuple[str, Relation, Finder], ...] = (
     ("tie.steering", Relation.ORGANIZER, Finder(rf"(?P<coalition>[A-Z#][^.;:“”]{{2,120}}?)\s+(?:is|was)\s+(?:led|governed|run|directed)\s+by\s+(?:an?|its|the)\s+(?:\w+\s+)?(?:steering|executive|organi[sz]ing|coordinating)\s+committee\s+(?:that|which|whose members)\s+includes?\s+{_LIST}")),
     ("tie.partners-named", Relation.PARTNER, Finder(rf"\b(?:campaign|coalition|project|founding|community|corporate|program(?:me)?|local|lead)\s+partners,?\s+{_NAMED_LIST}")),
     ("tie.partners", Relation.PARTNER, Finder(rf"\b(?:[Pp]artners|[Pp]artner organi[sz]ations|(?:[Cc]ompanies|[Oo]rgani[sz]ations|[Gg]roups|[Pp]articipants)\s+(?:participating|taking part|involved|joining)|[Pp]articipating\s+(?:organi[sz]ations|groups|companies))(?:\s+(?:in|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include:?|are:?|:)\s+{_LIST}")),
+    ("tie.hosts", Relation.ORGANIZER, Finder(rf"\b(?:[Cc]o-?)?(?:[Hh]osts|[Ss]ponsors|[Oo]rgani[sz]ers|[Cc]onveners|[Cc]onvenors)(?:\s+(?:of|for)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include:?|are:?|:)\s+{_LIST}")),
+    ("tie.sponsored", Relation.ORGANIZER, Finder(rf"(?:^|[.:;–—]\s+|\b(?P<coalition>[Ee]vent|[Rr]ally|[Vv]igil|[Mm]arch|[Ff]orum|[Cc]onference|[Cc]ampaign|[Pp]rotest|[Aa]ction|[Bb]riefing|[Ww]ebinar)\s+)(?:[Jj]ointly\s+|[Cc]o-?)?(?:[Ss]ponsored|[Hh]osted|[Oo]rgani[sz]ed|[Cc]onvened|[Pp]resented|[Ll]aunched)\s+by:?\s+{_LIST}")),
+    ("tie.with", Relation.PARTNER, Finder(rf"\b(?:[Ii]n\s+(?:close\s+)?(?:partnership|collaboration|coalition|association|alliance)\s+with|[Ww]ith\s+the\s+(?:support|backing|help)\s+of)\s+{_NAMES}")),
 )  # fmt: skip
 # the rules begin with an open subject and are slow to fail: a rule is tried only where its own words stand
 _WORTH_TRYING = Gate([pattern.pattern for _, _, pattern in _RULES])
@@ -51,16 +57,17 @@ _PASSIVES = {
     ),
 }
 _LIST_HEAD = Finder(
-    r"(?P<member>^(?:the )?(?:current |founding )?members of (?!the (?:house|senate|public|community|committee|press|media))|\b(?:coalition|alliance|campaign|network|our|its|their|current|founding|steering committee)\s+members?\b|\bmember (?:organi[sz]ations|groups)|\bmembers? (?:of the (?!house|senate|public|community|committee|press|media)|include|:)|^members?\W*$)|(?P<sign>\bsign(?:ed|atories|ers|ing)\b|undersigned)|(?P<endorse>\bendors\w+|\bsupport(?:ed by|ing organi|ers\b))|(?P<partner>\bpartner|\bparticipa)|(?P<chair>\bco-?chair)|(?P<organize>\borgani[sz]ed by|\bconvened by)",
+    r"(?P<member>^(?:the )?(?:current |founding )?members of (?!the (?:house|senate|public|community|committee|press|media))|\b(?:coalition|alliance|campaign|network|our|its|their|current|founding|steering committee)\s+members?\b|\bmember (?:organi[sz]ations|groups)|\bmembers? (?:of the (?!house|senate|public|community|committee|press|media)|include|:)|^members?\W*$|\bjoined (?:our|the|this|us)\b|\b(?:organi[sz]ations|groups|congregations|unions|churches|companies|institutions|businesses)\b[^.:]{0,80}\binclud(?:e|ing)\W*$)|(?P<sign>\bsign(?:ed|atories|ers|ing)\b|undersigned)|(?P<endorse>\bendors\w+|\bsupport(?:ed by|ing organi|ers\b))|(?P<partner>\bpartner|\bparticipa)|(?P<chair>\bco-?chair)|(?P<organize>\b(?:organi[sz]ed|convened|hosted|sponsored) by|\b(?:co-?)?(?:hosts|sponsors|organi[sz]ers|conveners)\W*$)",
     re.I,
 )
 # "A, B and C, which were at the table, have endorsed the compact"
 _ACTIVE = re.compile(
     r"(?:,\s+which\s+[^,.;:]{3,120},|,\s+all\s+of\s+[^,.;:]{3,80},)?\s+(?:(?:have|has|all|also|both)\s+){0,2}(?:(?P<verb>endorsed|endorse|endorses|co-?signed|signed(?: on to)?)\s+(?:on to\s+)?(?:the\s+|this\s+|an?\s+|its\s+|our\s+)?(?P<coalition>[^.;:,“”]{3,70})"
+    rf"|(?P<held>(?:co-?)?(?:sponsored|hosted|organi[sz]ed))\s+(?:the\s+|an?\s+)(?P<event>[a-z][^.;:,“”]{{3,60}})"
     rf"|(?P<begun>launched|founded|formed|established|convened|released|unveiled|published)\s+(?:the\s+|an?\s+)(?P<common>(?:[A-Z][\w'’&-]*\s+){{0,5}}(?:{_ALLIANCE}|[A-Z][\w'’&-]*(?=(?:\s*\([A-Z]{{2,8}}\))?,\s+an?\s+joint\s))(?:\s+(?:for|of|on|against|to)\s+(?:[A-Z][\w'’&-]*\s?){{1,5}})?))"
 )
 _ACTIVE_WORDS = re.compile(
-    r"\b(?:endorse|signed|launched|founded|formed|established|convened|released|unveiled|published)"
+    r"\b(?:endorse|signed|launched|founded|formed|established|convened|released|unveiled|published)|(?:sponsored|hosted|organi[sz]ed)\b"
 )
 _LEAD_IN = re.compile(
     r"(?:Last|This|On|In|Earlier|Today|Yesterday|Since|Over)\b[^,]{0,40},\s+(?:the\s+)?(?=[A-Z])|[^,]*\b[a-z]{3,} (?:[a-z]+ )+[^,]*,\s+(?:the\s+)?(?=[A-Z])"
@@ -124,7 +131,7 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
             and "“" not in text
             and para.role is not Role.HEADLINE
         )
-        if (text.rstrip().endswith(":") or headed) and ahead and _is_entry(ahead[0]):
+        if (text.rstrip().endswith((":", " include")) or headed) and ahead and _is_entry(ahead[0]):
             head = _LIST_HEAD.search(text)
             if head:
                 listing = (_relation(head), _coalition_in(text))
@@ -141,7 +148,9 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
             for match in pattern.finditer(text):
                 pieces = list(split_list(match.group("list"), match.start("list")))
                 if len(pieces) < 2 and relation not in (Relation.CO_CHAIR, Relation.ORGANIZER):
-                    continue
+                    known = rule == "tie.with" and pieces and _is_known(register, pieces[0][0])
+                    if not known:
+                        continue
                 pieces = [p for p in pieces if not _are_people(p[0])]
                 good = [p for p in pieces if _is_body(register, p[0])]
                 if len(good) < max(1, 0.5 * len(pieces)):
@@ -173,12 +182,12 @@ def _acting(register: Register, para: Paragraph) -> list[Tied]:
             continue  # what one or two back is told as their position
         if not any(register.body(name) or ORG_HEAD.search(name) for name, _, _ in pieces):
             continue
-        if match.group("begun"):
+        if match.group("begun") or match.group("held"):
             relation = Relation.ORGANIZER
         else:
             relation = Relation.ENDORSER if match.group("verb").startswith("endorse") else Relation.SIGNATORY
         found += [
-            Tied(_tidy(match.group("coalition") or match.group("common")), relation, name, para.start + a, para.start + b, "tie.acting", 0.85)
+            Tied(_tidy(match.group("coalition") or match.group("common") or match.group("event")), relation, name, para.start + a, para.start + b, "tie.acting", 0.85)
             for name, a, b in pieces
         ]  # fmt: skip
     return found
@@ -186,9 +195,16 @@ def _acting(register: Register, para: Paragraph) -> list[Tied]:
 
 _BODY = r"[A-Z][\w'’&-]*(?:\s+(?:(?:of|for|the|and)\s+)*[A-Z][\w'’&-]*){0,8}"
 _MEMBER_OF = re.compile(
-    rf"\ban?\s+(?:(?:proud|founding|active|charter|long-?time|leading)\s+)?(?P<what>member|co-chair|partner|signatory|endorser)\s+of\s+(?:the\s+)?(?P<coalition>{_BODY})"
+    rf"\b(?:an?\s+(?:(?:proud|founding|active|charter|long-?time|leading)\s+)?(?P<what>member|co-chair|partner|signatory|endorser|affiliate)(?:\s+organi[sz]ation)?\s+of|one\s+of\s+(?:the\s+)?(?:[\w-]+\s+){{1,4}}(?:that|which)\s+(?:make\s+up|form|comprise|belong\s+to))\s+(?:the\s+)?(?P<coalition>{_BODY})"
 )
-_CALLED_MEMBER = Finder(r"\ban? (?:\w+ )?(?:member|co-chair|partner|signatory|endorser) of ")
+# "the Elm Forum, of which Rent Watch is an affiliate", "Rent Watch (RW), one of nine bodies that make up the Elm Forum"
+_OF_WHICH = re.compile(
+    rf"(?P<coalition>{_BODY}),? of which (?:the )?(?P<who>{_BODY}) is an? (?:\w+ )?(?P<what>member|partner|signatory|affiliate)\b"
+)
+_SAME = {"affiliate": "member", None: "member"}
+_CALLED_MEMBER = Finder(
+    r"\ban? (?:\w+ )?(?:member|co-chair|partner|signatory|endorser|affiliate)(?: organi[sz]ation)? of "
+)
 _SUBJECT = re.compile(rf"(?:[Tt]he\s+)?(?P<who>{_BODY})")
 _JUST_BEFORE = re.compile(rf"(?P<who>{_BODY})(?:\s*\([^)]{{1,20}}\))?,?(?:\s+(?:is|are|,))?\s*$")
 _POINTS_BACK = ("It", "We", "They", "This", "These", "In", "For", "The", "Its", "Our")
@@ -203,6 +219,13 @@ def _memberships(register: Register, paras: list[Paragraph], index: int) -> list
     found: list[Tied] = []
     text = paras[index].text
     starts = sentence_starts(text)
+    for match in _OF_WHICH.finditer(text):
+        coalition, relation = (
+            match.group("coalition"),
+            Relation(_SAME.get(match.group("what"), match.group("what"))),
+        )
+        place = (paras[index].start + match.start("who"), paras[index].start + match.end("who"))
+        found.append(Tied(_tidy(coalition), relation, match.group("who"), *place, "tie.member-of", 0.88))
     for match in _MEMBER_OF.finditer(text):
         coalition = match.group("coalition")
         if _BOARDS.search(coalition):
@@ -223,7 +246,14 @@ def _memberships(register: Register, paras: list[Paragraph], index: int) -> list
                 break  # a person is a member: no tie of bodies
             place = (para.start + of.end("who") - len(name), para.start + of.end("who"))
             found.append(
-                Tied(_tidy(coalition), Relation(match.group("what")), name, *place, "tie.member-of", 0.88)
+                Tied(
+                    _tidy(coalition),
+                    Relation(_SAME.get(match.group("what"), match.group("what"))),
+                    name,
+                    *place,
+                    "tie.member-of",
+                    0.88,
+                )
             )
             break
     return found
@@ -357,10 +387,27 @@ def _listed(
         return
     for name, start, end in names or split_list(para.text, 0, whole=True):
         if _is_person(name):
+            if listing[0] is Relation.SIGNATORY:
+                _signed_for(found, para, listing[1], name, start)
             continue
         found.append(
             Tied(_tidy(listing[1]), listing[0], name, para.start + start, para.start + end, "tie.list", 0.86)
         )
+
+
+def _signed_for(found: list[Tied], para: Paragraph, coalition: str | None, line: str, start: int) -> None:
+    """ "Jane Doe, President - Elm Union (EU)": the body that somebody who leads it signs for."""
+    signed = _LEADS.match(line)
+    if signed is not None:
+        place = (para.start + start + signed.start("who"), para.start + start + signed.end("who"))
+        found.append(
+            Tied(_tidy(coalition), Relation.SIGNATORY, signed.group("who"), *place, "tie.signed-for", 0.8)
+        )
+
+
+_LEADS = re.compile(
+    rf"[^,]{{4,40}},\s+(?:[\w-]+\s+){{0,3}}(?:President|Chair|Chairperson|Director|Secretary|CEO|Coordinator)\s*(?:,|[-–—]|of|at)\s+(?:the\s+)?(?P<who>{_BODY})"
+)
 
 
 def _tidy(name: str | None) -> str | None:
@@ -379,6 +426,11 @@ def _is_body(register: Register, name: str) -> bool:
         and not (is_name(name) and name in register.people)
         and not _is_person(name)
     )
+
+
+def _is_known(register: Register, name: str) -> bool:
+    """Whether the release knows a body of this name, or it says itself that it is one."""
+    return register.body(name) is not None or (" " in name and ORG_HEAD.search(name) is not None)
 
 
 def _are_people(names: str) -> bool:
