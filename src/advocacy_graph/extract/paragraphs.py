@@ -94,6 +94,10 @@ FURNITURE = re.compile(
 )
 
 
+# "Jane Doe, Elm Alliance: 555-0100", "Jane Doe, Chair - Elm Union": one of a list of people, a line each
+_WHO_LINE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]* ){1,3}[A-ZÀ-Þ][\w'’-]*(?:,| [-–—])\s*[A-Z]")
+
+
 def paragraphs(text: str) -> list[Paragraph]:
     """Split a view into paragraphs; hard-wrapped lines are joined, listed lines kept apart."""
     found: list[Paragraph] = []
@@ -136,6 +140,7 @@ def _split_block(text: str, start: int, end: int, in_head: bool, into: list[Para
         and not any(_ends_prose(text[a:b]) for a, b in lines)
         and all(text[a:b].lstrip()[:1].isupper() or text[a:b].lstrip()[:1].isdigit() for a, b in lines)
     )
+    named = len(lines) > 1 and all(_WHO_LINE.match(text, a) for a, _ in lines)
     first = lines[0][0]
     is_open = False  # a quotation begun in this paragraph is not closed yet
     for (a, b), following in zip(lines, [*lines[1:], None], strict=True):
@@ -146,7 +151,7 @@ def _split_block(text: str, start: int, end: int, in_head: bool, into: list[Para
         if following is not None:
             nxt = text[following[0] : following[1]]
             wrapped = b - a >= max(_LONG_LINE, 0.62 * longest) and longest < 140
-            if in_head or roll or (listed and b - a + 1 + len(nxt.split(None, 1)[0]) <= longest):
+            if in_head or roll or named or (listed and b - a + 1 + len(nxt.split(None, 1)[0]) <= longest):
                 wrapped = False  # the next word had room on this line: a list, not prose that was wrapped
             ends = line.rstrip()
             goes_on = (

@@ -18,7 +18,7 @@ _LIST = r"(?P<list>[^.!?”]*(?:(?:(?<=Inc)|(?<=Corp)|(?<=Ltd)|(?<=St)|(?<=U\.S)
 _ALLIANCE = r"(?:Coalition|Alliance|Collaborative|Network|Campaign|Partnership|Initiative|Consortium|Compact|Federation)"
 # A, B, and C: names alone, as a subject
 _NAMED_LIST = r"(?P<list>(?:(?:the\s+)?[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|the|and|&)\s+){0,2}[A-Z\d][\w'’.&-]*){0,7}(?:\s*\([A-Z]{2,8}\))?(?:,\s+|\s+(?=and\s))){1,12}and\s+(?:the\s+)?[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|the|and|&)\s+){0,2}[A-Z\d][\w'’.&-]*){0,7}(?:\s*\([A-Z]{2,8}\))?)"
-_ITEM = r"[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|the|and|&|de|la)\s+){0,2}[A-Z\d][\w'’.&-]*){0,7}(?:\s*\([A-Z]{2,8}\))?"
+_ITEM = r"[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|the|and|&|de|del|la|des|du)\s+){0,2}[A-Z\d][\w'’.&-]*){0,7}(?:\s*\([A-Z]{2,8}\))?"
 # one name or more, to where a list ends: "A", "A, B and the C", "A, B and over forty others"
 _NAMES = rf"(?P<list>(?:the\s+)?{_ITEM}(?:(?:,\s+(?:the\s+)?{_ITEM})*,?\s+and\s+(?:the\s+)?{_ITEM}|(?:,\s+{_ITEM})+(?=,?\s+and\s+[a-z\d]))?)"
 _RULES: tuple[tuple[str, Relation, Finder], ...] = (
@@ -138,7 +138,7 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
                 continue
         if "“" in text[:2]:
             continue
-        if " of " in text and _CALLED_MEMBER.is_in(text):
+        if "of " in text and _CALLED_MEMBER.is_in(text):
             found.extend(_memberships(register, paras, index))
         if " and " in text and _ACTIVE_WORDS.search(text):
             found.extend(_acting(register, para))
@@ -203,7 +203,7 @@ _OF_WHICH = re.compile(
 )
 _SAME = {"affiliate": "member", None: "member"}
 _CALLED_MEMBER = Finder(
-    r"\ban? (?:\w+ )?(?:member|co-chair|partner|signatory|endorser|affiliate)(?: organi[sz]ation)? of "
+    r"\ban? (?:[\w-]+ )?(?:member|co-chair|partner|signatory|endorser|affiliate)(?: organi[sz]ation)? of |\bof which |\bone of (?:[\w-]+ ){1,5}(?:that|which) (?:make|form|comprise|belong) "
 )
 _SUBJECT = re.compile(rf"(?:[Tt]he\s+)?(?P<who>{_BODY})")
 _JUST_BEFORE = re.compile(rf"(?P<who>{_BODY})(?:\s*\([^)]{{1,20}}\))?,?(?:\s+(?:is|are|,))?\s*$")
@@ -237,7 +237,7 @@ def _memberships(register: Register, paras: list[Paragraph], index: int) -> list
             *((ABOUT_WHOM.match(paras[at].text) or _SUBJECT.match(paras[at].text), paras[at]) for at in (index, index - 1) if at >= 0),
         ]  # fmt: skip
         for of, para in said:
-            name = _ABOUT_THE.sub("", of.group("who")) if of else ""
+            name = _ABOUT_THE.sub("", of.group("who")).split(" and the ")[-1] if of else ""
             if of is None or not name or name.split()[0] in _POINTS_BACK:
                 continue
             if " " not in name and register.body(name) is None:
@@ -406,7 +406,7 @@ def _signed_for(found: list[Tied], para: Paragraph, coalition: str | None, line:
 
 
 _LEADS = re.compile(
-    rf"[^,]{{4,40}},\s+(?:[\w-]+\s+){{0,3}}(?:President|Chair|Chairperson|Director|Secretary|CEO|Coordinator)\s*(?:,|[-–—]|of|at)\s+(?:the\s+)?(?P<who>{_BODY})"
+    rf"[^,]{{4,40}},\s+(?:[\w-]+\s+){{0,3}}(?:President|Chair|Chairperson|Director|Secretary|CEO|Coordinator)\s*(?:,|[-–—]|of|at)\s+(?:the\s+)?(?P<who>{_BODY}?)(?=\s*(?:$|[(,]|[-–—]\s))"
 )
 
 
@@ -423,9 +423,16 @@ def _is_body(register: Register, name: str) -> bool:
         bool(name)
         and (name[0].isupper() or name[0].isdigit() or name[0] == "#")
         and len(name.split()) <= 14
+        and sum(w.islower() and w not in _SMALL for w in _WORDS_OF.findall(name)) < 2
         and not (is_name(name) and name in register.people)
         and not _is_person(name)
     )
+
+
+_WORDS_OF = re.compile(r"[\w'’]+")
+_SMALL = frozenset(
+    "of for the and on in a an to at with against by de la del des du y e et per von van".split()
+)
 
 
 def _is_known(register: Register, name: str) -> bool:
