@@ -327,6 +327,7 @@ _HAS_A_VERB = re.compile(r"\b(?:said|says|is|are|was|were|has|will|asks?|to(?! [
 def _is_entry(para: Paragraph) -> bool:
     """A line of a list: short, without a verb of its own, no quotation."""
     text = para.text
+    text = text.removeprefix("and ").removeprefix("the ")
     begins = text[:1].isupper() or text[:1].isdigit() or text[:1] == "#"
     if (
         text.count(";") > 1
