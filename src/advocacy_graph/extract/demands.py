@@ -32,7 +32,7 @@ _MUST = Finder(
     r"(?:^(?:And |But |So |Now |It is clear that )?|(?<=[,;—–] )|(?<=and )|(?<=that )|(?<=, ))(?P<whom>(?:[Tt]he |[Oo]ur )?(?:[A-Z][\w.'’&-]*|[Gg]overnment|lawmakers|legislators|ministers?|senators|councilmembers|council|administration|agency|department|minister|committee|commission|board|governor|president|legislature|parliament|regulators?|officials|leaders|policymakers|we|We|it|It|they|They)(?:\s+(?:of |for |and |the |on )?[A-Z][\w.'’&-]*){0,6}(?:\s+(?:government|administration|agency|department|council|leaders))?)"
     rf"\s+(?P<modal>must|should|needs? to|has to|have to|ought to)\s+(?P<what>(?!be\s+(?:noted|remembered)\b|not be\b|have been\b|have\b)(?:now |also |immediately |urgently |not |never )?[a-z]{_ACTION})"
 )
-_ACTS = "|".join(sorted(map(re.escape, lexicon.words("asked_verbs")), key=len, reverse=True))
+_ACTS = lexicon.alternation(lexicon.words("asked_verbs"))
 _ACTING = re.compile(rf"^(?:(?:now|also|immediately|urgently|not|never|\w+ly)\s+)*(?:{_ACTS})\b", re.I)
 # where the next thing asked begins: "end the raids, | to fund clinics | and to publish the audits"
 _NEXT = re.compile(rf"(?:,?\s+and\s+to\s+|,\s+to\s+|,\s+(?:and\s+)?)(?=(?:{_ACTS})\s)")

@@ -32,7 +32,7 @@ NAME = re.compile(rf"{_PART}(?:\s+(?:{_LINK}\s+)?(?:[\"“'][A-Z]\w+[\"”']\s+|
 PRONOUN = re.compile(r"^(?:he|she|it|they|I|we)$", re.I)
 
 _ORG_HEADS = tuple(row[0] for row in lexicon.rows("body_heads") if row[1] != "last")
-ORG_HEAD = re.compile(rf"\b(?:{'|'.join(sorted(set(_ORG_HEADS), key=len, reverse=True))})\b\.?")
+ORG_HEAD = re.compile(rf"\b(?:{lexicon.alternation(_ORG_HEADS)})\b\.?")
 _ORG_WORD = r"(?:#?[A-Z0-9À-ÞĀĒĪŌŪ](?:[\w'’&.™+-]|/(?=\w)|:(?=[A-Z])){0,60}|&)"
 _ORG_LINK = r"(?:of the|for the|and the|on the|in the|to the|de la|de los|de las|of|for|and|on|in|to|the|against|with|at|a|an|de|del|des|du|da|do|y|e|et|o|van|von|für|und)"
 ORG = re.compile(rf"{_ORG_WORD}(?:\s+(?:{_ORG_LINK}\s+)?{_ORG_WORD}){{0,12}}")

@@ -20,7 +20,7 @@ class Head:
 
 
 HEADS = {row[0]: Head(PolicyKind(row[1]), row[2], row[3]) for row in lexicon.rows("policy_heads")}
-_HEAD = "|".join(sorted((re.escape(h) for h in HEADS), key=len, reverse=True))
+_HEAD = lexicon.alternation(HEADS)
 JUDGING = frozenset(row[0] for row in lexicon.rows("judgements") if row[1] != "ill")
 PLAIN = {row[0] for row in lexicon.rows("judgements") if row[1] == "plain"}
 GOOD = {row[0] for row in lexicon.rows("judgements") if row[1] == "good"}

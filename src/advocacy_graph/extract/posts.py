@@ -23,7 +23,7 @@ _POSTS = lexicon.words("roles", "post", "office")
 MODIFIERS = lexicon.words("role_modifiers")
 
 
-HEAD_WORDS = "|".join(re.escape(h) for h in sorted(HEADS, key=len, reverse=True))
+HEAD_WORDS = lexicon.alternation(HEADS)
 
 
 _HEAD = Finder(

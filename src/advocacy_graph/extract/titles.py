@@ -43,7 +43,7 @@ _SMALL = r"(?:of|for|and|the|in|on|to|a|an|with|from|&)"
 _TITLED_KINDS = {row[0]: row[1] for row in lexicon.rows("title_heads")}
 _LAWS = tuple(row[0] for row in lexicon.rows("title_heads") if row[2] == "law")
 _WORKS = tuple(row[0] for row in lexicon.rows("title_heads") if row[2] == "works")
-_HEADS_OF_TITLES = "|".join(sorted(_TITLED_KINDS, key=len, reverse=True))
+_HEADS_OF_TITLES = lexicon.alternation(_TITLED_KINDS)
 _ANY_TITLE = Finder(rf"\b(?:{_HEADS_OF_TITLES})\b")
 _TITLE = Finder(
     rf"(?<![\w'’-])(?:{_CAP}(?:,\s+{_CAP})?(?:,\s+(?=[A-Z])|\s+(?:(?:{_SMALL}\s+){{0,2}}(?=[A-Z0-9(]))?)(?:\([A-Z][\w\s]{{2,40}}\)\s+)?){{1,9}}(?P<head>{_HEADS_OF_TITLES})\b(?:\s+(?:of\s+)?(?:19|20)\d\d)?(?:\s\(Cth\)|\s\[HL\])?"
