@@ -13,31 +13,35 @@ from typing import Any
 import ahocorasick_rs
 
 _SHORTEST = 2  # a letter stands in every text
+_EVERYWHERE = frozenset("the to for in on of and with by from as at is are be has have will can our not it that this".split())
 
 
 class Gate:
     """Patterns, matched without regard to capitals, by what they cannot do without."""
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        owners: dict[str, list[int]] = {}
-        self._needs: list[frozenset[int]] = []
-        count = 0
-        for pattern in patterns:
+        self._always: list[int] = []
+        self._owners: dict[str, list[int]] = {}
+        for index, pattern in enumerate(patterns):
             groups = needed(pattern)
-            for number, words in enumerate(groups, count):
-                for word in words:
-                    owners.setdefault(word, []).append(number)
-            self._needs.append(frozenset(range(count, count + len(groups))))
-            count += len(groups)
-        self._owners = [tuple(numbers) for numbers in owners.values()]
-        self._automaton = ahocorasick_rs.AhoCorasick(list(owners))
+            if not groups:
+                self._always.append(index)
+                continue
+            for word in max(groups, key=_telling):
+                self._owners.setdefault(word, []).append(index)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            list(self._owners), implementation=ahocorasick_rs.Implementation.DFA, store_patterns=True
+        )
 
     def open(self, low: str) -> list[int]:
         """The patterns, by their place in the sequence and in its order, that may match `low`, a text in small letters."""
-        seen: set[int] = set()
-        for word in {hit[0] for hit in self._automaton.find_matches_as_indexes(low, overlapping=True)}:
-            seen.update(self._owners[word])
-        return [index for index, need in enumerate(self._needs) if need <= seen]
+        words = set(self._automaton.find_matches_as_strings(low, overlapping=True))
+        return sorted({index for word in words for index in self._owners[word]}.union(self._always))
+
+
+def _telling(words: frozenset[str]) -> int:
+    """How few texts, roughly, hold one of the words: the letters of the shortest; none of one that stands everywhere."""
+    return min(0 if word.strip() in _EVERYWHERE else len(word) for word in words)
 
 
 class Words:
