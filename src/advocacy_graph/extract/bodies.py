@@ -83,10 +83,11 @@ def scan_bodies(register: Register, para: Paragraph) -> None:
             continue
         if known and any(a < match.end() < b for a, b in known):
             continue  # the name goes on behind a comma
-        phrase = match.group().rstrip(".'’")
         start = match.start()
-        words = phrase.split()
-        while words and (words[0].lower().strip("'’") in NOT_FIRST or _ALLIED.fullmatch(words[0])):
+        words = match.group().rstrip(".'’").split()
+        while words and (
+            words[0].lower().strip("'’") in NOT_FIRST or ("-" in words[0] and _ALLIED.fullmatch(words[0]))
+        ):
             start += len(words[0]) + 1
             words = words[1:]
         phrase = " ".join(words)

@@ -13,7 +13,9 @@ from typing import Any
 import ahocorasick_rs
 
 _SHORTEST = 2  # a letter stands in every text
-_EVERYWHERE = frozenset("the to for in on of and with by from as at is are be has have will can our not it that this".split())
+_EVERYWHERE = frozenset(
+    "the to for in on of and with by from as at is are be has have will can our not it that this".split()
+)
 
 
 class Gate:

@@ -1,6 +1,7 @@
 """Whether a phrase is headed as the names of bodies are: "Elm Housing Board", "Friends of Elm"; or as those of policies."""
 
 import re
+from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.names import heads_a_body
@@ -34,6 +35,7 @@ OF_A_COUNTRY = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def headed(piece: str) -> bool:
     """Whether a head of bodies' names stands where a head stands: a weak one only last, or before "of", "for" and the like."""
     words = [
@@ -82,12 +84,15 @@ def adds_only_a_sort(phrase: str) -> bool:
     return 1 < len(words) < 4 and all(heads_a_body(w) or w in _FIELDS_OF_WORK for w in words)
 
 
+@lru_cache(maxsize=4096)
 def complete(phrase: str) -> bool:
     """Whether a phrase can end where it does: "Elm Council", "Bank of Elmland", but not "Elm Civil Rights"."""
     words = FOOTNOTES.sub("", phrase).split()
-    return (heads_a_body(words[-1]) and words[-1] not in _FIELDS_OF_WORK and len(words) > 1) or bool(
-        re.match(
-            r"(?:\w+ ){0,3}(?:Department|University|Council|Association|Ministry|Bank|League|Union|Institute|Friends|Office|House|Bureau|Commission|Agency|Board|Center|Coalition|Conference|Federation|Diocese|City|County|State|Town|Village|Port|Church|Committee|Campaign|Citizens|Alliance|Network|Band|Nation) (?:of|for|to) \w+",
-            phrase,
-        )
-    )
+    return (
+        heads_a_body(words[-1]) and words[-1] not in _FIELDS_OF_WORK and len(words) > 1
+    ) or _HEADED_BEFORE.match(phrase) is not None
+
+
+_HEADED_BEFORE = re.compile(
+    r"(?:\w+ ){0,3}(?:Department|University|Council|Association|Ministry|Bank|League|Union|Institute|Friends|Office|House|Bureau|Commission|Agency|Board|Center|Coalition|Conference|Federation|Diocese|City|County|State|Town|Village|Port|Church|Committee|Campaign|Citizens|Alliance|Network|Band|Nation) (?:of|for|to) \w+"
+)

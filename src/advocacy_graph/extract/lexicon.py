@@ -19,7 +19,9 @@ def words(name: str, *senses: str) -> frozenset[str]:
 @cache
 def speech_verbs(*senses: str) -> str:
     """A regex alternation of the inflected speech verbs of these senses, longest first."""
-    return alternation(f.strip() for row in rows("speech_verbs") if row[2] in senses for f in row[1].split(","))
+    return alternation(
+        f.strip() for row in rows("speech_verbs") if row[2] in senses for f in row[1].split(",")
+    )
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -43,7 +45,7 @@ def _branches(tree: dict[str, Any]) -> str:
     for letter, rest in sorted(tree.items()):
         run = letter
         while len(rest) == 1 and "" not in rest:
-            (letter, rest), = rest.items()
+            ((letter, rest),) = rest.items()
             run += letter
         if run:
             ways.append(re.escape(run) + _branches(rest))

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.finder import Finder
 
 _RANKS = r"(?:Lt(?!\.\s+Gov)|Maj|Brig|Col|Gen|Capt|Cmdr|Adm|Sgt|Staff Sgt|Master Sgt|Cpl|Pvt)\.(?:\s+\([Rr]et\.?\))?"
 HONORIFIC = re.compile(
@@ -49,12 +50,19 @@ def heads_a_body(word: str) -> bool:
     return word in _ORG_HEAD_WORDS or (word.endswith(".") and word[:-1] in _ORG_HEAD_WORDS)
 
 
+_HONORED, _LETTERED = Finder(HONORIFIC.pattern), Finder(AFTER_NAME.pattern)
+
+
 @lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """A person's name without honorifics, party tags and letters after it."""
-    name = PARTY_TAG.sub("", name)
-    name = HONORIFIC.sub("", name.strip())
-    name = AFTER_NAME.sub("", name)
+    if "(" in name or "," in name:
+        name = PARTY_TAG.sub("", name)
+    name = name.strip()
+    if _HONORED.is_in(name):
+        name = HONORIFIC.sub("", name)
+    if _LETTERED.is_in(name):
+        name = AFTER_NAME.sub("", name)
     return " ".join(name.split()).strip(" ,;:").removesuffix("'s").rstrip("'")
 
 

@@ -41,7 +41,7 @@ _ORG_SUFFIX = re.compile(r"(?:Inc|LLC|LLP|Ltd|Local|Lodge|Chapter|Branch|Distric
 
 def _each_owned(phrase: str, at: int, register: Register) -> Iterator[tuple[str, int]]:
     """ "Elm College's Rivers Centre": both; but "Elm Women's Centre" owns nothing."""
-    owner = _OWNER.match(phrase)
+    owner = _OWNER.match(phrase) if "'s " in phrase or "’s " in phrase else None
     if (
         owner
         and " and " not in owner.group("who")
@@ -60,8 +60,9 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
     """ "A of B and C": one body, unless both sides of "and" stand as bodies of their own."""
     pieces: list[tuple[str, int]] = []
     at = 0
-    phrase = _AND_A_TITLE.sub("", phrase)
-    schools = list(_NEXT_SCHOOL.finditer(phrase))
+    if " and " in phrase:
+        phrase = _AND_A_TITLE.sub("", phrase)
+    schools = list(_NEXT_SCHOOL.finditer(phrase)) if any(school in phrase for school in SCHOOLS) else []
     if len(schools) > 1:  # a list that lost its commas: "Hill College Elm University Moor College"
         ends = [0, *(gap.end() for gap in schools), len(phrase) + 1]
         return [

@@ -3,7 +3,6 @@
 import re
 
 from advocacy_graph.extract.finder import Finder
-from advocacy_graph.extract.gate import Gate
 from advocacy_graph.extract.heads import POLICY_TAIL
 from advocacy_graph.extract.names import (
     ACRONYM,
@@ -40,8 +39,6 @@ _IS_ROLE = Finder(
     rf"(?<![\w]){NAME.pattern.join(('(?P<name>', ')'))}\s+(?:is|was|serves as|served as|has been)\s+(?:the\s+|an?\s+)?(?P<desc>[^.,;:“”]{{3,110}})"
 )
 
-_HOLDS_A_ROLE = Gate(["|".join(map(re.escape, sorted(HEADS)))])
-
 _TELLS = re.compile(r"(?:has|have|had|is|are|was|were|will|would|who|which|said|says|also)\b")
 
 _AND_ANOTHER = re.compile(
@@ -54,8 +51,7 @@ _OWNED = re.compile(r"['’]s?(?=\s|$)")
 def scan_people(register: Register, para: Paragraph) -> None:
     """People by a title before the name or a description behind it."""
     text = para.text
-    has_role = bool(_HOLDS_A_ROLE.open(text.lower()))
-    for match in _DESCRIBED.finditer(text) if has_role and ", " in text else ():
+    for match in _DESCRIBED.finditer(text) if ", " in text else ():
         name = match.group("name")
         while name.split(" ", 1)[0].lower() in NOT_FIRST and " " in name:
             name = name.split(" ", 1)[1]
@@ -91,7 +87,7 @@ def scan_people(register: Register, para: Paragraph) -> None:
             )
             if human and human.role is None:
                 human.role, human.organization = found.role, human.organization or found.organization
-    for match in _IS_ROLE.finditer(text) if has_role else ():
+    for match in _IS_ROLE.finditer(text):
         name = match.group("name")
         if (
             not is_name(name)
@@ -185,7 +181,8 @@ def _add_companions(register: Register, para: Paragraph, at: int, role: str | No
 
 
 _GIVEN_NAME = re.compile(
-    r"(?<![\w'’@-])(?P<given>[A-ZÀ-Þ][\w'’-]{1,20})\s+(?P<rest>(?:[A-Z]\.\s?){0,2}(?:(?:de|van|von|bin|al|la|del|der|den|dos|da|di)\s+){0,2}"
+    # the capital first, then what may not stand before it: the engine then looks back only where a capital is
+    r"(?P<given>[A-ZÀ-Þ](?<![\w'’@-].)[\w'’-]{1,20})\s+(?P<rest>(?:[A-Z]\.\s?){0,2}(?:(?:de|van|von|bin|al|la|del|der|den|dos|da|di)\s+){0,2}"
     r"[A-ZÀ-Þ][\w’'-]{1,30}(?:\s+(?:(?:de|van|von|del|da|y)\s+)?[A-ZÀ-Þ][\w’'-]{1,30}){0,4})"
 )
 
@@ -200,23 +197,18 @@ def scan_given(register: Register, para: Paragraph) -> None:
     """People without title or description, told by a given name; what stands before the name may be their role."""
     text = para.text
     for match in _GIVEN_NAME.finditer(text):
-        before = text[max(0, match.start() - 120) : match.start()]
-        last = before.rsplit(None, 1)[-1].strip("(") if before.strip() else ""
         words = match.group().removesuffix("'s").split()
         skipped = 0
-        if words[0].lower() not in GIVEN and not (last.islower() and last in HEADS):
-            skipped = next(
-                (
-                    i
-                    for i, w in enumerate(words[:-1])
-                    if i
-                    and w.lower() in GIVEN
-                    and (words[i - 1].lower() in HEADS | MODIFIERS or _FIELD_BEFORE.search(before))
-                ),
-                0,
-            )
-            if not skipped:
-                continue  # but for "Vice President of Government Relations Jane Doe"
+        if words[0].lower() not in GIVEN:
+            before = text[max(0, match.start() - 120) : match.start()]
+            last = _last_word(before)
+            if not (last.islower() and last in HEADS):
+                later = [i for i, word in enumerate(words[1:-1], 1) if word.lower() in GIVEN]
+                skipped = next(
+                    (i for i in later if words[i - 1].lower() in _OF_POSTS or _FIELD_BEFORE.search(before)), 0
+                )
+                if not skipped:
+                    continue  # but for "Vice President of Government Relations Jane Doe"
         words = words[skipped:]
         named = [w for w in words if not w.endswith(".")]
         if len(named) > 3 and not (set(named) & _PARTICLES):
@@ -239,7 +231,7 @@ def scan_given(register: Register, para: Paragraph) -> None:
         end = match.start() + len(match.group().removesuffix("'s"))
         at = para.start + end - len(" ".join(match.group().removesuffix("'s").split()[skipped:]))
         before = text[max(0, at - para.start - 120) : at - para.start]
-        last = before.rsplit(None, 1)[-1].strip("(") if before.strip() else ""
+        last = _last_word(before)
         place = (at, para.start + end)
         human = register.add_person(name, place, "person.given-name", 0.85)
         if human is None or human.role is not None:
@@ -249,6 +241,14 @@ def scan_given(register: Register, para: Paragraph) -> None:
             found = mention(f"{subject_phrase(words_before.group())} {name}")
             if found.name == name and found.role:
                 human.role, human.organization = found.role, human.organization or found.organization
+
+
+def _last_word(words: str) -> str:
+    split = words.rsplit(None, 1)
+    return split[-1].strip("(") if split else ""
+
+
+_OF_POSTS = HEADS | MODIFIERS
 
 
 def subject_phrase(words: str) -> str:

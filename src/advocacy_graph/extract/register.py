@@ -107,6 +107,27 @@ def _once(name: str) -> str:
     return first if again else name
 
 
+@lru_cache(maxsize=4096)
+def _bodys_name(words: str) -> str:
+    """The name alone; "" for what cannot be a body's."""
+    name = _once(_ARTICLE.sub("", " ".join(words.split()))).strip(" ,.;:'’-–—*")
+    name = name.removesuffix("'s").removesuffix("’s")
+    if (
+        len(name) < 2
+        or len(name) > 140
+        or name in _SUFFIXES
+        or name.casefold() in NOT_BODIES
+        or name.casefold() in PLACES
+        or _IS_A_LAW.search(name)
+        or _NO_BODYS_NAME.search(name)
+        or _BEGINS_ELSEWHERE.match(name)
+        or not _TWO_LETTERS.search(name)
+        or _COUNTED.match(name)
+    ):
+        return ""
+    return name
+
+
 _NEAR = 700  # code points back in which a body may be meant that is not so called
 
 _ARTICLE = re.compile(r"^(?:an?|the)\s+")
@@ -125,20 +146,8 @@ class Register:
 
     def add_body(self, name: str, place: tuple[int, int] | None, rule: str, confidence: float) -> Body | None:
         """The body of this name, made if it is new; None for what cannot be one."""
-        name = _once(_ARTICLE.sub("", " ".join(name.split()))).strip(" ,.;:'’-–—*")
-        name = name.removesuffix("'s").removesuffix("’s")
-        if (
-            len(name) < 2
-            or len(name) > 140
-            or name in _SUFFIXES
-            or name.casefold() in NOT_BODIES
-            or name.casefold() in PLACES
-            or _IS_A_LAW.search(name)
-            or _NO_BODYS_NAME.search(name)
-            or _BEGINS_ELSEWHERE.match(name)
-            or not _TWO_LETTERS.search(name)
-            or _COUNTED.match(name)
-        ):
+        name = _bodys_name(name)
+        if not name:
             return None
         k = self.body_key(name)
         body = self.bodies.get(k)
@@ -156,7 +165,7 @@ class Register:
         plain = name.removesuffix("'s")
         if plain in self.acronyms:
             return self.acronyms[plain]
-        turned = _TURNED.fullmatch(plain)
+        turned = _TURNED.fullmatch(plain) if plain.endswith(" Department") else None
         if turned:  # "the Justice Department" is the Department of Justice, where the release names it so
             for prefix in ("", "us ", "united states "):
                 k = f"{prefix}department of {turned.group(1).lower()}"
