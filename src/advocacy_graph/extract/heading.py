@@ -12,7 +12,7 @@ from advocacy_graph.extract.body_names import is_place
 from advocacy_graph.extract.confidence import evidence
 from advocacy_graph.extract.dates import MONTH, WEEKDAY, dates
 from advocacy_graph.extract.finder import Finder
-from advocacy_graph.extract.names import ORG_HEAD, is_name
+from advocacy_graph.extract.names import NAME, ORG_HEAD, is_name
 from advocacy_graph.extract.paragraphs import (
     ABOUT,
     CONTACT,
@@ -49,6 +49,10 @@ _RELEASE_AND_HEADLINE = re.compile(
 _ISSUER_LINE = re.compile(
     r"^(?:(?:Press Release|Media Release|Source|Issued by|From|Opinion)\s*[:–—-]\s*|Issued by\s+)(?P<who>[A-Z].{2,90})$"
 )
+# "Friday, 28 July 2006, 9:28 am | Press Release: Elm Students' Association"
+_STAMPED = re.compile(
+    r",?\s+\d{1,2}[:.]\d\d\s?[ap]m\s+(?:Press|Media) Release:\s+(?P<who>[A-Z].{2,90})$", re.S
+)
 _NOT_A_HEADLINE = Finder(
     r"^(?:Press|Media|News|Information|Communications?) (?:Service|Office|Section|Unit|Team|Department|Cent(?:re|er))$|^-\*-|\bPress Room\b|\bNewsroom\b|^(?:News|Statement|Home|Menu|Search)$|^[\w ]+ : [\w ]+$|^Serving |\bsince (?:18|19|20)\d\d\W*$|^Est(?:\.|ablished) |^(?:Filter|Browse|Sort|Search)(?: by)?\b.{0,20}:?$"
     r"|^(?i:(?:please )?donate(?: now| today| here)?|skip to [\w ]{3,20}|menu|subscribe|"
@@ -72,13 +76,28 @@ class Frame:
     issuer_line: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A day, and where in the view it is printed."""
+
+    day: date
+    start: int
+    end: int
+
+
+def _dated(begin: int, match: re.Match[str], day: date) -> _Dated:
+    """A date found in a paragraph that began at `begin`."""
+    return _Dated(day, begin + match.start(), begin + match.end())
+
+
 def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
     """Classify the paragraphs in place, cut the dateline off the first one, read headline, date and place."""
     issuer_line: str | None = None
     headline: Paragraph | None = None
-    when: tuple[Paragraph, re.Match[str], date] | None = None
+    when: _Dated | None = None
     _break_a_page(paras)
     _break_a_wire(paras)
+    _join_a_date(seen.text, paras)
     is_letterhead = cache(partial(_is_letterhead, lowered=cache(seen.text.lower)))
     lead = len(paras)
     place: tuple[int, int] | None = None
@@ -88,7 +107,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
     )
     menu = _menu(paras)
     for index, para in enumerate(paras):
-        text = para.text
+        text, begin = para.text, para.start
         short = len(text) < 220
         in_contact = in_contact and short  # prose ends what a contact began
         found = dates(text[:400]) if index < 14 else []
@@ -108,6 +127,8 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
             and not RELEASE_LINE.match(m.group("who"))
         ):
             issuer_line, para.role = m.group("who").strip(), Role.FURNITURE
+        elif short and found and (stamp := _STAMPED.match(text, found[0][0].end())):
+            issuer_line, para.role = stamp.group("who"), Role.DATE
         elif (
             (short and _ALL_FURNITURE.match(text))
             or (FURNITURE.match(text) and len(text) < 160)
@@ -130,6 +151,11 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
             in_contact = False
             if headline is not None and len(headline.text.split()) <= _TITLE_OF_A_PAGE:
                 above_the_line = headline
+                heads = [p for p in paras[:index] if p.role in (Role.HEADLINE, Role.SUBHEAD)]
+                if len(heads) > 1 and all(len(p.text.split()) <= _MENU_WORDS for p in heads):
+                    for item in heads:
+                        item.role = Role.FURNITURE
+                    headline = above_the_line = None
         elif (short and CONTACT.match(text)) or (
             short
             and (PHONE.search(text) or EMAIL.search(text))
@@ -148,8 +174,9 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         elif (
             short
             and found
-            and len(text) - sum(len(m.group()) for m, _ in found) < 60
-            and not text.rstrip().endswith(".")
+            and (apart := len(text) - sum(len(m.group()) for m, _ in found)) < 60
+            and (apart < _STOP_OF_A_DATE or not text.rstrip().endswith("."))
+            and (headline is not None or lead < len(paras) or not _says_what_was_done(text, found[0][0]))
         ):
             para.role = Role.DATE
         elif lead == len(paras):
@@ -211,18 +238,18 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
             and (index <= max(lead, 3))
             and (para.role is not Role.BODY or found[0][0].start() < 120)
         ) or (when is None and found and para.role is Role.FURNITURE):
-            when = (para, *found[0])
+            when = _dated(begin, *found[0])
     _mark_boilerplate(paras, lead)
     if when is None:
         for para in reversed(paras[-6:]):
             found = dates(para.text) if len(para.text) < 120 else []
             if found:
-                when = (para, *found[0])
+                when = _dated(para.start, *found[0])
                 break
     return Frame(
         _heading(release, seen, headline, when, place),
         lead,
-        issuer_line,
+        issuer_line or (_site(headline.text) if headline else None),
     )
 
 
@@ -240,6 +267,12 @@ def _dateline(text: str) -> re.Match[str] | None:
     if len(text) > 110:
         return dateline if set_apart or begins else None  # "Eight Islanders — including two children — were"
     return dateline if set_apart and text.rstrip().endswith((".", "!", "?", "”")) else None
+
+
+def _says_what_was_done(text: str, day: re.Match[str]) -> bool:
+    """Whether a line that begins with its day goes on as a headline: "June 10, 2005 Pilots Ask for a Second Boat"."""
+    rest = text[day.end() :]
+    return not text[: day.start()].strip() and len(rest.split()) > 3 and _ACTS.search(rest) is not None
 
 
 # a letterhead's line of addresses: "26 Mill Yard | www.forum.example | @forum"
@@ -271,6 +304,9 @@ _CONTACT_LINES = 6
 _LONGEST_HEADLINE = 150  # code points, of one that ends in a full stop
 _TITLE_OF_A_PAGE = 5  # words
 _MENU_LINES = 5
+_MENU_WORDS = 3
+_STOP_OF_A_DATE = 6  # code points; what else stands beside a date in a line that ends in a full stop
+_LONGEST_SUBHEAD = 320
 
 
 def _menu(paras: list[Paragraph]) -> set[int]:
@@ -291,6 +327,21 @@ def _menu(paras: list[Paragraph]) -> set[int]:
 _PAGE = re.compile(
     r"(?P<title>\S.{20,220}?) (?:[|–—-]|&[mn]dash;) (?P<site>[A-Z][^|]{2,70}?)\s(?:\d\s)?(?i:skip to (?:main )?content)"
 )
+
+
+# "28 September", its year on the next line
+_DAY_AND_MONTH = re.compile(
+    rf"(?:{WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?),?", re.I
+)
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)[^\n]{0,20}")
+
+
+def _join_a_date(text: str, paras: list[Paragraph]) -> None:
+    """A date that a line's end parted is one paragraph again."""
+    for index, (para, below) in enumerate(pairwise(paras[:12])):
+        if _DAY_AND_MONTH.fullmatch(para.text) and _YEAR.fullmatch(below.text):
+            paras[index : index + 2] = [Paragraph(para.start, below.end, text[para.start : below.end])]
+            return
 
 
 def _break_a_page(paras: list[Paragraph]) -> None:
@@ -351,11 +402,19 @@ _PUBLIC = re.compile(
 )
 
 
+# "Senator Jane Doe   Elm Party Spokesperson for Ports"
+_OFFICE_HOLDER = re.compile(
+    rf"(?:The )?(?:United States |U\.S\. )?(?:(?:Rt\.? )?Hon\.? |Senator |Sen\. |Minister |Rep\. |Representative |Councillor |Cllr |Dr )+{NAME.pattern}"
+)
+
+
 def _is_letterhead(text: str, lowered: Callable[[], str]) -> bool:
     """The issuer's name alone at the top, set as a headline would be: a body's, or one that comes again below."""
     if "•" in text or " · " in text or " | " in text or (" / " in text and text.isupper()):
         return len(text) < 160
     if _PUBLIC.match(text) and len(text) < 70 and not _ACTS.search(text):
+        return True
+    if _OFFICE_HOLDER.match(text) and not _ACTS.search(text) and not _PLAIN_WORD.search(text):
         return True
     return (
         len(text.split()) <= 10
@@ -375,7 +434,7 @@ def _is_byline(text: str) -> bool:
 
 
 def _is_subhead(para: Paragraph) -> bool:
-    return len(para.text) < 220 and not para.text.rstrip().endswith((".", ".”", ":"))
+    return len(para.text) < _LONGEST_SUBHEAD and not para.text.rstrip().endswith((".", ".”", ":"))
 
 
 def _recurs(words: str, text: str) -> bool:
@@ -419,7 +478,7 @@ def _heading(
     release: PressRelease,
     seen: View,
     headline: Paragraph | None,
-    when: tuple[Paragraph, re.Match[str], date] | None,
+    when: _Dated | None,
     place: tuple[int, int] | None,
 ) -> Heading:
     stated = release.stated
@@ -427,11 +486,10 @@ def _heading(
     headline_evidence = None
     if headline:
         headline_evidence = evidence((seen.span(headline.start, headline.end),), "heading.headline", 0.9)
-    day = stated.date or (when[2] if when else None)
+    day = stated.date or (when.day if when else None)
     date_evidence = None
-    if when and day == when[2]:
-        at = when[0].start
-        date_evidence = evidence((seen.span(at + when[1].start(), at + when[1].end()),), "heading.date", 0.96)
+    if when and day == when.day:
+        date_evidence = evidence((seen.span(when.start, when.end),), "heading.date", 0.96)
     where = place_evidence = None
     if place:
         where = seen.text[slice(*place)].rstrip(" ,-–—")
@@ -444,12 +502,29 @@ def _heading(
 _AFTER_QUOTED = re.compile(r"”(?:\s*[:–—-])?\s+[A-Z][^“”]*[^\s.,:”]$")
 # "Council says bill “takes with one hand what it gives with the other”"
 _ENDS_IN_FRAGMENT = re.compile(r"^[A-Z][^“”.]{3,80}\s“[^“”.,!?]{3,100}”$")
-_STAMP = re.compile(r"^(?:date:? )?(?:19|20)\d\d-\d\d-\d\d\W+")  # "2023-03-03 Ferry Group Speaks Out"
+_BEFORE_A_STAMP = re.compile(rf"(?:[Dd]ate:? )?(?:{WEEKDAY},? )?")
+_AFTER_A_STAMP = re.compile(r"^\W+(?=[A-Z“\d])")
+# "Elm Law Society - Elm Law Society Welcomes A Review", "Elm Guild Stands With Pilots - Guild of Elm"
+_SITE_BEFORE = re.compile(r"(?P<site>[^-|–]{4,60}) [-|–] (?P<title>(?P=site) .+)$")
+_SITE_AFTER = re.compile(
+    r"^(?P<title>(?:\S+ ){3,}\S+) [-|] (?P<site>(?:(?:[A-Z][\w'’.&-]*|of|for|and|the|in|on),? ?)+)$"
+)
+_MARKS = re.compile(r"^[\s*_]*#+(?=[\s*_])|#+\s*$")  # not of "#EndTheWait"
+
+
+def _site(text: str) -> str | None:
+    """The site or body that a page's title names after the headline."""
+    match = _SITE_AFTER.search(" ".join(text.split()))
+    return match.group("site") if match else None
 
 
 def _clean_headline(text: str) -> str:
-    text = _STAMP.sub("", re.sub(r"\s+", " ", text).strip(" *#_"))
+    text = _MARKS.sub("", re.sub(r"\s+", " ", text)).strip(" *_")
     inline_date = next((m for m, _ in dates(text)), None)
     if inline_date and inline_date.start() > 20:  # a wire that lost its line breaks
         text = text[: inline_date.start()].strip()
+    elif inline_date and _BEFORE_A_STAMP.fullmatch(text, 0, inline_date.start()):
+        text = _AFTER_A_STAMP.sub("", text[inline_date.end() :])  # "2023-03-03 Ferry Group Speaks Out"
+    if site := _SITE_BEFORE.match(text) or _SITE_AFTER.search(text):
+        text = site.group("title")
     return text

@@ -89,7 +89,7 @@ ABOUT = re.compile(
 )
 ABOUT_WHOM = re.compile(r"^\W*About\s+(?:the\s+)?(?P<who>[A-Z][^:.\n]{1,110}?)\s*(?::|$)")
 FURNITURE = re.compile(
-    r"^\W*(?:share (?:this|on)|print(?: this)?(?: page)?|tweet|browse by|current record|read more|related|subscribe|sign up|follow us|click here|view (?:online|in browser)|back to|advertisement|©|copyright|all rights reserved|tags?:|posted (?:on|in|by)|categor(?:y|ies):|skip to|you are here|home\s*[>»/]|facebook|twitter|email this|unsubscribe)",
+    r"^\W*(?:share (?:this|on)|print(?: this)?(?: page)?|tweet|browse by|current record|read more|related|subscribe|sign up|follow us|click here|view (?:online|in browser)|back to|advertisement|©|copyright\s*(?:©|\(c\)|(?:19|20)\d\d|notice|&copy)|all rights reserved|tags?:|posted (?:on|in|by)|categor(?:y|ies):|skip to|you are here|home\s*[>»/]|facebook|twitter|email this|unsubscribe)",
     re.I,
 )
 

@@ -53,7 +53,7 @@ _NEAR = (
     2  # paragraphs after reported speech in which quoted words without an attribution are still its speaker's
 )
 _LINES_OF_A_NAME = 3  # below the first, of who signs
-_AHEAD = 8  # paragraphs that a chain of open quotations is followed for
+_AHEAD = 24  # paragraphs that a chain of open quotations is followed for
 
 
 class State(StrEnum):
@@ -67,7 +67,9 @@ class State(StrEnum):
 
 def drafts(paras: list[Paragraph], lead: int) -> list[Draft]:
     """All statements of a release in order, direct and indirect, speakers as worded."""
-    return _Reader(paras, lead).read()
+    # an advert or a link between two paragraphs of a quotation parts them for nobody who reads
+    kept = [para for index, para in enumerate(paras) if index < lead or para.role is not Role.FURNITURE]
+    return _Reader(kept, lead).read()
 
 
 class _Reader:
