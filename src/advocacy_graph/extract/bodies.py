@@ -14,6 +14,7 @@ from advocacy_graph.extract.heads import (
     headed_strongly,
 )
 from advocacy_graph.extract.names import (
+    BEGINS_CAPITALISED,
     CAMEL,
     CAPITALISED,
     NOT_FIRST,
@@ -31,7 +32,7 @@ from advocacy_graph.extract.speaker import mention
 from advocacy_graph.extract.together import glued, of_trades, well_known
 
 _PHRASE = re.compile(
-    rf"(?<![\w'’-]){CAPITALISED}(?:(?:\s+(?:of the|de la|de los|de las|de|del|y|des|du|für|for the|for a|and the|and a|on the|in the|to the|of a|of|for|and|&|on|in|to|against|with))?\s+(?:{CAPITALISED}|&)|,\s+{CAPITALISED}(?=\s+&\s+{CAPITALISED})|,\s+{CAPITALISED}(?=(?:,\s+{CAPITALISED})?,?\s+(?:and|&)\s+{CAPITALISED}\s+\())*(?:,\s+(?:Inc|LLC|LLP|Ltd)\b)?"
+    rf"{BEGINS_CAPITALISED}(?:(?:\s+(?:of the|de la|de los|de las|de|del|y|des|du|für|for the|for a|and the|and a|on the|in the|to the|of a|of|for|and|&|on|in|to|against|with))?\s+(?:{CAPITALISED}|&)|,\s+{CAPITALISED}(?=\s+&\s+{CAPITALISED})|,\s+{CAPITALISED}(?=(?:,\s+{CAPITALISED})?,?\s+(?:and|&)\s+{CAPITALISED}\s+\())*(?:,\s+(?:Inc|LLC|LLP|Ltd)\b)?"
 )
 
 _ALLIED = re.compile(r"[A-Z][\w.]*-(?:affiliated|allied|backed|aligned|funded|owned|led)")

@@ -98,7 +98,11 @@ def has_given_name(text: str) -> bool:
 
 
 CAMEL = re.compile(r"[a-z][A-Z]")
-CAPITALISED = r"(?:(?:\d{1,2}/\d{1,2}|#?[A-ZÀ-Þ0-9](?:[\w'’&™-]|/(?=[A-Z]{2,3}\b|[A-Z]\w+(?! [A-Z]))|\.(?=\w)){0,60})(?:(?:(?<=Inc)|(?<=\bSt)|(?<=Corp)|(?<=Ltd)|(?<=U\.S))\.)?)"
+_REST = r"(?:[\w'’&™-]|/(?=[A-Z]{2,3}\b|[A-Z]\w+(?! [A-Z]))|\.(?=\w)){0,60}"
+_SHORTENED = r"(?:(?:(?<=Inc)|(?<=\bSt)|(?<=Corp)|(?<=Ltd)|(?<=U\.S))\.)?"
+CAPITALISED = rf"(?:(?:\d{{1,2}}/\d{{1,2}}|#?[A-ZÀ-Þ0-9]{_REST}){_SHORTENED})"
+# the same where a word begins; its first character stands first, so that an engine looks back only there
+BEGINS_CAPITALISED = rf"(?:[#A-ZÀ-Þ0-9](?<![\w'’-].)(?:(?<=\d)\d?/\d{{1,2}}|(?<=#)[A-ZÀ-Þ0-9]{_REST}|(?<!#){_REST}){_SHORTENED})"
 """A pattern of one word with a capital or a number, as names of bodies have them."""
 NOT_FIRST = lexicon.words("grammar_words", "before a name")
 
