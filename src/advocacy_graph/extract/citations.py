@@ -47,7 +47,7 @@ _MAY_CITE = Finder(
 _CASE = re.compile(
     rf"(?<![\w.-])(?:{_PARTY})\s+vs?(?:\.\s?|\s)(?:{_LATER_PARTY})(?:\s\((?:No\.\s)?\d{{2}}-\d{{2,5}}\))?|\bIn [Rr]e:?\s{_LATER_PARTY}"
 )
-_VERSUS = Finder(r"\svs?[.\s]|\b[Ii]n [Rr]e\b")
+_MAY_BE_A_CASE = (" v ", " v.", " vs", "n re", "n Re")
 _BEFORE_A_PARTY = re.compile(
     r"^(?:In|The|On|By|Under|With|After|Today|From|And|But|As|For|If|See|Since|Like|Through|Of)\s+"
 )
@@ -72,7 +72,7 @@ def citations(text: str) -> Iterator[Citation]:
         if what == "canada.bill" and not words.startswith("Bill") and f"Bill {words}" not in text:
             continue
         yield Citation(words, match.start(), match.start() + len(words), kind, what)
-    if not _VERSUS.is_in(text):
+    if not any(map(text.__contains__, _MAY_BE_A_CASE)):
         return
     for match in _CASE.finditer(text):
         start, words = match.start(), match.group().rstrip(" .,")

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.model import Evidence, Span
@@ -30,4 +31,9 @@ def calibrated(stated: float, right: int, of: int) -> float:
 
 def evidence(spans: Iterable[Span], rule: str, stated: float) -> Evidence:
     """Evidence whose confidence is the rule's."""
-    return Evidence(tuple(spans), rule, calibrated(stated, *COUNTS.get(rule, (0, 0))))
+    return Evidence(tuple(spans), rule, _of_rule(rule, stated))
+
+
+@lru_cache(maxsize=4096)
+def _of_rule(rule: str, stated: float) -> float:
+    return calibrated(stated, *COUNTS.get(rule, (0, 0)))

@@ -9,7 +9,7 @@ from advocacy_graph.extract.paragraphs import Paragraph
 from advocacy_graph.extract.parties import PARTIES
 from advocacy_graph.extract.register import COUNTRIES, LANDFORMS, NOT_BODIES, PLACES, Register, is_short_form
 
-_WORKED_AT = re.compile(
+_WORKED_AT = Finder(
     r"\b(?:[Ww]orkers|[Ee]mployees|[Ss]taff|[Cc]ontractors|[Ee]xecutives|[Ee]ngineers|[Mm]anagers|[Ss]hareholders|[Cc]ustomers) (?:at|for|of|with) (?P<a>[A-Z][a-z]{3,}(?:[A-Z][a-z]+)?)(?![\w-]| [A-Z])"
     r"|\b(?:[Cc]ompanies|[Ff]irms|[Cc]orporations|[Ee]mployers|[Bb]anks) (?:like|such as|including) (?P<b>[A-Z][a-z]{3,}(?:[A-Z][a-z]+)?)(?![\w-]| [A-Z])"
     r"|\b(?:employed|owned|hired|operated) by (?P<c>[A-Z][a-z]{3,}(?:[A-Z][a-z]+)?)(?![\w-]| [A-Z])"

@@ -23,22 +23,36 @@ class Gate:
 
     def __init__(self, patterns: Sequence[str]) -> None:
         self._always: list[int] = []
-        self._owners: dict[str, list[int]] = {}
+        self._owners: dict[str, list[int]] = {}  # word -> the patterns of whose most telling group it is
+        self._groups: dict[str, int] = {}  # word -> all groups that it is of, each a bit
+        self._needs: list[int] = []  # of each pattern: its groups
+        group = 1
         for index, pattern in enumerate(patterns):
-            groups = needed(pattern)
+            groups = sorted(needed(pattern), key=_telling, reverse=True)
+            groups = [words for words in groups if _telling(words)] or groups[:1]
             if not groups:
                 self._always.append(index)
-                continue
-            for word in max(groups, key=_telling):
-                self._owners.setdefault(word, []).append(index)
+            need = 0
+            for words in groups:
+                for word in words:
+                    self._groups[word] = self._groups.get(word, 0) | group
+                    if words is groups[0]:
+                        self._owners.setdefault(word, []).append(index)
+                need |= group
+                group <<= 1
+            self._needs.append(need)
         self._automaton = ahocorasick_rs.AhoCorasick(
-            list(self._owners), implementation=ahocorasick_rs.Implementation.DFA, store_patterns=True
+            list(self._groups), implementation=ahocorasick_rs.Implementation.DFA, store_patterns=True
         )
 
     def open(self, low: str) -> list[int]:
         """The patterns, by their place in the sequence and in its order, that may match `low`, a text in small letters."""
-        words = set(self._automaton.find_matches_as_strings(low, overlapping=True))
-        return sorted({index for word in words for index in self._owners[word]}.union(self._always))
+        found = 0
+        likely = set(self._always)
+        for word in set(self._automaton.find_matches_as_strings(low, overlapping=True)):
+            found |= self._groups[word]
+            likely.update(self._owners.get(word, ()))
+        return sorted(index for index in likely if self._needs[index] & ~found == 0)
 
 
 def _telling(words: frozenset[str]) -> int:

@@ -22,6 +22,9 @@ class Role(StrEnum):
     FURNITURE = "site furniture"
 
 
+_PROSE = (Role.BODY, Role.BULLET, Role.ABOUT)
+
+
 @dataclass(slots=True)
 class Paragraph:
     """`text` is view.text[start:end] with line breaks as spaces, so offsets into it add to `start`."""
@@ -34,7 +37,7 @@ class Paragraph:
     @property
     def is_prose(self) -> bool:
         """Whether statements may stand here."""
-        return self.role in (Role.BODY, Role.BULLET, Role.ABOUT)
+        return self.role in _PROSE
 
 
 _HEAD_ENDS = 1_500  # code points
@@ -76,7 +79,7 @@ CONTACT = re.compile(
     re.I,
 )
 # digits alone are a number, 11000000, unless they begin as numbers that one dials do; so are thousands, 11 000 000
-PHONE = re.compile(
+PHONE = Finder(
     r"(?<![\d,.$£€])(?![1-9]\d{0,2}(?: \d{3})+(?![\d-]| \d))(?:\+?\(?\d{2,4}\)?[\s.-]+\d{3,4}[\s.-]*\d{3,4}|(?:\+\d|\(?0)\d{1,3}\)?[\s.-]*\d{3,4}[\s.-]*\d{3,4})"
 )
 EMAIL = Finder(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")

@@ -9,8 +9,8 @@ from advocacy_graph.extract.register import Body, Register, key
 
 _AS = r"(?:\s+(?:known\s+as|called|named))?(?:\s+the)?\s+[“\"]?"
 # What stands between two names. "X, formerly of Y" is a person's past, "X is now part of Y" a merger.
-_THEN_FORMER = re.compile(rf"[”\"]?,?\s+\(?(?:formerly|previously|once|until\s+recently){_AS}", re.IGNORECASE)
-_THEN_CURRENT = re.compile(
+_THEN_FORMER = Finder(rf"[”\"]?,?\s+\(?(?:formerly|previously|once|until\s+recently){_AS}", re.IGNORECASE)
+_THEN_CURRENT = Finder(
     rf"[”\"]?(?:,?\s+\(?now{_AS}|\s+(?:is|are)\s+now{_AS}|\s+(?:has\s+|have\s+)?(?:officially\s+)?(?:changed|changes|is\s+changing)\s+"
     r"its\s+name\s+to(?:\s+the)?\s+[“\"]?|\s+(?:has\s+been|was|is)\s+renamed(?:\s+as)?(?:\s+the)?\s+[“\"]?)",
     re.IGNORECASE,

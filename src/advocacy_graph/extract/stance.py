@@ -100,7 +100,7 @@ def _gate() -> Gate:
 
 
 _MARKS = re.compile(
-    r"\n|(?<!\w)['‘]|['’](?!\w)"
+    r"[\n'‘’](?:(?<=\n)|(?<=['‘])(?<!\w.)|(?<=['’])(?!\w))"
 )  # a line's end, and what stands between "was" and "‘woefully inadequate’"
 _STRENGTH = {"holder": 0.86, "asked": 0.82, "any": 0.72, "wanted": 0.72, "judged": 0.66, "near": 0.6}
 

@@ -50,9 +50,9 @@ _RULES: tuple[tuple[str, Relation, Finder], ...] = (
 _WORTH_TRYING = Gate([pattern.pattern for _, _, pattern in _RULES])
 # what these rules cannot do without, in the order in which they have it
 _PASSIVES = {
-    "tie.co-chaired": re.compile(r"(?:is|are|was)\s+co-?chaired by\s"),
-    "tie.endorsed": re.compile(r"(?:is|has been|was|are)\s+(?:endorsed|supported|backed) by\s"),
-    "tie.organized": re.compile(
+    "tie.co-chaired": Finder(r"(?:is|are|was)\s+co-?chaired by\s"),
+    "tie.endorsed": Finder(r"(?:is|has been|was|are)\s+(?:endorsed|supported|backed) by\s"),
+    "tie.organized": Finder(
         r"(?:is|was|are|were|being)\s+(?:jointly\s+|co-)?(?:organi[sz]ed|convened|led|hosted|coordinated|sponsored) by\s"
     ),
 }
@@ -66,7 +66,7 @@ _ACTIVE = re.compile(
     rf"|(?P<held>(?:co-?)?(?:sponsored|hosted|organi[sz]ed))\s+(?:the\s+|an?\s+)(?P<event>[a-z][^.;:,“”]{{3,60}})"
     rf"|(?P<begun>launched|founded|formed|established|convened|released|unveiled|published)\s+(?:the\s+|an?\s+)(?P<common>(?:[A-Z][\w'’&-]*\s+){{0,5}}(?:{_ALLIANCE}|[A-Z][\w'’&-]*(?=(?:\s*\([A-Z]{{2,8}}\))?,\s+an?\s+joint\s))(?:\s+(?:for|of|on|against|to)\s+(?:[A-Z][\w'’&-]*\s?){{1,5}})?))"
 )
-_ACTIVE_WORDS = re.compile(
+_ACTIVE_WORDS = Finder(
     r"\b(?:endorse|signed|launched|founded|formed|established|convened|released|unveiled|published)|(?:sponsored|hosted|organi[sz]ed)\b"
 )
 _LEAD_IN = re.compile(
@@ -140,10 +140,10 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
             continue
         if "of " in text and _CALLED_MEMBER.is_in(text):
             found.extend(_memberships(register, paras, index))
-        if " and " in text and _ACTIVE_WORDS.search(text):
+        if " and " in text and _ACTIVE_WORDS.is_in(text):
             found.extend(_acting(register, para))
         for rule, relation, pattern in (_RULES[n] for n in _WORTH_TRYING.open(text.lower())):
-            if rule in _PASSIVES and not _PASSIVES[rule].search(text):
+            if rule in _PASSIVES and not _PASSIVES[rule].is_in(text):
                 continue
             for match in pattern.finditer(text):
                 pieces = list(split_list(match.group("list"), match.start("list")))
@@ -354,12 +354,13 @@ _HEADED = re.compile(
 
 
 _BETWEEN = re.compile(r"\s+[·•|∙]\s+")
+_PARTED = Finder(r"\s[·•|∙]\s")
 
 
 def _row_of_bodies(register: Register, para: Paragraph) -> list[tuple[str, int, int]]:
     """ "Elm Union · Hill Alliance · Rent Watch": the names of a line that is a row of bodies, else none."""
     text = para.text
-    if not _BETWEEN.search(text) or len(text) > 2_000 or "“" in text:
+    if not _PARTED.is_in(text) or len(text) > 2_000 or "“" in text:
         return []
     ends = [m.span() for m in _BETWEEN.finditer(text)]
     pieces = [
