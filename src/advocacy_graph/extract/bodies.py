@@ -19,6 +19,7 @@ from advocacy_graph.extract.names import (
     CAPITALISED,
     NOT_FIRST,
     ORG_HEAD,
+    any_heads_a_body,
     bare,
     has_given_name,
     heads_a_body,
@@ -91,9 +92,9 @@ def scan_bodies(register: Register, para: Paragraph) -> None:
         ):
             start += len(words[0]) + 1
             words = words[1:]
-        phrase = " ".join(words)
-        if not phrase:
+        if not words:
             continue
+        phrase = " ".join(words)
         place = (para.start + start, para.start + start + len(phrase))
         party = phrase.removesuffix("'s").removesuffix("’s")
         if party in PARTIES and (len(words) > 1 or stands_as_a_party(text, match)):
@@ -101,14 +102,14 @@ def scan_bodies(register: Register, para: Paragraph) -> None:
             continue
         if len(words) == 1:
             token = phrase.removesuffix("'s")
-            place = (place[0], place[0] + len(token))
             if token in register.acronyms or key(token) in register.bodies:
+                place = (place[0], place[0] + len(token))
                 register.add_body(token, place, "organization.again", 0.8)
             elif token in KNOWN and not (token in ADVISORY and text.startswith(":", match.end())):
-                add_known(register, token, place)
+                add_known(register, token, (place[0], place[0] + len(token)))
             continue
         if (
-            not any(map(heads_a_body, words))
+            not any_heads_a_body(words)
             and words[-1] not in LAST_HEADS
             and not _PARTING.intersection(words)
             and not phrase[-1].isdigit()

@@ -65,7 +65,9 @@ class Words:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = sorted(words)
-        self._automaton = ahocorasick_rs.AhoCorasick(self._words)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self._words, implementation=ahocorasick_rs.Implementation.DFA
+        )
 
     def find(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Each word that stands in `text`, with its place, in order."""

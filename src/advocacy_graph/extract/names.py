@@ -1,6 +1,7 @@
 """What a name looks like: a person's and an organisation's."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
@@ -42,12 +43,17 @@ ACRONYM = re.compile(
 )
 
 
-_ORG_HEAD_WORDS = frozenset(_ORG_HEADS)
+_ORG_HEAD_WORDS = frozenset(_ORG_HEADS) | {f"{head}." for head in _ORG_HEADS}
 
 
 def heads_a_body(word: str) -> bool:
     """Whether a word is the head of a body's name, with or without a full stop: "Union", "Inc."."""
-    return word in _ORG_HEAD_WORDS or (word.endswith(".") and word[:-1] in _ORG_HEAD_WORDS)
+    return word in _ORG_HEAD_WORDS
+
+
+def any_heads_a_body(words: Iterable[str]) -> bool:
+    """Whether one of the words does."""
+    return not _ORG_HEAD_WORDS.isdisjoint(words)
 
 
 _HONORED, _LETTERED = Finder(HONORIFIC.pattern), Finder(AFTER_NAME.pattern)
@@ -81,7 +87,7 @@ def is_name(text: str) -> bool:
         return False
     longest = 3 if has_given_name(text) else 2  # of capitals: "Lee DOE", but not "Elm DSA"
     return (
-        not any(map(heads_a_body, words[1:]))
+        not any_heads_a_body(words[1:])
         and not any(w.isupper() and w.isalpha() and len(w) > longest for w in words)
     ) or (text.isupper() and len(words) <= 3)
 
