@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from advocacy_graph.extract.policies import Policies, Text
 
 _OBJECT_CUES = Finder(
-    r"\b(?P<strong>oppos(?:es?|ed|ing)(?: to)?|opposition to|repeal(?:s|ed|ing)?(?: of)?|abolish(?:es|ed|ing)?|abolition of|elimination of|an? end to|(?:am|are) (?:not for|against)|(?:a|permanent) stop to|(?:prohibition|restrictions?|limits?) on|(?:practice|use|expansion|extension|introduction|imposition|addition|inclusion) of|requests? for|ban(?:s|ned|ning)?(?: on)?|phas(?:e|ing) out|suspen(?:d|ds|ded|ding|sion of)|decriminali[sz]\w+|legali[sz](?:e|es|ed|ing|ation of))\s+"
-    r"|\b(?P<gentle>threats? to|attacks? on|support(?:s|ed|ing)?(?: for)?|in favou?r of|welcom(?:es?|ed|ing)|applaud(?:s|ed|ing)?|restore[sd]?|restoring|preserve[sd]?|preserving|expand(?:s|ed|ing)?|fund(?:s|ed|ing)?|commitment to|committed to)\s+"
-    r"|\b(?:against|call(?:s|ed|ing)? for|end(?:s|ed|ing)?|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|reject(?:s|ed|ing)?|condemn(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|concerned (?:at|by|about)|cuts to)\s+",
+    "|".join(
+        rf"\b{group}{lexicon.alternation('idea_cues', strength)})\s+"
+        for strength, group in (("strong", "(?P<strong>"), ("gentle", "(?P<gentle>"), ("open", "(?:"))
+    ),
     re.I,
-)  # fmt: skip
+)
 _NP_WORD = re.compile(r"\s*([“‘\"']?)([\w$%#][\w'’$%&/-]*)([”’\"',.;:!?)(]*)")
 _NOT_POLICIES = lexicon.words("not_policies")
 _QUALIFIERS = FUNCTION_WORDS & frozenset(
@@ -115,14 +116,7 @@ def find(policies: "Policies", text: "Text", readable: list[Paragraph]) -> None:
 
 
 # what a stance stands on is a policy though it is said once, where its noun is one of what is done, given or owed
-_STANDS_ON = Finder(
-    r"\b(?:oppos(?:e|es|ed|ing)|opposed to|opposition to|against|repeal(?:s|ed|ing)?|abolish(?:es|ed|ing)?|scrap(?:s|ped|ping)?|an? end to|ban(?:s|ned|ning)|end(?:s|ed|ing)?|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|block(?:s|ed|ing)?|reject(?:s|ed|ing)?|condemn(?:s|ed|ing)?|denounc(?:e|es|ed|ing)|criticis(?:e|es|ed|ing)|slam(?:s|med|ming)?"
-    r"|withdraw(?:s|ing)?|revers(?:e|es|ed|ing)|cancel(?:s|led|ling)?|lift(?:s|ed|ing)?|cut(?:s|ting)?|slash(?:es|ed|ing)?|dismantl(?:e|es|ed|ing)|fr(?:eeze|eezes|eezing)"
-    r"|(?:dangers?|threats?|impacts?|effects?|harms?|risks?|unfairness|consequences|expansion|extension|introduction|imposition|continuation|removal|restoration|announcement) of|(?:concern(?:s|ed)?|alarm(?:ed)?|dismay(?:ed)?|outrage[d]?|disappoint(?:ment|ed)) (?:about|at|over|with|by|regarding)|objections? to|threats? to|attacks? on|cuts to"
-    r"|support(?:s|ed|ing)?(?: for)?|in favou?r of|welcom(?:e|es|ed|ing)|applaud(?:s|ed|ing)?|com(?:mend|mends|mended|mending)|prais(?:e|es|ed|ing)|endors(?:e|es|ed|ing)|call(?:s|ed|ing)? for|need(?:s|ed)?(?: for)?|demand(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|resto(?:re|res|red|ring)|expand(?:s|ed|ing)?|extend(?:s|ed|ing)?|fund(?:s|ed|ing)?|enact(?:s|ed|ing)?|fight(?:s|ing)? for|address(?:es|ed|ing)?|tackl(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|with(?= increased| more| less)"
-    r"|(?:must|should|needs? to|ha(?:ve|s) to|essential|vital|crucial|important|imperative|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|asks?)\s+(?:[\w'’-]+\s+){0,6}?(?:provide|deliver|secure|establish|maintain|protect|preserve|include|require|increase))\s+",
-    re.I,
-)
+_STANDS_ON = Finder(rf"\b(?:{lexicon.alternation('idea_cues')})\s+", re.I)
 # what a sentence of a speaker is about: "This levy on renters is", "The closing of the clinics will"
 _SPEAKS_OF = Finder(
     r"(?:^|[.!?;:]\s+|[“\"—]|,\s+)(?:(?:And|But)\s+)?(?:(?:this|This|these|These|such|Such|the|The|our|Our|its|Its|their|Their)\s+|(?P<bare>[A-Z](?=[\w-]+(?:\s+[a-z-]+){1,3}\s+(?:are|will|have|do|should|must|can)\s)))"

@@ -17,6 +17,12 @@ def words(name: str, *senses: str) -> frozenset[str]:
 
 
 @cache
+def alternation(name: str, *uses: str) -> str:
+    """The patterns of a lexicon as alternatives, in their order; its columns are pattern, use, sense."""
+    return "|".join(row[0] for row in rows(name) if not uses or row[1] in uses)
+
+
+@cache
 def speech_verbs(*senses: str) -> str:
     """A regex alternation of the inflected speech verbs of these senses, longest first."""
     return alternation(
