@@ -66,10 +66,7 @@ def _noun_phrase(text: str, at: int) -> list[_Word]:
     return words
 
 
-_NP_VERBS = frozenset(
-    "said says say will would has have is are was were being made take takes continue continues passed proposed announced "
-    "called calls urge urges urged must should can could may might do does did make makes".split()
-)
+_NP_VERBS = lexicon.words("grammar_words", "verb after a noun")
 
 
 def find(policies: "Policies", text: "Text", readable: list[Paragraph]) -> None:
@@ -240,9 +237,7 @@ _DOING = re.compile(rf"(?!(?:{'|'.join(sorted(NAMING_IN_ING))})$)[a-z]+ing")
 _SUBJECT = Finder(
     r"(?:^|[.!?]\s+|[“\"])(?P<np>[A-Z][a-z-]+(?:\s+[a-z-]+){1,3}?)\s+(?=(?:is|are|was|were|means?|has|have|kills?|killed|works?|should|must|would|will|can|cannot|makes?|hurts?|protects?|costs?|saves?|destroys?|belongs?|deserves?)\s)"
 )
-_UNCOUNTED = frozenset(
-    "control confinement surveillance care choice coverage relief leave pay debt neutrality".split()
-)
+_UNCOUNTED = lexicon.words("idea_words", "uncounted")
 
 
 def _judged_subjects(policies: "Policies", text: "Text", readable: list[Paragraph]) -> None:

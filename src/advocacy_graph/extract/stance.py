@@ -17,18 +17,13 @@ from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.attribution import sentence_starts
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.gate import Gate, Words
+from advocacy_graph.extract.lexicon import alternation
 from advocacy_graph.extract.phrases import BAD, GOOD, ILL
 from advocacy_graph.extract.policies import Item, Policies
 from advocacy_graph.model import Polarity
 
-_NEGATION = re.compile(
-    r"\b(?:not|never|no longer|cannot|can't|won't|don't|doesn't|didn't|isn't|aren't|wasn't|wouldn't|shouldn't|nor|refuse to|refused to|fails? to|failed to|no)\s+(?:\w+\s+){0,2}$",
-    re.I,
-)
-_DEMANDING = Finder(
-    r"\b(?:must|should|needs? to|has to|have to|ought to|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon|for)|demand(?:s|ed|ing)?|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|implor(?:e|es|ing)|time (?:to|for)|let's|we will|we'll|fight(?:ing)? to|work(?:ing)? to|continue to|in order to|encourag(?:e|es|ing)|invit(?:e|es)|please|want|recommend(?:s|ed)?|advis(?:e|es)|call to|plea|(?:crucial|essential|vital|critical|imperative|important|necessary) that|commit(?:ted)? to|determined to|hope(?:s)?)\b",
-    re.I,
-)
+_NEGATION = re.compile(rf"\b(?:{alternation('stance_words', 'negation')})\s+(?:\w+\s+){{0,2}}$", re.I)
+_DEMANDING = Finder(rf"\b(?:{alternation('stance_words', 'demanding')})\b", re.I)
 _OURS = re.compile(r"\b(?:we|I|our|us|my|he|she|they|it)\b", re.I)
 _CONDITION = re.compile(
     r"\b(?:unless|only if|if amended|provided that|so long as|as long as|on condition that)\b[^.;:]{3,120}",
@@ -37,15 +32,8 @@ _CONDITION = re.compile(
 _IF_SO = re.compile(
     r"(?<!\w)If\b[^,;.]{3,120}(?=,\s+(?:then\s+)?(?:we|I)\s+(?:can|will|could|would|may|might)\b)"
 )
-_INTENSE = Finder(
-    r"\b(?:strongly|firmly|fully|vehemently|deeply|wholeheartedly|absolutely|utterly|completely|unequivocally|proudly|categorically|staunchly|extremely|gravely|profoundly|adamantly|cruel\w*|outrag\w+)\b",
-    re.I,
-)
-_RESERVED = Finder(
-    r"\b(?:must|should|could|needs? to|has to) (?:also )?go (?:much |even )?further\b|\bdoes(?:n't| not) go (?:far enough|nearly)\b|\bnot enough\b|\bonly a first step\b|\bbut more (?:is needed|must be done|work)\b"
-    r"|\bstep in the right direction,? but\b|\bmuch more (?:needs to|must|remains to) be done\b|\bstops? short of\b|\bcautiously\b",
-    re.I,
-)
+_INTENSE = Finder(rf"\b(?:{alternation('stance_words', 'intensity')})\b", re.I)
+_RESERVED = Finder(rf"\b(?:{alternation('stance_words', 'reservation')})\b", re.I)
 _IT = re.compile(
     r"^[“‘]?(?:And |But |In short, )?(?:It|This|That|These|They)\b(?!\s+is\s+(?:time|clear|a shame|no surprise))"
 )
@@ -396,7 +384,7 @@ def _undone(here: list[tuple[Item, int, int]], target: Item, offset: int, senten
 
 
 _UNDOING = re.compile(
-    r"\b(?:fail(?:ing|ure|ed|s)? to \w+|refus(?:al|ing) to \w+|repeal(?:ing)?|roll(?:ing)?[ -]?back|ending|eliminat(?:ing|ion)|abolish(?:ing)?|abolition|scrapping|loss|losing|without|delay(?:s|ing)?|cut(?:s|ting)?|suspen(?:sion|ding)|dismantling|gutting|slashing|blocking|reject(?:ing|ion)|veto(?:ing)?|weakening|undoing|reversing|reversal|withdraw(?:ing|al)|defunding|to (?:end|repeal|reject|block|strike down|rescind|overturn|veto|suspend|abolish|scrap|dismantle|gut|slash|roll back|undo|eliminate|halt|stop)|ended|ends|repealed|rejected|blocked|halted|struck down|rescinded|overturned|vetoed|suspended|abolished|scrapped|striking down|rescinding|overturning|halting|stopping|banning)\s+(?:of\s+|to\s+|from\s+)?(?:the |this |these |its |our )?(?:[\w'’-]+\s+){0,2}$",
+    rf"\b(?:{alternation('stance_words', 'undoing')})\s+(?:of\s+|to\s+|from\s+)?(?:the |this |these |its |our )?(?:[\w'’-]+\s+){{0,2}}$",
     re.I,
 )
 
@@ -426,16 +414,10 @@ _OUTRIGHT = re.compile(r"(?:\w+ly )?(?:oppos|support|reject|condemn|endors|appla
 _VETO = re.compile(r"\b(?:[Tt]h(?:is|e|at)|[Hh]is|[Hh]er|\w+['’]s)\s+(?:\w+\s+)?veto\b(?! override| proof)")
 _WORDS_BEFORE = re.compile(r"[\w'’-]+")
 _ADVERB = re.compile(r"\b(?:unfortunately|sadly|regrettably|disappointingly|alarmingly|shamefully)\b", re.I)
-_MENDING = re.compile(
-    r"\b(?:alleviat\w+|reliev\w+|end(?:s|ed|ing)?|stop(?:s|ped|ping)?|prevent\w*|reduc\w+|combat\w*|fight\w*|address\w*|eliminat\w+|avoid\w*|fix\w*|tackl\w+|protect\w*|against|from|free of|less|fewer|remed\w+|repeal\w*|correct\w*|overcom\w+|without|despite|instead of|rather than)\s+(?:[\w'’-]+\s+){0,4}$",
-    re.I,
-)
-_PLAINLY_GOOD = GOOD - frozenset(
-    "strong stronger important critical crucial major significant bold great good vital essential modern comprehensive affordable effective needed necessary opportunity benefit progress success fair fairer balanced responsible gain meaningful".split()
-)
-_PLAINLY_BAD = BAD - frozenset(
-    "massive sweeping unprecedented radical extreme poor costly risk concerned concerning dangerous harm harms illegal blow mess crisis burden abuse violation".split()
-) | {"dangerous", "harmful"}
+_MENDING = re.compile(rf"\b(?:{alternation('stance_words', 'mending')})\s+(?:[\w'’-]+\s+){{0,4}}$", re.I)
+_BESIDE_ONLY = lexicon.words("stance_words", "beside only")
+_PLAINLY_GOOD = GOOD - _BESIDE_ONLY
+_PLAINLY_BAD = BAD - _BESIDE_ONLY
 
 
 _HARM_IN_NAME = re.compile(
