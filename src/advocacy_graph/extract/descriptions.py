@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.paragraphs import Paragraph, Role
-from advocacy_graph.extract.phrases import FUNCTION_WORDS, JUDGING, Phrase, is_verb
+from advocacy_graph.extract.phrases import FUNCTION_WORDS, HEADS, JUDGING, Phrase, is_verb
 from advocacy_graph.extract.policies import HEAD_TOKENS, SEVERAL, Policies, Text, tokens
 from advocacy_graph.model import PolicyKind
 
@@ -169,7 +169,7 @@ def _add_phrase(
 def unnamed(
     policies: Policies,
     weak: list[tuple[Paragraph, Phrase]],
-    headed: list[tuple[Paragraph, Phrase]],
+    headlines: list[Paragraph],
     others: frozenset[str],
 ) -> None:
     """A release about "the bill" that nowhere says which: the bill is a policy all the same, named as the headline
@@ -182,13 +182,14 @@ def unnamed(
         known = policies.main(group)
         if known is not None and len(known.places) > 1:
             continue
-        above = next(((p, f) for p, f in headed if f.means.group == group and f.telling), None)
-        if above and known is None and heads.total() > 1:
-            para, phrase = above
-            place = (para.start + phrase.start, para.start + phrase.head_end)
-            name = para.text[phrase.start : phrase.head_end]
-            if not policies.covers(place[0]) and not any(name.lower() in other for other in others):
-                policies.add(name, phrase.means.kind, place, "policy.above", 0.6, group)
+        above = next((named for p in headlines if (named := _over(p, group))), None)
+        if above and known is None:
+            para, start, end = above
+            place = (para.start + start, para.start + end)
+            name = para.text[start:end]
+            if not policies.covers(place[1] - 1) and not any(name.lower() in other for other in others):
+                kind = next(f.means.kind for _, f in weak if f.means.group == group)
+                policies.add(name, kind, place, "policy.above", 0.6, group)
             continue
         if heads.total() < 3 or (known is not None and group in ("plan", "budget")):
             continue
@@ -208,6 +209,37 @@ def unnamed(
         )
 
 
+_HEADED_GROUPS = ("law", "rule", "order", "memo", "programme", "budget")
+
+
+def _over(para: Paragraph, group: str) -> tuple[Paragraph, int, int] | None:
+    """Where a headline names what the text calls "the bill": "Tenants Cheer |Fair Rents Bill". What is done to it, and
+    by whom, is no part of the name."""
+    for word in _HEADLINE_WORD.finditer(para.text) if group in _HEADED_GROUPS else ():
+        means = HEADS.get(word.group().lower())
+        if means is None or means.group != group or means.strength == "pointing":
+            continue
+        start = word.start()
+        while before := _WORD_BEFORE.search(para.text, max(0, start - 40), start):
+            low = before.group(1).lower()
+            if (
+                low in FUNCTION_WORDS
+                or low in _DONE
+                or (is_verb(low) and low.endswith(("s", "ed")))
+                or low.endswith(("'s", "s'"))
+                or word.start() - before.start() > 60
+            ):
+                break
+            start = before.start()
+        telling = para.text[start : word.start()].split()
+        if telling and not all(w.lower() in JUDGING for w in telling):
+            return para, start, word.end()
+    return None
+
+
+_HEADLINE_WORD = re.compile(r"[A-Za-z]+")
+_WORD_BEFORE = re.compile(r"(?<![\w'’-])([A-Za-z][\w'’-]*)\s+$")
+_DONE = lexicon.words("grammar_words", "deed in a headline", "done to a law", "done to a law, or in its name")
 _CAN_BE_UNNAMED = ("law", "rule", "memo", "order", "programme", "review", "plan", "budget", "map")
 
 

@@ -56,7 +56,9 @@ def find(
     ideas.find(policies, text, readable)
     ideas.spoken_of(policies, readable)
     _in_capitals(policies, text, prose, others)
-    descriptions.unnamed(policies, weak, headed, others)
+    descriptions.unnamed(
+        policies, weak, [p for p in readable if p.role in (Role.HEADLINE, Role.SUBHEAD)], others
+    )
     descriptions.announced(policies, weak)
     _news(policies, prose)
     for para, phrase in [*weak, *headed]:
