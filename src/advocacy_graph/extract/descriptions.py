@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.phrases import FUNCTION_WORDS, HEADS, JUDGING, Phrase, is_verb
-from advocacy_graph.extract.policies import HEAD_TOKENS, SEVERAL, Policies, Text, tokens
+from advocacy_graph.extract.policies import HEAD_TOKENS, SEVERAL, Item, Policies, Text, tokens
 from advocacy_graph.model import PolicyKind
 
 UNDER_A_STANCE = re.compile(
@@ -180,7 +180,9 @@ def unnamed(
             worded.setdefault(phrase.means.group, Counter())[phrase.head] += 1
     for group, heads in worded.items():
         known = policies.main(group)
-        if known is not None and len(known.places) > 1:
+        if known is not None and (
+            len(known.places) > 1 or known.rule == "policy.title" or known.kind is PolicyKind.BILL
+        ):
             continue
         above = next((named for p in headlines if (named := _over(p, group))), None)
         if above and known is None:
@@ -349,6 +351,14 @@ _NAMED_OUTRIGHT = ("policy.number", "policy.title", "policy.unnamed")
 _REFERRING = ("the", "this", "that", "its", "these", "such", "his", "her", "their")
 
 
+# groups whose nouns are no wordings of each other: "the fee" is not the land tax
+_EACH_ITS_OWN = ("practice", "tax", "ban", "funding", "wage", "permit", "works")
+
+
+def _has_noun(policies: Policies, item: Item, head: str) -> bool:
+    return any(tokens(head) <= words for words in policies.words_of(item))
+
+
 def refer(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
     """ "the bill", "this memo", "today's announcement": tied to the policy of a fitting kind that the release is about."""
     determiner = phrase.determiner
@@ -401,6 +411,8 @@ def refer(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
         return
     else:
         item = policies.main(means.group, para.start + phrase.whole)
+        if item is not None and means.group in _EACH_ITS_OWN and not _has_noun(policies, item, phrase.head):
+            item = None
         if item is None and determiner in ("this", "these"):
             item = policies.focus()
             if (

@@ -42,6 +42,7 @@ _CAP = r"[A-Z0-9](?:[\w'’&/-]|\.(?=\w)){0,40}"
 _SMALL = r"(?:of|for|and|the|in|on|to|a|an|with|from|&)"
 _TITLED_KINDS = {row[0]: row[1] for row in lexicon.rows("title_heads")}
 _LAWS = tuple(row[0] for row in lexicon.rows("title_heads") if row[2] == "law")
+_OWNED = tuple(row[0] for row in lexicon.rows("title_heads") if row[2] == "owned")
 _WORKS = tuple(row[0] for row in lexicon.rows("title_heads") if row[2] == "works")
 _HEADS_OF_TITLES = lexicon.alternation(_TITLED_KINDS)
 _ANY_TITLE = Finder(rf"\b(?:{_HEADS_OF_TITLES})\b")
@@ -93,6 +94,10 @@ def _titles(text: str) -> Iterator[re.Match[str]]:
 
 # "the UK Budget", "the 2019 Budget", "the Autumn Budget": of a year or a country, not "Labor Budget"
 _OF_WHOSE = re.compile(r"(?:(?:19|20)\d\d|[A-Z]{2,3}|Spring|Summer|Autumn|Winter|Federal|State|National)\s")
+_OF_A_LAW = re.compile(r"\s(?:for|of|on|to)\s(?:the|this)\s(?:Bill|Act|Law)(?:\s\d{4})?$")
+_MADE_KNOWN = re.compile(
+    r",?\s+(?:which\s+|that\s+)?(?:was\s+|is\s+|were\s+)?(?:first\s+)?(?:announced|introduced|launched|unveiled|proposed|imposed|cancelled|implemented|approved)\b"
+)
 _OWNER = re.compile(r"^.{2,60}?['’]s\s+(?=[A-Z])")
 LEAD_WORDS = frozenset(
     "the this that a an and but our under in on for by with as at of to from if when while today's through monday tuesday wednesday "
@@ -122,6 +127,13 @@ def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str
     if possessive and len(words[possessive.end() :].split()) >= 2:
         start += possessive.end()
         words = words[possessive.end() :]
+    if head not in _LAWS and (within := words.rfind(" in the ")) >= 0:
+        start, words = (
+            start + within + 8,
+            words[within + 8 :],
+        )  # "drilling in the Refuge in the 2007 Budget Resolution"
+    if _OF_A_LAW.search(words):
+        return  # "Impact Statement for the Bill"
     if "," in words and not re.search(r"\b[Tt]he $|[“‘\"]$", para.text[max(0, start - 5) : start]):
         last = words.rindex(",") + 1
         last += len(words[last:]) - len(words[last:].lstrip())
@@ -130,6 +142,8 @@ def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str
             words[last:],
         )  # "in Elm County, Rent Act": only "the One, Two Act" has a comma
     count = len(words.split())
+    if head in _OWNED and not possessive and not _MADE_KNOWN.match(para.text, stop):
+        return  # "the Open Water Initiative": rather a body
     if head == "Budget" and count == 2 and not _OF_WHOSE.match(words):
         return
     if count < 2 or (head in _WANT_A_WORD_MORE and count < 3):
@@ -223,9 +237,10 @@ _QUOTED_TITLE = re.compile(
 )
 _INNER_SHORT = re.compile(r"\((?P<short>[A-Z]{3,9})\)")
 _HEAD_FIRST_KINDS = dict.fromkeys(("Covenant", "Convention", "Declaration", "Protocol", "Charter", "Treaty", "Inquiry", "Royal Commission", "Strategy", "Position Statement", "Policy Statement", "Action Plan", "Agenda"), PolicyKind.PLAN) | {"Memorandum": PolicyKind.MEMO, "Directive": PolicyKind.RULE, "Regulation": PolicyKind.RULE}  # fmt: skip
-_ANY_HEAD_FIRST = Finder(rf"\b(?:{'|'.join(_HEAD_FIRST_KINDS)}) (?:on|of|for|into|against|to) ")
+_ABOUT = "[Oo]n|[Oo]f|[Ff]or|[Ii]nto|[Aa]gainst|[Tt]o"
+_ANY_HEAD_FIRST = Finder(rf"\b(?:{'|'.join(_HEAD_FIRST_KINDS)}) (?:{_ABOUT}) ")
 _HEAD_FIRST = re.compile(
-    rf"(?<![\w'’-])(?P<name>(?:(?!The\b|This\b|Our\b|In\b)[A-Z][\w'’-]+\s+){{0,4}}(?P<head>{'|'.join(_HEAD_FIRST_KINDS)})\s+(?:on|of|for|into|against|to)\s+(?:the\s+)?(?:[A-Z][\w'’-]+(?:,?\s+(?:(?:and|of|the|for|in|to)\s+){{0,2}}[A-Z][\w'’-]+){{0,9}}|(?<=for )[a-z]+))"
+    rf"(?<![\w'’-])(?P<name>(?:(?!The\b|This\b|Our\b|In\b)[A-Z][\w'’-]+\s+){{0,4}}(?P<head>{'|'.join(_HEAD_FIRST_KINDS)})\s+(?:{_ABOUT})\s+(?:the\s+)?(?:[A-Z][\w'’-]+(?:,?\s+(?:(?:and|of|the|for|in|to)\s+){{0,2}}[A-Z][\w'’-]+){{0,9}}(?:\s(?:program(?:me)?|system|scheme|policy|act|industry)\b)?|(?<=for )[a-z]+))"
 )
 
 
