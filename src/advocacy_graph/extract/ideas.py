@@ -121,9 +121,10 @@ _SPEAKS_OF = Finder(
 _FINITE = re.compile(
     r"(?:\s+and\s+[a-z-]+)?\s+(?:\w+ly\s+|also\s+|simply\s+)?(?:is|are|was|were|has|have|had|will|would|must|should|can|could|cannot|does|do|did|may|might|[a-z]{3,}s)\b"
 )
-_IDEA_HEADS = lexicon.words("idea_words", "done", "given", "made", "money", "more or less") | {
-    head for head, means in HEADS.items() if means.strength in ("strong", "weak")
+_ALWAYS_IDEAS = lexicon.words("idea_words", "done", "given", "made", "money", "more or less") | {
+    head for head, means in HEADS.items() if means.strength in ("strong", "weak") and means.group != "map"
 }
+_IDEA_HEADS = _ALWAYS_IDEAS | lexicon.words("idea_words", "thing") | {"map", "maps"}
 _TELLS_NOTHING = lexicon.words("idea_words", "measure") | JUDGING
 
 
@@ -297,6 +298,58 @@ _ACTION = re.compile(
     r"(?:ing|(?:tion|sion|ment|ship|ance|age|al|ure)s?|exports|imports|tests|checks|limits|searches|arrests|strikes|wages|standards|protections)$"
 )
 _TOPICS = tuple(t for t in _NOT_POLICIES if " " in t)
+
+
+_NOUN = Finder(
+    rf"(?<=[\w’'] )(?:(?:{'|'.join(sorted(map(re.escape, _ALWAYS_IDEAS), key=len, reverse=True))})(?![\w'’-])|[a-z]{{3,}}(?:tion|sion|ment|ing)s?(?![\w'’-]))",
+    re.I,
+)
+_WORD_BEFORE = re.compile(r"(?<![\w'’-])([\w$%][\w$%&/-]*)\s$")
+_DO_TOO = ("pay", "fund", "cut", "limit", "strike")  # "corporations pay"
+_OFTEN = 3  # mentions by which a release is about a thing
+
+
+def recurring(policies: "Policies", text: "Text", readable: list[Paragraph], others: frozenset[str]) -> None:
+    """ "hazard pay", "tuition fees", "Same Day Registration": what a release names again and again, whatever is said of it."""
+    tried: dict[str, bool] = {}
+    for para in readable:
+        if not para.is_prose:
+            continue
+        for match in _NOUN.finditer(para.text):
+            head = match.group().lower()
+            if head in _NOT_POLICIES:
+                continue
+            start, telling = match.start(), 0
+            best = -1
+            while telling < 3 and (before := _WORD_BEFORE.search(para.text, max(0, start - 30), start)):
+                low = before.group(1).lower()
+                if (
+                    low in FUNCTION_WORDS or low in JUDGING or low in _TELLS_NOTHING or low in _NP_VERBS
+                    or is_verb(low) or low in _NOT_POLICIES or low[0].isdigit() or len(low) < 3 or _DOING.fullmatch(low)
+                    or (not telling and head in _DO_TOO and low.endswith("s"))
+                ):  # fmt: skip
+                    break
+                start, telling = before.start(1), telling + 1
+                name = para.text[start : match.end()]
+                known = tried.get(name.lower())
+                if known is None:
+                    count = text.count(name)
+                    known = tried[name.lower()] = (
+                        (text.heads(name) and count >= (2 if head in _ALWAYS_IDEAS else _OFTEN))
+                        or (head in _ALWAYS_IDEAS and count >= _OFTEN)
+                    ) and not (
+                        name.lower() in _NOT_POLICIES
+                        or any(name.lower() in other for other in others)
+                        or ORG_HEAD.search(name)
+                    )
+                if not known:
+                    break
+                best = start
+            if best >= 0:
+                place = (para.start + best, para.start + match.end())
+                if not policies.at(*place) and not policies.covers(place[0]):
+                    name = para.text[best : match.end()]
+                    policies.add(name, PolicyKind.PRACTICE, place, "policy.recurring", 0.55, "practice")
 
 
 def _recurring_in_headline(policies: "Policies", text: "Text", readable: list[Paragraph]) -> None:

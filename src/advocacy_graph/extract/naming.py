@@ -54,6 +54,7 @@ def find(
         for phrase in phrases(para.text)
     ]
     ideas.find(policies, text, readable)
+    ideas.recurring(policies, text, readable, others)
     ideas.spoken_of(policies, readable)
     _in_capitals(policies, text, prose, others)
     descriptions.unnamed(
