@@ -2,6 +2,8 @@
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from advocacy_graph.extract import lexicon
@@ -324,8 +326,7 @@ def recurring(policies: "Policies", text: "Text", readable: list[Paragraph], oth
             while telling < 3 and (before := _WORD_BEFORE.search(para.text, max(0, start - 30), start)):
                 low = before.group(1).lower()
                 if (
-                    low in FUNCTION_WORDS or low in JUDGING or low in _TELLS_NOTHING or low in _NP_VERBS
-                    or is_verb(low) or low in _NOT_POLICIES or low[0].isdigit() or len(low) < 3 or _DOING.fullmatch(low)
+                    _no_name(low)
                     or (not telling and head in _DO_TOO and low.endswith("s"))
                 ):  # fmt: skip
                     break
@@ -350,6 +351,54 @@ def recurring(policies: "Policies", text: "Text", readable: list[Paragraph], oth
                 if not policies.at(*place) and not policies.covers(place[0]):
                     name = para.text[best : match.end()]
                     policies.add(name, PolicyKind.PRACTICE, place, "policy.recurring", 0.55, "practice")
+
+
+def in_passing(
+    policies: "Policies",
+    readable: list[Paragraph],
+    statements: Iterable[Sequence[tuple[int, int]]],
+) -> None:
+    """ "Students still pay the highest service levies": what a statement names that names nothing else."""
+    starts = [para.start for para in readable]
+    for segments in statements:
+        if any(policies.at(start, end) for start, end in segments):
+            continue
+        for start, end in segments:
+            for para in readable[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
+                for match in _NOUN.finditer(
+                    para.text, max(0, start - para.start), min(len(para.text), end - para.start)
+                ):
+                    _named_in_passing(policies, para, match)
+
+
+def _named_in_passing(policies: "Policies", para: Paragraph, match: re.Match[str]) -> None:
+    head = match.group().lower()
+    if head in _NOT_POLICIES or head not in _ALWAYS_IDEAS:
+        return
+    start = match.start()
+    for _ in range(2):
+        before = _WORD_BEFORE.search(para.text, max(0, start - 30), start)
+        if before is None:
+            break
+        low = before.group(1).lower()
+        if _no_name(low):
+            break
+        start = before.start(1)
+    if start == match.start() or policies.covers(para.start + start):
+        return
+    name = para.text[start : match.end()]
+    if name.lower() in _NOT_POLICIES or ORG_HEAD.search(name) or name[0].isupper():
+        return
+    policies.add(
+        name, PolicyKind.PRACTICE, (para.start + start, para.start + match.end()), "policy.in-passing", 0.4, "practice"
+    )  # fmt: skip
+
+
+def _no_name(low: str) -> bool:
+    return (
+        low in FUNCTION_WORDS or low in JUDGING or low in _TELLS_NOTHING or low in _NP_VERBS
+        or is_verb(low) or low in _NOT_POLICIES or low[0].isdigit() or len(low) < 3 or _DOING.fullmatch(low) is not None
+    )  # fmt: skip
 
 
 def _recurring_in_headline(policies: "Policies", text: "Text", readable: list[Paragraph]) -> None:

@@ -66,6 +66,7 @@ def find(
         descriptions.refer(policies, para, phrase)
     descriptions.pointed(policies, weak)
     descriptions.in_passing(policies, weak, statements)
+    ideas.in_passing(policies, readable, statements)
     _mention_again(policies, readable)
     return policies
 
