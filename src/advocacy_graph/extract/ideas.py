@@ -153,6 +153,60 @@ def spoken_of(policies: "Policies", readable: list[Paragraph]) -> None:
                 policies.add(match.group(), PolicyKind.PRACTICE, place, "policy.framed", 0.45, "practice")
 
 
+# "Capping the grant will hurt", "By closing these clinics, the council": what is done, as the subject or the means
+_DOING_IT = Finder(
+    r"(?:^|[.!?;]\s+|[“\"]|,\s+(?:and|but)\s+)(?:(?:And|But)\s+)?(?P<by>[Bb]y\s+)?(?P<ing>[A-Za-z][a-z]{2,}ing)\s+(?!that\b|to\b|up\b|at\b|on\b|with\b|for\b|from\b)"
+)
+_TO_DO_IT = Finder(
+    r"\b(?:attempts?|bid|decisions?|campaign|initiative)\s+to\s+(?:[a-z]+ly\s+)?(?!be\b|have\b|do\b)[a-z]{3,}\s+",
+    re.I,
+)
+
+
+def _done(policies: "Policies", para: Paragraph, begin: int, stop: int) -> None:
+    """What is said to be done, or is to be done: "capping the grant", "attempts to weaken the rules"."""
+    for match in _DOING_IT.finditer(para.text, begin, stop):
+        end = _object_end(para.text, match.end())
+        if (
+            end
+            and match.group("ing").lower() not in _NO_DOING
+            and (para.text.startswith(",", end) if match.group("by") else _FINITE.match(para.text, end))
+        ):
+            _add_deed(policies, para, match.start("ing"), end)
+    for match in _TO_DO_IT.finditer(para.text, begin, stop):
+        end = _object_end(para.text, match.end())
+        if end:
+            _add_deed(policies, para, match.start(), end)
+
+
+_NO_DOING = frozenset(
+    "according including during following speaking looking working being having going knowing regarding nothing everything something anything "
+    "morning evening making taking getting giving saying seeing thinking talking coming adding".split()
+)
+
+
+def _object_end(text: str, at: int) -> int:
+    """Where the object that begins at `at` ends, with what hangs on it by "of", "to", "on" or "for"; 0 where there is none."""
+    found = _noun_phrase(text, at)
+    if not found:
+        return 0
+    end = found[-1][1]
+    on = _HANGS.match(text, end)
+    more = _noun_phrase(text, on.end()) if on else []
+    return more[-1][1] if more else end
+
+
+_HANGS = re.compile(r"\s+(?:to|on|for|from|as|by)\s+")
+
+
+def _add_deed(policies: "Policies", para: Paragraph, start: int, end: int) -> None:
+    place = (para.start + start, para.start + end)
+    name = para.text[start:end]
+    if len(name.split()) < 3 or policies.at(*place) or policies.covers(place[0]) or ORG_HEAD.search(name):
+        return
+    policies.add(name[0].lower() + name[1:], PolicyKind.PRACTICE, place, "policy.done", 0.4, "practice")
+
+
 # "a 2p cut in fuel duty", "the 1.5 per cent increase in employers' National Insurance Contributions"
 _CHANGED_RATE = Finder(
     r"(?<![\w.,])[\d.]+(?:p|c|%| per ?cent| cents?)\s+(?:rise|increase|cut|reduction|hike) (?:in|to|on|of)\s+(?:[\w'’-]+\s+){0,4}?(?:[Tt]ax(?:es)?|[Dd]uty|[Ll]evy|[Cc]ontributions|[Tt]ariffs?|VAT|[Rr]ates|[Ff]ares|[Ff]ees)\b"
@@ -365,10 +419,10 @@ def in_passing(
             continue
         for start, end in segments:
             for para in readable[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
-                for match in _NOUN.finditer(
-                    para.text, max(0, start - para.start), min(len(para.text), end - para.start)
-                ):
+                begin, stop = max(0, start - para.start), min(len(para.text), end - para.start)
+                for match in _NOUN.finditer(para.text, begin, stop):
                     _named_in_passing(policies, para, match)
+                _done(policies, para, begin, stop)
 
 
 def _named_in_passing(policies: "Policies", para: Paragraph, match: re.Match[str]) -> None:
