@@ -71,6 +71,11 @@ class Taken:
     leaning: float
     cues: list[tuple[int, int]]
 
+    def left_open(self) -> list[Item]:
+        """What is named and no side is taken on."""
+        told = {id(s.item) for s in self.stances}
+        return [i for i in self.named if id(i) not in told]
+
 
 @cache
 def frames() -> tuple[Frame, ...]:

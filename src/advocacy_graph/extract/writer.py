@@ -149,7 +149,20 @@ class _Writer:
             if p.role in (Role.HEADLINE, Role.SUBHEAD)
         ]
         speakers = [d.who.name or d.who.role for d in drafts]
-        stance.settle(self.named, found, speakers, [d.mode is Mode.DIRECT for d in drafts], headline)
+        direct = [d.mode is Mode.DIRECT for d in drafts]
+        stance.settle(self.named, found, speakers, direct, headline)
+        left = {id(i): i for one in found for i in one.left_open()}
+        if left:
+            taken_up = _Stretches(s for d in drafts for s in d.segments)
+            told = [
+                stance.stances(self.named, self.seen.text, [(p.start, p.end)], by_holder=False)
+                for p in self.paras
+                if p.is_prose
+                and not taken_up.meet(p.start, p.end)
+                and any(p.start <= a < p.end for i in left.values() for a, _ in i.places)
+            ]
+            if told:
+                stance.settle(self.named, found, speakers, direct, [*headline, *told])
         return found
 
     def statement(self, draft: Draft, keys: set[str]) -> Statement:
