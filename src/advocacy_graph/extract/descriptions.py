@@ -185,7 +185,7 @@ def unnamed(
         ):
             continue
         above = next((named for p in headlines if (named := _over(p, group))), None)
-        if above and known is None:
+        if above and known is None and (heads.total() > 1 or group in _HEADED_GROUPS):
             para, start, end = above
             place = (para.start + start, para.start + end)
             name = para.text[start:end]
@@ -211,13 +211,13 @@ def unnamed(
         )
 
 
-_HEADED_GROUPS = ("law", "rule", "order", "memo", "programme", "budget")
+_HEADED_GROUPS = ("law", "rule", "order", "memo", "programme", "budget")  # once more in the text is enough
 
 
 def _over(para: Paragraph, group: str) -> tuple[Paragraph, int, int] | None:
     """Where a headline names what the text calls "the bill": "Tenants Cheer |Fair Rents Bill". What is done to it, and
     by whom, is no part of the name."""
-    for word in _HEADLINE_WORD.finditer(para.text) if group in _HEADED_GROUPS else ():
+    for word in _HEADLINE_WORD.finditer(para.text) if group != "map" else ():
         means = HEADS.get(word.group().lower())
         if means is None or means.group != group or means.strength == "pointing":
             continue

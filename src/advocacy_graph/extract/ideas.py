@@ -204,7 +204,9 @@ def _add_deed(policies: "Policies", para: Paragraph, start: int, end: int) -> No
     name = para.text[start:end]
     if len(name.split()) < 3 or policies.at(*place) or policies.covers(place[0]) or ORG_HEAD.search(name):
         return
-    policies.add(name[0].lower() + name[1:], PolicyKind.PRACTICE, place, "policy.done", 0.4, "practice")
+    policies.add(
+        name[0].lower() + name[1:], PolicyKind.PRACTICE, place, "policy.done-in-passing", 0.4, "practice"
+    )
 
 
 # "a 2p cut in fuel duty", "the 1.5 per cent increase in employers' National Insurance Contributions"
@@ -236,6 +238,8 @@ def _add_idea(
     head = low[at - 1] if low else ""
     if not (head in _IDEA_HEADS or (low[at:] and _DEED.search(head) and head not in _NO_DEED)):
         return
+    if head == "right" and low[-1] in _NOT_POLICIES:
+        return  # "the right of tenants to sue"
     if sum(w not in FUNCTION_WORDS and w not in _TELLS_NOTHING for w in low) < 2:
         on = (
             _ON_WHAT.match(para.text, found[-1][1])
@@ -427,7 +431,7 @@ def in_passing(
 
 def _named_in_passing(policies: "Policies", para: Paragraph, match: re.Match[str]) -> None:
     head = match.group().lower()
-    if head in _NOT_POLICIES or head not in _ALWAYS_IDEAS:
+    if head in _NOT_POLICIES or head not in _ALWAYS_IDEAS or head in _INTO or head == "policy":
         return
     start = match.start()
     for _ in range(2):
@@ -435,7 +439,7 @@ def _named_in_passing(policies: "Policies", para: Paragraph, match: re.Match[str
         if before is None:
             break
         low = before.group(1).lower()
-        if _no_name(low):
+        if _no_name(low) or (start == match.start() and head in _DO_TOO and low.endswith("s")):
             break
         start = before.start(1)
     if start == match.start() or policies.covers(para.start + start):
@@ -444,14 +448,17 @@ def _named_in_passing(policies: "Policies", para: Paragraph, match: re.Match[str
     if name.lower() in _NOT_POLICIES or ORG_HEAD.search(name) or name[0].isupper():
         return
     policies.add(
-        name, PolicyKind.PRACTICE, (para.start + start, para.start + match.end()), "policy.in-passing", 0.4, "practice"
+        name, PolicyKind.PRACTICE, (para.start + start, para.start + match.end()), "policy.idea-in-passing", 0.4, "practice"
     )  # fmt: skip
+
+
+_PEOPLE = ("ers", "ors", "ists")
 
 
 def _no_name(low: str) -> bool:
     return (
         low in FUNCTION_WORDS or low in JUDGING or low in _TELLS_NOTHING or low in _NP_VERBS
-        or is_verb(low) or low in _NOT_POLICIES or low[0].isdigit() or len(low) < 3 or _DOING.fullmatch(low) is not None
+        or is_verb(low) or low in _NOT_POLICIES or low[0].isdigit() or len(low) < 3 or _DOING.fullmatch(low) is not None or low.endswith(_PEOPLE)
     )  # fmt: skip
 
 

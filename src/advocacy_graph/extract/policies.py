@@ -153,6 +153,12 @@ class Policies:
         self._headed.pop(id(into), None)
         self._first.clear()
 
+    def drop(self, wanting: Callable[[Item], bool]) -> None:
+        """Forget the items of which this is so."""
+        self.items = [i for i in self.items if not wanting(i)]
+        self._placed = None
+        self._first.clear()
+
     def _same(self, wording: str, group: str) -> Item | None:
         mine = tokens(wording)
         for item, theirs in map(self._tokens.__getitem__, self._near(mine) if mine else ()):

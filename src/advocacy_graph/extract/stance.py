@@ -472,6 +472,10 @@ _LEANING = Words(_PLAINLY_GOOD | _PLAINLY_BAD | ILL)
 # --- what one statement leaves open, the release may tell
 
 
+# rules of what a statement names that names nothing else: it may still answer to what the release is about
+BARELY_NAMED = ("policy.idea-in-passing", "policy.done-in-passing")
+
+
 def settle(
     policies: Policies,
     taken: list[Taken],
@@ -495,7 +499,7 @@ def settle(
         for stance in one.stances:
             votes[id(stance.item)].append(1.5 * _signed(stance))
     for one, speaker, is_direct in zip(taken, speakers, direct, strict=True):
-        answers = not one.named or (
+        answers = all(i.rule in BARELY_NAMED for i in one.named) or (
             focus in policies.news
             and focus not in one.named
             and not any(s.confidence > 0.5 for s in one.stances)

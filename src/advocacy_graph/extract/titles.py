@@ -144,6 +144,8 @@ def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str
     count = len(words.split())
     if head in _OWNED and not possessive and not _MADE_KNOWN.match(para.text, stop):
         return  # "the Open Water Initiative": rather a body
+    if head == "Tax" and words.split()[-2].endswith("s"):
+        return  # "Tariffs Tax Builders"
     if head == "Budget" and count == 2 and not _OF_WHOSE.match(words):
         return
     if count < 2 or (head in _WANT_A_WORD_MORE and count < 3):

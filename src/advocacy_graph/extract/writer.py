@@ -105,7 +105,12 @@ class _Writer:
         demanded: list[Demand] = []
         keys: set[str] = set()
         spoken: list[tuple[int, int]] = []
-        for draft, taken in zip(drafts, self.taken(drafts), strict=True):
+        found = self.taken(drafts)
+        stands = {id(s.item) for one in found for s in one.stances}
+        for one in found:  # what is named in passing is a policy where a side is taken on it
+            one.named[:] = [i for i in one.named if id(i) in stands or i.rule not in stance.BARELY_NAMED]
+        self.named.drop(lambda i: i.rule in stance.BARELY_NAMED and id(i) not in stands)
+        for draft, taken in zip(drafts, found, strict=True):
             statement = self.statement(draft, keys)
             asked = demands.demands(self.named, self.seen.text, draft.segments)
             about = tuple(dict.fromkeys(i.name for i in [*(s.item for s in taken.stances), *taken.named]))
