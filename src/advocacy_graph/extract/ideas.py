@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _OBJECT_CUES = Finder(
     "|".join(
-        rf"\b{group}{lexicon.alternation('idea_cues', strength)})\s+"
+        rf"\b{group}{lexicon.patterns('idea_cues', strength)})\s+"
         for strength, group in (("strong", "(?P<strong>"), ("gentle", "(?P<gentle>"), ("open", "(?:"))
     ),
     re.I,
@@ -115,7 +115,7 @@ def find(policies: "Policies", text: "Text", readable: list[Paragraph]) -> None:
 
 
 # what a stance stands on is a policy though it is said once, where its noun is one of what is done, given or owed
-_STANDS_ON = Finder(rf"\b(?:{lexicon.alternation('idea_cues')})\s+", re.I)
+_STANDS_ON = Finder(rf"\b(?:{lexicon.patterns('idea_cues')})\s+", re.I)
 # what a sentence of a speaker is about: "This levy on renters is", "The closing of the clinics will"
 _SPEAKS_OF = Finder(
     r"(?:^|[.!?;:]\s+|[“\"—]|,\s+)(?:(?:And|But)\s+)?(?:(?:this|This|these|These|such|Such|the|The|our|Our|its|Its|their|Their)\s+|(?P<bare>[A-Z](?=[\w-]+(?:\s+[a-z-]+){1,3}\s+(?:are|will|have|do|should|must|can)\s)))"
@@ -361,7 +361,7 @@ _TOPICS = tuple(t for t in _NOT_POLICIES if " " in t)
 
 
 _NOUN = Finder(
-    rf"(?<=[\w’'] )(?:(?:{'|'.join(sorted(map(re.escape, _ALWAYS_IDEAS), key=len, reverse=True))})(?![\w'’-])|[a-z]{{3,}}(?:tion|sion|ment|ing)s?(?![\w'’-]))",
+    rf"(?<=[\w’'] )(?:(?:{lexicon.alternation(_ALWAYS_IDEAS)})(?![\w'’-])|[a-z]{{3,}}(?:tion|sion|ment|ing)s?(?![\w'’-]))",
     re.I,
 )
 _WORD_BEFORE = re.compile(r"(?<![\w'’-])([\w$%][\w$%&/-]*)\s$")

@@ -7,7 +7,7 @@ from typing import Any
 
 from advocacy_graph.resources import rows
 
-__all__ = ["alternation", "rows", "speech_verbs", "words"]
+__all__ = ["alternation", "patterns", "rows", "speech_verbs", "words"]
 
 
 @cache
@@ -17,7 +17,7 @@ def words(name: str, *senses: str) -> frozenset[str]:
 
 
 @cache
-def alternation(name: str, *uses: str) -> str:
+def patterns(name: str, *uses: str) -> str:
     """The patterns of a lexicon as alternatives, in their order; its columns are pattern, use, sense."""
     return "|".join(row[0] for row in rows(name) if not uses or row[1] in uses)
 

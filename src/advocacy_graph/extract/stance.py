@@ -17,13 +17,13 @@ from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.attribution import sentence_starts
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.gate import Gate, Words
-from advocacy_graph.extract.lexicon import alternation
+from advocacy_graph.extract.lexicon import patterns
 from advocacy_graph.extract.phrases import BAD, GOOD, ILL
 from advocacy_graph.extract.policies import Item, Policies
 from advocacy_graph.model import Polarity
 
-_NEGATION = re.compile(rf"\b(?:{alternation('stance_words', 'negation')})\s+(?:\w+\s+){{0,2}}$", re.I)
-_DEMANDING = Finder(rf"\b(?:{alternation('stance_words', 'demanding')})\b", re.I)
+_NEGATION = re.compile(rf"\b(?:{patterns('stance_words', 'negation')})\s+(?:\w+\s+){{0,2}}$", re.I)
+_DEMANDING = Finder(rf"\b(?:{patterns('stance_words', 'demanding')})\b", re.I)
 _OURS = re.compile(r"\b(?:we|I|our|us|my|he|she|they|it)\b", re.I)
 _CONDITION = re.compile(
     r"\b(?:unless|only if|if amended|provided that|so long as|as long as|on condition that)\b[^.;:]{3,120}",
@@ -32,8 +32,8 @@ _CONDITION = re.compile(
 _IF_SO = re.compile(
     r"(?<!\w)If\b[^,;.]{3,120}(?=,\s+(?:then\s+)?(?:we|I)\s+(?:can|will|could|would|may|might)\b)"
 )
-_INTENSE = Finder(rf"\b(?:{alternation('stance_words', 'intensity')})\b", re.I)
-_RESERVED = Finder(rf"\b(?:{alternation('stance_words', 'reservation')})\b", re.I)
+_INTENSE = Finder(rf"\b(?:{patterns('stance_words', 'intensity')})\b", re.I)
+_RESERVED = Finder(rf"\b(?:{patterns('stance_words', 'reservation')})\b", re.I)
 _IT = re.compile(
     r"^[“‘]?(?:And |But |In short, )?(?:It|This|That|These|They)\b(?!\s+is\s+(?:time|clear|a shame|no surprise))"
 )
@@ -389,7 +389,7 @@ def _undone(here: list[tuple[Item, int, int]], target: Item, offset: int, senten
 
 
 _UNDOING = re.compile(
-    rf"\b(?:{alternation('stance_words', 'undoing')})\s+(?:of\s+|to\s+|from\s+)?(?:the |this |these |its |our )?(?:[\w'’-]+\s+){{0,2}}$",
+    rf"\b(?:{patterns('stance_words', 'undoing')})\s+(?:of\s+|to\s+|from\s+)?(?:the |this |these |its |our )?(?:[\w'’-]+\s+){{0,2}}$",
     re.I,
 )
 
@@ -419,7 +419,7 @@ _OUTRIGHT = re.compile(r"(?:\w+ly )?(?:oppos|support|reject|condemn|endors|appla
 _VETO = re.compile(r"\b(?:[Tt]h(?:is|e|at)|[Hh]is|[Hh]er|\w+['’]s)\s+(?:\w+\s+)?veto\b(?! override| proof)")
 _WORDS_BEFORE = re.compile(r"[\w'’-]+")
 _ADVERB = re.compile(r"\b(?:unfortunately|sadly|regrettably|disappointingly|alarmingly|shamefully)\b", re.I)
-_MENDING = re.compile(rf"\b(?:{alternation('stance_words', 'mending')})\s+(?:[\w'’-]+\s+){{0,4}}$", re.I)
+_MENDING = re.compile(rf"\b(?:{patterns('stance_words', 'mending')})\s+(?:[\w'’-]+\s+){{0,4}}$", re.I)
 _BESIDE_ONLY = lexicon.words("stance_words", "beside only")
 _PLAINLY_GOOD = GOOD - _BESIDE_ONLY
 _PLAINLY_BAD = BAD - _BESIDE_ONLY
