@@ -452,13 +452,13 @@ def _named_in_passing(policies: "Policies", para: Paragraph, match: re.Match[str
     )  # fmt: skip
 
 
-_PEOPLE = ("ers", "ors", "ists")
+_PEOPLE = re.compile(r".*(?:er|or|ist)s")
 
 
 def _no_name(low: str) -> bool:
     return (
         low in FUNCTION_WORDS or low in JUDGING or low in _TELLS_NOTHING or low in _NP_VERBS
-        or is_verb(low) or low in _NOT_POLICIES or low[0].isdigit() or len(low) < 3 or _DOING.fullmatch(low) is not None or low.endswith(_PEOPLE)
+        or is_verb(low) or low in _NOT_POLICIES or low[0].isdigit() or len(low) < 3 or _DOING.fullmatch(low) is not None or _PEOPLE.fullmatch(low) is not None
     )  # fmt: skip
 
 
