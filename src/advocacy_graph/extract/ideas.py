@@ -452,7 +452,7 @@ def _named_in_passing(policies: "Policies", para: Paragraph, match: re.Match[str
     )  # fmt: skip
 
 
-_PEOPLE = re.compile(r".*(?:er|or|ist)s")
+_PEOPLE = re.compile(r".*(?:[eo]r|is[t])s")
 
 
 def _no_name(low: str) -> bool:
