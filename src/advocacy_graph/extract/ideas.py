@@ -360,17 +360,14 @@ _ACTION = re.compile(
 _TOPICS = tuple(t for t in _NOT_POLICIES if " " in t)
 
 
-_NOUN = Finder(
-    rf"(?<=[\w’'] )(?:(?:{lexicon.alternation(_ALWAYS_IDEAS)})(?![\w'’-])|[a-z]{{3,}}(?:tion|sion|ment|ing)s?(?![\w'’-]))",
-    re.I,
-)
+_NOUN = Finder(rf"(?<=[\w’'] )(?:{lexicon.alternation(_ALWAYS_IDEAS)})(?![\w'’-])", re.I)
 _WORD_BEFORE = re.compile(r"(?<![\w'’-])([\w$%][\w$%&/-]*)\s$")
 _DO_TOO = ("pay", "fund", "cut", "limit", "strike")  # "corporations pay"
 _OFTEN = 3  # mentions by which a release is about a thing
 
 
 def recurring(policies: "Policies", text: "Text", readable: list[Paragraph], others: frozenset[str]) -> None:
-    """ "hazard pay", "tuition fees", "Same Day Registration": what a release names again and again, whatever is said of it."""
+    """ "hazard pay", "tuition fees": what the headline has and the release names again and again, whatever is said of it."""
     tried: dict[str, bool] = {}
     for para in readable:
         if not para.is_prose:
@@ -392,14 +389,12 @@ def recurring(policies: "Policies", text: "Text", readable: list[Paragraph], oth
                 name = para.text[start : match.end()]
                 known = tried.get(name.lower())
                 if known is None:
-                    count = text.count(name)
                     known = tried[name.lower()] = (
-                        (text.heads(name) and count >= (2 if head in _ALWAYS_IDEAS else _OFTEN))
-                        or (head in _ALWAYS_IDEAS and count >= _OFTEN)
-                    ) and not (
-                        name.lower() in _NOT_POLICIES
-                        or any(name.lower() in other for other in others)
-                        or ORG_HEAD.search(name)
+                        text.heads(name)
+                        and text.count(name) >= _OFTEN
+                        and name.lower() not in _NOT_POLICIES
+                        and not any(name.lower() in other for other in others)
+                        and not ORG_HEAD.search(name)
                     )
                 if not known:
                     break
@@ -431,7 +426,7 @@ def in_passing(
 
 def _named_in_passing(policies: "Policies", para: Paragraph, match: re.Match[str]) -> None:
     head = match.group().lower()
-    if head in _NOT_POLICIES or head not in _ALWAYS_IDEAS or head in _INTO or head == "policy":
+    if head in _NOT_POLICIES or head in _INTO or head == "policy":
         return
     start = match.start()
     for _ in range(2):
