@@ -36,6 +36,8 @@ _OF_WHAT = re.compile(
 )
 
 
+_RIGHTS = re.compile(r"of Rights\b")
+_AT_LARGE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _TOPICS = lexicon.words("not_policies", "topic phrase")
 _SAID_IN_PASSING = ("funding", "permit")  # "Medicaid payments": a programme's, and no policy of their own
 
@@ -72,6 +74,10 @@ def specific(policies: Policies, text: Text, para: Paragraph, phrase: Phrase) ->
         and not (telling and (means.strength == "strong" or phrase.head == "laws"))
     ):
         return False  # "a bill that takes care of the farms": the law that the release is about
+    if phrase.head == "bill" and _RIGHTS.match(post):
+        return True  # "the Bill of Rights Defence Committee"
+    if phrase.head in ("law", "laws") and not post and _AT_LARGE.fullmatch(" ".join(phrase.telling)):
+        return True  # "under Wisconsin law": of no law in particular
     if phrase.head == "order" and re.search(r"\bin $", para.text[: phrase.start]):
         return False
     if not (telling or post or owned) or (phrase.head in ("deal", "resolution") and post.startswith("of ")):
@@ -179,7 +185,7 @@ def unnamed(
         if phrase.means.strength != "pointing" and phrase.means.group in _CAN_BE_UNNAMED and _is_bare(phrase):
             worded.setdefault(phrase.means.group, Counter())[phrase.head] += 1
     for group, heads in worded.items():
-        known = policies.main(group)
+        known = policies.main(group) or next((i for h in heads if (i := _titled(policies, h))), None)
         if known is not None and (
             len(known.places) > 1 or known.rule == "policy.title" or known.kind is PolicyKind.BILL
         ):
@@ -351,6 +357,13 @@ _NAMED_OUTRIGHT = ("policy.number", "policy.title", "policy.unnamed")
 _REFERRING = ("the", "this", "that", "its", "these", "such", "his", "her", "their")
 
 
+def _titled(policies: Policies, head: str) -> Item | None:
+    """What has this noun in its title, though the title is of another sort: "the budget" of a Budget Resolution."""
+    return next(
+        (i for i in policies.items if i.rule == "policy.title" and _has_noun(policies, i, head)), None
+    )
+
+
 # groups whose nouns are no wordings of each other: "the fee" is not the land tax
 _EACH_ITS_OWN = ("practice", "tax", "ban", "funding", "wage", "permit", "works")
 
@@ -413,6 +426,7 @@ def refer(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
         item = policies.main(means.group, para.start + phrase.whole)
         if item is not None and means.group in _EACH_ITS_OWN and not _has_noun(policies, item, phrase.head):
             item = None
+        item = item or _titled(policies, phrase.head)
         if item is None and determiner in ("this", "these"):
             item = policies.focus()
             if (

@@ -312,7 +312,7 @@ def _judged_subjects(policies: "Policies", text: "Text", readable: list[Paragrap
                 any(w in FUNCTION_WORDS or is_verb(w) or w in _NP_VERBS or w in _NOT_POLICIES for w in low)
                 or low[0] in JUDGING
                 or " ".join(low) in _NOT_POLICIES
-                or not (low[-1].endswith("s") or _ACTION.search(low[-1]) or low[-1] in _UNCOUNTED)
+                or not (_can_be_done(low[-1]) or low[-1] in _UNCOUNTED)
                 or not (text.low.count(phrase.lower()) > 1 or text.heads(phrase))
             ):
                 continue
@@ -349,8 +349,12 @@ def _names_a_practice(words: list[str], phrase: str, text: "Text", strong: bool,
     return (
         text.count(phrase) >= 2
         or (text.heads(phrase) and strong)
-        or (strong and len(content) >= 2 and words[0].islower() and len(content) <= 4)
+        or (strong and words[0].islower() and len(content) <= 4)
     )
+
+
+def _can_be_done(noun: str) -> bool:
+    return noun in _IDEA_HEADS or _ACTION.search(noun) is not None
 
 
 # the last word of what can be done or left undone, rather than of a thing: "rent testing", "river closures"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
-from advocacy_graph.extract.names import heads_a_body
+from advocacy_graph.extract.names import heads_a_body, is_name
 from advocacy_graph.extract.paragraphs import Paragraph
 from advocacy_graph.extract.phrases import FUNCTION_WORDS, HEADS, JUDGING
 from advocacy_graph.extract.policies import Policies
@@ -94,6 +94,7 @@ def _titles(text: str) -> Iterator[re.Match[str]]:
 
 # "the UK Budget", "the 2019 Budget", "the Autumn Budget": of a year or a country, not "Labor Budget"
 _OF_WHOSE = re.compile(r"(?:(?:19|20)\d\d|[A-Z]{2,3}|Spring|Summer|Autumn|Winter|Federal|State|National)\s")
+_OF_A_BODY = re.compile(r"\sof\sRights\s[A-Z]|,?\s(?:PLLC|LLP|LLC|PLLP|P\.?C\.)")
 _OF_A_LAW = re.compile(r"\s(?:for|of|on|to)\s(?:the|this)\s(?:Bill|Act|Law)(?:\s\d{4})?$")
 _MADE_KNOWN = re.compile(
     r",?\s+(?:which\s+|that\s+)?(?:was\s+|is\s+|were\s+)?(?:first\s+)?(?:announced|introduced|launched|unveiled|proposed|imposed|cancelled|implemented|approved)\b"
@@ -132,7 +133,7 @@ def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str
             start + within + 8,
             words[within + 8 :],
         )  # "drilling in the Refuge in the 2007 Budget Resolution"
-    if _OF_A_LAW.search(words):
+    if _OF_A_LAW.search(words) or _OF_A_BODY.match(para.text, stop):
         return  # "Impact Statement for the Bill"
     if "," in words and not re.search(r"\b[Tt]he $|[“‘\"]$", para.text[max(0, start - 5) : start]):
         last = words.rindex(",") + 1
@@ -142,6 +143,8 @@ def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str
             words[last:],
         )  # "in Elm County, Rent Act": only "the One, Two Act" has a comma
     count = len(words.split())
+    if " of " in words and head == "Law" and is_name(words[: words.index(" of ")]):
+        return  # "Mara Quill of Elm Law": a firm
     if head in _OWNED and not possessive and not _MADE_KNOWN.match(para.text, stop):
         return  # "the Open Water Initiative": rather a body
     if head == "Tax" and words.split()[-2].endswith("s"):
