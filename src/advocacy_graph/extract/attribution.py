@@ -8,7 +8,7 @@ from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.dates import WEEKDAY
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.mentions import ITS, Mention
-from advocacy_graph.extract.names import HONORIFIC, NAME, ORG_HEAD, has_given_name, is_name
+from advocacy_graph.extract.names import HONORIFIC, NAME, ORG, ORG_HEAD, has_given_name, is_name
 from advocacy_graph.extract.posts import HEADS, MODIFIERS
 from advocacy_graph.extract.speaker import mention
 
@@ -30,7 +30,7 @@ _NOT_WHO = re.compile(
     r"(?:that|in|on|at|it|this|these|those|to|how|why|what|if|there|as|by|for|with|from|when|while|and|or|but|no|not)\b"
 )
 _NOT_BEFORE_VERB = Finder(
-    r"\b(?:who|which|that|to|not|is|are|was|were|be|being|been|it|what|as|has|have|had|also|by|of|for|the|a|an|and|or|could|would|should|will|may|can|often)\s*$",
+    r"\b(?:who|which|that|to|not|is|are|was|were|be|being|been|it|what|as|has|have|had|also|by|of|for|in|on|at|with|from|his|her|its|their|the|a|an|and|or|could|would|should|will|may|can|often)\s*$",
     re.I,
 )
 _LEAD_INVERTED = re.compile(
@@ -141,7 +141,7 @@ _NAMES_BEFORE = re.compile(
 )
 # "Mr. Doe thanked the minister but recalled": the subject stands before the first of two verbs
 _COORDINATED = re.compile(
-    rf"(?P<who>(?:[Tt]he\s+)?(?:{HONORIFIC.pattern})?{NAME.pattern}(?:,\s[^,]{{3,80}},)?)\s+[a-z]+(?:ed|ew|ld|nt|de)\b.*\b(?:and|but)\s*(?:also\s+|then\s+)?$",
+    rf"(?P<who>(?:[Tt]he\s+)?(?:(?:{HONORIFIC.pattern})?{NAME.pattern}|{ORG.pattern})(?:,\s[^,]{{3,80}},)?)\s+(?:[a-z]+(?:ed|ew|ld|nt|de)|is|are|was|were)\b.*\b(?:and|but)\s*(?:also\s+|then\s+)?$",
     re.S,
 )
 # "Mr. Doe opened the meeting by stating"
@@ -304,7 +304,7 @@ _GROUP = re.compile(
     r"(?:The\s+|A (?:group|coalition|number) of\s+)?(?P<words>(?:[\w'’-]+,?\s+(?:and\s+)?){1,7}(?:groups|organi[sz]ations|leaders|advocates|unions|charities|members|associations|campaigners|experts|lawmakers|residents|parents|bodies))"
 )
 _TOPIC = re.compile(
-    r"\s*,?\s+(?:Before|before|At the|at the|During|during|on|On the|regarding|concerning|about|following|after|[A-Za-z]+ing|in (?:response|reaction)|in (?:support|opposition)|to the|welcoming|condemning|calling|urging|ahead)\b.*$",
+    r"\s*,?\s+(?:Before|before|At the|at the|During|during|on|On the|regarding|concerning|about|following|after|[A-Za-z]+ing|[Ii]n (?:[Rr]esponse|[Rr]eaction|[Ss]upport|[Oo]pposition)|to the|welcoming|condemning|calling|urging|ahead)\b.*$",
     re.S,
 )
 

@@ -90,12 +90,13 @@ def own_voice(
     own = Draft(segments, Mode.DIRECT, Mention(), "own-voice", CONFIDENCE["own-voice"], indexes, told)
     below = paras[prose[-1][0] + 1 :]
     for para, signer in pairwise(below[:_SIGNED_WITHIN]):
-        if CLOSING.match(para.text) and len(signer.text) < LINE:
+        if CLOSING.match(para.text) and not _SEVERAL_SIGN.match(para.text) and len(signer.text) < LINE:
             own.who, own.at = of_line(signer.text), (signer.start, signer.end)
             break
     return own
 
 
+_SEVERAL_SIGN = re.compile(r"(?:Signatories|List of signatories|Signed by|The undersigned)", re.I)
 _SIGNED_WITHIN = 6  # paragraphs below the last of the statement's prose
 # "As members of the Elm Guild, we", "The Elm League, a union of tenants, joins others in"
 _SPEAKS_AS = re.compile(

@@ -32,12 +32,14 @@ _HONORED = Finder(
 )
 
 _DESCRIBED = Finder(
-    rf"(?<![\w])(?P<name>{NAME.pattern}),\s+(?P<desc>(?:an?\s+|the\s+)?[^.,;:“”]{{3,110}}(?:,\s+(?:an?\s+)?[^.,;:“”]{{3,80}})?)(?=[.,;]|\s+(?:who|said|and)\b)"
+    rf"(?<![\w])(?P<name>{NAME.pattern})(?:,\s+|\s?—\s?|\s–\s)(?P<desc>(?:an?\s+|the\s+)?[^.,;:“”—]{{3,110}}(?:,\s+(?:an?\s+)?[^.,;:“”—]{{3,80}})?)(?=[.,;—]|\s–\s|\s+(?:who|said|and)\b)"
 )
 
 _IS_ROLE = Finder(
     rf"(?<![\w]){NAME.pattern.join(('(?P<name>', ')'))}\s+(?:is|was|serves as|served as|has been)\s+(?:the\s+|an?\s+)?(?P<desc>[^.,;:“”]{{3,110}})"
 )
+
+_FEELS = re.compile(r"[a-z]+(?:ed|en)\s(?:with|by|that|to|at|about)\b")  # "shocked that a nurse"
 
 _TELLS = re.compile(r"(?:has|have|had|is|are|was|were|will|would|who|which|said|says|also)\b")
 
@@ -51,7 +53,7 @@ _OWNED = re.compile(r"['’]s?(?=\s|$)")
 def scan_people(register: Register, para: Paragraph) -> None:
     """People by a title before the name or a description behind it."""
     text = para.text
-    for match in _DESCRIBED.finditer(text) if ", " in text else ():
+    for match in _DESCRIBED.finditer(text) if ", " in text or "—" in text or "–" in text else ():
         name = match.group("name")
         while name.split(" ", 1)[0].lower() in NOT_FIRST and " " in name:
             name = name.split(" ", 1)[1]
@@ -96,7 +98,7 @@ def scan_people(register: Register, para: Paragraph) -> None:
         ):
             continue
         found = mention(f"{name}, {match.group('desc')}")
-        if found.name == name and found.role:
+        if found.name == name and found.role and not _FEELS.match(match.group("desc")):
             place = (para.start + match.start("name"), para.start + match.end("name"))
             human = register.add_person(name, place, "person.described", 0.9)
             if human and human.role is None:

@@ -77,10 +77,14 @@ def is_public(role: str) -> bool:
 
 
 def singular(role: str | None) -> str | None:
-    """ "Senators", "Reps.": the office of one of them."""
-    bare_role = (role or "").rstrip(".")
-    if role and bare_role.endswith("s") and bare_role.lower().removesuffix("s") in _PLURAL_OFFICES:
-        return bare_role.removesuffix("s") + ("." if role.endswith(".") else "")
+    """ "Senators", "U.S. Reps.": the office of one of them."""
+    office = (role or "").rstrip(".")
+    if (
+        role
+        and office.endswith("s")
+        and office.rsplit(" ", 1)[-1].lower().removesuffix("s") in _PLURAL_OFFICES
+    ):
+        return office.removesuffix("s") + ("." if role.endswith(".") else "")
     return role
 
 

@@ -20,6 +20,7 @@ from advocacy_graph.extract.listed import list_together
 from advocacy_graph.extract.mentions import Mention
 from advocacy_graph.extract.own_voice import own_voice, who_speaks
 from advocacy_graph.extract.paragraphs import Role, paragraphs
+from advocacy_graph.extract.posts import is_public
 from advocacy_graph.extract.register import Register
 from advocacy_graph.extract.renamed import join_renamed
 from advocacy_graph.extract.short_forms import join_short_forms
@@ -89,8 +90,9 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
         if own is not None and any(register.long(d.who.organization) == names[0] for d in drafts):
             own = None  # its own people are quoted: a release like others
     for nobodys in [own] if own is not None else unsigned:
-        if nobodys.who.is_empty and not names:
-            names, rule = who_speaks(register, seen.text, nobodys, frame.heading.headline), "issuer.stands"
+        if nobodys.who.is_empty and (not names or _signs_for_others(register, names[0])):
+            spoken_for = who_speaks(register, seen.text, nobodys, frame.heading.headline)
+            names, rule = spoken_for or names, "issuer.stands" if spoken_for else rule
     head = _with_issuers(frame.heading, release, register, names, rule, seen)
     if own is not None:
         if own.who.is_empty and names:
@@ -110,6 +112,12 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     drafts = sorted([*drafts, *unsigned], key=lambda d: d.segments[0]) if unsigned else drafts
     classed = tuple(Classed(seen.span(p.start, p.end), p.role) for p in paras)
     return classed, writer.findings(release, seen, paras, register, named, head, tied, drafts)
+
+
+def _signs_for_others(register: Register, name: str) -> bool:
+    """Whether an issuer is a person without an office of her own: who signs first below a body's statement."""
+    human = register.people.get(name)
+    return human is not None and not is_public(human.role or "")
 
 
 def _begins_with(text: str, own: Draft, name: str) -> bool:

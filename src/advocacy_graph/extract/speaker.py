@@ -115,13 +115,13 @@ _TOLD_WHOM = re.compile(
     rf"(?P<who>(?:{HONORIFIC.pattern})?{NAME.pattern})\s+to\s+(?:(?:the\s+)?[A-Z]|reporters|journalists|the media)[^,]*$"
 )
 _COMMA_LOST = re.compile(rf"(?P<name>{NAME.pattern})\s+(?=an?\s+[a-z])")
-_SET_APART = re.compile(r"(?P<name>[^,()]{4,60}?)(?:\s+[–—-]\s+|\s+\((?P<inner>[^()]{4,120})\)?$)")
+_SET_APART = re.compile(r"(?P<name>[^,()—]{4,60}?)(?:\s+[–—-]\s+|—|\s+\((?P<inner>[^()]{4,120})\)?$)")
 
 
 def _post_set_apart(text: str) -> str:
     """ "Jane Doe – Director, Org", "Jane Doe (Director, Org)": the name and the rest, parted by a comma."""
     match = _SET_APART.match(text)
-    if not match or not is_name(match.group("name")) or role_in(match.group("name")):
+    if not match or not is_name(match.group("name")) or role_in(bare(match.group("name"))):
         return text
     rest = match.group("inner") or text[match.end() :]
     if not (

@@ -48,7 +48,7 @@ _ACT = re.compile(
     rf"^(?P<who>[A-Z][^“”;:,]{{1,160}}?(?:,[^;:“”]{{3,160}},|,\s(?:[A-Z][\w-]*\s){{1,3}}of\s[^,;:“”]{{3,90}}?)?)\s+(?:today\s+|has\s+|have\s+|also\s+|\w+ly\s+|is\s+|are\s+)*(?P<clause>(?P<verb>{lexicon.speech_verbs('act')})\b.{{8,}})$",
     re.S,
 )
-_BESIDE = "saying|adding|noting|warning|arguing|claiming|explaining|stressing|insisting"
+_BESIDE = "saying|adding|noting|warning|arguing|claiming|explaining|stressing|insisting|alleging|asserting|contending|emphasizing|emphasising|reiterating|declaring"
 _NAMES = "labelled|labeled|labels|branded|brands|dubbed|dubs"
 _ACT_VERB = Finder(rf"\b(?:{lexicon.speech_verbs('act')})\b")
 _SUBORDINATE = re.compile(
@@ -124,6 +124,8 @@ def _is_term(para: Paragraph, quotation: Quotation) -> bool:
 
 def _reported(sentence: str, offset: int, index: int, boilerplate: bool) -> Draft | None:
     """One sentence of reported speech, or a speech act; in boilerplate a body does what it always does."""
+    if sentence.endswith("?"):
+        return None
     plain = sentence.rstrip(".")
     for rule, reading in (
         ("indirect.according", _according),
@@ -164,7 +166,7 @@ def _reported(sentence: str, offset: int, index: int, boilerplate: bool) -> Draf
 
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose)\s.*$", re.S)
 _AND_THAT = re.compile(
-    rf",?\s+(?:and|but)\s+(?:also\s+|\w+ly\s+)?(?:{lexicon.speech_verbs('say', 'that', 'go-on')})\s+(?:\w+\s+){{0,4}}?that\s+"
+    rf",?\s+(?:and|but)\s+(?:also\s+|\w+ly\s+)?(?:{lexicon.speech_verbs('say', 'that', 'go-on')})\s+(?:\w+\s+){{0,4}}?that,?\s+|,\s+(?:{_BESIDE})\s+that,?\s+"
 )
 
 
@@ -175,7 +177,7 @@ def _clauses(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _SAYING = re.compile(
-    r"^(?!(?:In|At|On|For|As|With|While|After|When|This|That|It|There|If)\b)(?P<who>(?:The\s+|A\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:(?:of|for|the|and)\s+)*[A-ZÀ-Þ][\w'’.-]*){0,8})(?P<post>(?:\s+[a-z][\w-]*){1,3}(?:\s+[A-ZÀ-Þ][\w'’.-]*){2,3}(?=,?\s+[a-z]))?(?:,[^,]{3,160},)?\s+[a-z][^,:;“”]{3,200},\s+"
+    r"^(?!(?:In|At|On|For|As|With|While|After|When|This|That|It|There|If)\b)(?P<who>(?:The\s+|A\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:(?:of|for|the|and)\s+)*[A-ZÀ-Þ][\w'’.-]*){0,8})(?P<post>(?:\s+[a-z][\w-]*){1,3}(?:\s+[A-ZÀ-Þ][\w'’.-]*){2,3}(?=,?\s+[a-z]))?(?:,[^,]{3,160},)?\s+[a-z][^,:;“”]{3,200}?(?:,\s+|\s+(?=[a-z]+ing\s+that\b))"
     rf"(?:{_BESIDE})\s+(?:that\s+)?(?P<clause>[^“”]{{12,}})$",
     re.S,
 )
@@ -183,12 +185,18 @@ _SAYING = re.compile(
 
 def _saying(sentence: str) -> tuple[str, int, int] | None:
     """ "X rejected the charge, saying that the clause"."""
-    match = _SAYING.match(sentence) if "ing " in sentence else None
+    today = _TODAY.match(sentence)
+    match = _SAYING.match(sentence[today.end() :] if today else sentence) if "ing " in sentence else None
     if match is None:
         return None
     post = match.group("post")  # "Carers United | spokesperson Jane Doe"
     who = f"{match.group('who')}{post}" if post and role_in(post) else match.group("who")
-    return (who, *match.span("clause"))
+    begin, end = match.span("clause")
+    skipped = today.end() if today else 0
+    return who, begin + skipped, end + skipped
+
+
+_TODAY = re.compile(rf"(?:Today|Yesterday|(?:Late |Last )?(?:On )?{WEEKDAY})(?: \w+)?,?\s+(?=[A-Z])")
 
 
 def _according(sentence: str) -> tuple[str, int, int] | None:
@@ -242,7 +250,7 @@ def _said(sentence: str) -> tuple[str, int, int] | None:
 
 
 _NOT_A_CLAUSE = re.compile(
-    r"(?:goodbye|farewell|hello|nothing|so|yes|no|thanks|in|to|by|for|with|about|on|up|of|as|from)\b"
+    r"(?:(?:it|him|her|them|us) (?:of|about|to)|goodbye|farewell|hello|nothing|so|yes|no|thanks|in|to|by|for|with|about|on|up|of|as|from)\b"
 )
 
 
@@ -252,7 +260,10 @@ def _said_last(sentence: str) -> tuple[str, int, int] | None:
         return None
     match = _NO_MARKS_AFTER.search(sentence)
     if match and match.end() == len(sentence) and match.start() > 20:
-        return match.group("who") or match.group("who2"), 0, match.start()
+        if match.group("who"):
+            return match.group("who"), 0, match.start()
+        cut = _before_post(sentence, match.start(), match.end("who2"), mention(match.group("who2")))
+        return sentence[cut + 1 : match.end("who2")], 0, cut
     tail = _LAST_VERB_WORD.search(sentence) or _TOLD_LAST.search(sentence)
     if not tail:
         return None
@@ -263,8 +274,18 @@ def _said_last(sentence: str) -> tuple[str, int, int] | None:
             return None
         who = mention(sentence[cut + 1 : tail.start()])
         if who.name or who.pronoun:
+            cut = _before_post(sentence, cut, tail.start(), who)
             return sentence[cut + 1 : tail.start()], 0, cut
     return None
+
+
+def _before_post(sentence: str, cut: int, end: int, who: Mention) -> int:
+    """The comma that ends the clause: `cut`, or the one before it: "..., Minister for Ports, Jane Doe said"."""
+    earlier = sentence.rfind(", ", 0, cut)
+    if earlier <= 20 or who.role or not who.name:
+        return cut
+    posted = mention(sentence[earlier + 1 : end])
+    return earlier if posted.role and posted.name == who.name else cut
 
 
 _TOLD_LAST = re.compile(
