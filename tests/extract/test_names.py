@@ -26,6 +26,9 @@ CASES = [
     ("Tarvo Quillen a nurse and researcher at Westmark University", "Tarvo Quillen", "nurse and researcher", "Westmark University"),
     ("Minister for Ports and Coastal Affairs, Karl Voss", "Karl Voss", "Minister for Ports and Coastal Affairs", None),
     ("Harbour Workers Union's Northern organiser Tom Adeyemi", "Tom Adeyemi", "Northern organiser", "Harbour Workers Union"),
+    ("Mara Quill, VP of Member Engagement for Rivers First", "Mara Quill", "VP of Member Engagement", "Rivers First"),
+    ("Mara Quill, Director of Parents for Safe Streets", "Mara Quill", "Director", "Parents for Safe Streets"),
+    ("the Harbour Party Oceans spokesperson Karl Voss", "Karl Voss", "Oceans spokesperson", "Harbour Party"),
     ("Dana Fox, an organizer within the Elmford chapter of Open Choice", "Dana Fox", "organizer", "Open Choice"),
 ]  # fmt: skip
 

@@ -63,7 +63,7 @@ _SENTENCE_END = re.compile(
 )
 _SECTIONS = lexicon.words("section_words", "section", "tag")
 _LEADING_CLAUSE = re.compile(
-    r"^(?:(?:In|At|On|For|As|With|While|After|Following|During|Since|Although|Upon|By|Given|Despite|Earlier|Today|Yesterday|Meanwhile|However|But|And|Finally|Also|Asked|When|Last|This|To|From|Under|Before|Ahead|Citing|Separately|Similarly|Likewise|Additionally|Still|Later|Because|Nonetheless|Nevertheless|Moreover|Furthermore|Instead|Indeed|Overall|Elsewhere|Thus|Hence|Therefore|So|Yet|Now|Then|Tonight|[A-Z][a-z]+ing|[A-Z][a-z]+ly(?=,))\b[^,]{0,200},\s+)+(?=[A-ZÀ-Þ0-9ahst])"
+    r"^(?:(?:In|At|On|For|As|With|While|After|Following|During|Since|Although|Upon|By|Given|Despite|Earlier|Today|Yesterday|Meanwhile|However|But|And|Finally|Also|Asked|When|Last|This|To|From|Under|Before|Ahead|Citing|Separately|Similarly|Likewise|Additionally|Still|Later|Because|Nonetheless|Nevertheless|Moreover|Furthermore|Instead|Indeed|Overall|Elsewhere|Thus|Hence|Therefore|So|Yet|Now|Then|Tonight|(?!Acting|Managing|Founding|Presiding|Sitting|Governing|Leading)[A-Z][a-z]+ing|[A-Z][a-z]+ly(?=,))\b[^,]{0,200},\s+)+(?=[A-ZÀ-Þ0-9ahst])"
 )
 
 
@@ -304,7 +304,7 @@ _GROUP = re.compile(
     r"(?:The\s+|A (?:group|coalition|number) of\s+)?(?P<words>(?:[\w'’-]+,?\s+(?:and\s+)?){1,7}(?:groups|organi[sz]ations|leaders|advocates|unions|charities|members|associations|campaigners|experts|lawmakers|residents|parents|bodies))"
 )
 _TOPIC = re.compile(
-    r"\s*,?\s+(?:Before|before|At the|at the|During|during|on|On the|regarding|concerning|about|following|after|[A-Za-z]+ing|[Ii]n (?:[Rr]esponse|[Rr]eaction|[Ss]upport|[Oo]pposition)|to the|welcoming|condemning|calling|urging|ahead)\b.*$",
+    r"\s*,?\s+(?:Before|before|At the|at the|During|during|on|On the|regarding|concerning|about|following|after|[A-Za-z]+ing|(?i:in (?:response|reaction|support|opposition))|to the|welcoming|condemning|calling|urging|ahead)\b.*$",
     re.S,
 )
 
@@ -386,6 +386,8 @@ def title_like(words: str) -> bool:
 def presented(sentence: str, offset: int) -> Attribution | None:
     """ "Jane Doe, who lives there, agrees.", "Not so, says Doe.": whom a sentence before a quotation presents."""
     body = sentence.rstrip(".!? ")
+    if (led := announced(sentence, offset)) is not None:
+        return replace(led, rule="context")  # "The League issued a statement vowing to fight."
     inverted = _SAYS_LAST.search(body)
     match = None if inverted else _PERSON_SUBJECT.match(sentence)
     if inverted:

@@ -149,8 +149,10 @@ def _stands_alone(text: str, name: str, rest: str) -> bool:
 
 
 def whole_name(text: str, who: Mention) -> Mention:
-    """ "Clear | Water Campaign Director": the body's second word went to the role, as its name elsewhere shows."""
-    if not (who.organization and who.role and " " not in who.organization and " " in who.role):
+    """ "Clear | Water Campaign Director": the body's last word went to the role, as its name elsewhere shows."""
+    if not (
+        who.organization and who.role and " " in who.role and not heads_a_body(who.organization.split()[-1])
+    ):
         return who
     word, rest = who.role.split(" ", 1)
     longer = f"{who.organization} {word}"

@@ -60,6 +60,7 @@ _NOT_A_HEADLINE = Finder(
     + r",? (?:19|20)\d\d)\W*$"
     r"|^(?i:(?:joint\s+)?(?:news|press|media|position|policy|public|official)?\s*(?:release|statement|paper|advisory|alert|notice|bulletin)s?)\W*$|^[^|]{2,60}\s\|\s(?i:news|press|media|updates|statements)[\w ]{0,20}$"
 )
+_LEADS_IN = re.compile(r".{60}:\s*$", re.S)
 # a paragraph of the body, no heading: it gives somebody words, leads in, or greets
 _SPEAKS = re.compile(
     r"(?::|,|\bsa(?:id|ys)|[-–—])\s*“.{40,}|”\s*(?:said|says|[-–—])|\b(?:said|says|stated|added)\W*$|^Dear\s|^(?:MR|MS|MRS|DR|SEN|REP|THE)\b\.? [A-Z.'’ -]{2,30}: "
@@ -180,7 +181,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         ):
             para.role = Role.DATE
         elif lead == len(paras):
-            if _NOT_A_HEADLINE.is_in(text) and "“" not in text:
+            if _NOT_A_HEADLINE.is_in(text) and "“" not in text and not _LEADS_IN.search(text):
                 para.role = Role.FURNITURE
             elif (
                 release.stated.headline
@@ -492,7 +493,7 @@ def _heading(
         date_evidence = evidence((seen.span(when.start, when.end),), "heading.date", 0.96)
     where = place_evidence = None
     if place:
-        where = seen.text[slice(*place)].rstrip(" ,-–—")
+        where = _WEEKDAY_AFTER.sub("", seen.text[slice(*place)]).rstrip(" ,-–—")
         place_evidence = evidence((seen.span(place[0], place[0] + len(where)),), "heading.dateline", 0.93)
         where = " ".join(where.split())
     return Heading(title, headline_evidence, day, date_evidence, where, place_evidence)
@@ -507,8 +508,9 @@ _AFTER_A_STAMP = re.compile(r"^\W+(?=[A-Z“\d])")
 # "Elm Law Society - Elm Law Society Welcomes A Review", "Elm Guild Stands With Pilots - Guild of Elm"
 _SITE_BEFORE = re.compile(r"(?P<site>[^-|–]{4,60}) [-|–] (?P<title>(?P=site) .+)$")
 _SITE_AFTER = re.compile(
-    r"^(?P<title>(?:\S+ ){3,}\S+) [-|] (?P<site>(?:(?:[A-Z][\w'’.&-]*|of|for|and|the|in|on),? ?)+)$"
+    r"^(?P<title>(?:\S+ ){3,}\S+) [-|] (?P<site>(?=\S+ \S|[A-Z]{2})(?:(?:[A-Z][\w'’.&-]*|of|for|and|the|in|on),? ?)+)$"
 )
+_WEEKDAY_AFTER = re.compile(rf",?\s+{WEEKDAY}\s*$")  # "ELM, Sunday 15 June"
 _MARKS = re.compile(r"^[\s*_]*#+(?=[\s*_])|#+\s*$")  # not of "#EndTheWait"
 
 

@@ -117,6 +117,11 @@ def _before_role(
         and len(before.split()) < 6
     ):
         return f"{before} {role}", None, None  # "Ports and Islands Minister"
+    within = (
+        _FIELD_AFTER_BODY.fullmatch(before) if role.rsplit(maxsplit=1)[-1].lower() in _SPEAKS_ON else None
+    )
+    if within:
+        before, role = within.group("body"), f"{within.group('field')} {role}"
     cut = re.search(r"\bof(?: the)?(?: [A-Z]\w+)?$", before)  # "Department of Homeland | Security Secretary"
     if cut and " " in role and role[0].isupper():
         modifier, role = role.split(" ", 1)
@@ -136,6 +141,13 @@ _KIND_OF_BODY = re.compile(
 )
 
 
+# "Elm Party | Oceans and Fisheries" of its spokesperson
+_FIELD_AFTER_BODY = re.compile(
+    rf"(?P<body>(?:[A-Z][\w'’-]*\s+)+?(?:Party|Greens|Union|Association|Federation|League|Alliance|Coalition|Council|Society|Network))\s+(?P<field>(?:(?!{ORG_HEAD.pattern})[A-Z][\w-]+(?: and | & | )?){{1,3}})"
+)
+_SPEAKS_ON = frozenset(
+    "spokesperson spokesman spokeswoman campaigner organiser organizer coordinator lead".split()
+)
 # "Elm Council's | Ports and Harbours", but "Elm Women's Fund"
 _OWNED_FIELD = re.compile(
     rf"(?P<body>.+?)['’]s? (?P<field>(?:(?!{ORG_HEAD.pattern})[A-Z][\w-]+(?: and | & | )?)+)"
@@ -206,7 +218,11 @@ def _after_preposition(role: str, tail: str, already: bool = False) -> tuple[str
                 return role, None, bare(tail)
             continue
         titled_field = _FIELD_IN_CAPITALS.match(rest) if head in _LEADS_A_FIELD and not short else None
-        if titled_field and not ORG_HEAD.search(titled_field.group()):
+        if (
+            titled_field
+            and not ORG_HEAD.search(titled_field.group())
+            and titled_field.group().rsplit(" ", 1)[-1].lower() not in SHORT_FORMS  # "Campaign for Rivers"
+        ):
             role = f"{role}{match.group()}{titled_field.group().strip()}"
             tail = rest[titled_field.end() :]
             continue
@@ -314,7 +330,7 @@ _LEADS_A_FIELD = frozenset(
 
 
 _FIELD_IN_CAPITALS = re.compile(
-    rf"[A-Z][\w'’-]+(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w'’-]+){{0,4}}(?=\s+(?:for|at|with)\s+(?:the\s+)(?:[\w'’&-]+\s+){{0,5}}?(?:{ORG_HEAD.pattern}|Synagogues\b|Churches\b))"
+    rf"[A-Z][\w'’-]+(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w'’-]+){{0,4}}(?=\s+at\s+[A-Z]|(?<!s)\s+for\s+[A-Z]|\s+(?:for|at|with)\s+(?:the\s+)(?:[\w'’&-]+\s+){{0,5}}?(?:{ORG_HEAD.pattern}|Synagogues\b|Churches\b))"
 )
 
 

@@ -107,7 +107,7 @@ _SPEAKS_AS = re.compile(
 
 # "Elm Renters Open Letter", "ELMA Submission on the Ports Bill"
 _WHOSE_STATEMENT = re.compile(
-    r"(?:(?:Joint|National|The|Our)\s+)?(?P<who>[A-Z][\w'’&-]*(?:\s+(?:of\s+|for\s+|and\s+)?[A-Z][\w'’&-]*){0,6}?)\s+(?:Open Letter|Statement|Submission|Testimony|Response)\b"
+    r"(?:(?:Joint|National|The|Our)\s+)?(?P<who>[A-Z][\w'’&-]*(?:\s+(?:of\s+|for\s+|and\s+)?[A-Z][\w'’&-]*){0,6}?)\s+(?:Open Letter|Statement|Submission|Testimony|Response|(?i:joins|signs|expresses|calls|urges|demands|condemns|denounces|opposes|supports|endorses|welcomes|responds|rejects|stands|asks|tells))\b"
 )
 
 
@@ -119,6 +119,7 @@ def who_speaks(register: Register, text: str, own: Draft, headline: str | None) 
         register.body(headed.group("who"))
         or ORG_HEAD.search(headed.group("who"))
         or ACRONYM.match(headed.group("who").split()[-1])
+        or register.body(organization_at(headed.group("who")))
     ):
         at = text.find(headed.group())
         place = (at + headed.start("who"), at + headed.end("who")) if at >= 0 else None
