@@ -144,6 +144,8 @@ _ACTS_AFTER = re.compile(
     r"'s\s|\s(?:said|says|is|has|was|will|and|have|are|must|should|called|supports|believes|members|staff|officials|spokes)\b"
 )
 
+_LONGEST_BEFORE = 10  # code points
+
 _BEFORE_A_BODY = re.compile(r"\b(?:the|by|at|from|of|with|and|like|as|against|between)\s$", re.I)
 
 
@@ -167,7 +169,7 @@ def capitals(register: Register, paras: list[Paragraph], taken: frozenset[str]) 
                 (para.start + match.start("a"), para.start + match.end("a"))
             )
             if _ACTS_AFTER.match(para.text, match.end("a")) or _BEFORE_A_BODY.search(
-                para.text, 0, match.start()
+                para.text, max(0, match.start() - _LONGEST_BEFORE), match.start()
             ):
                 standing.add(acronym)
     explained = {name for para in paras if "(" in para.text for name in _IN_BRACKETS.findall(para.text)}

@@ -57,9 +57,9 @@ _DASH = re.compile(
 _ABBREVIATIONS = ("Dr", "Mr", "Ms", "Mrs", "Sen", "Sens", "Rep", "Reps", "Gov", "St", "Inc", "Prof", "Rev", "Hon", "No", "Lt", "Del", "Jr", "Sr", "vs", "Ald", "Asst", "v", "Col", "Gen", "Maj", "Capt", "Sgt", "Cpl", "Adm", "Cmdr", "Brig", "Reps", "Sens", "Supt", "Msgr", "Adv", "Amb", "Engr", "Atty", "Cllr", "Fr", "Mt", "Ft")  # fmt: skip
 # the mark first, then what may not stand before it: the engine then looks back only where a mark is
 _SENTENCE_END = re.compile(
-    r"[.!?](?<![A-Z].)"
+    r"[.!?](?<![A-Z].)(?:(?<=\w{5}.)|"  # no abbreviation has five letters
     + "".join(rf"(?<!\b{a}\.)" for a in _ABBREVIATIONS)
-    + r"”?(?=\s+[A-Z“\"'(]|\s*$|(?<=[a-z]{2}[.!?])[A-Z][a-z ])"
+    + r")”?(?=\s+[A-Z“\"'(]|\s*$|(?<=[a-z]{2}[.!?])[A-Z][a-z ])"
 )
 _SECTIONS = lexicon.words("section_words", "section", "tag")
 _LEADING_CLAUSE = re.compile(

@@ -47,7 +47,7 @@ _MAY_CITE = Finder(
 _CASE = re.compile(
     rf"(?<![\w.-])(?:{_PARTY})\s+vs?(?:\.\s?|\s)(?:{_LATER_PARTY})(?:\s\((?:No\.\s)?\d{{2}}-\d{{2,5}}\))?|\bIn [Rr]e:?\s{_LATER_PARTY}"
 )
-_MAY_BE_A_CASE = (" v ", " v.", " vs", "n re", "n Re")
+_MAY_BE_A_CASE = (" v ", " v.", " vs", "In re", "In Re")
 _BEFORE_A_PARTY = re.compile(
     r"^(?:In|The|On|By|Under|With|After|Today|From|And|But|As|For|If|See|Since|Like|Through|Of)\s+"
 )

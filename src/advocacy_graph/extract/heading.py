@@ -147,7 +147,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
         ):
             para.start, para.text = para.start + announced.start("headline"), announced.group("headline")
             headline, para.role = para, Role.HEADLINE
-        elif len(" ".join(text[:400].split())) < 140 and _says_release(text):
+        elif _says_release(text):
             para.role = Role.RELEASE_LINE
             in_contact = False
             if headline is not None and len(headline.text.split()) <= _TITLE_OF_A_PAGE:
@@ -284,6 +284,8 @@ _ADDRESS = re.compile(
 
 def _says_release(text: str) -> bool:
     """ "Media Release", alone or set wide of a letterhead: "Rivers Forum          Press Statement"."""
+    if len(text[:400]) - text.count(" ", 0, 400) >= 140 or len(" ".join(text[:400].split())) >= 140:
+        return False
     return any(
         RELEASE_LINE.match(piece) for piece in (re.split(r"\s{4,}", text) if "    " in text else [text])
     )

@@ -175,7 +175,7 @@ def _split_block(text: str, start: int, end: int, in_head: bool, into: list[Para
             if (
                 not _BULLET.match(nxt)
                 and not (ends.endswith("”") and _NAME_LINE.match(nxt.strip()))
-                and not _DATED_LINE.match(nxt)
+                and not (nxt.rstrip()[-2:].isdigit() and _DATED_LINE.match(nxt))
                 and not (
                     nxt.lstrip().startswith("“") and not is_open and _HEADS_A_QUOTATION.match(line.strip())
                 )

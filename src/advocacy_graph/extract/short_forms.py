@@ -36,7 +36,7 @@ def join_short_forms(register: Register) -> None:
             b
             for other, b in register.bodies.items()
             if (
-                _says_where(other[: -len(k) - 1]) and other.endswith(" " + k)
+                other.endswith(" " + k) and _says_where(other[: -len(k) - 1])
                 if whole
                 else (other.startswith(k + " ") and not (" " in k and other[len(k) + 1 :] in _SISTERS))
                 or (" " in k and other.endswith(" " + k))

@@ -24,7 +24,7 @@ from advocacy_graph.model import Polarity
 
 _NEGATION = re.compile(rf"\b(?:{patterns('stance_words', 'negation')})\s+(?:\w+\s+){{0,2}}$", re.I)
 _DEMANDING = Finder(rf"\b(?:{patterns('stance_words', 'demanding')})\b", re.I)
-_OURS = re.compile(r"\b(?:we|I|our|us|my|he|she|they|it)\b", re.I)
+_OURS = Finder(r"\b(?:we|I|our|us|my|he|she|they|it)\b", re.I)
 _CONDITION = re.compile(
     r"\b(?:unless|only if|if amended|provided that|so long as|as long as|on condition that)\b[^.;:]{3,120}",
     re.I,
@@ -129,7 +129,7 @@ class _Reader:
         pointing = self.last if _IT.match(sentence) and not (here and here[0][1] - offset < 12) else None
         demand = _DEMANDING.search(sentence)
         demanded = demand.end() if demand else None
-        ours = self.by_holder or bool(_OURS.search(sentence))
+        ours = self.by_holder or _OURS.is_in(sentence)
         open_cues: list[tuple[Polarity, float, tuple[int, int]]] = []
         hit: set[int] = set()
         inside = [(a - offset, b - offset) for _, a, b in here]
@@ -213,7 +213,7 @@ class _Reader:
                     item, polarity, _STRENGTH["judged"], (offset + a, offset + b), "stance.judged", sentence
                 )
         open_cues += _leaning_words(sentence, offset, inside)
-        if _VETO.search(sentence):  # "This veto is an insult": for what was vetoed
+        if _VETO.is_in(sentence):  # "This veto is an insult": for what was vetoed
             open_cues = [(p.reversed, w, c) for p, w, c in open_cues]
         if later:
             self.by_others(later, open_cues, sentence, hit)
@@ -416,7 +416,7 @@ _UNDER_ANOTHER = re.compile(
     r"\b(?:of|under|by|from|against|with|to|on)\s+(?:the\s+|this\s+|its\s+|these\s+|a\s+|our\s+)?$"
 )
 _OUTRIGHT = re.compile(r"(?:\w+ly )?(?:oppos|support|reject|condemn|endors|applaud|denounc|welcom)", re.I)
-_VETO = re.compile(r"\b(?:[Tt]h(?:is|e|at)|[Hh]is|[Hh]er|\w+['’]s)\s+(?:\w+\s+)?veto\b(?! override| proof)")
+_VETO = Finder(r"\b(?:[Tt]h(?:is|e|at)|[Hh]is|[Hh]er|\w+['’]s)\s+(?:\w+\s+)?veto\b(?! override| proof)")
 _WORDS_BEFORE = re.compile(r"[\w'’-]+")
 _ADVERB = re.compile(r"\b(?:unfortunately|sadly|regrettably|disappointingly|alarmingly|shamefully)\b", re.I)
 _MENDING = re.compile(rf"\b(?:{patterns('stance_words', 'mending')})\s+(?:[\w'’-]+\s+){{0,4}}$", re.I)

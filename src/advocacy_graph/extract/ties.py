@@ -101,6 +101,7 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
     cue: Relation | None = None
     cued_by = ""
     table = False
+    rolls = _has_entries_enough(paras)
     for index, para in enumerate(paras):
         table = bool(_TABLE_HEAD.match(para.text)) or (table and para.text[:1] in ("|", "-"))
         if table:
@@ -108,12 +109,12 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
         if table or para.role in (Role.FURNITURE, Role.CONTACT, Role.DATE, Role.RELEASE_LINE):
             continue
         text = para.text
-        last = _LIST_HEAD.search(text) if len(text) < 600 else None
+        last = _LIST_HEAD.search(text) if rolls and len(text) < 600 else None
         if _SIGN_OFF.match(text):
             cue, cued_by = Relation.SIGNATORY, ""
         elif last and not (listing and _is_entry(para)):
             cue, cued_by = _relation(last), text
-        if listing is None and cue and _begins_roll(paras, index):
+        if listing is None and cue and rolls and _begins_roll(paras, index):
             listing = (cue, _coalition_in(cued_by))
         if listing and _is_entry(para):
             _listed(found, register, para, listing)
@@ -286,11 +287,24 @@ def _rows(found: list[Tied], para: Paragraph) -> None:
             found.append(Tied(None, relation, row.group("who"), *place, "tie.table", 0.85))
 
 
+_ROLL = 8  # lines
+
+
+def _has_entries_enough(paras: list[Paragraph]) -> bool:
+    """Whether lines as a roll has them stand in a row anywhere, so that what announces a roll need be sought."""
+    run = 0
+    for para in paras:
+        run = run + 1 if _is_entry(para) else 0
+        if run == _ROLL:
+            return True
+    return False
+
+
 def _begins_roll(paras: list[Paragraph], index: int) -> bool:
     """Eight short lines in a row of which two in five are named as bodies are: a roll of names, headed or not."""
-    lines = paras[index : index + 8]
+    lines = paras[index : index + _ROLL]
     return (
-        len(lines) == 8
+        len(lines) == _ROLL
         and all(_is_entry(p) for p in lines)
         and sum(bool(ORG_HEAD.search(p.text)) for p in lines) >= 3
         and sum(_is_person(p.text) for p in lines) < 3

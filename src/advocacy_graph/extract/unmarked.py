@@ -440,6 +440,8 @@ def _end_before(clause: str, at: int) -> int:
 
 def _after_colon(para: Paragraph, index: int) -> list[Draft]:
     """ "X, role of Org, said: We asked for three boats": the marks after the colon were lost."""
+    if ":" not in para.text and "said," not in para.text and "says," not in para.text:
+        return []
     match = _ALL_COLON.match(para.text)
     if not match or not FIRST_PERSON.search(para.text, match.end()):
         return []
