@@ -42,6 +42,8 @@ def resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]:
             elif who.pronoun:
                 continue
         elif who.name:
+            if who.is_organization and who.name.isupper() and (full := register.full_name(who.name.title())):
+                who = Mention(full)  # "DOE:", where Jane Doe spoke before
             if who.organization == ITS:
                 who = _its(register, who, draft)
             if who.is_organization and is_short_form(who.name or ""):

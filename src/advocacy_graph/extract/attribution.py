@@ -235,6 +235,10 @@ def before(text: str, offset: int) -> Attribution | None:
             return Attribution(
                 who, "lead.name-verb", offset + begin, offset + len(text), _goes_on(found[1].group("verb"))
             )
+    match = _DOES.match(clause)
+    who = mention(subject(match.group("who"))) if match else Mention()
+    if who.pronoun in ("he", "she", "they") or (who.name and not who.is_organization):
+        return Attribution(who, "lead.name-verb", offset + begin, offset + len(text))
     match = _ACCORDING.match(clause) or (_BY_SAYING.match(clause) if " by s" in clause else None)
     if match:
         who = mention(match.group("who"))
@@ -254,6 +258,11 @@ def before(text: str, offset: int) -> Attribution | None:
 # "Okereke renewed the call for a cap:" leads in without a verb of saying
 _COLON_SUBJECT = re.compile(
     r"(?P<who>[A-ZÀ-Þ][\w'’.-]+(?: (?:[A-Z]\. )?[A-ZÀ-Þ][\w'’-]+){0,3}|[Ss]he|[Hh]e)(?: \([^)]{1,24}\))?(?:, [^,]{3,120},)? (?=[a-z]+(?:ed|s|t|d|ew|ve)\b)"
+)
+# whatever somebody does that ends in a comma or a colon before the marks: "Jane Doe, a pilot, quipped,"
+_DOES = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][^“”:;]{1,200}?),?\s+(?:also\s+|\w+ly\s+)?(?!(?:is|was|has|does|this|its|his|as|us|thus|needed|red)\b)[a-z]+(?:ed|s|te)\s*[,:]\s*$",
+    re.S,
 )
 _FOR_WHOM = re.compile(
     r"For (?P<who>[A-Z][^“”:]{4,200}?),\s+(?:the|this|that|it|there|a|an)\s[^“”:,]{3,120}:\s*$"

@@ -113,7 +113,7 @@ def organization_at(text: str) -> str | None:
             or is_place(place.group()[4:])
         ):
             found = body
-    return found or None
+    return found if any(map(str.isalpha, found)) else None  # "for 22 years"
 
 
 # "the Elmbridge chapter of | Restore the Rivers"

@@ -25,13 +25,16 @@ from advocacy_graph.extract.paragraphs import (
     Paragraph,
     Role,
 )
+from advocacy_graph.extract.posts import role_in
 from advocacy_graph.extract.view import View
 from advocacy_graph.model import Heading, PressRelease
 
 _PLACE_WORD = r"[A-ZÀ-Þ][\w.'’-]{0,30}(?!\w)"  # to the end of the word: else a long one can be parted in a thousand ways
 _PLACES = rf"(?:{_PLACE_WORD}\s?){{1,4}}(?:\s*,\s*(?:{_PLACE_WORD}\s?){{1,3}})?(?:\s*/\s*(?:{_PLACE_WORD}\s?){{1,3}})?"
 _LINE_DATE = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s*(?:19|20)\d\d)?|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}(?:,?\s*(?:19|20)\d\d)?)"
-_WIRE = r"(?:/?PRNewswire[\w-]*/?|\(?BUSINESS WIRE\)?|\(?GLOBE NEWSWIRE\)?|\(?AP\)?)"
+_WIRE = (
+    r"(?:/?PRNewswire[\w-]*/?|/(?:CNW|[A-Z][\w -]{2,20})/|\(?BUSINESS WIRE\)?|\(?GLOBE NEWSWIRE\)?|\(?AP\)?)"
+)
 _DASH = r"(?:–|—|--+|\s-\s|-\s|‒|―)"
 # "ELM, Ohio (May 3, 2021) –", "[ELM, OH] –", "(ELM)—", "ELM, May 3 /PRNewswire/ --", "ELM: "; the day first, "May 3, 2021 (Elm, OH) –";
 # no dash at all after a day in brackets
@@ -65,7 +68,9 @@ _LEADS_IN = re.compile(r".{60}:\s*$", re.S)
 _SPEAKS = re.compile(
     r"(?::|,|\bsa(?:id|ys)|[-–—])\s*“.{40,}|”\s*(?:said|says|[-–—])|\b(?:said|says|stated|added)\W*$|^Dear\s|^(?:MR|MS|MRS|DR|SEN|REP|THE)\b\.? [A-Z.'’ -]{2,30}: "
 )
-_ALL_FURNITURE = re.compile(r"^(?:https?://\S+|www\.\S+|[\W_]+|Page \d+.*|\d+)$", re.I)
+_ALL_FURNITURE = re.compile(
+    r"^(?:\d{1,2}[:.]\d\d ?[ap]\.?m\.?(?: [A-Z]{2,4})?|https?://\S+|www\.\S+|[\W_]+|Page \d+.*|\d+)$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,7 +422,12 @@ def _is_letterhead(text: str, lowered: Callable[[], str]) -> bool:
         return len(text) < 160
     if _PUBLIC.match(text) and len(text) < 70 and not _ACTS.search(text):
         return True
-    if _OFFICE_HOLDER.match(text) and not _ACTS.search(text) and not _PLAIN_WORD.search(text):
+    holder = _OFFICE_HOLDER.match(text)
+    if (
+        holder
+        and (not text[holder.end() :].strip() or role_in(text[holder.end() :]))
+        and not _ACTS.search(text)
+    ):
         return True
     return (
         len(text.split()) <= 10
@@ -437,7 +447,9 @@ def _is_byline(text: str) -> bool:
 
 
 def _is_subhead(para: Paragraph) -> bool:
-    return len(para.text) < _LONGEST_SUBHEAD and not para.text.rstrip().endswith((".", ".”", ":"))
+    text = para.text.rstrip()
+    pulled = text.startswith("“") and text.endswith("”")  # a quotation set over the dateline
+    return len(text) < _LONGEST_SUBHEAD and (pulled or not text.endswith((".", ".”", ":")))
 
 
 def _recurs(words: str, text: str) -> bool:

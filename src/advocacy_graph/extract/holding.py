@@ -33,6 +33,9 @@ FIELD = "|".join(
 ARTICLE = re.compile(r"^(?:(?i:and|also|the|a|an|his|her)|our)\s+")
 
 
+_FIELD_THEN_OF = re.compile(
+    r"(?P<field>[A-Za-z-]+(?:,? (?:and |& )?[A-Za-z-]+){0,3}?)\s+(?:of|at|for|with)\s"
+)
 _BRACKETED = re.compile(r"^\([^)]{1,60}\)\s*")
 
 
@@ -55,6 +58,12 @@ def split_role(part: str, place: tuple[int, int], named: bool = False) -> Mentio
     before, role, after = part[:start].strip(), part[start:end].strip(), part[end:].strip(" .:")
     if is_field(after) and role.rsplit(maxsplit=1)[-1].lower() in _LEADS_A_FIELD:
         role, after = f"{role} {after}", ""  # "SVP Public Policy and Government Affairs"
+    ahead = _FIELD_THEN_OF.match(after) if role.rsplit(maxsplit=1)[-1].lower() in _LEADS_A_FIELD else None
+    if ahead and is_field(ahead.group("field")):
+        role, after = (
+            f"{role} {ahead.group('field')}",
+            after[ahead.end("field") :].strip(),
+        )  # "Vice-President Finance"
     if after.startswith("Professor "):
         after = _TITLE.sub("", after)  # "Chair | Professor Jane Doe"
     after = _BRACKETED.sub("", after)  # "Carers Union President (CU) Jane Doe"
@@ -325,7 +334,7 @@ _FIELD_AHEAD = re.compile(
 
 # "Director of | Public Witness | for the Union of Elm", but "Director of Moms for Safe Streets"
 _LEADS_A_FIELD = frozenset(
-    "director manager coordinator officer president head chief counsel lead organizer vp svp evp".split()
+    "director manager coordinator officer president vice-president head chief counsel lead organizer vp svp evp".split()
 )
 
 

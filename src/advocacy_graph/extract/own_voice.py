@@ -81,7 +81,10 @@ def own_voice(
                 draft.at = None
             return draft
     ours = sum(
-        any(_OURS.is_in(p.text, a - p.start, b - p.start) for a, b in _without([(p.start, p.end)], spoken))
+        any(
+            _OURS.is_in(_QUOTED.sub("", p.text[a - p.start : b - p.start]))
+            for a, b in _without([(p.start, p.end)], spoken)
+        )
         for _, p in prose
     )
     declared = bool(headings) or unmarked.feels(prose[0][1].text)
@@ -187,6 +190,7 @@ _SENTENCES_LONG = 160  # code points; so much prose is no heading, though its fu
 _ENDS = re.compile(r"[.!?:;”][\s\d*†]*$")
 
 
+_QUOTED = re.compile(r"“[^”]*(?:”|$)")
 _OURS = Finder(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b")
 
 

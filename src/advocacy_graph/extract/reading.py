@@ -102,7 +102,11 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
         speaks = register.long(own.who.name) or ""
         drafts = [
             own,
-            *(d for d in drafts if not (d.who.is_organization and _is_called(register, d, speaks))),
+            *(
+                d
+                for d in drafts
+                if not (_is_within(d, own) or (d.who.is_organization and _is_called(register, d, speaks)))
+            ),
         ]
     signed = [t.organization for t in tied if t.relation is Relation.SIGNATORY] if unsigned else []
     if signed:
@@ -118,6 +122,13 @@ def _signs_for_others(register: Register, name: str) -> bool:
     """Whether an issuer is a person without an office of her own: who signs first below a body's statement."""
     human = register.people.get(name)
     return human is not None and not is_public(human.role or "")
+
+
+def _is_within(draft: Draft, own: Draft) -> bool:
+    """Whether reported speech is part of what a statement says: "The League calls on the board", in its own words."""
+    return draft.mode is Mode.INDIRECT and all(
+        any(start <= a and b <= end for start, end in own.segments) for a, b in draft.segments
+    )
 
 
 def _begins_with(text: str, own: Draft, name: str) -> bool:

@@ -31,7 +31,10 @@ _STATEMENT_NEAR_END = Finder(
     r"(?:following|this) (?:(?:joint|brief|public) )?(?:statement|remarks|comment|quote)|attributable to|attributed to",
     re.I,
 )
-_ANNOUNCED_EARLIER = Finder(r"\b(?:issued|released|made) (?:this|the following) (?:joint )?statement", re.I)
+_ANNOUNCED_EARLIER = Finder(
+    r"\b(?:issued|released|made|delivered|gave|offered|shared) (?:this|the following) (?:joint )?(?:statement|remarks|comments|speech|address|testimony)",
+    re.I,
+)
 _NARRATED = re.compile(
     r"(?:For more information|To (?:learn|read|view|see)|Click|Read|The full|See the|Learn more|Visit|Note)"
 )
@@ -422,9 +425,13 @@ class _Reader:
             if self.running is not None and owner.rule == "lead.following"
             else []
         )
-        narrated = owner.rule == "lead.following" and (
-            _NARRATED.match(para.text)
-            or (_SECTION_LINE.match(para.text) and para.text.rstrip().endswith(":"))
+        narrated = (
+            self.running is not None
+            and owner.rule == "lead.following"
+            and (
+                _NARRATED.match(para.text)
+                or (_SECTION_LINE.match(para.text) and para.text.rstrip().endswith(":"))
+            )
         )
         if others or narrated or (closed and owner.rule == "lead.following"):
             self.stop()
@@ -570,10 +577,9 @@ class _Reader:
             return None
         if _ASKS_WHAT.match(text):
             return None
-        led = attribution.before(text, para.start)
-        if led is None and _ANNOUNCED_EARLIER.is_in(text):
-            first = text[: attribution.first_sentence_end(text)]
-            led = attribution.announced(first, para.start)
+        first = text[: attribution.first_sentence_end(text)]
+        led = attribution.announced(first, para.start) if _ANNOUNCED_EARLIER.is_in(first) else None
+        led = led or attribution.before(text, para.start)
         quoted_next = index + 1 < len(self.paras) and self.paras[index + 1].text.startswith("“")
         if led and led.rule in ("label", "lead.colon") and self._tells_below(index):
             return None
