@@ -23,7 +23,7 @@ def define_acronyms(register: Register, paras: list[Paragraph]) -> None:
             acronym = match.group("a").rstrip(".")
             before = para.text[max(0, match.start() - 160) : match.start()]
             long = _long_form(before, acronym)
-            if long and not POLICY_TAIL.search(long) and not POLICY_INSIDE.search(long):
+            if long and not POLICY_TAIL.is_in(long) and not POLICY_INSIDE.is_in(long):
                 end = para.start + match.start()
                 register.define(acronym, long, (end - len(long), end))
 

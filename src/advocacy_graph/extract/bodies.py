@@ -61,11 +61,11 @@ _A_PART_OF = re.compile(
     r"(?:[A-Z][\w-]+ )?(?:(?:Region|Area|Zone|Ward) \d+|Relations|Affairs|Operations|Communications|Oversight and Policy|Lands|Policy|Outreach|Organizing) (?:of|for|at) (?:the )?(?=[A-Z])"
 )
 
-_HEADS_A_TITLE = re.compile(
+_HEADS_A_TITLE = Finder(
     r"(?:^Heads? of\b|\b(?:(?:Co-|Vice-)?(?:Secretary|President|Presidents|Minister|Director|Senator|Chair|Chairman|Chairperson|Chancellor|Provost|CEO|Officer|Members?|Professor|Lecturer|Organi[sz]er|SVP|Activist|Elder|Leaders?|Endorsers|Presidentially|Spokesperson|Coordinator|Manager|Representative|Commissioner|Superintendent|Trustee|Administrator|Editor|Commentator|Economist|Strategist|Analyst|Counsel(?= (?:for|to|at) )|Advis[eo]r)|Dean(?= of)|Head(?= of)|Speaker(?= of))(?:-[Aa]t-[Ll]arge)?\b)"
 )
 
-_WHEN_AFTER = re.compile(
+_WHEN_AFTER = Finder(
     r"\s+(?:on|in|for|from)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October|\d{1,4}\b).*$"
 )
 
@@ -119,7 +119,7 @@ def scan_bodies(register: Register, para: Paragraph) -> None:
             continue  # nothing in it heads a body, and nothing in it could part one off
         for piece, offset in parted(glued(phrase) if known else phrase, register):
             piece = piece.replace("_", " ")
-            piece = _without_what_follows(_FOOTNOTE.sub("", _WHEN_AFTER.sub("", piece)), register)
+            piece = _without_what_follows(_FOOTNOTE.sub("", _without_when(piece)), register)
             if not piece or tells_a_deed(piece):
                 continue
             titled = _HEADS_A_TITLE.search(piece)
@@ -152,8 +152,8 @@ def scan_bodies(register: Register, para: Paragraph) -> None:
                 piece, offset = piece[of.end() :], offset + of.end()
             if key(piece) in register.bodies or (
                 (headed(piece) or OF_A_COUNTRY.fullmatch(piece))
-                and not POLICY_TAIL.search(piece)
-                and not POLICY_INSIDE.search(piece)
+                and not POLICY_TAIL.is_in(piece)
+                and not POLICY_INSIDE.is_in(piece)
             ):
                 if bare(piece) in register.people or (register.full_name(piece) and is_name(piece)):
                     continue
@@ -161,6 +161,12 @@ def scan_bodies(register: Register, para: Paragraph) -> None:
                     piece, (place[0] + offset, place[0] + offset + len(piece)), "organization.phrase", 0.72
                 )
     add_all_known(register, para)
+
+
+def _without_when(piece: str) -> str:
+    """ "Elm Board | on Tuesday"."""
+    when = _WHEN_AFTER.search(piece)
+    return piece[: when.start()] if when else piece
 
 
 def _names_its_members(piece: str, titled: re.Match[str]) -> bool:
@@ -226,8 +232,8 @@ def scan_apposed(register: Register, para: Paragraph) -> None:
         if (
             " " in name
             and not personal
-            and not POLICY_TAIL.search(name)
-            and not POLICY_INSIDE.search(name)
+            and not POLICY_TAIL.is_in(name)
+            and not POLICY_INSIDE.is_in(name)
             and not _A_PLACE.search(name)
         ):
             register.add_body(

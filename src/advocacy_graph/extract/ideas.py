@@ -4,17 +4,14 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.names import ORG_HEAD
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.phrases import FUNCTION_WORDS, HEADS, JUDGING, NAMING_IN_ING, is_verb
+from advocacy_graph.extract.policies import Policies, Text, tokens
 from advocacy_graph.model import PolicyKind
-
-if TYPE_CHECKING:
-    from advocacy_graph.extract.policies import Policies, Text
 
 _OBJECT_CUES = Finder(
     "|".join(
@@ -71,7 +68,7 @@ def _noun_phrase(text: str, at: int) -> list[_Word]:
 _NP_VERBS = lexicon.words("grammar_words", "verb after a noun")
 
 
-def find(policies: "Policies", text: "Text", readable: list[Paragraph]) -> None:
+def find(policies: Policies, text: Text, readable: list[Paragraph]) -> None:
     """ "an end to worksite raids" names worksite raids, where the release says it more than once or the stance is plain."""
     for para in readable:
         for match in _OBJECT_CUES.finditer(para.text):
@@ -130,7 +127,7 @@ _IDEA_HEADS = _ALWAYS_IDEAS | lexicon.words("idea_words", "thing") | {"map", "ma
 _TELLS_NOTHING = lexicon.words("idea_words", "measure") | JUDGING
 
 
-def spoken_of(policies: "Policies", readable: list[Paragraph]) -> None:
+def spoken_of(policies: Policies, readable: list[Paragraph]) -> None:
     """What a stance of somebody who speaks stands on: "we need a fare cap", said once, and plainly meant."""
     for para in readable:
         if not para.is_prose or not policies.is_any_spoken(para.start, para.end):
@@ -163,7 +160,7 @@ _TO_DO_IT = Finder(
 )
 
 
-def _done(policies: "Policies", para: Paragraph, begin: int, stop: int) -> None:
+def _done(policies: Policies, para: Paragraph, begin: int, stop: int) -> None:
     """What is said to be done, or is to be done: "capping the grant", "attempts to weaken the rules"."""
     for match in _DOING_IT.finditer(para.text, begin, stop):
         end = _object_end(para.text, match.end())
@@ -199,7 +196,7 @@ def _object_end(text: str, at: int) -> int:
 _HANGS = re.compile(r"\s+(?:to|on|for|from|as|by)\s+")
 
 
-def _add_deed(policies: "Policies", para: Paragraph, start: int, end: int) -> None:
+def _add_deed(policies: Policies, para: Paragraph, start: int, end: int) -> None:
     place = (para.start + start, para.start + end)
     name = para.text[start:end]
     if len(name.split()) < 3 or policies.at(*place) or policies.covers(place[0]) or ORG_HEAD.search(name):
@@ -223,7 +220,7 @@ _MORE_MONEY = Finder(
 
 
 def _add_idea(
-    policies: "Policies",
+    policies: Policies,
     para: Paragraph,
     found: list[_Word],
     *,
@@ -301,7 +298,7 @@ _SUBJECT = Finder(
 _UNCOUNTED = lexicon.words("idea_words", "uncounted")
 
 
-def _judged_subjects(policies: "Policies", text: "Text", readable: list[Paragraph]) -> None:
+def _judged_subjects(policies: Policies, text: Text, readable: list[Paragraph]) -> None:
     """ "Rent control means that I can stay": what a sentence is about, where the release names it again."""
     for para in readable:
         for match in _SUBJECT.finditer(para.text) if para.is_prose else ():
@@ -328,7 +325,7 @@ def _judged_subjects(policies: "Policies", text: "Text", readable: list[Paragrap
                 )
 
 
-def _names_a_practice(words: list[str], phrase: str, text: "Text", strong: bool, gentle: bool) -> bool:
+def _names_a_practice(words: list[str], phrase: str, text: Text, strong: bool, gentle: bool) -> bool:
     low = phrase.lower()
     last = words[-1].lower()
     content = [w for w in words if w.lower() not in FUNCTION_WORDS]
@@ -364,14 +361,17 @@ _ACTION = re.compile(
 _TOPICS = tuple(t for t in _NOT_POLICIES if " " in t)
 
 
+_IDEA_TOKENS = frozenset().union(*map(tokens, _ALWAYS_IDEAS))
 _NOUN = Finder(rf"(?<=[\w’'] )(?:{lexicon.alternation(_ALWAYS_IDEAS)})(?![\w'’-])", re.I)
 _WORD_BEFORE = re.compile(r"(?<![\w'’-])([\w$%][\w$%&/-]*)\s$")
 _DO_TOO = ("pay", "fund", "cut", "limit", "strike")  # "corporations pay"
 _OFTEN = 3  # mentions by which a release is about a thing
 
 
-def recurring(policies: "Policies", text: "Text", readable: list[Paragraph], others: frozenset[str]) -> None:
+def recurring(policies: Policies, text: Text, readable: list[Paragraph], others: frozenset[str]) -> None:
     """ "hazard pay", "tuition fees": what the headline has and the release names again and again, whatever is said of it."""
+    if text.headline.isdisjoint(_IDEA_TOKENS):
+        return
     tried: dict[str, bool] = {}
     for para in readable:
         if not para.is_prose:
@@ -411,7 +411,7 @@ def recurring(policies: "Policies", text: "Text", readable: list[Paragraph], oth
 
 
 def in_passing(
-    policies: "Policies",
+    policies: Policies,
     readable: list[Paragraph],
     statements: Iterable[Sequence[tuple[int, int]]],
 ) -> None:
@@ -428,7 +428,7 @@ def in_passing(
                 _done(policies, para, begin, stop)
 
 
-def _named_in_passing(policies: "Policies", para: Paragraph, match: re.Match[str]) -> None:
+def _named_in_passing(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:
     head = match.group().lower()
     if head in _NOT_POLICIES or head in _INTO or head == "policy":
         return
@@ -461,7 +461,7 @@ def _no_name(low: str) -> bool:
     )  # fmt: skip
 
 
-def _recurring_in_headline(policies: "Policies", text: "Text", readable: list[Paragraph]) -> None:
+def _recurring_in_headline(policies: Policies, text: Text, readable: list[Paragraph]) -> None:
     """Two words of the headline side by side that the body repeats in small letters: what the release is about."""
     for para in readable:
         if para.role is not Role.HEADLINE:

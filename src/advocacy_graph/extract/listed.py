@@ -47,7 +47,7 @@ def list_together(register: Register, paras: list[Paragraph]) -> None:
                 if (
                     not (is_name(name) and name in register.people)
                     and not role_in(name)
-                    and not POLICY_TAIL.search(name)
+                    and not POLICY_TAIL.is_in(name)
                 ):
                     place = (para.start + start, para.start + start + len(name))
                     register.add_body(name, place, "organization.listed", 0.7)

@@ -113,7 +113,7 @@ def scan_people(register: Register, para: Paragraph) -> None:
             or words[0].lower() in NOT_BODIES
             or words[0].lower() in MODIFIERS
             or words[0] in ("Of", "And", "General", "Sen", "Rep", "Del", "Gov", "Lt", "Sens", "Reps")
-            or POLICY_TAIL.search(" ".join(words))
+            or POLICY_TAIL.is_in(" ".join(words))
         ):
             continue
         whole = text[match.start() : match.start("name")] + " ".join(words)
@@ -215,7 +215,7 @@ def scan_given(register: Register, para: Paragraph) -> None:
         named = [w for w in words if not w.endswith(".")]
         if len(named) > 3 and not (set(named) & _PARTICLES):
             continue  # "John Lewis Voting Rights Advancement": something named after somebody
-        if any(heads_a_body(w) for w in named[1:]) or POLICY_TAIL.search(" ".join(words)):
+        if any(heads_a_body(w) for w in named[1:]) or POLICY_TAIL.is_in(" ".join(words)):
             continue
         if named[-1].removesuffix("'s") in LANDFORMS and named[0] not in register._first_names:
             continue  # "Hudson Valley"

@@ -328,7 +328,7 @@ def _directed(text: str) -> str:
 
 
 # one word in marks amid a name, Maureen “Mo” McCafferty, is no quotation
-_NICKNAME = re.compile(r"(?<=[a-zß-ÿ] )“([A-ZÀ-Þ][\w'-]{1,14})”(?= [A-ZÀ-Þ][a-zß-ÿ'])")
+_NICKNAME = re.compile(r"“(?<=[a-zß-ÿ] “)([A-ZÀ-Þ][\w'-]{1,14})”(?= [A-ZÀ-Þ][a-zß-ÿ'])")
 
 
 def _straight(text: str) -> str:
