@@ -7,7 +7,6 @@ meaning of a pattern are those of `re`. (Without regard to capitals, `re` takes 
 """
 
 import re
-import sys
 from collections.abc import Iterator
 
 import pcre2
@@ -20,6 +19,7 @@ _FAR = (
     20_000  # code points; PCRE2 counts bytes, so that each place of a long text is counted from its beginning
 )
 _PLAIN = _cy.create_match_context()
+_match, _span = _cy.match, _cy.match_substring_span_bynumber
 
 
 class Finder:
@@ -32,31 +32,42 @@ class Finder:
         self._sought = _cy.compile(pattern, _FLAGS[flags])
         _cy.jit_compile(self._sought)
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """What `re.Pattern.search` gives."""
+        length = len(text)
+        if end is None or end > length:
+            end = length
         if start > _FAR:
             return self._read.search(text, start, end)
-        length = len(text)
         try:
-            found = _cy.match(self._sought, text, min(end, length), min(start, length), _PLAIN)[0]
+            found = _match(self._sought, text, end, start if start < length else length, _PLAIN)[0]
         except _GIVES_UP:
             return self._read.search(text, start, end)
-        if found is None:
-            return None
-        return self._read.search(text, _cy.match_substring_span_bynumber(found, text, 0)[0], end)
+        return None if found is None else self._read.search(text, _span(found, text, 0)[0], end)
 
-    def is_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    def is_in(self, text: str, start: int = 0, end: int | None = None) -> bool:
         """Whether `search` would find anything: what `re` would read there is not asked for."""
+        length = len(text)
+        if end is None or end > length:
+            end = length
         if start > _FAR:
             return self._read.search(text, start, end) is not None
-        length = len(text)
         try:
-            return _cy.match(self._sought, text, min(end, length), min(start, length), _PLAIN)[0] is not None
+            return (
+                _match(self._sought, text, end, start if start < length else length, _PLAIN)[0] is not None
+            )
         except _GIVES_UP:
             return self._read.search(text, start, end) is not None
 
-    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """What `re.Pattern.finditer` gives, of a pattern that never matches nothing."""
-        while found := self.search(text, start, end):
+        first = self.search(text, start, end)
+        return _NONE if first is None else self._from(first, text, end)
+
+    def _from(self, found: re.Match[str] | None, text: str, end: int | None) -> Iterator[re.Match[str]]:
+        while found:
             yield found
-            start = found.end()
+            found = self.search(text, found.end(), end)
+
+
+_NONE: Iterator[re.Match[str]] = iter(())  # at its end from the beginning, and so for everybody
