@@ -53,9 +53,7 @@ class Finder:
         if start > _FAR:
             return self._read.search(text, start, end) is not None
         try:
-            return (
-                _match(self._sought, text, end, start if start < length else length, _PLAIN)[0] is not None
-            )
+            return _match(self._sought, text, end, start if start < length else length, _PLAIN)[0] is not None
         except _GIVES_UP:
             return self._read.search(text, start, end) is not None
 
