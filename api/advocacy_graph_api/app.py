@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
-from advocacy_graph_api import problem
+from advocacy_graph_api import parameters, problem
 from advocacy_graph_api.direct import Direct
 from advocacy_graph_api.door import Door, hostname
 from advocacy_graph_api.drawer import Drawer
@@ -113,7 +113,9 @@ def create_app(
         decisions,
     )
     pages = (home, find, query, described, static)
-    for room in (sparql, health, metrics, *rest, store, void, things, ontology, embed, *pages):
+    for room in rest:
+        app.include_router(room.router, dependencies=[Depends(parameters.known)])
+    for room in (sparql, health, metrics, store, void, things, ontology, embed, *pages):
         app.include_router(room.router)
     problem.install(app)
     named = {"localhost", "127.0.0.1", "[::1]", *map(hostname, hosts)}

@@ -15,7 +15,6 @@ from advocacy_graph_api.drawer import Drawer
 from advocacy_graph_api.evaluator import Evaluator
 from advocacy_graph_api.keys import Key, Right
 from advocacy_graph_api.limits import Limits
-from advocacy_graph_api.parameters import known
 from advocacy_graph_api.writer import Writer
 
 
@@ -95,4 +94,3 @@ Bounds = Annotated[Limits, Depends(_limits)]
 Union = Annotated[bool, Depends(_union)]  # whether a query is asked of the union of all graphs
 Listing = Annotated[Catalogue, Depends(_catalogue)]
 Copy = Annotated[ox.Store, Depends(_copy)]  # one and the same copy for the whole request
-ParametersKnown = Depends(known)  # for routes where a slip in a filter's name would filter nothing

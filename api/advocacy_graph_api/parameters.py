@@ -35,7 +35,9 @@ def _several(app: FastAPI, path: str, method: str) -> dict[str, bool]:
     """By name of a parameter, whether it may be given several times."""
     described = app.openapi()["paths"][path][method].get("parameters", ())
     return {
-        each["name"]: '"array"' in str(each["schema"]).replace("'", '"')
+        each["name"]: any(
+            schema.get("type") == "array" for schema in (each["schema"], *each["schema"].get("anyOf", ()))
+        )
         for each in described
         if each["in"] == "query"
     }

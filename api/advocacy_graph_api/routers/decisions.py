@@ -11,10 +11,10 @@ from starlette.exceptions import HTTPException
 
 from advocacy_graph.model import FindingKind
 from advocacy_graph_api import bodies, rest
-from advocacy_graph_api.dependencies import Bounds, ParametersKnown, Writes, require
+from advocacy_graph_api.dependencies import Bounds, Writes, require
 from advocacy_graph_api.keys import Key, Right
 
-router = APIRouter(prefix="/api/v1", tags=["decisions"], dependencies=[ParametersKnown])
+router = APIRouter(prefix="/api/v1", tags=["decisions"])
 
 _JSON: Final = "application/json"
 _PRIVATE: Final = {"Cache-Control": "no-store"}

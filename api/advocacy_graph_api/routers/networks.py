@@ -5,7 +5,7 @@ from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
-from advocacy_graph_api.dependencies import Draws, Listing, ParametersKnown
+from advocacy_graph_api.dependencies import Draws, Listing
 from advocacy_graph_api.pages import Page
 
 router = APIRouter(tags=["networks"])
@@ -29,7 +29,6 @@ _OWN_POLICY: Final = re.compile(rb'http-equiv="Content-Security-Policy"\s+conten
     "/api/v1/networks/{kind}",
     response_class=Response,
     responses={200: {"content": {"application/json": {}}}},
-    dependencies=[ParametersKnown],
 )
 async def network(
     drawer: Draws, catalogue: Listing, kind: Kind, actor: Actor = "organization", minimum: Minimum = 0

@@ -14,11 +14,11 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from advocacy_graph.graph.iris import named
 from advocacy_graph_api import bodies, rest, things
 from advocacy_graph_api.catalogue import Catalogue, Kind
-from advocacy_graph_api.dependencies import Base, Bounds, Copy, Listing, ParametersKnown, Writes, require
+from advocacy_graph_api.dependencies import Base, Bounds, Copy, Listing, Writes, require
 from advocacy_graph_api.keys import Right
 from advocacy_graph_api.models import Ingested, Releases, WholeRelease
 
-router = APIRouter(prefix="/api/v1", tags=["releases"], dependencies=[ParametersKnown])
+router = APIRouter(prefix="/api/v1", tags=["releases"])
 
 _KINDS: Final = {
     "text/plain": ".txt",

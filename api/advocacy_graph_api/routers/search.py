@@ -6,11 +6,11 @@ from fastapi import APIRouter, Query, Request, Response
 
 from advocacy_graph_api import rest
 from advocacy_graph_api.catalogue import Kind
-from advocacy_graph_api.dependencies import Base, Listing, ParametersKnown
+from advocacy_graph_api.dependencies import Base, Listing
 from advocacy_graph_api.hits import FURTHEST, title
 from advocacy_graph_api.models import Hits
 
-router = APIRouter(prefix="/api/v1", tags=["search"], dependencies=[ParametersKnown])
+router = APIRouter(prefix="/api/v1", tags=["search"])
 
 Noun = Literal["releases", "statements", "demands", "people", "organizations", "policies", "coalitions"]
 _MARKS = str.maketrans({"\ue000": "‹", "\ue001": "›"})

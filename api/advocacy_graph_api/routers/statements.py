@@ -8,10 +8,10 @@ from fastapi import APIRouter, Query, Request, Response
 from advocacy_graph.graph.iris import named
 from advocacy_graph_api import rest
 from advocacy_graph_api.catalogue import Kind
-from advocacy_graph_api.dependencies import Base, Listing, ParametersKnown
+from advocacy_graph_api.dependencies import Base, Listing
 from advocacy_graph_api.models import Statement, Statements
 
-router = APIRouter(prefix="/api/v1", tags=["statements"], dependencies=[ParametersKnown])
+router = APIRouter(prefix="/api/v1", tags=["statements"])
 
 
 @router.get("/statements", response_model=Statements)

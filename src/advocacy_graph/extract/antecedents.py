@@ -3,18 +3,14 @@
 import re
 from dataclasses import replace
 
-from advocacy_graph.extract import (
-    lexicon,
-)
+from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.mentions import ITS, Mention
 from advocacy_graph.extract.names import HONORIFIC, NAME, is_name
 from advocacy_graph.extract.posts import role_in
 from advocacy_graph.extract.register import Human, Register, is_short_form
 from advocacy_graph.extract.speaker import mention
-from advocacy_graph.model import (
-    Mode,
-)
+from advocacy_graph.model import Mode
 
 
 def resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]:

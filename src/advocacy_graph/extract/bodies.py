@@ -2,7 +2,9 @@
 
 import re
 
+from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.acronyms import ADVISORY, KNOWN, add_all_known, add_known, initials
+from advocacy_graph.extract.dates import MONTHS, WEEKDAY
 from advocacy_graph.extract.deeds import DEEDS, HEADLINE_DEEDS, tells_a_deed
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.heads import (
@@ -65,9 +67,7 @@ _HEADS_A_TITLE = Finder(
     r"(?:^Heads? of\b|\b(?:(?:Co-|Vice-)?(?:Secretary|President|Presidents|Minister|Director|Senator|Chair|Chairman|Chairperson|Chancellor|Provost|CEO|Officer|Members?|Professor|Lecturer|Organi[sz]er|SVP|Activist|Elder|Leaders?|Endorsers|Presidentially|Spokesperson|Coordinator|Manager|Representative|Commissioner|Superintendent|Trustee|Administrator|Editor|Commentator|Economist|Strategist|Analyst|Counsel(?= (?:for|to|at) )|Advis[eo]r)|Dean(?= of)|Head(?= of)|Speaker(?= of))(?:-[Aa]t-[Ll]arge)?\b)"
 )
 
-_WHEN_AFTER = Finder(
-    r"\s+(?:on|in|for|from)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October|\d{1,4}\b).*$"
-)
+_WHEN_AFTER = Finder(rf"\s+(?:on|in|for|from)\s+(?:{WEEKDAY}|{lexicon.alternation(MONTHS)}|\d{{1,4}}\b).*$")
 
 
 def scan_bodies(register: Register, para: Paragraph) -> None:

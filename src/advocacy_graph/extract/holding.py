@@ -24,9 +24,7 @@ from advocacy_graph.extract.names import (
 )
 from advocacy_graph.extract.posts import HEAD_WORDS, PREPOSITION, is_field, role_span
 
-FIELD = "|".join(
-    re.escape(field) for field in sorted((r[0] for r in lexicon.rows("post_fields")), key=len, reverse=True)
-).join((r"(?:the Republic of [A-Z]\w+|", ")"))
+FIELD = rf"(?:the Republic of [A-Z]\w+|{lexicon.alternation(row[0] for row in lexicon.rows('post_fields'))})"
 
 
 # "Our" in capitals begins a body's name, "Our Streets"

@@ -3,7 +3,7 @@
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
@@ -380,16 +380,8 @@ def recurring(policies: Policies, text: Text, readable: list[Paragraph], others:
             head = match.group().lower()
             if head in _NOT_POLICIES:
                 continue
-            start, telling = match.start(), 0
             best = -1
-            while telling < 3 and (before := _WORD_BEFORE.search(para.text, max(0, start - 30), start)):
-                low = before.group(1).lower()
-                if (
-                    _no_name(low)
-                    or (not telling and head in _DO_TOO and low.endswith("s"))
-                ):  # fmt: skip
-                    break
-                start, telling = before.start(1), telling + 1
+            for start in _beginnings(para.text, match, 3):
                 name = para.text[start : match.end()]
                 known = tried.get(name.lower())
                 if known is None:
@@ -408,6 +400,20 @@ def recurring(policies: Policies, text: Text, readable: list[Paragraph], others:
                 if not policies.at(*place) and not policies.covers(place[0]):
                     name = para.text[best : match.end()]
                     policies.add(name, PolicyKind.PRACTICE, place, "policy.recurring", 0.55, "practice")
+
+
+def _beginnings(text: str, noun: re.Match[str], most: int) -> Iterator[int]:
+    """Where a name that ends in `noun` may begin: at each of the words before it that could be of it, the nearest first."""
+    start = noun.start()
+    for nth in range(most):
+        before = _WORD_BEFORE.search(text, max(0, start - 30), start)
+        if before is None:
+            return
+        low = before.group(1).lower()
+        if _no_name(low) or (nth == 0 and noun.group().lower() in _DO_TOO and low.endswith("s")):
+            return
+        start = before.start(1)
+        yield start
 
 
 def in_passing(
@@ -432,16 +438,8 @@ def _named_in_passing(policies: Policies, para: Paragraph, match: re.Match[str])
     head = match.group().lower()
     if head in _NOT_POLICIES or head in _INTO or head == "policy":
         return
-    start = match.start()
-    for _ in range(2):
-        before = _WORD_BEFORE.search(para.text, max(0, start - 30), start)
-        if before is None:
-            break
-        low = before.group(1).lower()
-        if _no_name(low) or (start == match.start() and head in _DO_TOO and low.endswith("s")):
-            break
-        start = before.start(1)
-    if start == match.start() or policies.covers(para.start + start):
+    start = min(_beginnings(para.text, match, 2), default=None)
+    if start is None or policies.covers(para.start + start):
         return
     name = para.text[start : match.end()]
     if name.lower() in _NOT_POLICIES or ORG_HEAD.search(name) or name[0].isupper():

@@ -53,7 +53,7 @@ def split_list(text: str, offset: int, whole: bool = False) -> list[tuple[str, i
         closed = bool(cuts) and body[slice(*cuts[-1])].split()[-1:] in (["and"], ["the"])
         for match in () if closed else re.finditer(r"\s+and\s+(?:the\s+)?", last):
             left, right = last[: match.start()].strip(), last[match.end() :].strip()
-            if left and right[:1].isupper() and (not cuts or len(cuts) >= 1):
+            if left and right[:1].isupper():
                 if (
                     cuts
                     and len(left.split()) == 1

@@ -17,7 +17,7 @@ from advocacy_graph.extract.names import (
 )
 from advocacy_graph.extract.paragraphs import Paragraph
 from advocacy_graph.extract.posts import HEADS, MODIFIERS, role_in, singular
-from advocacy_graph.extract.register import LANDFORMS, NOT_BODIES, Register, key
+from advocacy_graph.extract.register import ARTICLE, LANDFORMS, NOT_BODIES, Register, key
 from advocacy_graph.extract.speaker import mention
 
 _TITLED = Finder(
@@ -158,11 +158,9 @@ def scan_people(register: Register, para: Paragraph) -> None:
 
 def _says_who(description: str) -> bool:
     """Whether a description begins as a person's does: "president of Org", "a nurse", "Org's director"."""
-    words = _ARTICLE.sub("", description).split()
+    words = ARTICLE.sub("", description).split()
     return "'s " in description or any(w.strip(",").lower() in HEADS for w in words[:4])
 
-
-_ARTICLE = re.compile(r"^(?:an?|the)\s+")
 
 _COMPANION = re.compile(
     r"\s*(?:\([^)]{1,30}\)|,\s+[DRI]-[A-Z][A-Za-z.]{1,8}(?=,))?\s*(?:,\s+(?:and\s+)?|\s+and\s+|\s*&\s*)(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}(?:\s+(?:[A-Z]\.\s*)?[A-ZÀ-Þ][\w'’-]{1,40}){0,2})"

@@ -6,7 +6,6 @@ from advocacy_graph.extract import (
     heading,
     naming,
     statements,
-    writer,
 )
 from advocacy_graph.extract import issuer as issuing
 from advocacy_graph.extract import ties as tying
@@ -25,6 +24,7 @@ from advocacy_graph.extract.register import Register
 from advocacy_graph.extract.renamed import join_renamed
 from advocacy_graph.extract.short_forms import join_short_forms
 from advocacy_graph.extract.view import View, view
+from advocacy_graph.extract.writer import Writer
 from advocacy_graph.model import (
     Findings,
     Heading,
@@ -115,7 +115,7 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
         unsigned = _of_issuer(register, unsigned, names[0])
     drafts = sorted([*drafts, *unsigned], key=lambda d: d.segments[0]) if unsigned else drafts
     classed = tuple(Classed(seen.span(p.start, p.end), p.role) for p in paras)
-    return classed, writer.findings(release, seen, paras, register, named, head, tied, drafts)
+    return classed, Writer(release, seen, paras, register, named, head, tied).findings(drafts)
 
 
 def _signs_for_others(register: Register, name: str) -> bool:

@@ -110,7 +110,7 @@ def _once(name: str) -> str:
 @lru_cache(maxsize=4096)
 def _bodys_name(words: str) -> str:
     """The name alone; "" for what cannot be a body's."""
-    name = _once(_ARTICLE.sub("", " ".join(words.split()))).strip(" ,.;:'’-–—*")
+    name = _once(ARTICLE.sub("", " ".join(words.split()))).strip(" ,.;:'’-–—*")
     name = name.removesuffix("'s").removesuffix("’s")
     if (
         len(name) < 2
@@ -130,7 +130,7 @@ def _bodys_name(words: str) -> str:
 
 _NEAR = 700  # code points back in which a body may be meant that is not so called
 
-_ARTICLE = re.compile(r"^(?:an?|the)\s+")
+ARTICLE = re.compile(r"^(?:an?|the)\s+")
 
 
 class Register:
@@ -234,7 +234,7 @@ class Register:
         """The longest form of an organisation's name in this release."""
         if not name:
             return None
-        name = _ARTICLE.sub("", name)
+        name = ARTICLE.sub("", name)
         body = self.body(name)
         if body:
             return body.name

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from advocacy_graph.extract.body_names import BRACKETS, GROUPS, SHORT_FORMS, commas, is_place, organization_at
 from advocacy_graph.extract.holding import ARTICLE, FIELD, NAME_OF, OF_GROUP, split_role
-from advocacy_graph.extract.mentions import ITS, Mention
+from advocacy_graph.extract.mentions import Mention
 from advocacy_graph.extract.names import (
     ACRONYM,
     AFTER_NAME,
@@ -46,18 +46,6 @@ _LEAD_IN = re.compile(
     r"^(?:\w+(?:-\w+)?-year-old|both|today's|yesterday's|and|but|as|also|meanwhile|however|today|yesterday|in response|in a (?:joint )?statement|for (?:his|her|their) part)[, ]+",
     re.I,
 )
-
-__all__ = [
-    "HEADS",
-    "ITS",
-    "MODIFIERS",
-    "SHORT_FORMS",
-    "Mention",
-    "is_place",
-    "mention",
-    "role_in",
-    "singular",
-]
 
 
 @lru_cache(maxsize=2048)

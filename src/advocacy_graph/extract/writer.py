@@ -4,14 +4,10 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from advocacy_graph.extract import (
-    attribution,
-    demands,
-    stance,
-)
+from advocacy_graph.extract import attribution, demands, stance
 from advocacy_graph.extract import ties as tying
 from advocacy_graph.extract.confidence import evidence as evidence_of
 from advocacy_graph.extract.draft import Draft
@@ -55,86 +51,64 @@ def _without_context(taken: stance.Taken) -> None:
         taken.named[:] = [item for item in taken.named if id(item) not in passing]
 
 
-def findings(
-    release: PressRelease,
-    seen: View,
-    paras: list[Paragraph],
-    register: Register,
-    named: Policies,
-    head: Heading,
-    tied: list[tying.Tied],
-    drafts: list[Draft],
-) -> Findings:
-    """All that was read in a release: its statements, and who and what they and the rest of it name."""
-    return _Writer(release, seen, paras, register, named, head, tied).findings(drafts)
-
-
-class _Writer:
+@dataclass
+class Writer:
     """Turns drafts, which count in the view, into findings, which count in the kept text."""
 
-    def __init__(
-        self,
-        release: PressRelease,
-        seen: View,
-        paras: list[Paragraph],
-        register: Register,
-        named: Policies,
-        head: Heading,
-        tied: list[tying.Tied],
-    ) -> None:
-        self.release, self.seen, self.paras, self.register, self.named, self.head, self.tied = (
-            release,
-            seen,
-            paras,
-            register,
-            named,
-            head,
-            tied,
-        )
-        self.issuer = head.issuers[0] if head.issuers else None
-        self.names = [w for b in register.bodies.values() for w in (b.name, *b.wordings)] + list(
-            register.people
+    release: PressRelease
+    seen: View
+    paras: list[Paragraph]
+    register: Register
+    named: Policies
+    head: Heading
+    tied: list[tying.Tied]
+
+    def __post_init__(self) -> None:
+        self.issuer = self.head.issuers[0] if self.head.issuers else None
+        self.names = [w for b in self.register.bodies.values() for w in (b.name, *b.wordings)] + list(
+            self.register.people
         )
 
-    def spans(self, places: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    def _spans(self, places: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
         return tuple(self.seen.span(a, b) for a, b in places if b > a)
 
     def findings(self, drafts: list[Draft]) -> Findings:
+        """All that was read in a release: its statements, and who and what they and the rest of it name."""
         stated: list[Statement] = []
         positions: list[Position] = []
         demanded: list[Demand] = []
         keys: set[str] = set()
         spoken: list[tuple[int, int]] = []
-        found = self.taken(drafts)
+        found = self._taken(drafts)
         stands = {id(s.item) for one in found for s in one.stances}
         for one in found:  # what is named in passing is a policy where a side is taken on it
             one.named[:] = [i for i in one.named if id(i) in stands or i.rule not in stance.BARELY_NAMED]
         self.named.drop(lambda i: i.rule in stance.BARELY_NAMED and id(i) not in stands)
         for draft, taken in zip(drafts, found, strict=True):
-            statement = self.statement(draft, keys)
+            statement = self._statement(draft, keys)
             asked = demands.demands(self.named, self.seen.text, draft.segments)
             about = tuple(dict.fromkeys(i.name for i in [*(s.item for s in taken.stances), *taken.named]))
             stated.append(replace(statement, about=about))
             spoken.extend(draft.segments)
-            positions.extend(self.position(s, statement, statement.speaker) for s in taken.stances)
-            demanded.extend(self.demand(a, statement.speaker, statement.key) for a in asked)
-        self.narrated(spoken, positions, demanded)
-        people, affiliations = self.people()
-        ties = self.ties()
+            positions.extend(self._position(s, statement, statement.speaker) for s in taken.stances)
+            demanded.extend(self._demand(a, statement.speaker, statement.key) for a in asked)
+        self._narrated(spoken, positions, demanded)
+        people, affiliations = self._people()
+        ties = self._ties()
         return Findings(
             release=self.release,
             heading=self.head,
             statements=tuple(stated),
-            organizations=self.organizations(),
+            organizations=self._organizations(),
             people=people,
             affiliations=affiliations,
-            policies=tuple(self.policy(i) for i in self.named.items),
+            policies=tuple(self._policy(i) for i in self.named.items),
             positions=tuple(positions),
             demands=tuple(demanded),
             ties=ties,
         )
 
-    def taken(self, drafts: list[Draft]) -> list[stance.Taken]:
+    def _taken(self, drafts: list[Draft]) -> list[stance.Taken]:
         """What each statement takes a position on, what one leaves open told by the others and the headline."""
         found = [
             stance.stances(
@@ -170,11 +144,11 @@ class _Writer:
                 stance.settle(self.named, found, speakers, direct, [*headline, *told])
         return found
 
-    def statement(self, draft: Draft, keys: set[str]) -> Statement:
-        spans = self.spans(draft.segments)
+    def _statement(self, draft: Draft, keys: set[str]) -> Statement:
+        spans = self._spans(draft.segments)
         words = " ".join(" ".join(s.words(self.release.text).split()) for s in spans)
         who = draft.who
-        speakers = [self.speaker(who, draft.rule == "label"), *(self.speaker(j) for j in who.joint)]
+        speakers = [self._speaker(who, draft.rule == "label"), *(self._speaker(j) for j in who.joint)]
         base = hashlib.sha256(f"{speakers[0].name}\n{words}".encode("utf-8", "surrogatepass")).hexdigest()[
             :12
         ]
@@ -192,7 +166,7 @@ class _Writer:
             attribution=self.seen.span(*draft.at) if draft.at else None,
         )
 
-    def speaker(self, who: Mention, labelled: bool = False) -> Speaker:
+    def _speaker(self, who: Mention, labelled: bool = False) -> Speaker:
         if (
             who.is_organization or who.is_empty
         ):  # nobody: a letter or statement of which the release does not say whose
@@ -203,18 +177,18 @@ class _Writer:
             and not labelled
             and who.name
             and who.role
-            and (not is_public(who.role) or self.seat_of_issuer(who.role))
+            and (not is_public(who.role) or self._seat_of_issuer(who.role))
             and is_post(who.role)
             and who.name in self.register.people
         ):
             organization = self.issuer if self.issuer not in self.register.people else None
         return Speaker(who.name, ActorKind.PERSON, who.role, organization)
 
-    def seat_of_issuer(self, role: str) -> bool:
+    def _seat_of_issuer(self, role: str) -> bool:
         """Whether a council issues the release in which a "Council Member" speaks."""
         return role.endswith(" Member") and role.removesuffix(" Member") in (self.issuer or "").split()
 
-    def position(
+    def _position(
         self,
         taken: Stance,
         statement: Statement | None,
@@ -223,9 +197,9 @@ class _Writer:
     ) -> Position:
         """A position; one in narration has its whole sentence for evidence, since no statement has the words."""
         if statement is None and sentence:
-            spans = self.spans([sentence])
+            spans = self._spans([sentence])
         else:
-            spans = self.spans(taken.cues[:1]) or (statement.evidence.spans if statement else ())
+            spans = self._spans(taken.cues[:1]) or (statement.evidence.spans if statement else ())
         return Position(
             holder=speaker.name,
             holder_kind=speaker.kind,
@@ -239,7 +213,7 @@ class _Writer:
             intensity=taken.intensity,
         )
 
-    def demand(self, asked: demands.Asked, speaker: Speaker, statement: str | None) -> Demand:
+    def _demand(self, asked: demands.Asked, speaker: Speaker, statement: str | None) -> Demand:
         span = self.seen.span(asked.start, asked.end)
         whom = re.sub(r"^(?:the|The|our|Our|all|All)\s+", "", asked.whom) if asked.whom else None
         if whom:
@@ -260,7 +234,7 @@ class _Writer:
             statement=statement,
         )
 
-    def narrated(
+    def _narrated(
         self, spoken: list[tuple[int, int]], positions: list[Position], demanded: list[Demand]
     ) -> None:
         """What stands outside statements: the issuer's positions in the first person, boilerplate has them too, and
@@ -275,27 +249,27 @@ class _Writer:
                 if not apart and taken_up.meet(start, end):
                     continue
                 own = issuer is not None and _OWN_VOICE.is_in(self.seen.text, start, end)
-                asked = demands.demands(self.named, self.seen.text, [(start, end)], modal=bool(own))
+                asked = demands.demands(self.named, self.seen.text, [(start, end)], modal=own)
                 if own and issuer and apart:
                     taken = stance.stances(self.named, self.seen.text, [(start, end)], by_holder=True)
                     positions.extend(
-                        self.position(s, None, issuer, (start, end))
+                        self._position(s, None, issuer, (start, end))
                         for s in taken.stances
                         if s.confidence > 0.5
                     )
-                    demanded.extend(self.demand(a, issuer, None) for a in asked)
+                    demanded.extend(self._demand(a, issuer, None) for a in asked)
                     continue
                 for one in asked:
-                    asking = self.asking(start, one, issuer)
+                    asking = self._asking(start, one, issuer)
                     if asking:
-                        demanded.append(self.demand(one, asking, None))
+                        demanded.append(self._demand(one, asking, None))
         for para, one in demands.listed(self.named, self.paras):
             begin = max(a for a, _ in _sentences(para) if a <= one.verb)
-            asking = self.asking(begin, one, issuer)
+            asking = self._asking(begin, one, issuer)
             if asking:
-                demanded.append(self.demand(one, asking, None))
+                demanded.append(self._demand(one, asking, None))
 
-    def asking(self, start: int, asked: demands.Asked, issuer: Speaker | None) -> Speaker | None:
+    def _asking(self, start: int, asked: demands.Asked, issuer: Speaker | None) -> Speaker | None:
         """Who asks, by the subject of the sentence that begins at `start`; None where nobody is named who could."""
         if asked.rule == "demand.must":
             return None
@@ -324,13 +298,13 @@ class _Writer:
         if full is None:
             return None
         human = self.register.people[full]
-        return self.speaker(Mention(full, who.role or human.role, who.organization or human.organization))
+        return self._speaker(Mention(full, who.role or human.role, who.organization or human.organization))
 
-    def organizations(self) -> tuple[Organization, ...]:
+    def _organizations(self) -> tuple[Organization, ...]:
         return tuple(
             Organization(
                 name=b.name,
-                evidence=evidence_of(self.spans(dict.fromkeys(b.places)), b.rule, b.confidence),
+                evidence=evidence_of(self._spans(dict.fromkeys(b.places)), b.rule, b.confidence),
                 acronym=b.acronym,
                 former=tuple(sorted(b.former)),
                 wordings=tuple(sorted(b.wordings)),
@@ -340,15 +314,15 @@ class _Writer:
             if b.places
         )
 
-    def people(self) -> tuple[tuple[Person, ...], tuple[Affiliation, ...]]:
+    def _people(self) -> tuple[tuple[Person, ...], tuple[Affiliation, ...]]:
         found: list[Person] = []
         affiliations: list[Affiliation] = []
         for human in self.register.people.values():
             if key(human.name) in self.register.bodies or not human.places:
                 continue  # a body whose name looks like a person's
-            evidence = evidence_of(self.spans(dict.fromkeys(human.places)), human.rule, human.confidence)
+            evidence = evidence_of(self._spans(dict.fromkeys(human.places)), human.rule, human.confidence)
             found.append(Person(human.name, evidence, tuple(sorted(human.wordings))))
-            speaker = self.speaker(Mention(human.name, human.role, human.organization))
+            speaker = self._speaker(Mention(human.name, human.role, human.organization))
             if speaker.role or speaker.organization:
                 affiliations.append(
                     Affiliation(
@@ -360,15 +334,15 @@ class _Writer:
                 )
         return tuple(found), tuple(affiliations)
 
-    def policy(self, item: Item) -> Policy:
+    def _policy(self, item: Item) -> Policy:
         return Policy(
             item.name,
             item.kind,
-            evidence_of(self.spans(sorted(item.places)), item.rule, item.confidence),
+            evidence_of(self._spans(sorted(item.places)), item.rule, item.confidence),
             tuple(item.wordings),
         )
 
-    def ties(self) -> tuple[CoalitionTie, ...]:
+    def _ties(self) -> tuple[CoalitionTie, ...]:
         found: dict[tuple[str, str, str], CoalitionTie] = {}
         # one of those who are tied issues it: what they are tied to is not their own body
         own = key(self.issuer or "")
