@@ -54,6 +54,42 @@ CASES = [
         "In addition, three companies – Bricks, Mortar & Sons, and Tilewell – have stepped up today as part of the Warm Homes Collaborative.",
         [("Warm Homes Collaborative", "member", "Bricks"), ("Warm Homes Collaborative", "member", "Mortar & Sons"), ("Warm Homes Collaborative", "member", "Tilewell")],
     ),
+    (  # several who ask for one thing
+        "In the request filed under the Open Records Act (ORA), the Elm Trades Council, Rent Watch, and the Hill Tenants Union asked for the contracts.",
+        [("request", "signatory", "Elm Trades Council"), ("request", "signatory", "Rent Watch"), ("request", "signatory", "Hill Tenants Union")],
+    ),
+    (
+        "The Fair Rent Act quickly won endorsements from the Hill Tenants Union, Rent Watch, and the Elm Housing Center.",
+        [("Fair Rent Act", "endorser", "Hill Tenants Union"), ("Fair Rent Act", "endorser", "Rent Watch"), ("Fair Rent Act", "endorser", "Elm Housing Center")],
+    ),
+    (  # which legislation is told elsewhere
+        "The Fair Rent Act is overdue. We are joined in support of this legislation by the Hill Tenants Union, Moor Housing Association, and a multitude of tenants.",
+        [("Fair Rent Act", "endorser", "Hill Tenants Union"), ("Fair Rent Act", "endorser", "Moor Housing Association")],
+    ),
+    (  # names that tell nothing, of which it is told what they are
+        "Joint statement from housing companies Bricklo, Tilewell, Roof.io, and Mortara.",
+        [("Joint statement", "signatory", "Bricklo"), ("Joint statement", "signatory", "Tilewell"), ("Joint statement", "signatory", "Roof.io"), ("Joint statement", "signatory", "Mortara")],
+    ),
+    (  # a whole with a dot in its name
+        "Roofs.Now is a diverse coalition including more than 100 groups and companies from all over, including the Elm Trades Council, Rent Watch, tilewell, Hill Tenants Union and Mortara.",
+        [("Roofs.Now", "member", "Elm Trades Council"), ("Roofs.Now", "member", "Rent Watch"), ("Roofs.Now", "member", "tilewell"), ("Roofs.Now", "member", "Hill Tenants Union"), ("Roofs.Now", "member", "Mortara")],
+    ),
+    (  # a whole without a name
+        "A broad coalition of housing groups, including Rent Watch, the Hill Tenants Union and the Elm Trades Council, will meet on Friday.",
+        [("broad coalition of housing groups", "member", "Rent Watch"), ("broad coalition of housing groups", "member", "Hill Tenants Union"), ("broad coalition of housing groups", "member", "Elm Trades Council")],
+    ),
+    (  # two who begin something
+        "Rent Watch and the Hill Tenants Union started a campaign to “Keep Warm Homes” in 2017.",
+        [("Keep Warm Homes", "organizer", "Rent Watch"), ("Keep Warm Homes", "organizer", "Hill Tenants Union")],
+    ),
+    (  # the bodies above those who sign for them
+        "Come to our rallies.\n\nIn solidarity,\n\nElm Student Union\nJane Hill, Editor-in-Chief\nMary Moss, General Manager\n\nFord Nurses Association Board of Directors\n\nHill Science Society\n",
+        [("Elm Renters Forum", "signatory", "Elm Student Union"), ("Elm Renters Forum", "signatory", "Ford Nurses Association"), ("Elm Renters Forum", "signatory", "Hill Science Society")],
+    ),
+    ("The law was met with criticism from the Hill Tenants Union, Rent Watch, and the Elm Housing Center.", []),
+    ("The plan was opposed by owners and groups, including the Hill Landlords Association, Elm Builders Association and Moor Owners Union.", []),
+    ("The Hill Tenants Union, Rent Watch, and the Elm Housing Center have offices on Main Street.", []),
+    ("The statement was signed by Mary Hill, John Moss and Jane Ford.", []),
     (  # a content system made spaces of commas
         "The Fair Rent Act is endorsed by the Elm Tenants Association  the Hill Tenants Union  Ford Nurses Association  and the Elm State Housing Center",
         [("Fair Rent Act", "endorser", "Elm Tenants Association"), ("Fair Rent Act", "endorser", "Hill Tenants Union"), ("Fair Rent Act", "endorser", "Ford Nurses Association"), ("Fair Rent Act", "endorser", "Elm State Housing Center")],

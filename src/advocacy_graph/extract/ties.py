@@ -11,7 +11,9 @@ from advocacy_graph.extract.names import HONORIFIC, ORG_HEAD, has_given_name, is
 from advocacy_graph.extract.paragraphs import ABOUT_WHOM, Paragraph, Role
 from advocacy_graph.extract.posts import role_in
 from advocacy_graph.extract.register import Register
+from advocacy_graph.extract.rows import CUES, rows
 from advocacy_graph.extract.speaker import mention
+from advocacy_graph.extract.statements import CLOSING
 from advocacy_graph.model import Relation
 
 _LIST = r"(?P<list>[^.!?”]*(?:(?:(?<=Inc)|(?<=Corp)|(?<=Ltd)|(?<=St)|(?<=U\.S)|(?<=[ .][A-Z]))\.[^.!?”]*|\.(?=\s*(?:Inc|[a-z,]))[^.!?”]*)*)"
@@ -47,7 +49,7 @@ _RULES: tuple[tuple[str, Relation, Finder], ...] = (
     ("tie.with", Relation.PARTNER, Finder(rf"\b(?:[Ii]n\s+(?:close\s+)?(?:partnership|collaboration|coalition|association|alliance)\s+with|[Ww]ith\s+the\s+(?:support|backing|help)\s+of)\s+{_NAMES}")),
 )  # fmt: skip
 # the rules begin with an open subject and are slow to fail: a rule is tried only where its own words stand
-_WORTH_TRYING = Gate([pattern.pattern for _, _, pattern in _RULES])
+_WORTH_TRYING = Gate([*(pattern.pattern for _, _, pattern in _RULES), *CUES])
 # what these rules cannot do without, in the order in which they have it
 _PASSIVES = {
     "tie.co-chaired": Finder(r"(?:is|are|was)\s+co-?chaired by\s"),
@@ -76,9 +78,7 @@ _NOT_AN_ENTRY = re.compile(
     r"^(?:about\b|as of\b|in alphabetical|partial list|(?:last )?updated|sincerely|yours|signed|cc:|regards|respectfully|organi[sz]ations?:?$|individuals?:?$|national:?$|local:?$|affiliation)",
     re.I,
 )
-_SIGN_OFF = re.compile(
-    r"^(?:sincerely|yours|signed|respectfully|undersigned|the undersigned|with regards|regards)\b", re.I
-)
+_UNDERSIGNED = re.compile(r"^(?:the )?undersigned\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +110,14 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
             continue
         text = para.text
         last = _LIST_HEAD.search(text) if rolls and len(text) < 600 else None
-        if _SIGN_OFF.match(text):
+        if len(text) < 60 and (CLOSING.match(text) or _UNDERSIGNED.match(text)):
             cue, cued_by = Relation.SIGNATORY, ""
         elif last and not (listing and _is_entry(para)):
             cue, cued_by = _relation(last), text
         if listing is None and cue and rolls and _begins_roll(paras, index):
             listing = (cue, _coalition_in(cued_by))
+        elif listing is None and index and CLOSING.match(paras[index - 1].text) and _bodies_sign(register, paras, index):
+            listing = (Relation.SIGNATORY, None)
         if listing and _is_entry(para):
             _listed(found, register, para, listing)
             continue
@@ -143,7 +145,16 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
             found.extend(_memberships(register, paras, index))
         if " and " in text and _ACTIVE_WORDS.is_in(text):
             found.extend(_acting(register, para))
-        for rule, relation, pattern in (_RULES[n] for n in _WORTH_TRYING.open(text.lower())):
+        open_rules = _WORTH_TRYING.open(text.lower())
+        told = set()
+        for row in rows(register, text, (n - len(_RULES) for n in open_rules if n >= len(_RULES))):
+            for name, start, end in row.names:
+                if _is_body(register, name, row.said):
+                    told.add(start)
+                    found.append(
+                        Tied(_tidy(row.coalition), row.relation, name, para.start + start, para.start + end, "tie.row", 0.8)
+                    )
+        for rule, relation, pattern in (_RULES[n] for n in open_rules if n < len(_RULES)):
             if rule in _PASSIVES and not _PASSIVES[rule].is_in(text):
                 continue
             for match in pattern.finditer(text):
@@ -157,7 +168,7 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
                 if len(good) < max(1, 0.5 * len(pieces)):
                     continue
                 coalition = match.groupdict().get("coalition")
-                for name, start, end in good:
+                for name, start, end in (p for p in good if p[1] not in told):
                     found.append(
                         Tied(
                             _tidy(coalition), relation, name, para.start + start, para.start + end, rule, 0.9
@@ -312,6 +323,20 @@ def _begins_roll(paras: list[Paragraph], index: int) -> bool:
     )
 
 
+def _bodies_sign(register: Register, paras: list[Paragraph], index: int) -> bool:
+    """Lines to the end of the release, or near it, of which three and more are bodies: these sign, by those named below each."""
+    bodies = 0
+    for para in paras[index : index + _SIGNERS]:
+        if not _is_entry(para):
+            break
+        name = para.text.strip(" ,;")
+        bodies += (register.body(name) is not None or bool(ORG_HEAD.search(name))) and not _is_person(name)
+    return bodies >= 3
+
+
+_SIGNERS = 60  # lines
+
+
 def _relation(head: re.Match[str]) -> Relation:
     for group, relation in (
         ("chair", Relation.CO_CHAIR),
@@ -406,9 +431,15 @@ def _listed(
             if listing[0] is Relation.SIGNATORY:
                 _signed_for(found, para, listing[1], name, start)
             continue
+        board = _BOARD.search(name)  # a board signs for its body
+        if board is not None:
+            name, end = name[: board.start()], end - len(board.group())
         found.append(
             Tied(_tidy(listing[1]), listing[0], name, para.start + start, para.start + end, "tie.list", 0.86)
         )
+
+
+_BOARD = re.compile(r",? (?:Board of (?:Directors|Trustees|Governors)|Executive (?:Board|Committee|Council))$")
 
 
 def _signed_for(found: list[Tied], para: Paragraph, coalition: str | None, line: str, start: int) -> None:
@@ -434,10 +465,11 @@ def _tidy(name: str | None) -> str | None:
     return name or None
 
 
-def _is_body(register: Register, name: str) -> bool:
+def _is_body(register: Register, name: str, small: bool = False) -> bool:
+    """Whether words can be a body's name; `small`: that begins with a small letter, too."""
     return (
         bool(name)
-        and (name[0].isupper() or name[0].isdigit() or name[0] == "#")
+        and (small or name[0].isupper() or name[0].isdigit() or name[0] == "#")
         and len(name.split()) <= 14
         and sum(w.islower() and w not in _SMALL for w in _WORDS_OF.findall(name)) < 2
         and not (is_name(name) and name in register.people)

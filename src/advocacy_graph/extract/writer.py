@@ -17,6 +17,7 @@ from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.policies import Item, Policies
 from advocacy_graph.extract.posts import is_post, is_public
 from advocacy_graph.extract.register import Register, is_short_form, key
+from advocacy_graph.extract.rows import LAWS
 from advocacy_graph.extract.speaker import mention
 from advocacy_graph.extract.stance import Stance
 from advocacy_graph.extract.view import View
@@ -353,6 +354,11 @@ class Writer:
                 if tie.coalition and re.match(r"[A-Z]", tie.coalition)
                 else None
             )
+            if coalition is None and tie.rule == "tie.row" and tie.relation is Relation.MEMBER:
+                coalition = tie.coalition  # "a coalition of business groups": what it is said to be
+            if coalition is None and tie.coalition in LAWS:
+                law = _LAW.search(self.seen.text)  # which one the text has named
+                coalition = " ".join(law.group().split()) if law else None
             if coalition is None and tie.relation is Relation.SIGNATORY:
                 letter = _LETTER.search(self.seen.text)
                 coalition = " ".join(letter.group().split()) if letter else None
@@ -377,6 +383,9 @@ class Writer:
 _LETTER = re.compile(
     r"\b(?:open |joint |public )?(?:letter|petition|pledge|declaration)\b(?:\s+(?:against|on|for|opposing|supporting|in support of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of |and |for |the )*[A-Z][\w-]*){0,7})?"
 )
+
+
+_LAW = Finder(r"\b[A-Z][\w'’-]+(?:,? (?:(?:and|for|of|the|to) ){0,2}[A-Z][\w'’-]+){1,8} (?:Act|Bill)\b")
 
 
 _CAMPAIGN = Finder(

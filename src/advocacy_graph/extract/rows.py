@@ -1,0 +1,163 @@
+"""Bodies in a row, "A, B and the C Union": that they stand so is the sign that they act together; what stands near tells how."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.attribution import sentence_starts
+from advocacy_graph.extract.finder import Finder
+from advocacy_graph.extract.lists import split_list
+from advocacy_graph.extract.names import ORG_HEAD
+from advocacy_graph.extract.register import Register
+from advocacy_graph.model import Relation
+
+_WORD = r"(?:[A-Z#][\w'’&-]*(?:\.[A-Z]?[a-z]+)?|\d+[\w'’-]*(?= [A-Z])|[A-Z]\.)"
+_ITEM = rf"{_WORD}(?:\s+(?:(?:of|for|the|de|del|la|des|du|in|on|to|against)\s+){{0,2}}{_WORD}){{0,16}}+(?:\s\([^()]{{2,30}}\))?+"
+_AND = r"(?:,?\s+(?:and|&|as\swell\sas|along\swith)\s+(?:the\s+)?|,\s+(?:the\s+)?)"
+# nothing is given back, so that a long list costs what its length does; "reddit", between two names, is one
+_ROW = Finder(rf"(?:[Tt]he\s)?{_ITEM}(?:{_AND}(?:{_ITEM}|[a-z]{{4,12}}(?=,\s[A-Z])))++")
+# between what tells of a whole and its members
+_ITS_MEMBERS = re.compile(
+    r"\b(?:includ(?:e|es|ing)|such as|made up of|composed of|consist(?:s|ing) of|compris(?:es|ing)|brings? together|between|among (?:them|others)|of|led by|like):?\s+(?:the\s+)?$"
+)
+_SMALL_GAP = re.compile(
+    r"[\s:,–—-]*(?:(?:from|by|of|with|the|a|an|its|their|our|is|are|was|were|include[sd]?|including|such|as|like|groups?|organi[sz]ations?|unions?|companies|both|also|to|date|so|far|local|national|leading|major|for|this|that|these|package|bill|measure|legislation|plan|proposal|letter|statement|report|civil|liberties|rights|advocacy|industry|business|environmental|tech|technology|IT)\b[\s:,–—-]*|(?:[\w'’]+ ){0,4}(?:groups|organi[sz]ations|unions|companies|bodies|associations|charities|churches|institutions)\s+)*"
+)
+_AFTER_THE_ROW = r"(?:,\s[^,.;:]{3,120},)?\s+(?:(?:have|has|had|are|were|all|also|both|today|jointly|now|together|recently|announced|that|they)\s+){0,3}"
+_AGAINST = re.compile(
+    r"\b(?:against|critici[sz]\w+|oppos\w+|condemn\w*|sued?|accus\w+|attack\w*|funded|donations?|grants?)\b",
+    re.I,
+)
+_KIND = re.compile(
+    r"\b(?:groups|organi[sz]ations|unions|companies|businesses|associations|charities|churches|bodies|institutions)\b"
+)
+_DOCUMENT = re.compile(
+    r"\b(?:(?:open|joint) )?(?:letter|petition|statement|brief|request|complaint|lawsuit|submission|comments|declaration|report)\b"
+)
+LAWS = frozenset(("bill", "legislation", "package", "measure"))  # that are called so once they are named
+_WHOLE = r"(?:[Cc]oalition|[Aa]lliance|[Nn]etwork|[Cc]onsortium|[Ff]ederation|[Cc]ollaborative|[Uu]mbrella|[Bb]loc)"
+_NAMED = re.compile(
+    r"(?:[A-Z][\w'’&-]*\s+(?:(?:of|for|the|and|on|to)\s+){0,2}){1,8}(?:Act|Bill|Coalition|Alliance|Network|Campaign|Partnership|Initiative|Consortium|Collaborative|Federation|Pledge|Charter|Declaration|Resolution)(?:\s+(?:of|for|on|to|against)\s+(?:the\s+)?(?:[A-Z\d][\w'’-]*\s?){1,6})?"
+)
+_IN_MARKS = re.compile(r"\bcampaign\s+(?:to|called|named|entitled)\s+[“\"]([^”\"]{3,80}),?[”\"]")
+# "Elm.Homes (EH) is a broad", "Elm Homes, a": what a whole that is not named so is called
+_SUBJECT = re.compile(
+    r"(?:^|[.;:]\s)(?:The\s)?(?P<who>[A-Z#][\w'’&.-]*(?:\s[\w'’&.-]+){0,8}?)(?:\s\([^()]{2,12}\))?(?:,|\s(?:is|was))\s(?:an?|the)\s(?:[\w-]+[\s,]+){0,4}$"
+)
+_ITSELF = re.compile(rf"(?:[\w-]+\s){{0,2}}{_WHOLE}(?:\sof\s[\w\s,’'-]{{3,70}}?)?(?=,?\s(?:includ|such|made|compos|consist|compris|bring|among|like)|,|$)")
+
+
+def _cues(*sides: str) -> list[tuple[str, str, Relation]]:
+    return [
+        (row[0], row[1], Relation(row[2])) for row in lexicon.rows("acting_together") if row[1] in sides
+    ]
+
+
+_BEFORE = _cues("before")
+_AFTER = _cues("after", "pair")
+CUES = tuple(cue for cue, *_ in [*_BEFORE, *_AFTER])
+_SOUGHT = [Finder(rf"\b(?:{cue})\b", re.I) for cue in CUES]
+_TELLS_BEFORE = re.compile(
+    "|".join(rf"(?P<c{n}>\b(?:{cue})\b)" for n, (cue, *_) in enumerate(_BEFORE)), re.I
+)
+_TELLS_AFTER = re.compile(
+    _AFTER_THE_ROW + "(?:" + "|".join(rf"(?P<c{n}>(?:{cue})\b)" for n, (cue, *_) in enumerate(_AFTER)) + ")"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Bodies in a row, by name and place in their paragraph, what they are to each other, and in what as worded (None: untold)."""
+
+    names: tuple[tuple[str, int, int], ...]
+    relation: Relation
+    coalition: str | None
+    said: bool  # whether it is said that they are bodies: names that look like none are some, too
+
+
+def rows(register: Register, text: str, cues: Iterable[int]) -> Iterator[Row]:
+    """The rows of bodies in a paragraph beside which stands how they act together: one of these of `CUES`, by number."""
+    told_at = sorted({cue.start() for number in cues for cue in _SOUGHT[number].finditer(text)})
+    if not told_at:
+        return
+    for begin, end in pairwise([*sentence_starts(text), len(text)]):
+        if bisect_left(told_at, begin) == bisect_left(told_at, end):
+            continue
+        for match in _ROW.finditer(text, begin, end):
+            before = text[begin : match.start()]
+            said = _KIND.search(before, max(0, len(before) - 60)) is not None
+            names = _bodies(register, match.group(), match.start(), said)
+            told = _told(before, text[match.end() : end], len(names)) if names else None
+            if told is not None:
+                yield Row(tuple(names), *told, said)
+
+
+def _bodies(register: Register, words: str, at: int, said: bool) -> list[tuple[str, int, int]]:
+    """The names of a row if it is `said` what they are, or enough of them are known as bodies for all to be; else none."""
+    names = [
+        piece for piece in split_list(words, at) if piece[0] not in register.people and not _LAW.search(piece[0])
+    ]
+    known = sum(
+        register.body(name) is not None or (" " in name and ORG_HEAD.search(name) is not None)
+        for name, _, _ in names
+    )
+    return names if (said and len(names) > 2) or (known >= 2 and 2 * known >= len(names)) else []
+
+
+_LAW = re.compile(r"\b(?:Act|Law|Bill|Code)$")
+
+
+def _told(before: str, after: str, count: int) -> tuple[Relation, str | None] | None:
+    """How the bodies of a row act together, and in what, by the words around it."""
+    if _AGAINST.search(before[-90:]):
+        return None
+    last = None
+    for last in _TELLS_BEFORE.finditer(before):
+        pass
+    if last is not None:
+        relation = _BEFORE[_which(last)][2]
+        gap = before[last.end() :]
+        if relation is Relation.MEMBER:
+            if len(gap) < 140 and _ITS_MEMBERS.search(gap):
+                whole = _whole(before, last.start(), last.end())
+                return (relation, whole) if whole else None
+        elif _SMALL_GAP.fullmatch(gap):
+            return relation, _what(before, relation)
+    verb = _TELLS_AFTER.match(after)
+    if verb is not None and (count > 2 or _AFTER[_which(verb)][1] == "pair"):
+        relation = _AFTER[_which(verb)][2]
+        return relation, _what(after, relation)
+    return None
+
+
+def _which(cue: re.Match[str]) -> int:
+    return int((cue.lastgroup or "")[1:])
+
+
+def _whole(before: str, start: int, end: int) -> str | None:
+    """What a coalition is called that is named or described at `start`: by its name, as the subject, by its kind."""
+    named = _NAMED.search(before)
+    if named is not None and named.end() >= end:
+        return " ".join(named.group().split())
+    subject = _SUBJECT.search(before[:start])
+    if subject is not None:
+        return subject.group("who")
+    itself = _ITSELF.search(before, max(0, start - 40))
+    return " ".join(itself.group().split()) if itself is not None else None
+
+
+def _what(words: str, relation: Relation) -> str | None:
+    """What the bodies are tied in: a named law or campaign, else the text that they sign."""
+    called = _IN_MARKS.search(words)
+    if called is not None:
+        return called.group(1)
+    named = _NAMED.search(words)
+    if named is not None:
+        return " ".join(named.group().split())
+    if relation is Relation.ENDORSER:
+        return next((word for word in re.findall(r"[a-z]+", words) if word in LAWS), None)
+    document = _DOCUMENT.search(words) if relation is Relation.SIGNATORY else None
+    return document.group() if document else None
