@@ -165,7 +165,7 @@ def _of_issuer(register: Register, letters: list[Draft], name: str) -> list[Draf
     return letters
 
 
-_NAMES_THE_COALITION = ("tie.member-of", "tie.which-includes", "tie.of-bodies", "tie.among", "tie.steering")
+_NAMES_THE_COALITION = ("tie.member-of", "tie.row", "tie.among", "tie.steering")
 
 
 def _with_issuers(

@@ -47,22 +47,20 @@ _IN_MARKS = re.compile(r"\bcampaign\s+(?:to|called|named|entitled)\s+[“\"]([^�
 _SUBJECT = re.compile(
     r"(?:^|[.;:]\s)(?:The\s)?(?P<who>[A-Z#][\w'’&.-]*(?:\s[\w'’&.-]+){0,8}?)(?:\s\([^()]{2,12}\))?(?:,|\s(?:is|was))\s(?:an?|the)\s(?:[\w-]+[\s,]+){0,4}$"
 )
-_ITSELF = re.compile(rf"(?:[\w-]+\s){{0,2}}{_WHOLE}(?:\sof\s[\w\s,’'-]{{3,70}}?)?(?=,?\s(?:includ|such|made|compos|consist|compris|bring|among|like)|,|$)")
+_ITSELF = re.compile(
+    rf"(?:[\w-]+\s){{0,2}}{_WHOLE}(?:\sof\s[\w\s,’'-]{{3,70}}?)?(?=,?\s(?:includ|such|made|compos|consist|compris|bring|among|like)|,|$)"
+)
 
 
 def _cues(*sides: str) -> list[tuple[str, str, Relation]]:
-    return [
-        (row[0], row[1], Relation(row[2])) for row in lexicon.rows("acting_together") if row[1] in sides
-    ]
+    return [(row[0], row[1], Relation(row[2])) for row in lexicon.rows("acting_together") if row[1] in sides]
 
 
 _BEFORE = _cues("before")
 _AFTER = _cues("after", "pair")
 CUES = tuple(cue for cue, *_ in [*_BEFORE, *_AFTER])
 _SOUGHT = [Finder(rf"\b(?:{cue})\b", re.I) for cue in CUES]
-_TELLS_BEFORE = re.compile(
-    "|".join(rf"(?P<c{n}>\b(?:{cue})\b)" for n, (cue, *_) in enumerate(_BEFORE)), re.I
-)
+_TELLS_BEFORE = re.compile("|".join(rf"(?P<c{n}>\b(?:{cue})\b)" for n, (cue, *_) in enumerate(_BEFORE)), re.I)
 _TELLS_AFTER = re.compile(
     _AFTER_THE_ROW + "(?:" + "|".join(rf"(?P<c{n}>(?:{cue})\b)" for n, (cue, *_) in enumerate(_AFTER)) + ")"
 )
@@ -98,7 +96,9 @@ def rows(register: Register, text: str, cues: Iterable[int]) -> Iterator[Row]:
 def _bodies(register: Register, words: str, at: int, said: bool) -> list[tuple[str, int, int]]:
     """The names of a row if it is `said` what they are, or enough of them are known as bodies for all to be; else none."""
     names = [
-        piece for piece in split_list(words, at) if piece[0] not in register.people and not _LAW.search(piece[0])
+        piece
+        for piece in split_list(words, at)
+        if piece[0] not in register.people and not _LAW.search(piece[0])
     ]
     known = sum(
         register.body(name) is not None or (" " in name and ORG_HEAD.search(name) is not None)
@@ -114,10 +114,9 @@ def _told(before: str, after: str, count: int) -> tuple[Relation, str | None] | 
     """How the bodies of a row act together, and in what, by the words around it."""
     if _AGAINST.search(before[-90:]):
         return None
-    last = None
-    for last in _TELLS_BEFORE.finditer(before):
-        pass
-    if last is not None:
+    cues = list(_TELLS_BEFORE.finditer(before))
+    if cues:
+        last = cues[-1]
         relation = _BEFORE[_which(last)][2]
         gap = before[last.end() :]
         if relation is Relation.MEMBER:

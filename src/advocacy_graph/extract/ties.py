@@ -28,19 +28,15 @@ _RULES: tuple[tuple[str, Relation, Finder], ...] = (
     ("tie.co-chairs", Relation.CO_CHAIR, Finder(rf"\b[Cc]o-?chairs?(?:\s+of\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:are|include|:)\s+{_LIST}")),
     ("tie.members", Relation.MEMBER, Finder(rf"\b[Mm]embers?(?:\s+organi[sz]ations?)?(?:\s+of\s+(?:the\s+)?(?P<coalition>[^.;:]{{2,80}}?))?\s*(?:include|including|are|:|comprise)\s+{_LIST}")),
     ("tie.members", Relation.MEMBER, Finder(rf"(?P<coalition>[A-Z][^.;:]{{2,80}}?)(?:,\s+(?:an?|the)\s+[^,]{{3,80}},)?\s+(?:is a (?:\w+ )?(?:coalition|alliance|network|federation|group)[^.;:“”]{{0,60}}?,? (?:among them|including)|is made up of|is composed of|comprises|consists of|brings together|unites|is a coalition of|is an alliance of|is a partnership of|counts among its members)\s+{_LIST}")),
-    ("tie.coalition-members", Relation.MEMBER, Finder(rf"\b(?:[Tt]he\s+)?(?P<coalition>(?:[A-Z][^.;:,]{{2,70}}?)?(?:[Cc]oalition|[Aa]lliance|[Cc]ampaign|[Nn]etwork|[Pp]artnership)),?\s+(?:which\s+)?includ(?:es|ing)\s+{_LIST}")),
     ("tie.signed", Relation.SIGNATORY, Finder(rf"\b(?P<coalition>letter|petition|statement|pledge|declaration|call)?[^.;:]{{0,60}}?\b(?:was |were |is |are )?(?:co-)?signed by\s+{_LIST}")),
     ("tie.signatories", Relation.SIGNATORY, Finder(rf"\b(?:[Ss]ignatories|[Ss]igners|[Cc]o-?signers|[Ss]igned)(?:\s+(?:to|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include:?|are:?|:)\s+{_LIST}")),
     ("tie.started", Relation.ORGANIZER, Finder(rf"\b(?P<coalition>[Ll]etter|[Pp]etition|[Ss]tatement|[Pp]ledge|[Cc]ampaign|[Rr]ally|[Mm]arch|[Bb]riefing)(?:,|,? (?:which|that) (?:was|is|were|has been)|,? (?:was|is))\s+(?:circulated|initiated|drafted|spearheaded|coordinated|convened|organi[sz]ed|led)\s+by\s+{_LIST}")),
     ("tie.part-of", Relation.MEMBER, Finder(rf"(?:[a-z]\s+|[–—-]\s+|^){_NAMED_LIST}\s+(?:[–—-]\s+)?(?:(?:have|has|had|are|also|all|today|now)\s+){{0,2}}(?:joined|come together (?:in|as)|stepped up(?: today)? as part of|are part of|form|make up)\s+(?:the\s+)?(?P<coalition>(?:[A-Z][\w'’&-]*\s+){{1,6}}{_ALLIANCE})")),
     ("tie.endorsed", Relation.ENDORSER, Finder(rf"\b(?P<coalition>[A-Z][^.;:]{{2,120}}?)\s+(?:is|has been|was|are)\s+(?:endorsed|supported|backed) by\s+{_LIST}")),
-    ("tie.endorsers", Relation.ENDORSER, Finder(rf"\b(?:[Ee]ndorsers|[Ee]ndorsing organi[sz]ations|[Ss]upporters|[Ss]upporting organi[sz]ations)(?:\s+of\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include:?|are:?|:)\s+{_LIST}")),
     ("tie.organized", Relation.ORGANIZER, Finder(rf"\b(?P<coalition>[^.;:]{{2,120}}?)\s+(?:is|was|are|were|being)\s+(?:jointly\s+|co-)?(?:organi[sz]ed|convened|led|hosted|coordinated|sponsored) by\s+{_LIST}")),
     ("tie.signing", Relation.SIGNATORY, Finder(rf"\b(?:[Oo]rgani[sz]ations|[Gg]roups|[Uu]nions|[Ss]igners|[Ss]ignatories|[Cc]ompanies|[Oo]thers)\s+(?:signing|that (?:have )?signed|who signed|signed on to|signing on to|joining in)\s+(?:the\s+|this\s+)?(?P<coalition>[^.;:,]{{2,80}}?)?\s*(?:include:?|are:?|were|:)\s+{_LIST}")),
     ("tie.endorsing", Relation.ENDORSER, Finder(rf"\b(?:[Oo]rgani[sz]ations|[Gg]roups|[Uu]nions|[Cc]ompanies|[Tt]hose|[Oo]thers)\s+(?:endorsing|supporting|backing|calling for|behind|(?:that|who|which) (?:(?:have|has) )?(?:already |also |since )?(?:endorsed?|support(?:ed)?|back(?:ed)?|announced their support for))\s+(?:the\s+|this\s+)?(?P<coalition>[^.;:,]{{2,80}}?)?\s*(?:include:?|are:?|:)\s+{_LIST}")),
-    ("tie.which-includes", Relation.MEMBER, Finder(rf"(?P<coalition>[A-Z#][\w'’&-]*(?:\s+[\w'’&-]+){{0,8}}?)(?:\s*\([A-Z]{{2,9}}\))?,\s+which\s+includes?\s+{_LIST}")),
-    ("tie.of-bodies", Relation.MEMBER, Finder(rf"(?P<coalition>[A-Z#][\w'’&-]*(?:\s+[\w'’&-]+){{0,8}}?)(?:\s*\([A-Z]{{2,9}}\))?,\s+an?\s+(?:[a-z-]+\s+){{0,2}}(?:coalition|alliance|partnership|network|joint (?:project|effort|campaign))\s+(?:of|between|led by)\s+{_LIST}")),
-    ("tie.among", Relation.MEMBER, Finder(rf"(?P<coalition>[A-Z#][\w'’&-]*(?:\s+[\w'’&-]+){{0,8}}?)\s+(?:is|has|includes|unites|counts|brings together)\b[^.;:“”]{{0,240}}?\b(?:organi[sz]ations|groups|members|unions|churches|businesses|companies),?\s+(?:among them|including)\s+{_LIST}")),
+    ("tie.among", Relation.MEMBER, Finder(rf"(?P<coalition>(?<!\.)[A-Z#][\w'’&-]*(?:\.[A-Z]?[a-z]+)?(?:\s+[\w'’&-]+){{0,8}}?)\s+(?:is|has|includes|unites|counts|brings together)\b[^.;:“”]{{0,240}}?\b(?:organi[sz]ations|groups|members|unions|churches|businesses|companies),?\s+(?:among them|including)\s+{_LIST}")),
     ("tie.steering", Relation.ORGANIZER, Finder(rf"(?P<coalition>[A-Z#][^.;:“”]{{2,120}}?)\s+(?:is|was)\s+(?:led|governed|run|directed)\s+by\s+(?:an?|its|the)\s+(?:\w+\s+)?(?:steering|executive|organi[sz]ing|coordinating)\s+committee\s+(?:that|which|whose members)\s+includes?\s+{_LIST}")),
     ("tie.partners-named", Relation.PARTNER, Finder(rf"\b(?:campaign|coalition|project|founding|community|corporate|program(?:me)?|local|lead)\s+partners,?\s+{_NAMED_LIST}")),
     ("tie.partners", Relation.PARTNER, Finder(rf"\b(?:[Pp]artners|[Pp]artner organi[sz]ations|(?:[Cc]ompanies|[Oo]rgani[sz]ations|[Gg]roups|[Pp]articipants)\s+(?:participating|taking part|involved|joining)|[Pp]articipating\s+(?:organi[sz]ations|groups|companies))(?:\s+(?:in|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include:?|are:?|:)\s+{_LIST}")),
@@ -116,7 +112,12 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
             cue, cued_by = _relation(last), text
         if listing is None and cue and rolls and _begins_roll(paras, index):
             listing = (cue, _coalition_in(cued_by))
-        elif listing is None and index and CLOSING.match(paras[index - 1].text) and _bodies_sign(register, paras, index):
+        elif (
+            listing is None
+            and index
+            and CLOSING.match(paras[index - 1].text)
+            and _bodies_sign(register, paras, index)
+        ):
             listing = (Relation.SIGNATORY, None)
         if listing and _is_entry(para):
             _listed(found, register, para, listing)
@@ -146,14 +147,7 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
         if " and " in text and _ACTIVE_WORDS.is_in(text):
             found.extend(_acting(register, para))
         open_rules = _WORTH_TRYING.open(text.lower())
-        told = set()
-        for row in rows(register, text, (n - len(_RULES) for n in open_rules if n >= len(_RULES))):
-            for name, start, end in row.names:
-                if _is_body(register, name, row.said):
-                    told.add(start)
-                    found.append(
-                        Tied(_tidy(row.coalition), row.relation, name, para.start + start, para.start + end, "tie.row", 0.8)
-                    )
+        before = len(found)
         for rule, relation, pattern in (_RULES[n] for n in open_rules if n < len(_RULES)):
             if rule in _PASSIVES and not _PASSIVES[rule].is_in(text):
                 continue
@@ -168,10 +162,25 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
                 if len(good) < max(1, 0.5 * len(pieces)):
                     continue
                 coalition = match.groupdict().get("coalition")
-                for name, start, end in (p for p in good if p[1] not in told):
+                for name, start, end in good:
                     found.append(
                         Tied(
                             _tidy(coalition), relation, name, para.start + start, para.start + end, rule, 0.9
+                        )
+                    )
+        told = {tie.start for tie in found[before:]}
+        for acting in rows(register, text, (n - len(_RULES) for n in open_rules if n >= len(_RULES))):
+            for name, start, end in acting.names:
+                if para.start + start not in told and _is_body(register, name, acting.said):
+                    found.append(
+                        Tied(
+                            _tidy(acting.coalition),
+                            acting.relation,
+                            name,
+                            para.start + start,
+                            para.start + end,
+                            "tie.row",
+                            0.8,
                         )
                     )
     return found
@@ -439,7 +448,9 @@ def _listed(
         )
 
 
-_BOARD = re.compile(r",? (?:Board of (?:Directors|Trustees|Governors)|Executive (?:Board|Committee|Council))$")
+_BOARD = re.compile(
+    r",? (?:Board of (?:Directors|Trustees|Governors)|Executive (?:Board|Committee|Council))$"
+)
 
 
 def _signed_for(found: list[Tied], para: Paragraph, coalition: str | None, line: str, start: int) -> None:
