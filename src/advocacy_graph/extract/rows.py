@@ -18,7 +18,9 @@ _WORD = r"(?:[A-Z#][\w'’&-]*(?:\.[A-Z]?[a-z]+)?|\d+[\w'’-]*(?= [A-Z])|[A-Z]\
 _ITEM = rf"{_WORD}(?:\s+(?:(?:of|for|the|de|del|la|des|du|in|on|to|against)\s+){{0,2}}{_WORD}){{0,16}}+(?:\s\([^()]{{2,30}}\))?+"
 _AND = r"(?:,?\s+(?:and|&|as\swell\sas|along\swith)\s+(?:the\s+)?|,\s+(?:the\s+)?)"
 # nothing is given back, so that a long list costs what its length does; "reddit", between two names, is one
-_ROW = Finder(rf"(?:[Tt]he\s)?{_ITEM}(?:{_AND}(?:{_ITEM}|[a-z]{{4,12}}(?=,\s[A-Z])))++")
+_ROW = Finder(
+    rf"(?:[Tt]he\s)?{_ITEM}(?:(?:{_AND}(?:{_ITEM}|[a-z]{{4,12}}(?=,\s[A-Z])))++|(?=,?\sand\s(?:[a-z]+\s){{0,3}}[a-z]+s\b))"
+)
 # between what tells of a whole and its members
 _ITS_MEMBERS = re.compile(
     r"\b(?:includ(?:e|es|ing)|such as|made up of|composed of|consist(?:s|ing) of|compris(?:es|ing)|brings? together|between|among (?:them|others)|of|led by|like):?\s+(?:the\s+)?$"
@@ -46,6 +48,10 @@ _IN_MARKS = re.compile(r"\bcampaign\s+(?:to|called|named|entitled)\s+[“\"]([^�
 # "Elm.Homes (EH) is a broad", "Elm Homes, a": what a whole that is not named so is called
 _SUBJECT = re.compile(
     r"(?:^|[.;:]\s)(?:The\s)?(?P<who>[A-Z#][\w'’&.-]*(?:\s[\w'’&.-]+){0,8}?)(?:\s\([^()]{2,12}\))?(?:,|\s(?:is|was))\s(?:an?|the)\s(?:[\w-]+[\s,]+){0,4}$"
+)
+# "a rival coalition, Tenants First, which"
+_APPOSED = re.compile(
+    r"\s*,\s(?P<name>[A-Z#][\w'’&.-]*(?:\s[\w'’&.-]+){0,7}?)(?:\s\([^()]{2,12}\))?,\s(?:which|that|whose)\b"
 )
 _ITSELF = re.compile(
     rf"(?:[\w-]+\s){{0,2}}{_WHOLE}(?:\sof\s[\w\s,’'-]{{3,70}}?)?(?=,?\s(?:includ|such|made|compos|consist|compris|bring|among|like)|,|$)"
@@ -104,7 +110,8 @@ def _bodies(register: Register, words: str, at: int, said: bool) -> list[tuple[s
         register.body(name) is not None or (" " in name and ORG_HEAD.search(name) is not None)
         for name, _, _ in names
     )
-    return names if (said and len(names) > 2) or (known >= 2 and 2 * known >= len(names)) else []
+    alone = len(names) == 1 and known
+    return names if alone or (said and len(names) > 2) or (known >= 2 and 2 * known >= len(names)) else []
 
 
 _LAW = re.compile(r"\b(?:Act|Law|Bill|Code)$")
@@ -120,10 +127,13 @@ def _told(before: str, after: str, count: int) -> tuple[Relation, str | None] | 
         relation = _BEFORE[_which(last)][2]
         gap = before[last.end() :]
         if relation is Relation.MEMBER:
-            if len(gap) < 140 and _ITS_MEMBERS.search(gap):
-                whole = _whole(before, last.start(), last.end())
-                return (relation, whole) if whole else None
-        elif _SMALL_GAP.fullmatch(gap):
+            if len(gap) >= 140 or not _ITS_MEMBERS.search(gap):
+                return None
+            if gap.rstrip().endswith(("led by", "led by the")):
+                return Relation.ORGANIZER, _what(after, Relation.SIGNATORY)
+            whole = _whole(before, last.start(), last.end())
+            return (relation, whole) if whole else None
+        if count > 1 and _SMALL_GAP.fullmatch(gap):
             return relation, _what(before, relation)
     verb = _TELLS_AFTER.match(after)
     if verb is not None and (count > 2 or _AFTER[_which(verb)][1] == "pair"):
@@ -138,6 +148,9 @@ def _which(cue: re.Match[str]) -> int:
 
 def _whole(before: str, start: int, end: int) -> str | None:
     """What a coalition is called that is named or described at `start`: by its name, as the subject, by its kind."""
+    apposed = _APPOSED.match(before, end)
+    if apposed is not None:
+        return apposed.group("name")
     named = _NAMED.search(before)
     if named is not None and named.end() >= end:
         return " ".join(named.group().split())
@@ -154,9 +167,11 @@ def _what(words: str, relation: Relation) -> str | None:
     if called is not None:
         return called.group(1)
     named = _NAMED.search(words)
+    document = _DOCUMENT.search(words) if relation is Relation.SIGNATORY else None
+    if document is not None and (named is None or document.start() < named.start()):
+        return document.group()
     if named is not None:
         return " ".join(named.group().split())
     if relation is Relation.ENDORSER:
         return next((word for word in re.findall(r"[a-z]+", words) if word in LAWS), None)
-    document = _DOCUMENT.search(words) if relation is Relation.SIGNATORY else None
-    return document.group() if document else None
+    return None
