@@ -86,6 +86,24 @@ CASES = [
         "Come to our rallies.\n\nIn solidarity,\n\nElm Student Union\nJane Hill, Editor-in-Chief\nMary Moss, General Manager\n\nFord Nurses Association Board of Directors\n\nHill Science Society\n",
         [("Elm Renters Forum", "signatory", "Elm Student Union"), ("Elm Renters Forum", "signatory", "Ford Nurses Association"), ("Elm Renters Forum", "signatory", "Hill Science Society")],
     ),
+    (  # a whole named between its kind and its members
+        "A rival coalition, Landlords Pay Too, which includes the Moor Owners Federation, Brick & Mortar Makers of Elmford, and the Tile and Roof Institute, backs it.",
+        [("Landlords Pay Too", "member", "Moor Owners Federation"), ("Landlords Pay Too", "member", "Brick & Mortar Makers of Elmford"), ("Landlords Pay Too", "member", "Tile and Roof Institute")],
+    ),
+    (  # one of them named
+        "The Alliance for Elm & Oak (AEO), a partnership of the Hill Tenants Union and local shops, asks for more.",
+        [("Alliance for Elm & Oak", "member", "Hill Tenants Union")],
+    ),
+    (  # those at the head of it
+        "A coalition of housing and youth groups led by Rent Watch and the Hill Tenants Union sent a letter to the mayor opposing the Fair Rent Act.",
+        [("letter", "organizer", "Rent Watch"), ("letter", "organizer", "Hill Tenants Union")],
+    ),
+    (  # what a sentence begins with is none of them
+        "Yesterday, the Hill Tenants Union, Rent Watch and the Elm Housing Center organized a vigil.",
+        [("vigil", "organizer", "Hill Tenants Union"), ("vigil", "organizer", "Rent Watch"), ("vigil", "organizer", "Elm Housing Center")],
+    ),
+    ("Today, the Elm Board Chair Mary Hill, Director of the Hill Agency John Moss, and Senior Adviser to the Moor Union Jane Ford hosted a talk.", []),
+    ("The Elm Housing Agency, the Hill Roads Agency and the Moor Works Agency signed a memorandum of understanding.", []),
     ("The law was met with criticism from the Hill Tenants Union, Rent Watch, and the Elm Housing Center.", []),
     ("The plan was opposed by owners and groups, including the Hill Landlords Association, Elm Builders Association and Moor Owners Union.", []),
     ("The Hill Tenants Union, Rent Watch, and the Elm Housing Center have offices on Main Street.", []),

@@ -22,7 +22,7 @@ _SEPARATORS = re.compile(
     r",?\s+(?:as well as|along with)\s+(?:the\s+)?|,\s*(?:and\s+|&\s+)?(?!\s*(?:Inc|LLC|Ltd|Jr)\b)"
 )
 _GAPS = re.compile(r"[^\S\n]{2,}(?:and\s+)?")  # where a content system made spaces of commas
-_FAR_APART = re.compile(r"(?<=\w)\s{6,}(?=\w)")  # what follows there is of the page
+_FAR_APART = re.compile(r"(?<=\w)[^\S\n]{6,}(?=\w)")  # what follows there is of the page
 
 
 def split_list(text: str, offset: int, whole: bool = False) -> list[tuple[str, int, int]]:

@@ -8,10 +8,12 @@ from itertools import pairwise
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.attribution import sentence_starts
+from advocacy_graph.extract.dates import MONTH, WEEKDAY
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.lists import split_list
 from advocacy_graph.extract.names import ORG_HEAD
 from advocacy_graph.extract.register import Register
+from advocacy_graph.extract.speaker import mention
 from advocacy_graph.model import Relation
 
 _WORD = r"(?:[A-Z#][\w'’&-]*(?:\.[A-Z]?[a-z]+)?|\d+[\w'’-]*(?= [A-Z])|[A-Z]\.)"
@@ -37,7 +39,7 @@ _KIND = re.compile(
     r"\b(?:groups|organi[sz]ations|unions|companies|businesses|associations|charities|churches|bodies|institutions)\b"
 )
 _DOCUMENT = re.compile(
-    r"\b(?:(?:open|joint) )?(?:letter|petition|statement|brief|request|complaint|lawsuit|submission|comments|declaration|report)\b"
+    r"\b(?:(?:open|joint) )?(?:letter|petition|statement|brief|request|complaint|lawsuit|submission|comments|declaration|pledge|call|report)\b"
 )
 LAWS = frozenset(("bill", "legislation", "package", "measure"))  # that are called so once they are named
 _WHOLE = r"(?:[Cc]oalition|[Aa]lliance|[Nn]etwork|[Cc]onsortium|[Ff]ederation|[Cc]ollaborative|[Uu]mbrella|[Bb]loc)"
@@ -54,7 +56,7 @@ _APPOSED = re.compile(
     r"\s*,\s(?P<name>[A-Z#][\w'’&.-]*(?:\s[\w'’&.-]+){0,7}?)(?:\s\([^()]{2,12}\))?,\s(?:which|that|whose)\b"
 )
 _ITSELF = re.compile(
-    rf"(?:[\w-]+\s){{0,2}}{_WHOLE}(?:\sof\s[\w\s,’'-]{{3,70}}?)?(?=,?\s(?:includ|such|made|compos|consist|compris|bring|among|like)|,|$)"
+    rf"\b(?:(?!(?:to|of|by|with|from|in|on|for|and|as)\s)[\w-]+\s){{0,2}}{_WHOLE}(?:\sof\s[\w\s,’'-]{{3,70}}?)?(?=,?\s(?:includ|such|made|compos|consist|compris|bring|among|like)|,|$)"
 )
 
 
@@ -95,7 +97,7 @@ def rows(register: Register, text: str, cues: Iterable[int]) -> Iterator[Row]:
             said = _KIND.search(before, max(0, len(before) - 60)) is not None
             names = _bodies(register, match.group(), match.start(), said)
             told = _told(before, text[match.end() : end], len(names)) if names else None
-            if told is not None:
+            if told is not None and not any(_holds_office(name) for name, _, _ in names):
                 yield Row(tuple(names), *told, said)
 
 
@@ -104,7 +106,7 @@ def _bodies(register: Register, words: str, at: int, said: bool) -> list[tuple[s
     names = [
         piece
         for piece in split_list(words, at)
-        if piece[0] not in register.people and not _LAW.search(piece[0])
+        if piece[0] not in register.people and not _NO_BODY.search(piece[0])
     ]
     known = sum(
         register.body(name) is not None or (" " in name and ORG_HEAD.search(name) is not None)
@@ -114,7 +116,18 @@ def _bodies(register: Register, words: str, at: int, said: bool) -> list[tuple[s
     return names if alone or (said and len(names) > 2) or (known >= 2 and 2 * known >= len(names)) else []
 
 
-_LAW = re.compile(r"\b(?:Act|Law|Bill|Code)$")
+def _holds_office(name: str) -> bool:
+    """ "Deputy Secretary Doe", "Advisor to the President": people in a row, whose bodies are not tied by it."""
+    who = mention(name)
+    if who.role is None or who.is_organization:
+        return False
+    return who.name is not None or name.startswith(who.role)
+
+
+# laws, and what a sentence begins with
+_NO_BODY = re.compile(
+    rf"\b(?:Act|Law|Bill|Code|Day|Week|Month|Year|Today|Yesterday|{WEEKDAY}|{MONTH})$|^(?:In|On|At|During) "
+)
 
 
 def _told(before: str, after: str, count: int) -> tuple[Relation, str | None] | None:
@@ -138,7 +151,8 @@ def _told(before: str, after: str, count: int) -> tuple[Relation, str | None] | 
     verb = _TELLS_AFTER.match(after)
     if verb is not None and (count > 2 or _AFTER[_which(verb)][1] == "pair"):
         relation = _AFTER[_which(verb)][2]
-        return relation, _what(after, relation)
+        if relation is not Relation.SIGNATORY or _DOCUMENT.search(after, 0, verb.end() + 80):
+            return relation, _what(after, relation)
     return None
 
 
