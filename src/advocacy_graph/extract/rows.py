@@ -18,7 +18,7 @@ from advocacy_graph.model import Relation
 
 _WORD = r"(?:[A-Z#][\w'’&-]*(?:\.[A-Z]?[a-z]+)?|\d+[\w'’-]*(?= [A-Z])|[A-Z]\.)"
 _ITEM = rf"{_WORD}(?:\s+(?:(?:of|for|the|de|del|la|des|du|in|on|to|against)\s+){{0,2}}{_WORD}){{0,16}}+(?:\s\([^()]{{2,30}}\))?+"
-_AND = r"(?:,?\s+(?:and|&|as\swell\sas|along\swith)\s+(?:the\s+)?|,\s+(?:the\s+)?)"
+_AND = r"(?:,?\s+(?:and|&|as[ ]well[ ]as|along[ ]with)\s+(?:the\s+)?|,\s+(?:the\s+)?)"
 # nothing is given back, so that a long list costs what its length does; "reddit", between two names, is one
 _ROW = Finder(
     rf"(?:[Tt]he\s)?{_ITEM}(?:(?:{_AND}(?:{_ITEM}|[a-z]{{4,12}}(?=,\s[A-Z])))++|(?=,?\sand\s(?:[a-z]+\s){{0,3}}[a-z]+s\b))"
