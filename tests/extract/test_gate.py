@@ -3,24 +3,43 @@
 import re
 
 import pytest
+import re2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advocacy_graph.extract import lexicon
-from advocacy_graph.extract.gate import Gate, Words, needed
+from advocacy_graph.extract.gate import Gate, Words
 
-NEEDED = [
-    (r"(?:very )?(?:good|bad)\s+news", [{"good", "bad"}, {"news"}]),
-    (r"oppos(?:e|es|ed)", [{"oppose"}]),
-    (r"(?:is|are)\s+(?:\w+\s+){0,3}?(?:cruel|wrong)", [{"cruel", "wrong"}]),
-    (r"(?:unless|\w+ful)", [{"unless", "ful"}]),
-    (r"\w+", []),
+OPENED = [
+    (r"(?:very )?(?:good|bad)\s+news", ["good news", "bad\u2009news"], ["good grief", "news"]),
+    (r"oppos(?:e|es|ed)", ["we oppose it", "oppo\u017fe"], ["opposite"]),
+    (
+        r"(?:is|are)\s(?:\w+\s){0,3}?(?:cruel|wrong)",
+        ["it is so very wrong", "are\u00a0cruel"],
+        ["it is right"],
+    ),
+    (r"(?<=we )back(?! (?:up|down)[)]) the", ["they back the bill"], ["we stand up"]),
+    (r"cut[\s,]tax(?:(?<=a (?=b)c)|es)", ["cut\u3000taxes"], ["a cutting"]),
+    (r"\d million[]()]", ["\u0663 million)"], ["a million"]),
+    (r"(?:unless|\w+ful)", ["unless", "painful", "\ud800 unless"], ["painless"]),
+    (r"\w+", ["", "anything"], []),
 ]
 
 
-@pytest.mark.parametrize(("pattern", "words"), NEEDED, ids=[n[0] for n in NEEDED])
-def test_what_a_pattern_cannot_do_without(pattern: str, words: list[set[str]]) -> None:
-    assert [set(group) for group in needed(pattern)] == words
+@pytest.mark.parametrize(("pattern", "opening", "shut"), OPENED, ids=[o[0] for o in OPENED])
+def test_what_a_pattern_cannot_do_without(pattern: str, opening: list[str], shut: list[str]) -> None:
+    gate = Gate([pattern, "zebras"])
+    assert [gate.open(text) for text in opening] == [[0]] * len(opening)
+    assert [gate.open(text) for text in shut] == [[]] * len(shut)
+
+
+def test_several_patterns_in_their_order() -> None:
+    assert Gate(["law", r"\w+", "bill", "act"]).open("an act, a bill") == [1, 2, 3]
+
+
+def test_a_pattern_that_cannot_be_read_is_an_error() -> None:
+    with pytest.raises(re2.error, match="failed to add"):
+        Gate([r"(a|b)\1"])
 
 
 CUES = [row[0] for row in lexicon.rows("stance_cues")]

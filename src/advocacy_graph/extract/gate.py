@@ -1,63 +1,66 @@
-"""Which of many patterns can match a text at all, told in one pass.
+"""Which of many patterns can match a text at all, told in one pass; and words of a list, all sought at once.
 
-A pattern like `(?:strongly )?oppos(?:e|es|ed)` cannot match where "oppos" does not stand. `Gate` draws such words
-from each pattern and seeks all of them at once; the patterns whose words are missing need not be tried. It never
+A pattern like `(?:strongly )?oppos(?:e|es|ed)` cannot match where "oppos" does not stand. RE2 draws such words from
+each pattern and seeks all of them together; the patterns whose words are missing need not be tried. It never
 shuts out a pattern that would match: what it cannot draw words from is always tried.
 """
 
-import re._constants as op  # type: ignore[import-not-found]
-import re._parser as parser  # type: ignore[import-not-found]
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 import ahocorasick_rs
-
-_SHORTEST = 2  # a letter stands in every text
-_EVERYWHERE = frozenset(
-    "the to for in on of and with by from as at is are be has have will can our not it that this".split()
-)
+import re2
 
 
 class Gate:
-    """Patterns, matched without regard to capitals, by what they cannot do without."""
+    """Patterns, matched without regard to capitals, by what they cannot do without.
+
+    Raises `re2.error` for a pattern that RE2 cannot read even when loosened, such as one with a back reference.
+    """
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        self._always: list[int] = []
-        self._owners: dict[str, list[int]] = {}  # word -> the patterns of whose most telling group it is
-        self._groups: dict[str, int] = {}  # word -> all groups that it is of, each a bit
-        self._needs: list[int] = []  # of each pattern: its groups
-        group = 1
-        for index, pattern in enumerate(patterns):
-            groups = sorted(needed(pattern), key=_telling, reverse=True)
-            groups = [words for words in groups if _telling(words)] or groups[:1]
-            if not groups:
-                self._always.append(index)
-            need = 0
-            for words in groups:
-                for word in words:
-                    self._groups[word] = self._groups.get(word, 0) | group
-                    if words is groups[0]:
-                        self._owners.setdefault(word, []).append(index)
-                need |= group
-                group <<= 1
-            self._needs.append(need)
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            list(self._groups), implementation=ahocorasick_rs.Implementation.DFA, store_patterns=True
-        )
+        options = re2.Options()
+        options.case_sensitive = False
+        self._filter = re2.Filter()
+        for pattern in patterns:
+            self._filter.Add(_loosened(pattern), options)
+        self._filter.Compile()
 
     def open(self, low: str) -> list[int]:
         """The patterns, by their place in the sequence and in its order, that may match `low`, a text in small letters."""
-        found = 0
-        likely = set(self._always)
-        for word in set(self._automaton.find_matches_as_strings(low, overlapping=True)):
-            found |= self._groups[word]
-            likely.update(self._owners.get(word, ()))
-        return sorted(index for index in likely if self._needs[index] & ~found == 0)
+        # half of a surrogate pair, which no UTF-8 can hold, is in no pattern
+        return sorted(self._filter.Match(low.encode("utf-8", "replace"), potential=True) or ())
 
 
-def _telling(words: frozenset[str]) -> int:
-    """How few texts, roughly, hold one of the words: the letters of the shortest; none of one that stands everywhere."""
-    return min(0 if word.strip() in _EVERYWHERE else len(word) for word in words)
+_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?<?[=!]|[()]", re.DOTALL)
+_ESCAPE = re.compile(r"\\.", re.DOTALL)
+# RE2 knows those of ASCII only, and would draw them as words
+_OF_ANY_SCRIPT = {r"\s": r"\s\v\x1c-\x1f\x85\pZ", r"\d": r"\p{Nd}"}
+
+
+def _loosened(pattern: str) -> str:
+    """`pattern` as RE2 reads it, so that it matches wherever Python's matches, and elsewhere too.
+
+    What must or must not stand before or after, of which RE2 knows nothing, is left out.
+
+    >>> _loosened(r"(?<=we )back(?! (?:up|down)[)]) the (?:bill|[a-z]aw)")
+    'back the (?:bill|[a-z]aw)'
+    """
+    loose, copied, within = "", 0, 0
+    for found in _PART.finditer(pattern):
+        part = found.group()
+        if not within:
+            loose += pattern[copied : found.start()]
+        copied = found.end()
+        if within:
+            within += part.startswith("(") - (part == ")")
+        elif len(part) > 1 and part.startswith("("):
+            within = 1
+        elif part.startswith("["):
+            loose += _ESCAPE.sub(lambda escape: _OF_ANY_SCRIPT.get(escape.group(), escape.group()), part)
+        else:
+            loose += f"[{_OF_ANY_SCRIPT[part]}]" if part in _OF_ANY_SCRIPT else part
+    return loose + pattern[copied:]
 
 
 class Words:
@@ -96,42 +99,3 @@ def places(words: Iterable[str], text: str) -> dict[str, list[int]]:
 
 def _within(character: str) -> bool:
     return character.isalnum() or character in "_'’-"
-
-
-def needed(pattern: str) -> list[frozenset[str]]:
-    """Groups of words, in small letters: every match of `pattern` holds one word of each. Empty where none can be drawn.
-
-    >>> [sorted(words) for words in needed(r"(?:very )?(?:good|bad)\\s+news")]
-    [['bad', 'good'], ['news']]
-    >>> needed(r"\\w+")
-    []
-    """
-    groups = [words for words in _of_sequence(parser.parse(pattern, 0)) if min(map(len, words)) >= _SHORTEST]
-    telling = [words for words in groups if min(map(len, words)) > _SHORTEST]
-    return telling or groups  # "is" and "to" stand everywhere: they only cost hits
-
-
-def _of_sequence(sequence: Any) -> list[frozenset[str]]:
-    """What each part of a sequence needs; of alternatives, the words of the best part of each."""
-    groups: list[frozenset[str]] = []
-    run = ""
-    for code, argument in [*sequence, (None, None)]:
-        if code is op.LITERAL:
-            run += chr(argument).lower()
-            continue
-        if run:
-            groups.append(frozenset({run}))
-        run = ""
-        if code is op.SUBPATTERN:
-            groups += _of_sequence(argument[3])
-        elif code is op.BRANCH:
-            ways = [
-                max(_of_sequence(way), key=lambda words: min(map(len, words)), default=None)
-                for way in argument[1]
-            ]
-            known = [way for way in ways if way is not None]
-            if len(known) == len(ways):
-                groups.append(frozenset().union(*known))
-        elif code in (op.MAX_REPEAT, op.MIN_REPEAT) and argument[0] > 0:
-            groups += _of_sequence(argument[2])
-    return groups
