@@ -102,6 +102,34 @@ CASES = [
         "Yesterday, the Hill Tenants Union, Rent Watch and the Elm Housing Center organized a vigil.",
         [("vigil", "organizer", "Hill Tenants Union"), ("vigil", "organizer", "Rent Watch"), ("vigil", "organizer", "Elm Housing Center")],
     ),
+    (  # each with a line on what it is
+        "The first signatories of this letter are (in alphabetical order):\n\nElm Net - Belgium\nElm Net cares for speech on the net, and wrote the first of these letters.\n\nFree Wires (FW) - The Netherlands\nThe country's oldest wire club, founded in 1981.\n\nOak Code Society - Germany\nA society for arts and media\n",
+        [("letter", "signatory", "Elm Net"), ("letter", "signatory", "Free Wires"), ("letter", "signatory", "Oak Code Society")],
+    ),
+    (  # by those who sign for them
+        "Yours sincerely,\n\nMary Hill, on behalf of the Elm Trades Council (ETC)\nJohn Moss, on behalf of the Hill Tenants Union\nJane Ford, on behalf of Homes Are Not For Profit\n",
+        [("Elm Renters Forum", "signatory", "Elm Trades Council"), ("Elm Renters Forum", "signatory", "Hill Tenants Union"), ("Elm Renters Forum", "signatory", "Homes Are Not For Profit")],
+    ),
+    (  # in two parts, with marks at their ends
+        "Joining in this appeal are the chairs and founders of:\n\n- the Elm Society of Letters;\n- the Hill Writers Union;\n- elmNet;\n\nand the editors of these journals:\n\n- Moor Letters;\n- Kites: a Journal of Rhyme, Wind, and Rain;\n",
+        [("Elm Renters Forum", "signatory", name) for name in ("Elm Society of Letters", "Hill Writers Union", "elmNet", "Moor Letters", "Kites: a Journal of Rhyme, Wind, and Rain")],
+    ),
+    (  # the heading of what follows ends a list
+        "Partners include:\n\nElm Trades Council\nHill Tenants Union\nMoor Housing Association\n\nPROGRAMME\n\nGreen Room: 10:30\n",
+        [("Elm Renters Forum", "partner", "Elm Trades Council"), ("Elm Renters Forum", "partner", "Hill Tenants Union"), ("Elm Renters Forum", "partner", "Moor Housing Association")],
+    ),
+    (  # "and" within the last name, since the list goes on
+        "We are joined in support of the Fair Rent Act by the Elm Trades Council, Moor Food Association, Roof and Tile Association of Elmford, and a great many shops.",
+        [("Fair Rent Act", "endorser", "Elm Trades Council"), ("Fair Rent Act", "endorser", "Moor Food Association"), ("Fair Rent Act", "endorser", "Roof and Tile Association of Elmford")],
+    ),
+    (
+        "A broad coalition of 75 housing and faith groups, including Rent Watch, will hold a rally. Rent Watch is glad.",
+        [("broad coalition of 75 housing and faith groups", "member", "Rent Watch")],
+    ),
+    (  # names that tell nothing, told by how they work
+        "This year new tiles are shown in collaboration with Bricklo, Mortara Hose, and Oak Press.",
+        [("Elm Renters Forum", "partner", "Bricklo"), ("Elm Renters Forum", "partner", "Mortara Hose"), ("Elm Renters Forum", "partner", "Oak Press")],
+    ),
     ("Today, the Elm Board Chair Mary Hill, Director of the Hill Agency John Moss, and Senior Adviser to the Moor Union Jane Ford hosted a talk.", []),
     ("The Elm Housing Agency, the Hill Roads Agency and the Moor Works Agency signed a memorandum of understanding.", []),
     ("The law was met with criticism from the Hill Tenants Union, Rent Watch, and the Elm Housing Center.", []),

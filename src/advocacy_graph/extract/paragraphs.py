@@ -98,7 +98,9 @@ FURNITURE = re.compile(
 
 
 # "Jane Doe, Elm Alliance: 555-0100", "Jane Doe, Chair - Elm Union": one of a list of people, a line each
-_WHO_LINE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]* ){1,3}[A-ZÀ-Þ][\w'’-]*(?:,| [-–—])\s*[A-Z]")
+_WHO_LINE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’-]* ){1,3}[A-ZÀ-Þ][\w'’-]*(?:(?:,| [-–—])\s*[A-Z]|,?\s+on behalf of\s)"
+)
 
 
 def paragraphs(text: str) -> list[Paragraph]:

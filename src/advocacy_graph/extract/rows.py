@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.attribution import sentence_starts
+from advocacy_graph.extract.body_names import is_place
 from advocacy_graph.extract.dates import MONTH, WEEKDAY
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.lists import split_list
@@ -18,10 +19,10 @@ from advocacy_graph.model import Relation
 
 _WORD = r"(?:[A-Z#][\w'’&-]*(?:\.[A-Z]?[a-z]+)?|\d+[\w'’-]*(?= [A-Z])|[A-Z]\.)"
 _ITEM = rf"{_WORD}(?:\s+(?:(?:of|for|the|de|del|la|des|du|in|on|to|against)\s+){{0,2}}{_WORD}){{0,16}}+(?:\s\([^()]{{2,30}}\))?+"
-_AND = r"(?:,?\s+(?:and|&|as[ ]well[ ]as|along[ ]with)\s+(?:the\s+)?|,\s+(?:the\s+)?)"
+_AND = r"(?:,?\s+(?:and|&|as\s+well\s+as|along\s+with)\s+(?:the\s+)?|,\s+(?:the\s+)?)"
 # nothing is given back, so that a long list costs what its length does; "reddit", between two names, is one
 _ROW = Finder(
-    rf"(?:[Tt]he\s)?{_ITEM}(?:(?:{_AND}(?:{_ITEM}|[a-z]{{4,12}}(?=,\s[A-Z])))++|(?=,?\sand\s(?:[a-z]+\s){{0,3}}[a-z]+s\b))"
+    rf"(?:[Tt]he\s)?{_ITEM}(?:(?:{_AND}(?:{_ITEM}|[a-z]{{4,12}}(?=,\s[A-Z])))++|(?=,?\sand\s(?:[a-z]+\s){{0,3}}[a-z]+s\b))|(?<=including\s){_ITEM}(?=,)"
 )
 # between what tells of a whole and its members
 _ITS_MEMBERS = re.compile(
@@ -35,9 +36,10 @@ _AGAINST = re.compile(
     r"\b(?:against|critici[sz]\w+|oppos\w+|condemn\w*|sued?|accus\w+|attack\w*|funded|donations?|grants?)\b",
     re.I,
 )
-_KIND = re.compile(
-    r"\b(?:groups|organi[sz]ations|unions|companies|businesses|associations|charities|churches|bodies|institutions)\b"
+_SAYS_WHAT = re.compile(
+    r"\b(?:groups|organi[sz]ations|unions|companies|businesses|associations|charities|churches|bodies|institutions)\b|\b(?:collaboration|partnership|association|conjunction|co-?operation) with (?:the )?$"
 )
+_AND_MORE = re.compile(r",\sand\s(?=an?\b|other|more|many|several|dozens|\d)")
 _DOCUMENT = re.compile(
     r"\b(?:(?:open|joint) )?(?:letter|petition|statement|brief|request|complaint|lawsuit|submission|comments|declaration|pledge|call|report)\b"
 )
@@ -94,8 +96,9 @@ def rows(register: Register, text: str, cues: Iterable[int]) -> Iterator[Row]:
             continue
         for match in _ROW.finditer(text, begin, end):
             before = text[begin : match.start()]
-            said = _KIND.search(before, max(0, len(before) - 60)) is not None
-            names = _bodies(register, match.group(), match.start(), said)
+            said = _SAYS_WHAT.search(before, max(0, len(before) - 60)) is not None
+            more = _AND_MORE.match(text, match.end())  # then the last "and" stands inside a name
+            names = _bodies(register, match.group() + (more.group() if more else ""), match.start(), said)
             told = _told(before, text[match.end() : end], len(names)) if names else None
             if told is not None and not any(_holds_office(name) for name, _, _ in names):
                 yield Row(tuple(names), *told, said)
@@ -106,7 +109,7 @@ def _bodies(register: Register, words: str, at: int, said: bool) -> list[tuple[s
     names = [
         piece
         for piece in split_list(words, at)
-        if piece[0] not in register.people and not _NO_BODY.search(piece[0])
+        if piece[0] not in register.people and not _NO_BODY.search(piece[0]) and not is_place(piece[0])
     ]
     known = sum(
         register.body(name) is not None or (" " in name and ORG_HEAD.search(name) is not None)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from advocacy_graph.extract.attribution import sentence_starts
+from advocacy_graph.extract.body_names import is_place
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.gate import Gate
 from advocacy_graph.extract.lists import split_list
@@ -55,7 +56,7 @@ _PASSIVES = {
     ),
 }
 _LIST_HEAD = Finder(
-    r"(?P<member>^(?:the )?(?:current |founding )?members of (?!the (?:house|senate|public|community|committee|press|media))|\b(?:coalition|alliance|campaign|network|our|its|their|current|founding|steering committee)\s+members?\b|\bmember (?:organi[sz]ations|groups)|\bmembers? (?:of the (?!house|senate|public|community|committee|press|media)|include|:)|^members?\W*$|\bjoined (?:our|the|this|us)\b|\b(?:organi[sz]ations|groups|congregations|unions|churches|companies|institutions|businesses)\b[^.:]{0,80}\binclud(?:e|ing)\W*$)|(?P<sign>\bsign(?:ed|atories|ers|ing)\b|undersigned)|(?P<endorse>\bendors\w+|\bsupport(?:ed by|ing organi|ers\b))|(?P<partner>\bpartner|\bparticipa)|(?P<chair>\bco-?chair)|(?P<organize>\b(?:organi[sz]ed|convened|hosted|sponsored) by|\b(?:co-?)?(?:hosts|sponsors|organi[sz]ers|conveners)\W*$)",
+    r"(?P<member>^(?:the )?(?:current |founding )?members of (?!the (?:house|senate|public|community|committee|press|media))|\b(?:coalition|alliance|campaign|network|our|its|their|current|founding|steering committee)\s+members?\b|\bmember (?:organi[sz]ations|groups)|\bmembers? (?:of the (?!house|senate|public|community|committee|press|media)|include|:)|^members?\W*$|\bjoined (?:our|the|this|us)\b|\b(?:organi[sz]ations|groups|congregations|unions|churches|companies|institutions|businesses)\b[^.:]{0,80}\binclud(?:e|ing)\W*$)|(?P<sign>\bsign(?:ed|atories|ers|ing)\b|undersigned|\bjoin(?:ing|ed)? (?:us )?in (?:this|the|our)\b)|(?P<endorse>\bendors\w+|\bsupport(?:ed by|ing organi|ers\b))|(?P<partner>\bpartner|\bparticipa)|(?P<chair>\bco-?chair)|(?P<organize>\b(?:organi[sz]ed|convened|hosted|sponsored) by|\b(?:co-?)?(?:hosts|sponsors|organi[sz]ers|conveners)\W*$)",
     re.I,
 )
 # "A, B and C, which were at the table, have endorsed the compact"
@@ -119,9 +120,19 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
             and _bodies_sign(register, paras, index)
         ):
             listing = (Relation.SIGNATORY, None)
-        if listing and _is_entry(para):
-            _listed(found, register, para, listing)
+        if (
+            listing
+            and text.isupper()
+            and max(map(len, text.split())) > 7
+            and not paras[index - 1].text.isupper()
+        ):
+            listing = cue = None  # the heading of what follows
+        if listing and (_is_entry(para) or _describes(paras, index)):
+            if _is_entry(para):
+                _listed(found, register, para, listing)
             continue
+        if listing and text.startswith("and ") and text.endswith(":"):
+            continue  # "and the editors of:", the list goes on
         row = _row_of_bodies(register, para)
         if row:
             _listed(found, register, para, (Relation.MEMBER, _headed_by(paras, index)), row)
@@ -339,7 +350,8 @@ def _bodies_sign(register: Register, paras: list[Paragraph], index: int) -> bool
         if not _is_entry(para):
             break
         name = para.text.strip(" ,;")
-        bodies += (register.body(name) is not None or bool(ORG_HEAD.search(name))) and not _is_person(name)
+        is_body = register.body(name) is not None or bool(ORG_HEAD.search(name))
+        bodies += (is_body and not _is_person(name)) or _ON_BEHALF.match(name) is not None
     return bodies >= 3
 
 
@@ -372,11 +384,14 @@ def _coalition_in(text: str) -> str | None:
 _HAS_A_VERB = re.compile(r"\b(?:said|says|is|are|was|were|has|will|asks?|to(?! [A-Z]))\b")
 
 
+_CAMEL = re.compile(r"[a-z]+[A-Z]\w*[;,]?$")  # "elmNet"
+
+
 def _is_entry(para: Paragraph) -> bool:
     """A line of a list: short, without a verb of its own, no quotation."""
     text = para.text
     text = text.removeprefix("and ").removeprefix("the ")
-    begins = text[:1].isupper() or text[:1].isdigit() or text[:1] == "#"
+    begins = text[:1].isupper() or text[:1].isdigit() or text[:1] == "#" or _CAMEL.match(text) is not None
     if (
         text.count(";") > 1
         and begins
@@ -399,6 +414,14 @@ _HEADED = re.compile(
     r"^(?:[Tt]he\s+)?(?P<coalition>[A-Z].{3,90}?)\s+(?:endorsers|members|signatories|signers|supporters|partners|co-?sponsors)\s*:?$",
     re.I,
 )
+
+
+def _describes(paras: list[Paragraph], index: int) -> bool:
+    """A line right below an entry of a list, or one that begins with its name: what the body is."""
+    entry, para = paras[index - 1], paras[index]
+    if not _is_entry(entry) or len(para.text) > 600:
+        return False
+    return para.start - entry.end == 1 or para.text.startswith(entry.text.split()[0] + " ")
 
 
 _BETWEEN = re.compile(r"\s+[·•|∙]\s+")
@@ -435,14 +458,14 @@ def _listed(
 ) -> None:
     if _NOT_AN_ENTRY.match(para.text):
         return
-    for name, start, end in names or split_list(para.text, 0, whole=True):
-        if _is_person(name):
+    for name, start, end in names or split_list(para.text.rstrip(" ;,"), 0, whole=True):
+        if _is_person(name) or _ON_BEHALF.match(name):
             if listing[0] is Relation.SIGNATORY:
                 _signed_for(found, para, listing[1], name, start)
             continue
-        board = _BOARD.search(name)  # a board signs for its body
-        if board is not None:
-            name, end = name[: board.start()], end - len(board.group())
+        more = _BOARD.search(name) or _OF_COUNTRY.search(name)  # a board signs for its body
+        if more is not None and (more.re is _BOARD or is_place(more.group("where"))):
+            name, end = name[: more.start()], end - len(more.group())
         found.append(
             Tied(_tidy(listing[1]), listing[0], name, para.start + start, para.start + end, "tie.list", 0.86)
         )
@@ -452,10 +475,12 @@ _BOARD = re.compile(
     r",? (?:Board of (?:Directors|Trustees|Governors)|Executive (?:Board|Committee|Council))$"
 )
 
+_OF_COUNTRY = re.compile(r"\s[-–—]\s(?:[Tt]he\s)?(?P<where>[A-Z][\w ]+)$")
+
 
 def _signed_for(found: list[Tied], para: Paragraph, coalition: str | None, line: str, start: int) -> None:
-    """ "Jane Doe, President - Elm Union (EU)": the body that somebody who leads it signs for."""
-    signed = _LEADS.match(line)
+    """ "Jane Doe, President - Elm Union (EU)", "Jane Doe, on behalf of Elm Union": the body that somebody signs for."""
+    signed = _LEADS.match(line) or _ON_BEHALF.match(line)
     if signed is not None:
         place = (para.start + start + signed.start("who"), para.start + start + signed.end("who"))
         found.append(
@@ -463,6 +488,9 @@ def _signed_for(found: list[Tied], para: Paragraph, coalition: str | None, line:
         )
 
 
+_ON_BEHALF = re.compile(
+    r"[^,]{4,40},?\s+(?:on behalf of|for and on behalf of)\s+(?:the\s+)?(?P<who>[^,;(]{3,80}?)(?=\s*(?:$|[(,;]))"
+)
 _LEADS = re.compile(
     rf"[^,]{{4,40}},\s+(?:[\w-]+\s+){{0,3}}(?:President|Chair|Chairperson|Director|Secretary|CEO|Coordinator)\s*(?:,|[-–—]|of|at)\s+(?:the\s+)?(?P<who>{_BODY}?)(?=\s*(?:$|[(,]|[-–—]\s))"
 )

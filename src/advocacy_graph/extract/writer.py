@@ -361,7 +361,8 @@ class Writer:
                 coalition = " ".join(law.group().split()) if law else None
             if coalition is None and tie.relation is Relation.SIGNATORY:
                 letter = _LETTER.search(self.seen.text)
-                coalition = " ".join(letter.group().split()) if letter else None
+                titled = self.head.headline if _TITLED_LETTER.search(self.head.headline or "") else None
+                coalition = " ".join(letter.group().split()) if letter else titled
             if coalition is None and not tie.relation.is_membership:
                 campaign = _CAMPAIGN.search(self.seen.text)
                 coalition = " ".join(campaign.group().split()) if campaign else None
@@ -385,6 +386,7 @@ _LETTER = re.compile(
 )
 
 
+_TITLED_LETTER = re.compile(r"\b(?:Letter|Statement|Petition|Declaration|Appeal|Call)\b", re.I)
 _LAW = Finder(r"\b[A-Z][\w'’-]+(?:,? (?:(?:and|for|of|the|to) ){0,2}[A-Z][\w'’-]+){1,8} (?:Act|Bill)\b")
 
 
