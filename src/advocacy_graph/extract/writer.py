@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from advocacy_graph.extract import attribution, demands, stance
+from advocacy_graph.extract import attribution, demands, settling, stance
 from advocacy_graph.extract import ties as tying
 from advocacy_graph.extract.confidence import evidence as evidence_of
 from advocacy_graph.extract.draft import Draft
@@ -83,8 +83,8 @@ class Writer:
         found = self._taken(drafts)
         stands = {id(s.item) for one in found for s in one.stances}
         for one in found:  # what is named in passing is a policy where a side is taken on it
-            one.named[:] = [i for i in one.named if id(i) in stands or i.rule not in stance.BARELY_NAMED]
-        self.named.drop(lambda i: i.rule in stance.BARELY_NAMED and id(i) not in stands)
+            one.named[:] = [i for i in one.named if id(i) in stands or i.rule not in settling.BARELY_NAMED]
+        self.named.drop(lambda i: i.rule in settling.BARELY_NAMED and id(i) not in stands)
         for draft, taken in zip(drafts, found, strict=True):
             statement = self._statement(draft, keys)
             asked = demands.demands(self.named, self.seen.text, draft.segments)
@@ -130,7 +130,7 @@ class Writer:
         ]
         speakers = [d.who.name or d.who.role for d in drafts]
         direct = [d.mode is Mode.DIRECT for d in drafts]
-        stance.settle(self.named, found, speakers, direct, headline)
+        settling.settle(self.named, found, speakers, direct, headline)
         left = {id(i): i for one in found for i in one.left_open()}
         if left:
             taken_up = _Stretches(s for d in drafts for s in d.segments)
@@ -142,7 +142,7 @@ class Writer:
                 and any(p.start <= a < p.end for i in left.values() for a, _ in i.places)
             ]
             if told:
-                stance.settle(self.named, found, speakers, direct, [*headline, *told])
+                settling.settle(self.named, found, speakers, direct, [*headline, *told])
         return found
 
     def _statement(self, draft: Draft, keys: set[str]) -> Statement:
