@@ -7,7 +7,7 @@ import re2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.frames import cues
 from advocacy_graph.extract.gate import Gate, Words
 
 OPENED = [
@@ -42,7 +42,7 @@ def test_a_pattern_that_cannot_be_read_is_an_error() -> None:
         Gate([r"(a|b)\1"])
 
 
-CUES = [row[0] for row in lexicon.rows("stance_cues")]
+CUES = [pattern for pattern, *_ in cues()]
 SCRAPS = st.lists(
     st.sampled_from(
         "we oppose the bill , which will hurt cruel families; strongly SUPPORT an end to raids. it is a step in wrong direction must be repealed"

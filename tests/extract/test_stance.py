@@ -62,6 +62,28 @@ SIDES = [
     ("Thousands have spoken out against the Rent Stabilisation Act,", "oppose"),
     ("The Rent Stabilisation Act once again demonises those who rent,", "oppose"),
     ("The Rent Stabilisation Act was ‘woefully inadequate’ from the first day,", "oppose"),
+    # what it does, in every form of the verb; what it does not do
+    ("The Rent Stabilisation Act bolsters the savings of tenants,", "support"),
+    ("The Rent Stabilisation Act has already stabilised our streets,", "support"),
+    ("The Rent Stabilisation Act will not safeguard our homes,", "oppose"),
+    ("The Rent Stabilisation Act would, we fear, also severely hamper repairs,", "oppose"),
+    ("The Rent Stabilisation Act denied lodgers a hearing,", "oppose"),
+    ("The Rent Stabilisation Act fails to protect lodgers,", "oppose"),
+    ("The Rent Stabilisation Act will never penalise careful builders,", "support"),
+    ("The Rent Stabilisation Act is a matter of fairness that benefits us all,", "support"),
+    # whose act it is
+    ("Our government continues to support the severe Rent Stabilisation Act,", "oppose"),
+    ("They are still choosing to back this inept Rent Stabilisation Act,", "oppose"),
+    # what is undone, what is not to come, what must go
+    ("We need an end to the Rent Stabilisation Act,", "oppose"),
+    ("The Rent Stabilisation Act should not become law,", "oppose"),
+    ("The Rent Stabilisation Act must not be weakened,", "support"),
+    ("The Rent Stabilisation Act needs to be struck down,", "oppose"),
+    ("The time has come to enact the Rent Stabilisation Act,", "support"),
+    ("Lodgers have been fighting the Rent Stabilisation Act for years,", "oppose"),
+    # feelings
+    ("I am uneasy about the Rent Stabilisation Act,", "oppose"),
+    ("We appreciate the Rent Stabilisation Act as a beginning,", "support"),
 ]  # fmt: skip
 
 
@@ -86,6 +108,10 @@ def test_a_reaction_is_to_what_is_announced(words: str) -> None:
 
 def test_what_is_needed_judges_nothing_else() -> None:
     assert stances(read(f"On the {ACT} they may think what they like. We need water,")) == {}
+
+
+def test_what_another_thing_does_judges_nothing_before_it() -> None:
+    assert stances(read(f"They read the {ACT} and filled in a form that undermines trust,")) == {}
 
 
 def test_cuts_are_an_ill_where_nobody_says_more() -> None:

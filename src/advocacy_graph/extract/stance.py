@@ -69,7 +69,15 @@ class Taken:
 _MARKS = re.compile(
     r"[\n'‘’](?:(?<=\n)|(?<=['‘])(?<!\w.)|(?<=['’])(?!\w))"
 )  # a line's end, and what stands between "was" and "‘woefully inadequate’"
-_STRENGTH = {"holder": 0.86, "asked": 0.82, "any": 0.72, "wanted": 0.72, "judged": 0.66, "near": 0.6}
+_STRENGTH = {
+    "holder": 0.86,
+    "asked": 0.82,
+    "any": 0.72,
+    "effect": 0.72,
+    "wanted": 0.72,
+    "judged": 0.66,
+    "near": 0.6,
+}
 
 
 def stances(policies: Policies, para_text: str, segments: list[tuple[int, int]], *, by_holder: bool) -> Taken:
@@ -130,6 +138,8 @@ class _Reader:
                 ):
                     continue
                 negated = bool(_NEGATION.search(sentence, max(0, match.start() - 40), match.start()))
+                if frame.whose == "effect" and _NOT_DONE.search(match.group()):
+                    negated = not negated  # "will not protect"
                 polarity = frame.polarity.reversed if negated else frame.polarity
                 cue = (offset + match.start(), offset + match.end())
                 target = _target(here, offset, match, frame.side, sentence)
@@ -140,7 +150,10 @@ class _Reader:
                     after = match.end() if frame.side == "object" else 0
                     if _undone(here, target, offset, sentence, after):
                         polarity = polarity.reversed
-                if target is None and frame.whose in ("asked", "wanted"):
+                if target is None and (
+                    frame.whose in ("asked", "wanted")
+                    or (frame.whose == "effect" and match.group()[:3].lower() == "to ")
+                ):
                     continue
                 if (
                     target is None
@@ -267,6 +280,7 @@ def _weighed(
 
 
 _NO_WORD = re.compile(r"\W*")
+_NOT_DONE = re.compile(r"\b(?:not|never|cannot|fail\w*)\b|n't\b", re.I)
 
 
 def _asked(sentence: str, at: int, demanded: int | None) -> bool:
@@ -279,6 +293,8 @@ def _asked(sentence: str, at: int, demanded: int | None) -> bool:
 def _own_act(sentence: str, at: int, by_holder: bool) -> bool:
     """The verb's subject is the speaker, not somebody named: "we support", "applaud", not "owners support"."""
     before = sentence[max(0, at - 60) : at]
+    if _OTHERS_GO_ON.search(before):
+        return False  # "our Government continues to support it"
     if _ITS_SUBJECT.search(before):
         return (
             _FIRST_PERSON.search(sentence, 0, at + 1) is not None
@@ -290,6 +306,11 @@ def _own_act(sentence: str, at: int, by_holder: bool) -> bool:
 
 _ITS_SUBJECT = re.compile(
     r"\b(?:we|I|he|she|they|it|our|and|proud(?:ly)?|who|am|are|be|we're|we've|I'm|strongly|fully|also|is|to|has|have|will|would|can|could|by|of|very|deeply|so|cannot|can't|don't|not|never)\s+(?:\w+ly\s+)?$",
+    re.I,
+)
+_OTHERS_GO_ON = re.compile(
+    r"\b(?!(?:we|I|will|to|and|also|must|can|should|has|have|would|not|who)\b)[\w’]+\s+(?:(?:are|is|has|have|was|were)\s+)?"
+    r"(?:continu|claim|purport|choos|chose|vow|plan|intend|promis|seem|vote|appear|agree|rush|pledg)\w*\s+to\s+(?:\w+ly\s+)?$",
     re.I,
 )
 _WE_DO = re.compile(r"\b(?:[Ww]e|I)\s+$")
@@ -339,9 +360,16 @@ def _target(
         return None
     if _IT_IS.search(sentence, max(0, match.start() - 12), match.start()):
         return None  # "it is vital that ..."
+    relative = _OF_ANOTHER.search(sentence, max(0, match.start() - 8), match.start())
     best: Item | None = None
     for item, start, end in here:
         gap = match.start() - (end - offset)
+        if (
+            relative
+            and relative.start() > end - offset + 2
+            and not _COPULA.search(sentence, end - offset, relative.start())
+        ):
+            continue  # "under the levy, tenants met a mess that has harmed them": not what the levy does
         before = (max(0, start - offset - 50), start - offset)
         if gap > 3 and _UNDER_ANOTHER.search(sentence, *before) and not _UNDOING.search(sentence, *before):
             continue
@@ -383,6 +411,7 @@ def _beside(here: list[tuple[Item, int, int]], target: Item, offset: int, senten
 _JOINS = re.compile(r"\s*(?:,|/|and|or|,\s*and|as well as)\s*(?:the\s+|to\s+)?(?:[\w-]+\s+)?")
 _AWAY = re.compile(r"\b(?:from|against|without)\b")
 _OF_ANOTHER = re.compile(r"\b(?:that|which|who)\s$")
+_COPULA = re.compile(r"\b(?:is|are|was|were|be|been|represents?|remains?|as)\b")
 _IT_IS = re.compile(r"\b[Ii]t\s+$")
 # the thing named stands under another noun, which is the subject; some nouns let it through: "the impact of the bill"
 _UNDER_ANOTHER = re.compile(
