@@ -310,7 +310,7 @@ _ITS_SUBJECT = re.compile(
 )
 _OTHERS_GO_ON = re.compile(
     r"\b(?!(?:we|I|will|to|and|also|must|can|should|has|have|would|not|who)\b)[\w’]+\s+(?:(?:are|is|has|have|was|were)\s+)?"
-    r"(?:continu|claim|purport|choos|chose|vow|plan|intend|promis|seem|vote|appear|agree|rush|pledg)\w*\s+to\s+(?:\w+ly\s+)?$",
+    r"(?:continu|claim|purport|choosing|chose|vow|plan|intend|promise|promising|seem|vote|appear|agree|rush|pledg)\w*\s+to\s+(?:\w+ly\s+)?$",
     re.I,
 )
 _WE_DO = re.compile(r"\b(?:[Ww]e|I)\s+$")
