@@ -4,7 +4,7 @@ import re
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.acronyms import ADVISORY, KNOWN, add_all_known, add_known, initials
-from advocacy_graph.extract.dates import MONTHS, WEEKDAY
+from advocacy_graph.extract.dates import WEEKDAY
 from advocacy_graph.extract.deeds import DEEDS, HEADLINE_DEEDS, tells_a_deed
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.heads import (
@@ -33,6 +33,7 @@ from advocacy_graph.extract.parting import SCHOOLS, parted
 from advocacy_graph.extract.register import Register, key
 from advocacy_graph.extract.speaker import mention
 from advocacy_graph.extract.together import glued, of_trades, well_known
+from advocacy_graph.model.months import MONTHS
 
 _PHRASE = re.compile(
     rf"{BEGINS_CAPITALISED}(?:(?:\s+(?:of the|de la|de los|de las|de|del|y|des|du|für|for the|for a|and the|and a|on the|in the|to the|of a|of|for|and|&|on|in|to|against|with))?\s+(?:{CAPITALISED}|&)|,\s+{CAPITALISED}(?=\s+&\s+{CAPITALISED})|,\s+{CAPITALISED}(?=(?:,\s+{CAPITALISED})?,?\s+(?:and|&)\s+{CAPITALISED}\s+\())*(?:,\s+(?:Inc|LLC|LLP|Ltd)\b)?"

@@ -3,16 +3,11 @@
 import re
 from datetime import date
 
-from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
+from advocacy_graph.model.months import MONTH_FORM, NUMBERS
 
-_FORMS = {row[0]: (row[0], *row[1].split(", ")) for row in lexicon.rows("months")}
-_NUMBERS = {
-    form.lower(): int(row[2]) for row in lexicon.rows("months") for form in (row[0], *row[1].split(", "))
-}
-MONTHS = frozenset(_FORMS)
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-MONTH = rf"(?:{'|'.join(form for forms in _FORMS.values() for form in forms)})\.?"
+MONTH = rf"{MONTH_FORM}\.?"
 _DATE = Finder(
     r"\b(?:"
     rf"(?P<m1>{MONTH})\s*(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<y1>(?:19|20)\d\d)"
@@ -38,7 +33,7 @@ def _parsed(match: re.Match[str]) -> date | None:
     groups = {k: v for k, v in match.groupdict().items() if v}
     key = next(k[1] for k in groups if k[0] == "y")
     year, month, day = groups["y" + key], groups["m" + key], int(groups["d" + key])
-    number = int(month) if month.isdigit() else _NUMBERS[month.lower().rstrip(".")]
+    number = int(month) if month.isdigit() else NUMBERS[month.lower().rstrip(".")]
     full = int(year) + (2000 if len(year) == 2 else 0)
     if number > 12 and day <= 12:  # 26/09/2014: the day stands first
         number, day = day, number

@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.attribution import sentence_starts
+from advocacy_graph.extract.dates import WEEKDAY
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.policies import Item, Policies
+from advocacy_graph.model.months import MONTHS, SHORT_MONTHS
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+# a month cut short has its full stop: "by Jan" may be a person
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS))}|(?:{'|'.join(sorted(SHORT_MONTHS))})\.)"
 _BY_WHEN = re.compile(
     rf"\b(?:[Ii]mmediately|[Ww]ithout (?:further )?delay|[Uu]rgently|[Rr]ight now|now|at once|as soon as possible"
     rf"|(?:before |by )?(?:the end of )?(?:this|next) (?:year|week|month|session|summer|fall|autumn|spring|winter|quarter|term|Congress)"
-    rf"|(?:by|before|no later than|not later than) (?:the )?(?:end of [\w\s]{{3,20}}|(?:first|last|\d{{1,2}}(?:st|nd|rd|th)) of {_MONTH}|(?:next |this )?{_DAY}|(?:{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?(?: [a-z]+){{0,2}}|\d{{4}}|[A-Z][a-z]+ (?:recess|Day))"
+    rf"|(?:by|before|no later than|not later than) (?:the )?(?:end of [\w\s]{{3,20}}|(?:first|last|\d{{1,2}}(?:st|nd|rd|th)) of {_MONTH}|(?:next |this )?{WEEKDAY}|(?:{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?(?: [a-z]+){{0,2}}|\d{{4}}|[A-Z][a-z]+ (?:recess|Day))"
     rf"|before (?:the [\w\s]{{3,40}}|it is too late|Congress [\w\s]{{3,20}})|within (?:\w+ )?(?:\d+|ten|thirty|sixty|ninety|one|two|three) (?:days|weeks|months|years))(?!\w)"
 )
 # an action, to the end of its clause; "1:2", "S. 12", "$2.5" end none
@@ -36,7 +38,9 @@ _ACTS = lexicon.alternation(lexicon.words("asked_verbs"))
 _ACTING = re.compile(rf"^(?:(?:now|also|immediately|urgently|not|never|\w+ly)\s+)*(?:{_ACTS})\b", re.I)
 # where the next thing asked begins: "end the raids, | to fund clinics | and to publish the audits"
 _NEXT = re.compile(rf"(?:,?\s+and\s+to\s+|,\s+to\s+|,\s+(?:and\s+)?)(?=(?:{_ACTS})\s)")
-_TIMES_AFTER_WHOM = re.compile(rf"\s+(?:today|yesterday|again|on {_DAY}|this (?:week|morning|month)|{_DAY})$")
+_TIMES_AFTER_WHOM = re.compile(
+    rf"\s+(?:today|yesterday|again|on {WEEKDAY}|this (?:week|morning|month)|{WEEKDAY})$"
+)
 _LIST_LEAD = re.compile(rf"{_VERB}\s+{_WHOM}\s+(?:to|must|should)\s*:\s*$")
 _COLLECTIVE = frozenset("we i us you they it people everyone".split())
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from advocacy_graph.extract.dates import MONTH
 from advocacy_graph.extract.finder import Finder
 
 
@@ -57,7 +58,8 @@ _NAME_LINE = re.compile(
 )
 # "Jane Doe, Director, Rivers Forum" on the line above her words: capitals and small words, no mark at its end
 _DATED_LINE = re.compile(
-    r"\s*(?:[A-Z][^\d“”:]{0,60}[\s,–—|-]\s*)?(?:\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},?) (?:19|20)\d\d\s*$"
+    r"\s*(?:[A-Z][^\d“”:]{0,60}[\s,–—|-]\s*)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH},?|{MONTH} \d{{1,2}},?) (?:19|20)\d\d\s*$"
 )
 _HEADS_A_QUOTATION = re.compile(
     r"(?:(?:of|for|and|the|at|in|on|de|van|von|&|[-–—|/])\s+|[A-ZÀ-Þ0-9(][^\s“”:]*[\s]+){1,20}[A-ZÀ-Þ(][^\s“”:]*[\w)]$"

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
-from advocacy_graph.extract.dates import MONTHS
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.model import PolicyKind
+from advocacy_graph.model.months import MONTHS
 
 
 @dataclass(frozen=True, slots=True)

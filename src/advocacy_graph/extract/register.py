@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.body_names import SHORT_FORMS
+from advocacy_graph.extract.dates import MONTH
 from advocacy_graph.extract.deeds import DEEDS
 from advocacy_graph.extract.names import ORG_HEAD, bare, has_given_name
+from advocacy_graph.model.months import SHORT_MONTHS
 
 NOT_BODIES = lexicon.words("not_body_words")
 
@@ -67,7 +69,8 @@ _NO_BODYS_NAME = re.compile(
 
 # a phrase with which a sentence begins, a day
 _BEGINS_ELSEWHERE = re.compile(
-    r"In an? |On behalf |\d+-[a-z]|[^(]*\)|[^.]* today |[A-Z]\w+ of the (?:Union|Court|College|Council|Board)$|(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)\.? \d{1,2}(?:, \d{4})?$|[A-Z]\w+ [A-Z]$"
+    r"In an? |On behalf |\d+-[a-z]|[^(]*\)|[^.]* today |[A-Z]\w+ of the (?:Union|Court|College|Council|Board)$|[A-Z]\w+ [A-Z]$"
+    rf"|{MONTH} \d{{1,2}}(?:, \d{{4}})?$"
 )
 
 _SUFFIXES = frozenset("LLP LLC Inc Ltd PLLC Inc.".split())
@@ -324,9 +327,7 @@ _OFFICES = re.compile(
 
 _RUN_ON = re.compile(r"(?<=[a-z])(?:Phone|Fax|Email|Contact|Tel)$")
 
-_AFTER_A_PERSON = frozenset(
-    "Skip Phone Email Contact Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
-)
+_AFTER_A_PERSON = SHORT_MONTHS | set("Skip Phone Email Contact".split())
 
 
 def _only_the_person(name: str) -> str:

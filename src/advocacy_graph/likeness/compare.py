@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from advocacy_graph.likeness.fingerprint import shingles
 from advocacy_graph.model import Span
+from advocacy_graph.model.months import MONTH_FORM
 
 _ALIKE = 0.85  # of all words: enough without quotations
 _QUOTED_ALIKE = 0.5  # enough where all quotations are the same
@@ -15,8 +16,8 @@ _FEW_FIGURES = 3
 _FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 PARAGRAPHS = re.compile(r"\n\s*\n")
 _DATE = re.compile(
-    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:,?\s+\d{4})?\b"
+    rf"(?i)\b{MONTH_FORM}[a-z]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH_FORM}[a-z]*\.?(?:,?\s+\d{{4}})?\b"
     r"|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\+?\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}"
 )
 

@@ -4,18 +4,19 @@ import calendar
 import re
 from datetime import date, timedelta
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+from advocacy_graph.model.months import MONTH_FORM, NUMBERS
+
+_DAYS = {
+    name: at for at, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
 _NUMBERS = {
     n: at for at, n in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 } | {"thirty": 30, "sixty": 60, "ninety": 90}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ON_A_DAY = re.compile(
-    rf"\b(?:(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH})\b|(?P<first>first|last) (?:day )?of (?P<month3>{_MONTH}))(?:,? (?P<year>(?:19|20)\d\d))?",
+    rf"\b(?:(?P<month>{MONTH_FORM})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{MONTH_FORM})\b|(?P<first>first|last) (?:day )?of (?P<month3>{MONTH_FORM}))(?:,? (?P<year>(?:19|20)\d\d))?",
     re.I,
 )
-_END_OF_MONTH = re.compile(rf"\bend of (?P<month>{_MONTH})\b(?: (?P<year>(?:19|20)\d\d))?", re.I)
+_END_OF_MONTH = re.compile(rf"\bend of (?P<month>{MONTH_FORM})\b(?: (?P<year>(?:19|20)\d\d))?", re.I)
 _THIS = re.compile(r"\b(?:this|(?:the )?end of (?:the|this)) (?P<what>year|month|week)\b", re.I)
 _WITHIN = re.compile(
     rf"\bwithin (?:the next )?(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)}) (?P<unit>day|week|month|year)s?\b", re.I
@@ -53,11 +54,11 @@ def deadline(words: str | None, released: date | None) -> date | None:
 def _last_day(words: str, released: date | None) -> date | None:
     before = timedelta(days=1 if _BEFORE.search(words) else 0)
     if on := _ON_A_DAY.search(words):
-        month = _MONTHS[(on["month"] or on["month2"] or on["month3"]).lower()]
+        month = NUMBERS[(on["month"] or on["month2"] or on["month3"]).lower()]
         day = int(on["day"] or on["day2"] or (1 if on["first"].lower() == "first" else 0))
         return _next(month, day, on["year"], released, before)
     if end := _END_OF_MONTH.search(words):
-        return _next(_MONTHS[end["month"].lower()], 0, end["year"], released, before)
+        return _next(NUMBERS[end["month"].lower()], 0, end["year"], released, before)
     if before_year := _BEFORE_YEAR.search(words):
         return date(int(before_year["year"]), 1, 1) - timedelta(days=1)
     if released is None:
