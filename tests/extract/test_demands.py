@@ -18,6 +18,10 @@ ASKED = [
     # body; holder, whom, action, by when
     ("The Fair Rents Forum asked the Elm Housing Department today to publish its audits by March 15.",
      [(FORUM, "Elm Housing Department", "publish its audits by March 15", "by March 15")]),
+    ("The Fair Rents Forum asked the Elm Housing Department to publish its audits by Jul. 15.",
+     [(FORUM, "Elm Housing Department", "publish its audits by Jul. 15", "by Jul. 15")]),
+    ("The Fair Rents Forum asked the Elm Housing Department to publish the audits written by Jan Berg.",
+     [(FORUM, "Elm Housing Department", "publish the audits written by Jan Berg", None)]),
     ("“We urge the mayor to sign it without delay, and we call on the Elm Housing Department to hire inspectors before the first of October,” said Mara Quill of the Fair Rents Forum.",
      [("Mara Quill", "mayor", "sign it without delay", "without delay"), ("Mara Quill", "Elm Housing Department", "hire inspectors before the first of October", "before the first of October")]),
     ("The Fair Rents Forum calls on the Elm Housing Department to end winter evictions, to adopt a 1:2 ratio of inspectors, and to return to the table by Friday.",

@@ -10,6 +10,8 @@ RELEASED = date(2024, 2, 27)  # a Tuesday
 TOLD = [
     ("by March 15", date(2024, 3, 15)),
     ("by 15 April", date(2024, 4, 15)),
+    ("by Sept. 5", date(2024, 9, 5)),
+    ("by 5 Sep", date(2024, 9, 5)),
     ("by January 5", date(2025, 1, 5)),  # the next one, not one that is past
     ("by May 1, 2026", date(2026, 5, 1)),
     ("by the June 30 budget deadline", date(2024, 6, 30)),
