@@ -14,14 +14,18 @@ from advocacy_graph.model.months import MONTHS, SHORT_MONTHS
 
 # a month cut short has its full stop: "by Jan" may be a person
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS))}|(?:{'|'.join(sorted(SHORT_MONTHS))})\.)"
+_AFTER_A_MONTH = "|".join(f"(?<={month})" for month in sorted(SHORT_MONTHS))
 _BY_WHEN = re.compile(
     rf"\b(?:[Ii]mmediately|[Ww]ithout (?:further )?delay|[Uu]rgently|[Rr]ight now|now|at once|as soon as possible"
     rf"|(?:before |by )?(?:the end of )?(?:this|next) (?:year|week|month|session|summer|fall|autumn|spring|winter|quarter|term|Congress)"
     rf"|(?:by|before|no later than|not later than) (?:the )?(?:end of [\w\s]{{3,20}}|(?:first|last|\d{{1,2}}(?:st|nd|rd|th)) of {_MONTH}|(?:next |this )?{WEEKDAY}|(?:{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?(?: [a-z]+){{0,2}}|\d{{4}}|[A-Z][a-z]+ (?:recess|Day))"
     rf"|before (?:the [\w\s]{{3,40}}|it is too late|Congress [\w\s]{{3,20}})|within (?:\w+ )?(?:\d+|ten|thirty|sixty|ninety|one|two|three) (?:days|weeks|months|years))(?!\w)"
 )
-# an action, to the end of its clause; "1:2", "S. 12", "$2.5" end none
-_ACTION = r"[^.;:”]{3,320}(?:(?:(?<=\d)[:.](?=\d)|(?<=[A-Z])\.(?=\s?[A-Z\d])|(?<=No)\.|(?<=St)\.)[^.;:”]{1,200}){0,4}"
+# an action, to the end of its clause; "1:2", "S. 12", "$2.5", "Sept. 15" end none
+_ACTION = (
+    r"[^.;:”]{3,320}(?:(?:(?<=\d)[:.](?=\d)|(?<=[A-Z])\.(?=\s?[A-Z\d])|(?<=No)\.|(?<=St)\."
+    rf"|(?:{_AFTER_A_MONTH})\.(?= \d))[^.;:”]{{1,200}}){{0,4}}"
+)
 _WHOM = r"(?P<whom>(?:the |both |all |our |every |each |federal |state |local |its |their )*[A-Za-z][\w.'’&-]*(?:,?\s+(?:of |for |and |the |on |in |& )*[\w.'’&-]+){0,13}?)"
 _VERB = r"(?P<verb>\b(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon)|(?:renew(?:s|ed|ing) (?:its|their|a|the) )?call(?:s|ed|ing)? for|ask(?:s|ed|ing)?|implor(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|request(?:s|ed|ing)?|demand(?:s|ed|ing)?(?: that)?|challeng(?:e|es|ed)|petition(?:s|ed|ing)?|press(?:es|ed|ing)))"
 _ASKS = Finder(
