@@ -34,7 +34,7 @@ _NOT_BEFORE_VERB = Finder(
     re.I,
 )
 _LEAD_INVERTED = re.compile(
-    r"^(?:(?:As|And)\s+)?(?P<verb>[Ss]aid|[Ss]ays|[Aa]dded|[Aa]dds)\s+(?P<who>[A-Zat][^“”]{2,300}?)\s*[:,]\s*$",
+    rf"^(?:(?:As|And)\s+)?(?P<verb>[Ss]aid|[Ss]ays|[Aa]dded|[Aa]dds|(?P<does>(?=[A-Z])(?i:{_SAY})))\s+(?P<who>[A-Za-z][^“”]{{2,300}}?)\s*[:;,]\s*$",
     re.S,
 )
 _ISSUED = rf"(?:{lexicon.speech_verbs('issue')})"
@@ -180,6 +180,9 @@ def after(
             return Attribution(
                 who, "after.name-verb", offset, offset + len(clause), _goes_on(found[1].group("verb"))
             )
+    does = _DOES_AFTER.match(body) or _DOER_AFTER.match(body) if not found else None
+    if does and (who := mention(does.group("who"))).name and not who.is_organization:
+        return Attribution(who, "after.verb-name", offset, offset + len(clause))
     if not ends_paragraph or len(text) > 320:
         return None
     match = _DASH.match(text)
@@ -204,6 +207,11 @@ def after(
     return None
 
 
+# whatever verb stands alone between the words and a name: `”, quipped Jane Doe.`, `,” Doe contends.`
+_VERB = r"(?!(?:as|this|its|his|was|has|is|does)\b)[a-z]{3,}(?:s|ed)"
+_WHO = rf"(?P<who>(?:{HONORIFIC.pattern})?{NAME.pattern})"
+_DOES_AFTER = re.compile(rf"[\s,;–—-]*{_VERB}\s+{_WHO}(?:,\s[^“”]{{3,200}})?$")
+_DOER_AFTER = re.compile(rf"[\s,;–—-]*{_WHO}\s+{_VERB}$")
 _SAYS = re.compile(rf"\b(?:{lexicon.speech_verbs('say', 'that')})\b")
 # what a reported clause begins with: at least four words
 _REPORTS = re.compile(
@@ -224,7 +232,7 @@ def before(text: str, offset: int) -> Attribution | None:
     match = _LEAD_INVERTED.match(clause)
     if match:
         who = mention(match.group("who"))
-        if not who.is_empty:
+        if who.name and not who.is_organization if match.group("does") else not who.is_empty:
             return Attribution(
                 who, "lead.verb-name", offset + begin, offset + len(text), _goes_on(match.group("verb"))
             )

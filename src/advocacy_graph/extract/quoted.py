@@ -7,6 +7,7 @@ from advocacy_graph.extract.attribution import Attribution
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct, same_speaker
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.mentions import Mention
+from advocacy_graph.extract.names import HONORIFIC, NAME
 from advocacy_graph.extract.paragraphs import Paragraph
 from advocacy_graph.extract.quotes import Quotation
 from advocacy_graph.extract.speaker import mention
@@ -15,10 +16,13 @@ from advocacy_graph.model import Mode
 MINIMUM_WORDS = 5  # a shorter quotation in running text is a term or a slogan, not a statement
 _RUN_TOGETHER = 1_000  # code points; a longer paragraph with quotations is several whose breaks were lost
 _LEADS = Finder(
-    rf"(?:[:,…—–-]|\bthat|\bby (?:saying|stating)|\b(?:{lexicon.speech_verbs('say', 'that', 'go-on')})(?:\s+(?:today|yesterday|\w+day))?)$"
+    rf"(?:[:;,…—–-]|\bthat|\bby (?:saying|stating)|\b(?:{lexicon.speech_verbs('say', 'that', 'go-on')})(?:\s+(?:today|yesterday|\w+day))?)$"
 )
 _SAID_NOW = re.compile(
     r"\s*(?:said|says|added|adds|explained|explains|stated|states|according to)\s+(?=[A-Z]|the |an? )"
+)
+_NAME_SAYS = re.compile(
+    rf"\s*(?:{HONORIFIC.pattern})?{NAME.pattern}\s+(?:{lexicon.speech_verbs('say', 'that', 'go-on')})[.,]?\s*(?:$|[A-Z])"
 )
 _CLOSES = (",", "!", "?", ".", "—", "–", "-", "…")
 
@@ -121,6 +125,7 @@ def _ends_clause(text: str, end: int, gap: str) -> bool:
         text[:end].rstrip().endswith(_CLOSES)
         or gap.lstrip()[:1] in (",", "-", "–", "—")
         or _SAID_NOW.match(gap) is not None
+        or _NAME_SAYS.match(gap) is not None
     )
 
 

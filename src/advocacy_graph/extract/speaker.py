@@ -305,7 +305,7 @@ def _assembled(parts: list[str]) -> Mention:
         if group and group.group("body") in SHORT_FORMS:  # "the union's Jane Doe"
             organization = organization or group.group("body")
             part = part[group.end() :]
-        part = ARTICLE.sub("", part).strip()
+        part = ARTICLE.sub("", part.removeprefix("as ") if name else part).strip()
         if not part:
             continue
         lettered = AFTER_NAME.search(part)

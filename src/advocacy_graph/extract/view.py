@@ -190,13 +190,21 @@ def _hyphens(text: str) -> list[tuple[int, int, str]]:
 # "end of run", "said" after one, an apostrophe's place, any other place where a mark was
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _POSSESSIVE = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
-_SPEAKS = re.compile(r"(?:said|says) [A-Z]")
+_SPEAKS = re.compile(r"(?:said|says) +[A-Z]")
 _NAME_SPEAKS = re.compile(r"(?:[A-Z][\w'-]+ (?:and )?){1,4}(?:said|says)(?= {2}|$)")
 _TURN = 2_000  # code points, of what one speaker says at a time
+_QUOTATION = 800  # code points; what "said" closes is longer nowhere
+_PARTY = re.compile(r"(?:[DRI]|ID) +[A-Z][A-Za-z]{1,3}\b")  # "R AZ" of "(R-AZ)"
+_ENDS_PARTY = re.compile(rf"\b{_PARTY.pattern}\Z")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|I|[Oo]ur)\b")
-_BEGINS = re.compile(r"(?:The|This|These|It|We|He|She|They|There|In|As|For|If|Our|I)\b")
+_BEGINS = re.compile(
+    r"(?:The|This|These|That|It|We|He|She|They|There|In|As|For|If|With|When|While|By|Today|Our|I)\b"
+)
 _ANY_MARK = re.compile(r"[.,;:!?“”\"'()]")
 _FEW = 0.1  # marks for each gap of two spaces or more: in a text that kept its marks there are more by far
+_WIDE = 4  # spaces at least, where a paragraph ended or, in some texts, a line
+_WIDEST = 8  # spaces at most, where a full stop, a space and a mark of three bytes were
+_BROKEN = 0.4  # of the wide gaps stand before a small letter: they are where lines were broken
 
 
 def _blanks(text: str) -> list[tuple[int, int, str]]:
@@ -208,49 +216,73 @@ def _blanks(text: str) -> list[tuple[int, int, str]]:
             list(_GAP.finditer(line)) if "  said " in line or "  says " in line or " said  " in line else []
         )
         if len(gaps) > 2 and len(_ANY_MARK.findall(line)) <= max(1, _FEW * len(gaps)):
-            found += [(at + start, at + end, mark) for start, end, mark in _marks_for(line, gaps)]
+            wide = [line[gap.end()].islower() for gap in gaps if len(gap.group()) > _WIDE]
+            broken = len(wide) > _WIDE and sum(wide) > _BROKEN * len(wide)
+            marks = _marks_for(line, [g for g in gaps if not (broken and _breaks_line(line, g))])
+            if broken:
+                marks += [(*gap.span(), " ") for gap in gaps if _breaks_line(line, gap)]
+            found += [(at + start, at + end, mark) for start, end, mark in marks]
         at += len(line) + 1
     return found
 
 
+def _breaks_line(line: str, gap: re.Match[str]) -> bool:
+    """Whether a gap stands where a line was broken, in a text whose lines were."""
+    return len(gap.group()) > _WIDE and _BEGINS.match(line, gap.end()) is None
+
+
 def _marks_for(line: str, gaps: list[re.Match[str]]) -> list[tuple[int, int, str]]:
     """What stood in each gap: a wide one parts paragraphs, and "said X" closes what is said since the last one."""
-    found: list[tuple[int, int, str]] = []
-    opening: int | None = None  # where in `found` the words that "said" closes would begin
-    first = True  # whether nobody was said to speak yet
+    head = len(line) - len(line.lstrip(" "))
+    found: list[tuple[int, int, str]] = [(head, head, "")]
+    opening: int | None = 0  # where in `found` the words that "said" closes would begin
+    sentence = 0  # where in `found` the last sentence begins
     parted = False  # whether a wide gap came
     told = resumed = False  # whether a speaker was named since, and goes on after that
     just_named = False  # whether "X said" stands right before the gap
-    head = len(line) - len(line.lstrip(" "))
-    for gap in gaps:
+    for k, gap in enumerate(gaps):
         start, end = gap.span()
         width, named = end - start, None
+        follows, begins = line[end], _BEGINS.match(line, end) is not None
         if _POSSESSIVE.match(line, end) and width == 2:
             mark = "'"
-        elif just_named and line[end].isupper():
+        elif _PARTY.match(line, end) or (_ENDS_PARTY.search(line, max(0, start - 8), start) and not begins):
+            mark = ", "
+        elif just_named and follows.isupper():
             told, resumed, mark = False, True, ". “"
+            opening = sentence = len(found)
         elif _SPEAKS.match(line, end) or (named := _NAME_SPEAKS.match(line, end)):
-            if opening is not None:
-                found[opening] = (*found[opening][:2], f"{found[opening][2]}“")
-            elif first:
-                found.insert(0, (head, head, "“"))
-            mark = ",” " if opening is not None or first else ", "
-            opening, told, first = None, True, False
+            far = opening is None or resumed or start - found[opening][1] > _QUOTATION
+            begun = found[sentence if far else opening or 0]
+            if not begun[2].endswith("“"):
+                closed = "”" if resumed else ""
+                mark = f"{begun[2].rstrip()}{closed}{chr(10) * 2 if resumed else ' ' if begun[2] else ''}“"
+                found[found.index(begun)] = (*begun[:2], mark)
+            opening, told, resumed = None, True, False
             just_named = bool(named)
-            found.append((start, end, mark))
+            found.append((start, end, ",” "))
             continue
-        elif width > 3:
-            opening, mark = len(found), f".{'”' if resumed else ''}{chr(10) * 2 if width > 4 else ' '}"
+        elif (
+            told
+            and follows.isupper()
+            and width <= _WIDEST
+            and (width == _WIDE - 1 or _in_first_person(line, gaps, k))
+        ):
+            told, resumed, mark = False, True, ". “"
+            opening = sentence = len(found)
+        elif width >= _WIDE:
+            opening = sentence = len(found)
+            mark = f".{'”' if resumed else ''}{chr(10) * 2 if width > _WIDE else ' '}"
             told = resumed = False
             parted = True
-        elif told and line[end].isupper() and (width == 3 or _in_first_person(line, end)):
-            told, resumed, mark = False, True, ". “"
-        elif width == 3 and line[end].islower():
+        elif width == 3 and follows.islower():
             mark = "' "  # "residents   views"
-        elif width == 3 and not told and not parted and line[end].isupper():
+        elif width == 3 and not told and not parted and follows.isupper():
             mark = " "  # in a heading
-        elif width == 3 or _BEGINS.match(line, end) or _is_initial(line, start):
+            sentence = len(found)
+        elif width == 3 or begins or _is_initial(line, start):
             mark = ". "
+            sentence = len(found) if begins else sentence
         else:
             mark = ", "
         just_named = False
@@ -263,10 +295,11 @@ def _is_initial(line: str, end: int) -> bool:
     return line[end - 1].isupper() and (end < 2 or line[end - 2] == " ")
 
 
-def _in_first_person(line: str, start: int) -> bool:
-    """Whether somebody says "we" or "I" before the next wide gap."""
-    wide = line.find("    ", start, start + _TURN)
-    return _FIRST_PERSON.search(line, start, wide if wide >= 0 else start + _TURN) is not None
+def _in_first_person(line: str, gaps: list[re.Match[str]], k: int) -> bool:
+    """Whether somebody says "we" or "I" between a gap and the next wide one."""
+    start = gaps[k].end()
+    wide = next((gap.start() for gap in gaps[k + 1 :] if len(gap.group()) >= _WIDE), len(line))
+    return _FIRST_PERSON.search(line, start, min(wide, start + _TURN)) is not None
 
 
 def _beside(text: str, start: int, end: int) -> tuple[str, str]:
@@ -331,6 +364,10 @@ def _directed(text: str) -> str:
 _NICKNAME = re.compile(r"“(?<=[a-zß-ÿ] “)([A-ZÀ-Þ][\w'-]{1,14})”(?= [A-ZÀ-Þ][a-zß-ÿ'])")
 
 
+# "she added," The ferry": the space stands on the wrong side
+_LEADS_UP = re.compile(r"\b(?:said|says|added|adds|stated|states)[,:]\Z")
+
+
 def _straight(text: str) -> str:
     characters = list(text)
     at = text.find('"')
@@ -338,7 +375,8 @@ def _straight(text: str) -> str:
         before = text[at - 1] if at else "\n"
         after = text[at + 1] if at + 1 < len(text) else "\n"
         opens = (before.isspace() or before in "([{—–-/“'" or before == ":") and not after.isspace()
-        characters[at] = "“" if opens or (before == "\n" and after == " ") else "”"
+        led = after == " " and before in ",:" and _LEADS_UP.search(text, max(0, at - 12), at)
+        characters[at] = "“" if opens or led or (before == "\n" and after == " ") else "”"
         at = text.find('"', at + 1)
     return "".join(characters)
 
