@@ -181,6 +181,8 @@ def _unknown_at(text: str, at: int) -> Doer | None:
     if " " not in name.group():
         is_listed = text.startswith((", ", " and ", " & "), name.end()) and not name.group().islower()
         return Doer(name.group(), name.end(), is_sure=False) if is_listed else None
+    if text.startswith(":", name.end()):
+        return None  # "Coalition Letter: 27 groups write"
     if not ORG_HEAD.search(name.group()) and not _A_BODY.match(text, name.end()):
         return None
     return Doer(name.group(), name.end())

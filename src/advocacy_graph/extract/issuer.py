@@ -10,12 +10,13 @@ from advocacy_graph.extract.acronyms import initials
 from advocacy_graph.extract.attribution import title_like
 from advocacy_graph.extract.doers import Doer, doers, holds_office, wordings_of
 from advocacy_graph.extract.draft import Draft
-from advocacy_graph.extract.letterhead import added, by_line, is_body, letterheads, told
+from advocacy_graph.extract.letterhead import added, is_body, letterheads, name_alone, told
 from advocacy_graph.extract.names import bare, is_name, stands
 from advocacy_graph.extract.paragraphs import ABOUT, ABOUT_WHOM, Paragraph, Role
 from advocacy_graph.extract.parties import PARTIES
 from advocacy_graph.extract.posts import role_in
-from advocacy_graph.extract.register import Register
+from advocacy_graph.extract.register import Register, key
+from advocacy_graph.extract.short_forms import sisters
 
 # what each place is worth
 _HEADS = 2.4  # alone above the headline, and a name in the text below
@@ -34,7 +35,6 @@ _PUBLIC = 0.4  # of the weight: a public body is more often spoken about than sp
 _ANYTHING = 0.3  # a public body's name in the headline, and nothing else
 _ENOUGH = 1.2  # less than the one who speaks first has tells nothing
 _JOINS = 0.45  # of the weight of who issues: named beside it, it issues too
-_MOST = 12  # of a joint release
 _ROUND_UP = 4  # bodies that speak: more of them speak for themselves
 
 
@@ -44,6 +44,7 @@ class _Tally:
     def __init__(self, register: Register) -> None:
         self.register = register
         self.weights: defaultdict[str, float] = defaultdict(float)
+        self.above: list[str] = []  # bodies whose names stand above the headline
 
     def give(self, name: str | None, weight: float, as_body: bool = False) -> None:
         """So much to a body of that name, where there is one; a public one has less, unless it counts `as_body`."""
@@ -52,8 +53,9 @@ class _Tally:
             self.weights[body.name] += weight * (_PUBLIC if body.is_governmental and not as_body else 1.0)
 
     def give_holder(self, name: str, weight: float) -> None:
-        """So much to somebody who holds an office."""
-        self.weights[name] += weight
+        """So much to somebody who holds an office; nothing below the name of the body that issues for her."""
+        if not self.above:
+            self.weights[name] += weight
 
 
 _NOT_ISSUERS = frozenset(
@@ -76,18 +78,16 @@ def issuers(
     names, rule = told(register, paras, lead, line, headline, url, author)
     if names:
         return names, rule
-    headed = by_line(register, paras, lead, headline)
-    if len(headed) > 1:
-        return headed[:_MOST], "issuer.line"
     tally = _Tally(register)
-    for name in headed:
-        tally.give(name, _LINE, as_body=True) if register.body(name) else tally.give_holder(name, _LINE)
+    headed = name_alone(register, paras, lead, headline)
+    tally.give(headed, _LINE, as_body=True)
     _by_domain(register, paras, lead, tally)
     _by_boilerplate(paras, lead, tally)
     _by_contact(register, paras, found, lead, tally)
     _by_signature(register, paras, lead, tally)
     _by_source(register, paras, lead, tally)
     above = letterheads(register, paras, lead)
+    tally.above = [headed, *above] if headed else above
     for name in above:
         tally.give(name, _HEADS)
     acting = _by_deeds(register, paras, lead, headline, tally, first=len(above) < 2)
@@ -102,26 +102,47 @@ def issuers(
     name = max(weights, key=lambda n: weights[n])
     together = above if len(above) > 1 else acting
     if register.body(name) is None:  # an office holder
-        beside = [
+        holders = [
             n
-            for n in (acting if name in acting else ())
+            for n in acting
             if register.body(n) is None and (not headline or n.split()[-1].lower() in headline.lower())
         ]
-        return (beside if name in beside else [name]), "issuer.official"
-    contacts = {n for p in paras if p.role is Role.CONTACT for n in weights if n in p.text}
-    joint = [
+        return (holders if name in holders else [name]), "issuer.official"
+    beside = [
         n
         for n in weights
-        if n != name
-        and register.body(n)
-        and weights[n] >= _JOINS * weights[name]
-        and (
-            (n in together and name in together)
-            or contacts == {n, name}
-            or (headline and _beside_in_headline(register, n, name, headline))
-        )
+        if n != name and _issues_too(register, n, name, weights[n] / best, headline, paras, together)
     ]
-    return [name, *joint][:3], "issuer.votes"
+    return [name, *beside][:3], "issuer.votes"
+
+
+def _issues_too(
+    register: Register,
+    other: str,
+    name: str,
+    share: float,
+    headline: str | None,
+    paras: list[Paragraph],
+    together: list[str],
+) -> bool:
+    """Whether another body, of so much of the weight, issues beside the first: sisters, or named together somewhere."""
+    if register.body(other) is None:
+        return False
+    if headline and other in headline and sisters(other, name):
+        return True
+    if share < _JOINS:
+        return False
+    if (
+        (other in together
+        and name in together)
+        or (headline
+        and _beside_in_headline(register, other, name, headline))
+    ):
+        return True
+    contacts = [
+        n for n in register.bodies.values() if any(p.role is Role.CONTACT and n.name in p.text for p in paras)
+    ]
+    return {n.name for n in contacts} == {other, name}
 
 
 def _by_deeds(
@@ -153,6 +174,9 @@ def _give_doer(
         return one.name
     para = next((p for p in reversed(paras) if one.name in p.text), None)
     name = added(register, para, one.name) if para else None
+    short = initials(name or "")
+    if name and len(short) > 2 and short != name and register.bodies.get(key(short)):
+        register.define(short, name)  # the release has used its letters, and not said whose they are
     tally.give(name, weight)
     return name
 

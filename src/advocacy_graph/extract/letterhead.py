@@ -5,7 +5,7 @@ import re
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.acronyms import initials
 from advocacy_graph.extract.attribution import title_like
-from advocacy_graph.extract.doers import OFFICE, holds_office
+from advocacy_graph.extract.doers import OFFICE, doers, holds_office, wordings_of
 from advocacy_graph.extract.names import NAME, ORG_HEAD, bare, has_given_name, is_name, stands
 from advocacy_graph.extract.paragraphs import RELEASE_LINE, Paragraph, Role
 from advocacy_graph.extract.register import Register
@@ -41,6 +41,8 @@ def told(
     if author and _is_no_person(register, author):
         body = register.add_body(author, None, "organization.author", 0.9)
         return ([body.name] if body else [author]), "issuer.author"
+    if several := _by_line(register, paras, lead):
+        return several, "issuer.line"
     titled = _owns_the_page(register, paras)
     if titled:
         return [titled], "issuer.title"
@@ -69,37 +71,46 @@ _WHOSE = (
         rf"(?:(?i:{_RELEASE}|news|statement|release|a statement)\s*(?:(?:—|–|-|\||:)\s*|(?i:from|of|by|issued by|available (?:at|from)|courtesy of)\s+)|(?:PRESS|NEWS|MEDIA) (?:RELEASE|STATEMENT)\s+)(?:(?i:the)\s+)?{_NAMED}$"
     ),
     re.compile(rf"{_NAMED}\s*(?:—|–|-|\||:)\s*(?i:{_RELEASE})$"),
+    re.compile(
+        rf"(?i:(?:[\w ,-]{{0,80}} )?(?:issued|released|compiled|published|prepared)(?: to [a-z ]{{5,20}})? by (?:the )?){_NAMED}(?=$|\s[|·]|\s{{2,}}).{{0,60}}$"
+    ),
     re.compile(rf"\W*(?i:from|source:|taken from) (?:an?|the) {_NAMED} (?i:{_RELEASE})\b.{{0,40}}$"),
 )
 _IN_A_LIST = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
 _SEVERAL = re.compile(r"\s+[|•·]\s+|\s+/\s+")
 
 
-def by_line(register: Register, paras: list[Paragraph], lead: int, headline: str | None) -> list[str]:
-    """Whom a line of its own says to issue: an office or a body above the text, several of them parted by bars, whom a
-    line above or below says the release to be from."""
+def _by_line(register: Register, paras: list[Paragraph], lead: int) -> list[str]:
+    """Whom a line above the text or at its end says the release to be from; several bodies that a line lists."""
     above = max(lead, 2)
-    for index, para in enumerate(paras[: above + 1]):
+    for index, para in enumerate(paras):
+        if above < index < len(paras) - _LAST_LINES or len(para.text) > _LINE:
+            continue
         text = para.text.strip(" *_#")
         joint = _JOINT_LINE.match(text)
-        if joint:
+        if joint and index <= above:
             return [n for part in _IN_A_LIST.split(joint.group("who")) if (n := added(register, para, part))]
-        if index == above or len(text) > _LINE or "@" in text or "http" in text:
-            continue
-        parts = _SEVERAL.split(text)
-        if 2 <= len(parts) <= 4 and all(is_body(register, part) for part in parts):
-            return [n for part in parts if (n := added(register, para, part))]
-        if text == headline:
-            continue
-        name = _whose(register, paras, para)
-        if name is None and _is_a_name(text, is_first=index < 2):
-            name = added(register, para, _cased(register, text))
-        if name:
-            return [name]
-    for para in paras[max(lead + 1, len(paras) - _LAST_LINES) :]:
-        if len(para.text) < _LINE and (said := _whose(register, paras, para)):
+        if index < above:
+            parts = _SEVERAL.split(text)
+            if 2 <= len(parts) <= 4 and all(is_body(register, part) for part in parts):
+                return [n for part in parts if (n := added(register, para, part))]
+            pair = text.split(" & ")
+            if len(pair) == 2 and pair[0].split()[:2] == pair[1].split()[:2] and is_body(register, pair[0]):
+                return [n for part in pair if (n := added(register, para, part))]
+        if index != lead and (said := _whose(register, paras, para)):
             return [said]
     return []
+
+
+def name_alone(register: Register, paras: list[Paragraph], lead: int, headline: str | None) -> str | None:
+    """The office or body whose name is a line above the text, and nothing else."""
+    for index, para in enumerate(paras[: max(lead, 2)]):
+        text = para.text.strip(" *_#")
+        if text != headline and len(text) < _LINE and _is_a_name(text, is_first=index < 2):
+            name = added(register, para, _cased(register, text))
+            if name:
+                return name
+    return None
 
 
 def _is_a_name(text: str, is_first: bool) -> bool:
@@ -130,6 +141,8 @@ def _whose(register: Register, paras: list[Paragraph], para: Paragraph) -> str |
     person = _OFFICE_AFTER.sub("", who)
     if person in register.people:
         return person if person != who or holds_office(register.people[person].role) else None
+    if doers(register, who, wordings_of(register)):
+        return None  # "News: Elm Guild Asks For a Cap"
     recurs = any(stands(who, p.text) for p in paras if p is not para and p.is_prose)
     return added(register, para, who) if recurs or is_body(register, who) else None
 
