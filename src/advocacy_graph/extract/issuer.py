@@ -132,11 +132,8 @@ def _issues_too(
         return True
     if share < _JOINS:
         return False
-    if (
-        (other in together
-        and name in together)
-        or (headline
-        and _beside_in_headline(register, other, name, headline))
+    if (other in together and name in together) or (
+        headline and _beside_in_headline(register, other, name, headline)
     ):
         return True
     contacts = [
