@@ -130,6 +130,19 @@ CASES = [
         "This year new tiles are shown in collaboration with Bricklo, Mortara Hose, and Oak Press.",
         [("Elm Renters Forum", "partner", "Bricklo"), ("Elm Renters Forum", "partner", "Mortara Hose"), ("Elm Renters Forum", "partner", "Oak Press")],
     ),
+    (  # a whole's name above its members on one line, people left out
+        "Coalition to Save Elm Street (list in formation): 12 Cooks' Union, Hill Tenants Union, District Leader Mary Hill, Rent Watch, Elm Housing Center",
+        [("Coalition to Save Elm Street", "member", "12 Cooks' Union"), ("Coalition to Save Elm Street", "member", "Hill Tenants Union"), ("Coalition to Save Elm Street", "member", "Rent Watch"), ("Coalition to Save Elm Street", "member", "Elm Housing Center")],
+    ),
+    (  # parted by stops
+        "The Cooks' Charter of Rights is endorsed by:\n\nThe Cooks Union 12. Hill United. Rent Watch Network and Elm Works Council\n",
+        [("Cooks' Charter of Rights", "endorser", "Cooks Union 12"), ("Cooks' Charter of Rights", "endorser", "Hill United"), ("Cooks' Charter of Rights", "endorser", "Rent Watch Network"), ("Cooks' Charter of Rights", "endorser", "Elm Works Council")],
+    ),
+    (  # people, with the bodies that they work for
+        "Signed by:\n\nMary Hill, Elm University\n\nJohn Moss, Oaklab\n\nAbeba Tonu, Stonehouse\n\nPeter Ford, Hill Bank\n\nJane Marsh, Moor College\n",
+        [],
+    ),
+    ("Homes Over Hedges is a campaign of Rent Watch and the Hill Tenants Union.", [("Homes Over Hedges", "organizer", "Rent Watch"), ("Homes Over Hedges", "organizer", "Hill Tenants Union")]),
     ("Today, the Elm Board Chair Mary Hill, Director of the Hill Agency John Moss, and Senior Adviser to the Moor Union Jane Ford hosted a talk.", []),
     ("The Elm Housing Agency, the Hill Roads Agency and the Moor Works Agency signed a memorandum of understanding.", []),
     ("The law was met with criticism from the Hill Tenants Union, Rent Watch, and the Elm Housing Center.", []),

@@ -22,6 +22,7 @@ _SEPARATORS = re.compile(
     r",?\s+(?:as well as|along with)\s+(?:the\s+)?|,\s*(?:and\s+|&\s+)?(?!\s*(?:Inc|LLC|Ltd|Jr)\b)"
 )
 _GAPS = re.compile(r"[^\S\n]{2,}(?:and\s+)?")  # where a content system made spaces of commas
+_STOPS = re.compile(r"(?<=[a-z\d])\.\s+(?=[A-Z])")  # "Elm Union. Rent Watch. Hill Forum"
 _FAR_APART = re.compile(r"(?<=\w)[^\S\n]{6,}(?=\w)")  # what follows there is of the page
 
 
@@ -37,6 +38,8 @@ def split_list(text: str, offset: int, whole: bool = False) -> list[tuple[str, i
     cuts: list[tuple[int, int]] = []
     if ";" in body:
         cuts = [m.span() for m in re.finditer(r";\s*(?:and\s+)?|,\s+and\s+", body)]
+    elif "," not in body and len(_STOPS.findall(body)) > 1:
+        cuts = [m.span() for m in re.finditer(rf"{_STOPS.pattern}|\s+and\s+(?=[A-Z])", body)]
     elif "," not in body and _GAPS.search(body.strip()):
         cuts = [m.span() for m in _GAPS.finditer(body)]
     elif whole:  # the last of a list's lines, run on: "Elm Union | and the Hill Alliance"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from advocacy_graph.extract.attribution import sentence_starts
 from advocacy_graph.extract.body_names import is_place
@@ -39,6 +40,7 @@ _RULES: tuple[tuple[str, Relation, Finder], ...] = (
     ("tie.endorsing", Relation.ENDORSER, Finder(rf"\b(?:[Oo]rgani[sz]ations|[Gg]roups|[Uu]nions|[Cc]ompanies|[Tt]hose|[Oo]thers)\s+(?:endorsing|supporting|backing|calling for|behind|(?:that|who|which) (?:(?:have|has) )?(?:already |also |since )?(?:endorsed?|support(?:ed)?|back(?:ed)?|announced their support for))\s+(?:the\s+|this\s+)?(?P<coalition>[^.;:,]{{2,80}}?)?\s*(?:include:?|are:?|:)\s+{_LIST}")),
     ("tie.among", Relation.MEMBER, Finder(rf"(?P<coalition>(?<!\.)[A-Z#][\w'’&-]*(?:\.[A-Z]?[a-z]+)?(?:\s+[\w'’&-]+){{0,8}}?)\s+(?:is|has|includes|unites|counts|brings together)\b[^.;:“”]{{0,240}}?\b(?:organi[sz]ations|groups|members|unions|churches|businesses|companies),?\s+(?:among them|including)\s+{_LIST}")),
     ("tie.steering", Relation.ORGANIZER, Finder(rf"(?P<coalition>[A-Z#][^.;:“”]{{2,120}}?)\s+(?:is|was)\s+(?:led|governed|run|directed)\s+by\s+(?:an?|its|the)\s+(?:\w+\s+)?(?:steering|executive|organi[sz]ing|coordinating)\s+committee\s+(?:that|which|whose members)\s+includes?\s+{_LIST}")),
+    ("tie.campaign-of", Relation.ORGANIZER, Finder(rf"(?:^|[.;]\s+)(?:The\s+)?(?P<coalition>[A-Z#][\w'’&.-]*(?:\s+[\w'’&-]+){{0,7}}?)(?:\s\([^()]{{2,12}}\))?(?:,|\s+(?:is|was))\s+an?\s+(?:[\w-]+\s+){{0,3}}(?:campaign|initiative|effort)\s+(?:of|led by|run by|organi[sz]ed by|convened by|from)\s+(?P<list>(?:the\s+)?{_ITEM}(?:,?\s+and\s+(?:the\s+)?{_ITEM})?)")),
     ("tie.partners-named", Relation.PARTNER, Finder(rf"\b(?:campaign|coalition|project|founding|community|corporate|program(?:me)?|local|lead)\s+partners,?\s+{_NAMED_LIST}")),
     ("tie.partners", Relation.PARTNER, Finder(rf"\b(?:[Pp]artners|[Pp]artner organi[sz]ations|(?:[Cc]ompanies|[Oo]rgani[sz]ations|[Gg]roups|[Pp]articipants)\s+(?:participating|taking part|involved|joining)|[Pp]articipating\s+(?:organi[sz]ations|groups|companies))(?:\s+(?:in|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include:?|are:?|:)\s+{_LIST}")),
     ("tie.hosts", Relation.ORGANIZER, Finder(rf"\b(?:[Cc]o-?)?(?:[Hh]osts|[Ss]ponsors|[Oo]rgani[sz]ers|[Cc]onveners|[Cc]onvenors)(?:\s+(?:of|for)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include:?|are:?|:)\s+{_LIST}")),
@@ -94,7 +96,7 @@ class Tied:
 def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
     """All declared ties of a release, in order."""
     found: list[Tied] = []
-    listing: tuple[Relation, str | None] | None = None
+    listing: _Listing | None = None
     cue: Relation | None = None
     cued_by = ""
     table = False
@@ -112,14 +114,14 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
         elif last and not (listing and _is_entry(para)):
             cue, cued_by = _relation(last), text
         if listing is None and cue and rolls and _begins_roll(paras, index):
-            listing = (cue, _coalition_in(cued_by))
+            listing = _Listing(cue, _coalition_in(cued_by), _of_people(paras, index))
         elif (
             listing is None
             and index
             and CLOSING.match(paras[index - 1].text)
             and _bodies_sign(register, paras, index)
         ):
-            listing = (Relation.SIGNATORY, None)
+            listing = _Listing(Relation.SIGNATORY, None)
         if (
             listing
             and text.isupper()
@@ -135,8 +137,14 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
             continue  # "and the editors of:", the list goes on
         row = _row_of_bodies(register, para)
         if row:
-            _listed(found, register, para, (Relation.MEMBER, _headed_by(paras, index)), row)
+            _listed(found, register, para, _Listing(Relation.MEMBER, _headed_by(paras, index)), row)
             continue
+        labelled = _LABELLED.match(text) if text.count(",") > 2 else None
+        if labelled and _is_whole(register, labelled.group("who")):
+            names = split_list(text[labelled.end() :], labelled.end())
+            if 2 * sum(_is_known(register, name) for name, _, _ in names) >= len(names) > 3:
+                _listed(found, register, para, _Listing(Relation.MEMBER, labelled.group("who")), names)
+                continue
         listing = None
         ahead = paras[index + 1 : index + 4]
         headed = (
@@ -149,7 +157,7 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
         if (text.rstrip().endswith((":", " include")) or headed) and ahead and _is_entry(ahead[0]):
             head = _LIST_HEAD.search(text)
             if head:
-                listing = (_relation(head), _coalition_in(text))
+                listing = _Listing(_relation(head), _coalition_in(text), _of_people(paras, index + 1))
                 continue
         if "“" in text[:2]:
             continue
@@ -318,6 +326,24 @@ def _rows(found: list[Tied], para: Paragraph) -> None:
             found.append(Tied(None, relation, row.group("who"), *place, "tie.table", 0.85))
 
 
+class _Listing(NamedTuple):
+    """What those who are listed are, to which whole; whether they are people, most with their body or post."""
+
+    relation: Relation
+    coalition: str | None
+    of_people: bool = False
+
+
+# "Jane Doe, Elm University"
+_AND_WHOSE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s){1,3}[A-ZÀ-Þ][\w'’-]*,\s")
+
+
+def _of_people(paras: list[Paragraph], index: int) -> bool:
+    """Whether most entries of a list are people by name, each with a body or post behind a comma."""
+    entries = [p.text for p in paras[index : index + _SIGNERS] if _is_entry(p)]
+    return 2 * sum(_is_person(text) and _AND_WHOSE.match(text) is not None for text in entries) > len(entries)
+
+
 _ROLL = 8  # lines
 
 
@@ -411,7 +437,7 @@ def _is_entry(para: Paragraph) -> bool:
 
 
 _HEADED = re.compile(
-    r"^(?:[Tt]he\s+)?(?P<coalition>[A-Z].{3,90}?)\s+(?:endorsers|members|signatories|signers|supporters|partners|co-?sponsors)\s*:?$",
+    r"^(?:the\s+|this\s+)?(?P<coalition>[A-Z].{3,90}?)\s+(?:(?:is|are|was|were|has been|have been)\s+(?:endorsed|supported|backed|signed|sponsored|organi[sz]ed|hosted)\s+by(?:\s+the\s+following.*?)?|endorsers|members|signatories|signers|supporters|partners|co-?sponsors)\s*:?$",
     re.I,
 )
 
@@ -422,6 +448,20 @@ def _describes(paras: list[Paragraph], index: int) -> bool:
     if not _is_entry(entry) or len(para.text) > 600:
         return False
     return para.start - entry.end == 1 or para.text.startswith(entry.text.split()[0] + " ")
+
+
+# "Elm Coalition (list in formation): Rent Watch, Hill Union"
+_LABELLED = re.compile(
+    r"(?:Members of )?(?:[Tt]he )?(?P<who>[A-Z#][^:.,“”()]{3,90}?)(?:\s\([^()]{2,40}\))?:\s+(?=[\dA-Z])"
+)
+_WHOLE = re.compile(
+    r"\b(?:Coalition|Alliance|Network|Campaign|Collaborative|Consortium|Federation|Committee|Forum|Council|Partnership)\b"
+)
+
+
+def _is_whole(register: Register, name: str) -> bool:
+    """Whether bodies named behind it are its members."""
+    return _WHOLE.search(name) is not None and _is_body(register, name)
 
 
 _BETWEEN = re.compile(r"\s+[·•|∙]\s+")
@@ -453,21 +493,29 @@ def _listed(
     found: list[Tied],
     register: Register,
     para: Paragraph,
-    listing: tuple[Relation, str | None],
+    listing: _Listing,
     names: list[tuple[str, int, int]] | None = None,
 ) -> None:
     if _NOT_AN_ENTRY.match(para.text):
         return
     for name, start, end in names or split_list(para.text.rstrip(" ;,"), 0, whole=True):
-        if _is_person(name) or _ON_BEHALF.match(name):
-            if listing[0] is Relation.SIGNATORY:
-                _signed_for(found, para, listing[1], name, start)
+        if _is_person(name) or _ON_BEHALF.match(name) or (listing.of_people and _AND_WHOSE.match(name)):
+            if listing.relation is Relation.SIGNATORY:
+                _signed_for(found, para, listing.coalition, name, start)
             continue
         more = _BOARD.search(name) or _OF_COUNTRY.search(name)  # a board signs for its body
         if more is not None and (more.re is _BOARD or is_place(more.group("where"))):
             name, end = name[: more.start()], end - len(more.group())
         found.append(
-            Tied(_tidy(listing[1]), listing[0], name, para.start + start, para.start + end, "tie.list", 0.86)
+            Tied(
+                _tidy(listing.coalition),
+                listing.relation,
+                name,
+                para.start + start,
+                para.start + end,
+                "tie.list",
+                0.86,
+            )
         )
 
 
