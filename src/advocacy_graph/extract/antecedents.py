@@ -158,8 +158,8 @@ def _named(register: Register, text: str, who: Mention) -> Mention:
     if full is None and body is None and is_short_form(who.name):
         long = register.long(who.name)
         return Mention(name=long, organization=long, is_organization=True) if long != who.name else who
-    if full is None and body is None and " " not in who.name:
-        full = _full_elsewhere(register, text, who.name)
+    if full in (None, who.name) and body is None and " " not in who.name:
+        full = _full_elsewhere(register, text, who.name) or full
     if full is not None and (body is None or " " in who.name):
         human = register.people[full]
         role = who.role or human.role

@@ -30,7 +30,7 @@ _NOT_WHO = re.compile(
     r"(?:that|in|on|at|it|this|these|those|to|how|why|what|if|there|as|by|for|with|from|when|while|and|or|but|no|not)\b"
 )
 _NOT_BEFORE_VERB = Finder(
-    r"\b(?:who|which|that|to|not|is|are|was|were|be|being|been|it|what|as|has|have|had|also|by|of|for|in|on|at|with|from|his|her|its|their|the|a|an|and|or|could|would|should|will|may|can|often)\s*$",
+    r"\b(?:who|which|that|to|not|is|are|was|were|be|being|been|it|what|as|has|have|had|also|by|of|for|in|on|at|with|from|his|her|its|their|the|a|an|and|or|could|would|should|will|may|can|often|following|amid)\s*$",
     re.I,
 )
 _LEAD_INVERTED = re.compile(
@@ -72,6 +72,10 @@ _IN_A_STATEMENT = re.compile(
     r"In (?:an?|its|his|her|their) (?:\w+ )?(?:statement|letter|submission|report|speech|interview|post)(?: (?:today|yesterday|on \w+day|this \w+))? (?=[A-Zth])"
 )
 
+# "Speaking on the motion | Cllr Doe", "Commenting on the news | Jane Doe, director of Org"
+_COMMENTING = re.compile(
+    rf"(?:Speaking|Commenting|Responding|Reacting|Writing|Referring)\s(?:[^,.;:“”]{{2,120}}?\s)?(?<!the )(?<!of )(?<!by )(?<!from )(?=(?:{HONORIFIC.pattern})?{NAME.pattern}(?:,\s|$))"
+)
 # "In a letter to the Ports Board, the Ferry Guild and the Pilots, Jane Doe"
 _TO_SEVERAL = re.compile(
     rf"In (?:an?|his|her|their) (?:\w+ )?(?:letter|message|submission) to [^;:“”]{{3,200}},\s+(?P<who>(?:{HONORIFIC.pattern})?{NAME.pattern})$"
@@ -114,7 +118,7 @@ def subject(who: str) -> str:
     who = who[sentence_starts(who)[-1] :]
     if who.startswith("In ") and (several := _TO_SEVERAL.match(who)):
         return several.group("who")
-    match = _LEADING_CLAUSE.match(who) or _IN_A_STATEMENT.match(who)
+    match = _LEADING_CLAUSE.match(who) or _IN_A_STATEMENT.match(who) or _COMMENTING.match(who)
     return who[match.end() :] if match else who
 
 

@@ -41,9 +41,11 @@ def own_voice(
         and len(p.text) > 60
         and (len(p.text) > _SENTENCES_LONG or _ENDS.search(p.text))
     ]
-    signed = next((i for i, p in enumerate(paras) if i > lead and p.text.startswith(("/s/", "/S/"))), None)
+    signed = next((i for i, p in enumerate(paras) if i > lead and _SIGNERS_BELOW.match(p.text)), None)
     if signed is not None:
         prose = [(i, p) for i, p in prose if i < signed]
+    while prose and _NOTE.match(prose[-1][1].text):
+        prose.pop()
     if not prose or sum(b - a for a, b in spoken) > _QUOTES_FEW * sum(len(p.text) for _, p in prose):
         return None
     headings = [
@@ -99,6 +101,12 @@ def own_voice(
     return own
 
 
+# "/s/ Jane Doe", "The first signatories of this letter are (in alphabetical order):"
+_SIGNERS_BELOW = re.compile(
+    r"/[sS]/|(?=.{4,120}:\s*$).*\b(?:signator(?:y|ies)|signed by|signed on behalf|undersigned|endorsed by)\b",
+    re.I,
+)
+_NOTE = re.compile(r"\[\d{1,2}\]\s|\(\d{1,2}\)\s|https?://")  # below the text that it belongs to
 _SEVERAL_SIGN = re.compile(r"(?:Signatories|List of signatories|Signed by|The undersigned)", re.I)
 _SIGNED_WITHIN = 6  # paragraphs below the last of the statement's prose
 # "As members of the Elm Guild, we", "The Elm League, a union of tenants, joins others in"

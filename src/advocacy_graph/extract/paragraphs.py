@@ -114,10 +114,29 @@ def paragraphs(text: str) -> list[Paragraph]:
     if above:
         at = above.end()
     for gap in [*_BLANK.finditer(text, at), None]:
+        if gap and _AMID_SENTENCE.match(text, gap.end()) and _is_unended(text, at, gap.start()):
+            continue
         end = gap.start() if gap else len(text)
         _split_block(text, at, end, end <= head and not CONTACT.match(text, at, end), found)
         at = gap.end() if gap else end
     return found
+
+
+_AMID_SENTENCE = re.compile(r" *[a-z][\w'-]+[ ,]")
+
+
+def _is_unended(text: str, start: int, end: int) -> bool:
+    """Whether the block before an empty line breaks off inside its sentence, as where a page ends: "the board, ” | said
+    Doe". One of a list, which begins with a small letter, is whole."""
+    last = text[text.rfind("\n", start, end) + 1 : end].rstrip()
+    return (
+        len(last) > _LONG_LINE
+        and _BREAKS_OFF.search(last) is not None
+        and not text[start:end].lstrip()[0].islower()
+    )
+
+
+_BREAKS_OFF = re.compile(r"(?:[a-z]|,(?: ?”)?)$")
 
 
 def _head(text: str) -> int:

@@ -50,7 +50,9 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     frame = heading.frame(release, seen, paras)
     drafts = statements.drafts(paras, frame.lead)
     register = register_of(seen.text, paras, drafts)
-    unsigned = [d for d in drafts if d.rule == "letter" and d.who.is_empty]
+    unsigned = [d for d in drafts if d.rule in ("letter", "unclaimed") and d.who.is_empty]
+    if any(d.mode is Mode.DIRECT and not d.who.is_empty for d in drafts):
+        unsigned = [d for d in unsigned if d.rule == "letter"]
     drafts = resolved(register, seen.text, drafts)
     spoken = [s for d in drafts if d.mode is Mode.DIRECT for s in d.segments]
     own = None if unsigned else own_voice(paras, frame.lead, frame.heading.headline, spoken)
@@ -108,9 +110,11 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
                 if not (_is_within(d, own) or (d.who.is_organization and _is_called(register, d, speaks)))
             ),
         ]
-    signed = [t.organization for t in tied if t.relation is Relation.SIGNATORY] if unsigned else []
+    signed = [t.organization for t in tied if t.relation is Relation.SIGNATORY]
     if signed:
         unsigned = _of_signers(unsigned, signed)
+        if own is not None and own.who.is_empty:
+            _of_signers([own], signed)
     elif names:
         unsigned = _of_issuer(register, unsigned, names[0])
     drafts = sorted([*drafts, *unsigned], key=lambda d: d.segments[0]) if unsigned else drafts

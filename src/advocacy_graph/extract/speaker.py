@@ -249,6 +249,10 @@ def _holds_post_of_body(part: str) -> bool:
     )
 
 
+# "Federated Weavers of Elm | Chairman Jane Doe": a body's name with "of" in it, and who heads it
+_ENDS_IN_PERSON = re.compile(
+    rf"\s(?:{'|'.join(sorted(h.title() for h in HEADS if h.isalpha()))})\s+(?P<name>{NAME.pattern})$"
+)
 _OF_BODY_AT = re.compile(r"\s+(?:of|for|at|with)\s")
 
 
@@ -267,7 +271,10 @@ def _assembled(parts: list[str]) -> Mention:
         parts = parts[1:]  # "Elm's largest union, the Union of Carers"
     of = NAME_OF.match(bare(parts[0]) if parts[0].find("(") < 0 else parts[0]) if parts else None
     if (
-        of and is_name(of.group("name")) and role_span(of.group("name")) is None
+        of
+        and is_name(of.group("name"))
+        and role_span(of.group("name")) is None
+        and not ((holder := _ENDS_IN_PERSON.search(of.group("body"))) and is_name(holder.group("name")))
     ):  # "Jane Doe of the Rivers Alliance"
         name, organization = bare(of.group("name")), organization_at(of.group("body"))
         if _FROM_PLACE.search(parts[0], of.end("name"), of.start("body") + 1) and _is_one_word(organization):

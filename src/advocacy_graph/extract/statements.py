@@ -52,6 +52,7 @@ _SO_SAID = re.compile(
 )
 _DASHED = re.compile(r"^\s*[-–—~―]+\s*")
 LINE = 130  # code points; a longer paragraph is no line of a name, a role or a body
+_SPEAKS_ITSELF = 300  # code points in marks that nobody claims, at least: less is a motto or a motion's title
 _NEAR = (
     2  # paragraphs after reported speech in which quoted words without an attribution are still its speaker's
 )
@@ -152,6 +153,8 @@ class _Reader:
             self.claim(last.who, last.at)
         elif self.held and last is None and (told := self._told_above(self.held[0][0])) is not None:
             self.claim(told.who, (told.start, told.end), "context")
+        elif last is None and sum(len(q) for _, quotes in self.held for q in quotes) > _SPEAKS_ITSELF:
+            self.claim(Mention(), None, "unclaimed")  # whoever issues it may speak so
         self.held = []
         if self.state is State.HELD:
             self.state = State.NARRATION

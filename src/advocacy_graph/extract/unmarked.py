@@ -45,7 +45,7 @@ _SAID_WHERE = re.compile(
 )
 _ACCORDING_LAST = re.compile(r"^(?P<clause>.{20,}?),?\s+according to (?P<who>[^“”]{3,200})$", re.S)
 _ACT = re.compile(
-    rf"^(?P<who>[A-Z][^“”;:,]{{1,160}}?(?:,[^;:“”]{{3,160}},|,\s(?:[A-Z][\w-]*\s){{1,3}}of\s[^,;:“”]{{3,90}}?)?)\s+(?:today\s+|has\s+|have\s+|also\s+|\w+ly\s+|is\s+|are\s+)*(?P<clause>(?P<verb>{lexicon.speech_verbs('act')})\b.{{8,}})$",
+    rf"^(?P<who>[A-Z][^“”;:,]{{1,160}}?(?:,[^;:“”]{{3,160}},|,\s(?:[A-Z][\w-]*\s){{1,3}}of\s[^,;:“”]{{3,90}}?)?)\s+(?:today\s+|has\s+|have\s+|also\s+|(?:once )?again\s+|\w+ly\s+|is\s+|are\s+)*(?P<clause>(?P<verb>{lexicon.speech_verbs('act')})\b.{{8,}})$",
     re.S,
 )
 _BESIDE = "saying|adding|noting|warning|arguing|claiming|explaining|stressing|insisting|alleging|asserting|contending|emphasizing|emphasising|reiterating|declaring"
@@ -338,7 +338,13 @@ def _act(sentence: str) -> tuple[str, int, int] | None:
     if match is None:
         return None
     that = _THAT_AFTER.match(sentence, match.end("verb"))  # "has demanded that | the minister resign"
-    return match.group("who"), that.end() if that else match.start("clause"), match.end("clause")
+    begin = that.end() if that else match.start("clause")
+    upon = _UPON.search(sentence, begin + 25)
+    return match.group("who"), begin, upon.start() if upon else match.end("clause")
+
+
+# "called on the minister to act | , following reports that": the occasion is the narrator's
+_UPON = re.compile(r",\s+(?:following|after|in response to|ahead of|amid|in the wake of)\s")
 
 
 _THAT_AFTER = re.compile(r"\s+that\s+")
