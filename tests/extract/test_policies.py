@@ -84,6 +84,15 @@ NAMED = [
     # announced without a name; owned by somebody
     ("The city announced a rule that will open the ledgers to tenants.", [("rule that will open the ledgers to tenants", "rule")]),
     ("Landlords like the Elm Bank's proposal. The proposal is bad. This proposal hurts. The proposal will end.", [("Elm Bank's proposal", "plan")]),
+    # a noun of policies that is a verb here, or what something is called
+    ("Many of our lodgers deal with mould. They met, and the Elm Lodgers plans to march.", []),
+    ("“The Elm Lodgers plans to end the leases of many,” said Mara Quill. They fear the end.", []),
+    ("“We have to reconsider plans and identify strategies,” said Mara Quill.", []),
+    ("“In truth it is simply a vanity project,” said Mara Quill.", []),
+    ("Unlike past rent programs, this one is quick. Unlike past rent programs, it is cheap.", [("rent programs", "programme")]),
+    # a policy where a stance stands on it, and not where it is only mentioned
+    ("“Most of us would be lost on financial aid,” said Mara Quill.", []),
+    ("Landlords oppose judicial review of their leases.", [("judicial review", "plan")]),
 ]  # fmt: skip
 
 

@@ -114,6 +114,11 @@ def test_what_another_thing_does_judges_nothing_before_it() -> None:
     assert stances(read(f"They read the {ACT} and filled in a form that undermines trust,")) == {}
 
 
+def test_what_is_meant_to_do_harm_is_an_ill() -> None:
+    words = "They never gave up on their attempt to sabotage the lodgers, as all of us know,"
+    assert stances(read(words)) == {"attempt to sabotage the lodgers": Polarity.OPPOSE}
+
+
 def test_cuts_are_an_ill_where_nobody_says_more() -> None:
     assert stances(read("Ask what the library cuts do to a child,")) == {"library cuts": Polarity.OPPOSE}
     assert stances(read("We welcome the library cuts, which the town can bear,")) == {

@@ -21,7 +21,8 @@ _OBJECT_CUES = Finder(
     re.I,
 )
 _NP_WORD = re.compile(r"\s*([“‘\"']?)([\w$%#][\w'’$%&/-]*)([”’\"',.;:!?)(]*)")
-_NOT_POLICIES = lexicon.words("not_policies")
+_IN_PASSING_NONE = lexicon.words("not_policies", "in passing")
+_NOT_POLICIES = lexicon.words("not_policies") - _IN_PASSING_NONE
 _QUALIFIERS = FUNCTION_WORDS & frozenset(
     "the this that these those its their a an any our his her some such all every each more most other own".split()
 )
@@ -442,7 +443,8 @@ def _named_in_passing(policies: Policies, para: Paragraph, match: re.Match[str])
     if start is None or policies.covers(para.start + start):
         return
     name = para.text[start : match.end()]
-    if name.lower() in _NOT_POLICIES or ORG_HEAD.search(name) or name[0].isupper():
+    low = name.lower()
+    if low in _NOT_POLICIES or low in _IN_PASSING_NONE or ORG_HEAD.search(name) or name[0].isupper():
         return
     policies.add(
         name, PolicyKind.PRACTICE, (para.start + start, para.start + match.end()), "policy.idea-in-passing", 0.4, "practice"

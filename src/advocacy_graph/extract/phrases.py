@@ -71,7 +71,12 @@ class Phrase:
 @lru_cache(maxsize=256)  # several passes ask for the same paragraph
 def phrases(text: str) -> tuple[Phrase, ...]:
     """Each policy head in `text` with the words that belong to its name."""
-    return tuple(_around(text, match) for match in _HEAD_WORDS.finditer(text) if not _of_people(text, match))
+    found = (
+        _around(text, match)
+        for match in _HEAD_WORDS.finditer(text)
+        if not (_of_people(text, match) or _is_done(text, match))
+    )
+    return tuple(phrase for phrase in found if not _is_said_of(text, phrase))
 
 
 def _of_people(text: str, match: re.Match[str]) -> bool:
@@ -80,6 +85,39 @@ def _of_people(text: str, match: re.Match[str]) -> bool:
     return beside is not None and beside.group(1) in _PEOPLE
 
 
+def _is_said_of(text: str, phrase: Phrase) -> bool:
+    """ "It is simply a vanity project": what something is called, and no name of it."""
+    return (
+        phrase.determiner in ("a", "an")
+        and phrase.head[-1] != "s"
+        and not phrase.post
+        and _CALLED.search(text, max(0, phrase.whole - 30), phrase.whole) is not None
+    )
+
+
+_CALLED = re.compile(
+    r"\b(?:it|this|that|which)(?:'s|’s|\s+(?:is|was))\s+(?:\w+ly\s+|just\s+|not\s+)*an?\s+$", re.I
+)
+
+
+def _is_done(text: str, match: re.Match[str]) -> bool:
+    """ "Members deal with it daily", "the Rail Union plans to strike": what somebody does."""
+    if match.group("head") not in _DONE_TOO:
+        return False
+    before = _BEFORE.search(text, max(0, match.start() - 40), match.start())
+    if before is None:
+        return False
+    low = before.group(1).lower()
+    people = before.group(1) == low and (low in _PEOPLE or _AGENTS.fullmatch(low) is not None)
+    return people or (
+        match.group("head") == "plans"
+        and low != before.group(1)
+        and text.startswith(" to ", match.end("head"))
+    )
+
+
+_DONE_TOO = lexicon.words("grammar_words", "verb as well as a policy's noun")
+_AGENTS = re.compile(r"[a-z]+(?:[eo]r|ist)s")
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
 _PEOPLE = lexicon.words("not_policies", "people")
 

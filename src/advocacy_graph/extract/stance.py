@@ -429,7 +429,7 @@ _PLAINLY_BAD = BAD - _BESIDE_ONLY
 
 
 _HARM_IN_NAME = re.compile(
-    r"\b(?:slash|dismantle|gut|roll ?back|weaken|strip|undermine|raid|ram through|take away|criminali[sz]e)\b"
+    rf"\b(?:{lexicon.alternation(row[0] for row in lexicon.rows('effect_verbs') if row[2] == 'oppose' and row[3] != 'noun')}|silence|slash|dismantle|roll ?back|raid|ram through|take away)\b"
 )
 _ILL_DEED = re.compile(r"(?<!tax )\b(?:cuts|cutbacks|closures|layoffs|redundancies|hikes)\b", re.I)
 _JOINING = ("of", "to", "for", "about", "in", "on", "by", "with", "and", "the", "that", "as", "a")

@@ -81,7 +81,7 @@ class Writer:
         keys: set[str] = set()
         spoken: list[tuple[int, int]] = []
         found = self._taken(drafts)
-        stands = {id(s.item) for one in found for s in one.stances}
+        stands = {id(s.item) for one in found for s in one.stances if s.confidence > 0.5}
         for one in found:  # what is named in passing is a policy where a side is taken on it
             one.named[:] = [i for i in one.named if id(i) in stands or i.rule not in settling.BARELY_NAMED]
         self.named.drop(lambda i: i.rule in settling.BARELY_NAMED and id(i) not in stands)
