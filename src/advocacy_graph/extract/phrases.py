@@ -117,7 +117,7 @@ def _is_done(text: str, match: re.Match[str]) -> bool:
 
 
 _DONE_TOO = lexicon.words("grammar_words", "verb as well as a policy's noun")
-_AGENTS = re.compile(r"[a-z]+(?:[eo]r|ist)s")
+_AGENTS = re.compile(r"[a-z]+(?:[eo]r|is[t])s")
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
 _PEOPLE = lexicon.words("not_policies", "people")
 
