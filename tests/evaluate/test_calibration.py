@@ -1,6 +1,6 @@
 """Confidence against what is right: rows of the table, and each kind of finding judged. Everything here is invented."""
 
-from advocacy_graph.evaluate.calibration import Judged, by_rule, judge, table
+from advocacy_graph.evaluate.calibration import Judged, judge, table
 from advocacy_graph.evaluate.counts import Hits
 from advocacy_graph.extract import extract
 from advocacy_graph.extract.confidence import calibrated
@@ -17,7 +17,6 @@ SURE = [
 
 def test_rows_hold_what_is_as_sure() -> None:
     assert table(SURE) == [(0.0, 0.5, Hits(0, 1)), (0.9, 1.0, Hits(2, 3))]
-    assert by_rule(SURE) == {"a": Hits(1, 2), "b": Hits(1, 2)}
 
 
 def test_counts_draw_what_is_stated() -> None:

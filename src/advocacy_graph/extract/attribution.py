@@ -13,7 +13,6 @@ from advocacy_graph.extract.posts import HEADS, MODIFIERS
 from advocacy_graph.extract.speaker import mention
 
 _SAY = lexicon.speech_verbs("say", "that", "go-on")
-_GOES_ON = re.compile(rf"(?:{lexicon.speech_verbs('go-on')})$", re.I)
 _ADVERB = r"(?:also|then|further|furthermore|today|yesterday|later|again|recently|simply|once|often|always|repeatedly|frequently|\w+ly)"
 _TIME = (
     rf"(?:today|yesterday|this (?:morning|afternoon|evening|week)|on {WEEKDAY}|"
@@ -90,7 +89,6 @@ class Attribution:
     rule: str
     start: int
     end: int
-    continues: bool = False  # "she added": the same speaker goes on
 
 
 def first_sentence_end(text: str) -> int:
@@ -169,9 +167,7 @@ def after(
     if match and not _NOT_WHO.match(match.group("who")):
         who = mention(match.group("who"))
         if not who.is_empty:
-            return Attribution(
-                who, "after.verb-name", offset, offset + len(clause), _goes_on(match.group("verb"))
-            )
+            return Attribution(who, "after.verb-name", offset, offset + len(clause))
     found = subject_and_verb(body) if not match else None
     if found and sentence_ended and not _SAYS.search(found[1].group()):
         return None  # "supports the plan" is an act of its own
@@ -181,9 +177,7 @@ def after(
     if found and len(found[0].split()) <= 30:
         who = mention(subject(found[0]))
         if not who.is_empty:
-            return Attribution(
-                who, "after.name-verb", offset, offset + len(clause), _goes_on(found[1].group("verb"))
-            )
+            return Attribution(who, "after.name-verb", offset, offset + len(clause))
     does = _DOES_AFTER.match(body) or _DOER_AFTER.match(body) if not found else None
     if does and (who := mention(does.group("who"))).name and not who.is_organization:
         return Attribution(who, "after.verb-name", offset, offset + len(clause))
@@ -237,16 +231,12 @@ def before(text: str, offset: int) -> Attribution | None:
     if match:
         who = mention(match.group("who"))
         if who.name and not who.is_organization if match.group("does") else not who.is_empty:
-            return Attribution(
-                who, "lead.verb-name", offset + begin, offset + len(text), _goes_on(match.group("verb"))
-            )
+            return Attribution(who, "lead.verb-name", offset + begin, offset + len(text))
     found = subject_and_verb(clause)
     if found and len(clause) - found[1].end() < 190:
         who = mention(subject(found[0]))
         if not who.is_empty:
-            return Attribution(
-                who, "lead.name-verb", offset + begin, offset + len(text), _goes_on(found[1].group("verb"))
-            )
+            return Attribution(who, "lead.name-verb", offset + begin, offset + len(text))
     match = _DOES.match(clause)
     who = mention(subject(match.group("who"))) if match else Mention()
     if who.pronoun in ("he", "she", "they") or (who.name and not who.is_organization):
@@ -458,7 +448,3 @@ _CALLS = re.compile(
     rf",?\s+(?:(?:has|have|had)\s+)?(?:{_ADVERB}\s+)?(?:{lexicon.speech_verbs('call')})\s+"
     r"[^,.;:“”]{2,120}?(?:\s+(?:as|for|with))?(?:\s+(?:an?|the|being))?\s*$"
 )
-
-
-def _goes_on(verb: str | None) -> bool:
-    return bool(verb) and _GOES_ON.match(verb or "") is not None

@@ -22,7 +22,6 @@ class Head:
 HEADS = {row[0]: Head(PolicyKind(row[1]), row[2], row[3]) for row in lexicon.rows("policy_heads")}
 _HEAD = lexicon.alternation(HEADS)
 JUDGING = frozenset(row[0] for row in lexicon.rows("judgements") if row[1] != "ill")
-PLAIN = {row[0] for row in lexicon.rows("judgements") if row[1] == "plain"}
 GOOD = {row[0] for row in lexicon.rows("judgements") if row[1] == "good"}
 ILL = {row[0] for row in lexicon.rows("judgements") if row[1] == "ill"}
 BAD = {row[0] for row in lexicon.rows("judgements") if row[1] == "bad"}
