@@ -24,6 +24,10 @@ TOLD = [
     ("by Friday", date(2024, 3, 1)),
     ("this fall", date(2024, 11, 30)),
     ("within 30 days", date(2024, 3, 28)),
+    ("within thirty days", date(2024, 3, 28)),
+    ("within sixty days", date(2024, 4, 27)),
+    ("within ninety days", date(2024, 5, 27)),
+    ("by February 27", RELEASED),  # the day itself is not past
     ("within two months", date(2024, 4, 27)),
 ]
 UNTOLD = ["immediately", "now", "by 2030", "next Friday", "this summer", "by Tuesday", "by June 31", "by May 1, 2021", "", None]  # fmt: skip

@@ -22,6 +22,7 @@ from advocacy_graph.network import (
     one_mode,
     two_mode,
 )
+from advocacy_graph.network.counts import packed
 from advocacy_graph.network.found import Behind
 
 ROWS = [  # organisation, policy, stance, date, release: each stretch is crossed once
@@ -49,6 +50,36 @@ def test_a_week_is_of_its_iso_year(position) -> None:
     days = ["2019-12-30", "2020-01-02", "2020-12-30"]  # 2020-W01 twice, then 2020-W53
     counts = count(coded([position("A", "p", on=d) for d in days]), duplicates=Duplicates.WEEK)
     assert counts.support.sum() == 2
+
+
+STRETCHES = [  # the last day of one and the first of the next: two; the first and the last of one: one
+    ("week", "2021-03-07", "2021-03-08", 2),
+    ("week", "2021-03-08", "2021-03-14", 1),
+    ("month", "2021-01-31", "2021-02-01", 2),
+    ("month", "2021-02-01", "2021-02-28", 1),
+    ("year", "2020-12-31", "2021-01-01", 2),
+    ("year", "2021-01-01", "2021-12-31", 1),
+]
+
+
+@pytest.mark.parametrize(("duplicates", "first", "second", "counted"), STRETCHES)
+def test_where_a_stretch_ends(position, duplicates: str, first: str, second: str, counted: int) -> None:
+    rows = [position("A", "p", on=day, release=day) for day in (first, second)]
+    assert count(coded(rows), Duplicates(duplicates)).support.sum() == counted
+
+
+# so wide that two of them together have more values than 62 bits
+wide = st.lists(st.tuples(*[st.sampled_from([-(2**40), -(2**21), 0, 1, 2**21, 2**40])] * 4), min_size=1, max_size=30)
+
+
+@settings(deadline=None)
+@given(wide)
+def test_keys_of_any_width_are_told_apart_in_their_order(tuples: list[tuple[int, ...]]) -> None:
+    numbers = packed(np.array(column) for column in zip(*tuples, strict=True)).tolist()
+    assert sorted(range(len(tuples)), key=lambda n: numbers[n]) == sorted(
+        range(len(tuples)), key=lambda n: tuples[n]
+    )
+    assert len(set(numbers)) == len(set(tuples))
 
 
 def test_without_the_side_in_the_key_both_sides_are_one(position) -> None:

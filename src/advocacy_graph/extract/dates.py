@@ -35,7 +35,7 @@ def _parsed(match: re.Match[str]) -> date | None:
     year, month, day = groups["y" + key], groups["m" + key], int(groups["d" + key])
     number = int(month) if month.isdigit() else NUMBERS[month.lower().rstrip(".")]
     full = int(year) + (2000 if len(year) == 2 else 0)
-    if number > 12 and day <= 12:  # 26/09/2014: the day stands first
+    if number > 12:  # 26/09/2014: the day stands first
         number, day = day, number
     try:
         return date(full, number, day)

@@ -130,7 +130,7 @@ def count(
     keys = [events.actor[event], events.object[event], _stretches(events, duplicates)[event]]
     if by_side or duplicates is Duplicates.INCLUDE:
         keys.append(side)
-    fresh = np.sort(np.unique(_packed(keys), return_index=True)[1])
+    fresh = np.sort(np.unique(packed(keys), return_index=True)[1])
     event, side = event[fresh], side[fresh]
 
     i, j = events.actor[event], events.object[event]
@@ -140,7 +140,7 @@ def count(
     labels = events.labels
     actors, i = _ordered(events.actors, labels, i, everyone=isolates and not fewest)
     objects, j = _ordered(events.objects, labels, j, everyone=isolates and not fewest)
-    order = np.argsort(_packed([i, j, side]), kind="stable")  # the events are in their order already
+    order = np.argsort(packed([i, j, side]), kind="stable")  # the events are in their order already
     event, side, i, j = event[order], side[order], i[order], j[order]
     counted = np.unique(event)
 
@@ -197,8 +197,8 @@ def _stretches(events: Events, duplicates: Duplicates) -> np.ndarray:
     return np.where(events.day == UNDATED, -1 - events.release.astype(np.int64), stretch)
 
 
-def _packed(keys: Iterable[np.ndarray]) -> np.ndarray:
-    """One number for each tuple of keys."""
+def packed(keys: Iterable[np.ndarray]) -> np.ndarray:
+    """One number for each tuple of keys, in the order of the tuples."""
     packed, bound = np.zeros(0, dtype=np.int64), 1
     for number, key in enumerate(keys):
         if not len(key):
