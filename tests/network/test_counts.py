@@ -69,7 +69,9 @@ def test_where_a_stretch_ends(position, duplicates: str, first: str, second: str
 
 
 # so wide that two of them together have more values than 62 bits
-wide = st.lists(st.tuples(*[st.sampled_from([-(2**40), -(2**21), 0, 1, 2**21, 2**40])] * 4), min_size=1, max_size=30)
+wide = st.lists(
+    st.tuples(*[st.sampled_from([-(2**40), -(2**21), 0, 1, 2**21, 2**40])] * 4), min_size=1, max_size=30
+)
 
 
 @settings(deadline=None)

@@ -31,7 +31,7 @@ def dates(text: str) -> list[tuple[re.Match[str], date]]:
 def _parsed(match: re.Match[str]) -> date | None:
     """The date that a match of the pattern names; None for one that no calendar has."""
     groups = {k: v for k, v in match.groupdict().items() if v}
-    key = next(k[1] for k in groups if k[0] == "y")
+    key = next(iter(groups))[1]  # all are of one way to write it
     year, month, day = groups["y" + key], groups["m" + key], int(groups["d" + key])
     number = int(month) if month.isdigit() else NUMBERS[month.lower().rstrip(".")]
     full = int(year) + (2000 if len(year) == 2 else 0)
