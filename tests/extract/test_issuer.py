@@ -42,6 +42,14 @@ CASES = [
     ("a joint statement of companies", "Rents In Danger\n\nJoint statement from housing companies Rently, Home.example, Flatbox and Tiled.\n\nThe council plans to cap the rents of every home in the valley, and we are glad that it does so.", ["Rently", "Home.example", "Flatbox", "Tiled"]),
     ("whose letter it is", "On The Homes Act\n\nWe write to endorse the Homes Act as a just protection for tenants in every ward of the whole city.\n\nSincerely,\n\nHillside YIMBY", ["Hillside YIMBY"]),
     ("a resident who speaks issues nothing", "Neighbours Ask For Calm\n\n“We want to be heard,” said Ana Ruiz, a resident of the street where the homes are to stand.", []),
+    ("senators by their surnames, told by their office below", "RUIZ, OKORO LAMBASTE RENTS\n\nRents in the valley are too high. The Senators said so on Monday.\n\n“It is time,” Sen Ana Ruiz wrote to the Rent Board. “It is late,” said Sen Ben Okoro.", ["Ana Ruiz", "Ben Okoro"]),
+    ("two senators, what they are between commas", "SENS. RUIZ, OKORO REACT TO REPORT\n\nSenators Ana Ruiz (D-Elm.) and Ben Okoro (R-Elm.), Chairman and Ranking Member of the Housing Committee, today expressed their anger at the report.", ["Ana Ruiz", "Ben Okoro"]),
+    ("whose members act", "March For Homes\n\nOn Wednesday, Oct. 28, 2015 at 3:30 pm, members and supporters of the Campaign to Keep Hill Valley will march to the hall of the city.", ["Campaign to Keep Hill Valley"]),
+    ("what it says it is", "Press Kit\n\nHomes for Hill Now is a grassroots campaign for lower rents in the valley, and has many hundred members in the city.\n\nAna Ruiz of the Rent Board said no.", ["Homes for Hill Now"]),
+    ("the name before a common host", "Press Kit\n\nRents are too high, and Homes for Hill says that they must come down before the year is out in the whole valley.\n\nEmail: homesforhill@gmail.com", ["Homes for Hill"]),
+    ("a page headed by a name alone", "Hill Tech Guild\n\nWe are the tech workers of the Hill Times, and the Hill Tech Guild is our union. We work behind the scenes to make it the best paper there can be.\n\nThe Moor Union is thrilled.", ["Hill Tech Guild"]),
+    ("behind two datelines of a wire", "Map Shows Rents\n\nMarch 03, 2024 - ELMFORD, March 3, 2024 — The Fair Rents Collaborative has released a map of the rents of every home in the valley. “It helps,” said Ana Ruiz of the Hill Board.", ["Fair Rents Collaborative"]),
+    ("more about it", "Statement Against A Decision\n\nOn May 2, Hill City Council voted to raise the rents of every home in the city.\n\nMany of us in Hill Valley Housers (HVH) are not glad of it.\n\nMore about HVH: Hill Valley Housers is a political body of tenants.", ["Hill Valley Housers"]),
     ("about itself", "Rents Must Fall\n\nTenants met on Monday in the city to talk about their rents.\n\nAbout the Elm Renters Forum: The Forum is for tenants.", ["Elm Renters Forum"]),
 ]  # fmt: skip
 

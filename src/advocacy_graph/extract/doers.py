@@ -7,9 +7,10 @@ from itertools import islice
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.deeds import DEEDS
 from advocacy_graph.extract.names import NAME, ORG_HEAD, PARTY_TAG, bare, is_name
+from advocacy_graph.extract.paragraphs import Paragraph
 from advocacy_graph.extract.parties import PARTIES
 from advocacy_graph.extract.posts import role_in
-from advocacy_graph.extract.register import Register, key
+from advocacy_graph.extract.register import Human, Register, key
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,16 @@ OFFICE = (
 )
 _OFFICE = re.compile(rf"(?:(?:the\s+)?{OFFICE}\s+)+", re.I)
 _IS_OFFICE = re.compile(rf"(?<![\w-]){OFFICE}(?![\w-])", re.I)
+_ENDS_IN_OFFICE = re.compile(rf"(?<![\w-]){OFFICE}\s+$")
 _OPENER = re.compile(
-    r"(?:(?:today|yesterday|this (?:week|morning|afternoon|evening|month)|(?:on )?\w+day)\b[^,]{0,30}?,?\s+)?"
+    r"(?:(?:today|yesterday|this (?:week|morning|afternoon|evening|month)|(?:on )?\w+day)\b[^,]{0,30}?,?\s+)?(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?(?: at [\d:]+ ?[ap]\.?m\.?)?,\s+)?"
     r"(?:(?:in|on|at|as|after|before|following|amid|ahead|with|while|since|for|speaking|continuing|responding|reacting|commenting|joined)\s[^“”]{3,160}?,\s+)?"
-    r"(?:(?:joint\s+)?(?:statement|remarks|speech|testimony|letter)\s+(?:of|by|from)\s+)?(?:the\s+)?",
+    r"(?:(?:joint\s+)?(?P<stated>statement|remarks|speech|testimony|letter)\s+(?:of|by|from)\s+)?"
+    r"(?:(?:[\w-]+\s+){0,2}(?:members|supporters|leaders|representatives|activists|workers)(?:\s+and\s+\w+)?\s+(?:of|from|with|at)\s+)?(?:the\s+)?",
     re.I,
 )
+# "(Wire) - September 03, 2024 - ELMFORD, September 3, 2024 — "
+_DATELINE = re.compile(r"[^“”.]{2,110}\s[—–-]{1,2}\s+(?:The\s+)?(?=[A-Z])")
 _TAG = re.compile(
     rf"(?:{PARTY_TAG.pattern}|\s*\([^)]{{1,60}}\)|,? (?:MP|MEP|MSP|AM|MS|TD|MLA|MPP|JD|PhD|M\.?D\.?)\b)+"
 )
@@ -51,8 +56,7 @@ _VERBS = lexicon.alternation(
     }
 )
 _BEFORE_THE_DEED = (
-    r",\s+(?:an?|the|which|who|one|whose|chair\w*|member|MP|MEP|[A-Z][a-z]+(?: [\w&]+){0,6} for)\b[^.“”]{2,200}?,?\s+"  # what it is said to be
-    r"|(?:, [A-Z]\w+(?: [A-Z]\w+)?){1,2},?\s+"  # where it is
+    r",\s+[^.“”]{2,200}?,?\s+"  # what it is said to be, where it is
     r"|,?\s+(?:and|along with|together with|joined by|with)\s+(?:the support|more|over|other|many|dozens|several|its|her|his|allied|a|\d)[^.“”]{2,160}?,?\s+"
     r"|,?\s+"
 )
@@ -64,125 +68,141 @@ _AND_THE = re.compile(r" (?:and|&) the ")
 _LONGEST = 14  # words of a body's name
 _LONGEST_PERSON = 4
 _SEVERAL = 3
-_CAPITALS = re.compile(r"[A-Z][\w'’&.+-]*(?: (?:(?:of|for|the|and|&|in|on) ){0,2}[A-Z\d][\w'’&.+-]*){0,9}")
+_SMALL = re.compile(r"\s[a-z]|:")
+_CAPITALS = re.compile(r"[A-Z][\w'’&.+-]*(?: (?:(?:of|for|to|the|and|&|in|on) ){0,2}[A-Z\d][\w'’&.+-]*){0,9}")
+# "the Elm Forum, an alliance of tenants"; "the Elm Forum is a campaign", but not "Jane Doe is a member of the union"
 _A_BODY = re.compile(
-    r",\s+(?:an?|the|one|which)\s[^.]{0,120}?\b(?:organi[sz]ation|coalition|alliance|group|network|association|union|campaign|charity|non-?profit|federation|institute|foundation|watchdog|society|consortium|collective|centre|center|think tank|body|movement|party)s?\b"
+    r"(?:,\s+(?:an?|the|one|which)\s[^.]{0,120}?|(?:\s\([^)]{2,20}\))?\s(?:is|are)\s(?:an?|the|one)\s(?:(?!of|for|to|in|at)[\w'’-]+,?\s){0,6}?)\b(?:organi[sz]ation|coalition|alliance|group|network|association|union|campaign|charity|non-?profit|federation|institute|foundation|watchdog|society|consortium|collective|centre|center|think tank|body|movement|party)s?\b"
 )
 
 
-def doers(register: Register, text: str, wordings: dict[str, str]) -> list[Doer]:
-    """Whoever acts at the beginning of a headline or sentence, in order; empty where a name is followed by no verb.
-    `wordings`: what each body is called, folded, and its name."""
-    text = text[:700]
-    opener = _OPENER.match(text)
-    stated = (
-        opener is not None
-        and " of " in f" {opener.group().lower()}"
-        and "statement" in opener.group().lower()
-    )
-    for at in dict.fromkeys((0, opener.end() if opener else 0)):
-        found, end = _listed(register, text, at, wordings)
-        if found and (stated or _DOES.match(text, end)):
-            return found
-    return []
+class Doers:
+    """What doers a release can have: its bodies by all that they are called, and its people who hold an office."""
+
+    def __init__(self, register: Register, paras: list[Paragraph]) -> None:
+        self.register = register
+        self._bodies = {
+            key(wording): body.name
+            for body in register.bodies.values()
+            for wording in (body.name, *body.wordings)
+        }
+        self.holders = {
+            human.name
+            for human in register.people.values()
+            if holds_office(human.role) or _is_called_by_office(paras, human)
+        }
+
+    def of(self, text: str, is_headline: bool = False) -> list[Doer]:
+        """Whoever acts at the beginning of a headline or sentence, in order; empty where no deed follows the names. An
+        office holder with whom a headline begins acts whatever follows."""
+        text = text[:700]
+        opener = _OPENER.match(text)
+        begins = [0, opener.end() if opener else 0]
+        dateline = None if is_headline else _DATELINE.match(text)
+        for at in dict.fromkeys([*begins, dateline.end()] if dateline else begins):
+            found, end = self._listed(text, at, is_headline)
+            if found and (
+                _DOES.match(text, end)
+                or (opener and opener.group("stated"))
+                or (is_headline and all(one.is_person for one in found))
+            ):
+                return found
+        return []
+
+    def _listed(self, text: str, at: int, is_headline: bool) -> tuple[list[Doer], int]:
+        found: list[Doer] = []
+        end = at
+        while one := self._named_at(text, at, is_headline, found[-1] if found else None):
+            found.append(one)
+            end = one.end
+            tag = _TAG.match(text, end)
+            end = tag.end() if tag else end
+            other = _AND.match(text, end)
+            if other is None:
+                break
+            at = other.end()
+        unsure = [one for one in found if not one.is_sure]
+        if unsure and (len(found) < _SEVERAL or 2 * len(unsure) > len(found)):
+            return [], end
+        return found, end
+
+    def _named_at(self, text: str, at: int, is_headline: bool, beside: Doer | None) -> Doer | None:
+        """The holder of an office or the body that is named here, `beside` another: "Senators Doe and | Roe"."""
+        party = _PARTY.match(text, at)
+        if party:  # "Greens Senator Jane Doe": for the party
+            office = _OFFICE.match(text, party.end() + 1)
+            holder = self._person_at(text, office.end(), with_office=True) if office else None
+            return Doer(party.group(), holder.end if holder else party.end())
+        office = _OFFICE.match(text, at)
+        with_office = office is not None or (beside is not None and beside.is_person)
+        person = self._person_at(text, office.end() if office else at, with_office)
+        if person and (
+            person.name in self.register.people
+            or not is_headline  # whose capitals run on
+            or _SMALL.match(text, person.end)
+        ):
+            return person
+        words = []
+        for word in islice(_WORD.finditer(text, at), _LONGEST):
+            words.append(word)
+            if _ENDS_A_NAME.search(word.group()):
+                break
+        for count in range(len(words), 0, -1):
+            end = words[count - 1].end()
+            name = self._bodies.get(key(text[at:end].rstrip(",:;")))
+            if name:
+                return Doer(name, at + len(text[at:end].rstrip(",.:;'’")))
+        return self._unknown_at(text, at)
+
+    def _person_at(self, text: str, at: int, with_office: bool) -> Doer | None:
+        """Somebody known to hold an office, or with one before the name."""
+        name = NAME.match(text, at)
+        if name is None:
+            return None
+        words = list(_WORD.finditer(text, at, name.end()))[:_LONGEST_PERSON]
+        for count in range(len(words), 0, -1):
+            end = words[count - 1].end()
+            called = bare(text[at:end].rstrip(",:;"))
+            full = self.register.full_name(called) or (
+                self.register.full_name(called.title()) if called.isupper() else None
+            )
+            if full and " " in full and (with_office or full in self.holders):
+                return Doer(full, end - (text[end - 1] in ",:;"), is_person=True)
+        whole = bare(name.group())
+        if with_office and is_name(whole) and len(whole.split()) <= _LONGEST_PERSON:
+            return Doer(whole, name.end(), is_person=True)
+        return None
+
+    def _unknown_at(self, text: str, at: int) -> Doer | None:
+        """A name in capitals that is a body's by its head, or by what it is said to be."""
+        name = _CAPITALS.match(text, at)
+        if name and (several := _AND_THE.search(text, at, name.end())):
+            name = _CAPITALS.match(text, at, several.start())
+        if name is None or (" " in name.group() and role_in(name.group())):
+            return None
+        if " " not in name.group():
+            is_listed = text.startswith((", ", " and ", " & "), name.end()) and not name.group().islower()
+            return Doer(name.group(), name.end(), is_sure=False) if is_listed else None
+        if text.startswith(":", name.end()) or self.register.full_name(name.group()):
+            return None  # "Coalition Letter: 27 groups write"
+        if not ORG_HEAD.search(name.group()) and not _A_BODY.match(text, name.end()):
+            return None
+        return Doer(name.group(), name.end())
 
 
-def _role(register: Register, name: str) -> str | None:
-    human = register.people.get(name)
-    return human.role if human else None
+_LONGEST_OFFICE = 40  # code points
+
+
+def _is_called_by_office(paras: list[Paragraph], human: Human) -> bool:
+    """Whether an office stands before the name somewhere: "Sen Jane Doe"."""
+    for start, _ in human.places:
+        para = next((p for p in paras if p.start <= start < p.end), None)
+        at = para.text.find(human.name, start - para.start) if para else -1
+        if para and at >= 0 and _ENDS_IN_OFFICE.search(para.text, max(0, at - _LONGEST_OFFICE), at):
+            return True
+    return False
 
 
 def holds_office(role: str | None) -> bool:
     """Whether a role is an office that issues releases of its own: "MP for Elm", "Minister for Ports"."""
     return role is not None and _IS_OFFICE.search(role) is not None
-
-
-def wordings_of(register: Register) -> dict[str, str]:
-    """What each body of the release is called, in the form that a register's keys have, and its name."""
-    return {
-        key(wording): body.name
-        for body in register.bodies.values()
-        for wording in (body.name, *body.wordings)
-    }
-
-
-def _listed(register: Register, text: str, at: int, wordings: dict[str, str]) -> tuple[list[Doer], int]:
-    found: list[Doer] = []
-    end = at
-    while one := named_at(register, text, at, wordings, beside=found[-1] if found else None):
-        found.append(one)
-        end = one.end
-        tag = _TAG.match(text, end)
-        end = tag.end() if tag else end
-        other = _AND.match(text, end)
-        if other is None:
-            break
-        at = other.end()
-    unsure = [one for one in found if not one.is_sure]
-    if unsure and (len(found) < _SEVERAL or 2 * len(unsure) > len(found)):
-        return [], end
-    return found, end
-
-
-def named_at(
-    register: Register, text: str, at: int, wordings: dict[str, str], beside: Doer | None = None
-) -> Doer | None:
-    """The holder of an office or the body that is named here, `beside` another: "Senators Doe and | Roe"."""
-    party = _PARTY.match(text, at)
-    if party:  # "Greens Senator Jane Doe": for the party
-        office = _OFFICE.match(text, party.end() + 1)
-        holder = _person_at(register, text, office.end(), with_office=True) if office else None
-        return Doer(party.group(), holder.end if holder else party.end())
-    office = _OFFICE.match(text, at)
-    holds = office is not None or (beside is not None and beside.is_person)
-    person = _person_at(register, text, office.end() if office else at, holds)
-    if person:
-        return person
-    words = []
-    for word in islice(_WORD.finditer(text, at), _LONGEST):
-        words.append(word)
-        if _ENDS_A_NAME.search(word.group()):
-            break
-    for count in range(len(words), 0, -1):
-        end = words[count - 1].end()
-        name = wordings.get(key(text[at:end].rstrip(",:;")))
-        if name:
-            return Doer(name, at + len(text[at:end].rstrip(",.:;'’")))
-    return _unknown_at(text, at)
-
-
-def _person_at(register: Register, text: str, at: int, with_office: bool) -> Doer | None:
-    """Somebody known to hold an office, or with one before the name."""
-    name = NAME.match(text, at)
-    if name is None:
-        return None
-    words = list(_WORD.finditer(text, at, name.end()))[:_LONGEST_PERSON]
-    for count in range(len(words), 0, -1):
-        end = words[count - 1].end()
-        called = bare(text[at:end].rstrip(",:;"))
-        full = register.full_name(called) or (
-            register.full_name(called.title()) if called.isupper() else None
-        )
-        if full and " " in full and (with_office or holds_office(_role(register, full))):
-            return Doer(full, end - (text[end - 1] in ",:;"), is_person=True)
-    whole = bare(name.group())
-    if with_office and is_name(whole) and len(whole.split()) <= _LONGEST_PERSON:
-        return Doer(whole, name.end(), is_person=True)
-    return None
-
-
-def _unknown_at(text: str, at: int) -> Doer | None:
-    """A name in capitals that is a body's by its head, or by what it is said to be."""
-    name = _CAPITALS.match(text, at)
-    if name and (several := _AND_THE.search(text, at, name.end())):
-        name = _CAPITALS.match(text, at, several.start())
-    if name is None or (" " in name.group() and role_in(name.group())):
-        return None
-    if " " not in name.group():
-        is_listed = text.startswith((", ", " and ", " & "), name.end()) and not name.group().islower()
-        return Doer(name.group(), name.end(), is_sure=False) if is_listed else None
-    if text.startswith(":", name.end()):
-        return None  # "Coalition Letter: 27 groups write"
-    if not ORG_HEAD.search(name.group()) and not _A_BODY.match(text, name.end()):
-        return None
-    return Doer(name.group(), name.end())

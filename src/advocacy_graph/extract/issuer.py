@@ -8,7 +8,7 @@ from collections import defaultdict
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.acronyms import initials
 from advocacy_graph.extract.attribution import title_like
-from advocacy_graph.extract.doers import Doer, doers, holds_office, wordings_of
+from advocacy_graph.extract.doers import Doer, Doers, holds_office
 from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.letterhead import added, is_body, letterheads, name_alone, told
 from advocacy_graph.extract.names import bare, is_name, stands
@@ -44,6 +44,7 @@ class _Tally:
     def __init__(self, register: Register) -> None:
         self.register = register
         self.weights: defaultdict[str, float] = defaultdict(float)
+        self.holders: set[str] = set()  # those of them who hold an office
         self.above: list[str] = []  # bodies whose names stand above the headline
 
     def give(self, name: str | None, weight: float, as_body: bool = False) -> None:
@@ -56,6 +57,7 @@ class _Tally:
         """So much to somebody who holds an office; nothing below the name of the body that issues for her."""
         if not self.above:
             self.weights[name] += weight
+            self.holders.add(name)
 
 
 _NOT_ISSUERS = frozenset(
@@ -101,11 +103,11 @@ def issuers(
         return [], ""
     name = max(weights, key=lambda n: weights[n])
     together = above if len(above) > 1 else acting
-    if register.body(name) is None:  # an office holder
+    if name in tally.holders:
         holders = [
             n
             for n in acting
-            if register.body(n) is None and (not headline or n.split()[-1].lower() in headline.lower())
+            if n in tally.holders and (not headline or n.split()[-1].lower() in headline.lower())
         ]
         return (holders if name in holders else [name]), "issuer.official"
     beside = [
@@ -146,12 +148,14 @@ def _by_deeds(
     register: Register, paras: list[Paragraph], lead: int, headline: str | None, tally: _Tally, first: bool
 ) -> list[str]:
     """Who acts in the headline, and in the first two paragraphs; the names that act together first."""
-    wordings = wordings_of(register)
-    together: list[str] = []
-    for one in doers(register, headline, wordings) if headline else []:
+    known = Doers(register, paras)
+    headed = [
         _give_doer(tally, register, paras, one, _HEADLINE_ACTS, 1.5)
+        for one in (known.of(headline, is_headline=True) if headline else ())
+    ]
+    together: list[str] = []
     for index in range(lead, min(lead + 2, len(paras))):
-        acting = doers(register, paras[index].text, wordings)
+        acting = known.of(paras[index].text)
         weight = _ACTS_FIRST if index == lead or (first and not together) else _ACTS_NEXT
         named = [
             _give_doer(
@@ -160,7 +164,7 @@ def _by_deeds(
             for one in acting
         ]
         together = together or [n for n in named if n]
-    return together
+    return together or [n for n in headed if n]
 
 
 def _give_doer(
@@ -217,7 +221,8 @@ def _holder(register: Register, draft: Draft) -> str | None:
 
 
 _DOMAIN = re.compile(
-    r"(?:@|https?://(?:www\.)?|www\.)(?P<labels>[a-z0-9-]+(?:\.[a-z0-9-]+)*)\.(?P<top>[a-z]{2,6})\b", re.I
+    r"(?:(?P<local>[\w.+-]{1,60})?@|https?://(?:www\.)?|www\.)(?P<labels>[a-z0-9-]+(?:\.[a-z0-9-]+)*)\.(?P<top>[a-z]{2,6})\b",
+    re.I,
 )
 _NOT_PLAIN = re.compile(r"[^a-z0-9]")
 _COMMON_HOSTS = lexicon.words("common_hosts")
@@ -238,9 +243,9 @@ def _by_domain(register: Register, paras: list[Paragraph], lead: int, tally: _Ta
     seen: set[str] = set()
     for para in addressed:
         for match in _DOMAIN.finditer(para.text):
-            is_mail = match.group().startswith("@")
+            is_mail = "@" in match.group()
             labels = match.group("labels").lower().replace("-", "").split(".")
-            label = next((w for w in reversed(labels) if w not in _COMMON_HOSTS), "")
+            label = next((w for w in reversed(labels) if w not in _COMMON_HOSTS), match.group("local") or "")
             if len(label) < 3 or label in seen or not (is_mail or para in ends):
                 continue
             seen.add(label)
@@ -328,7 +333,7 @@ def _by_source(register: Register, paras: list[Paragraph], lead: int, tally: _Ta
 _WHO = r"(?P<who>[A-Z0-9][\w'’&./+ -]{1,100}?)"
 _BRACKETS = r"(?:\s*\([^)]{1,40}\))?"
 _SELF = re.compile(
-    rf"(?:The\s+)?{_WHO}{_BRACKETS},?\s+(?:is|are|was founded|works|represents|promotes|advocates|fights|brings|exists|serves|campaigns|seeks|provides|strives)\s"
+    rf"(?:The\s+)?{_WHO}{_BRACKETS},?\s+(?:(?:is|are) (?:an?|the|one|dedicated|committed|[\w’']+'s|working|made)\b|was founded|works|represents|promotes|advocates|fights|brings|exists|serves|campaigns|seeks|provides|strives)\s"
 )
 
 

@@ -5,7 +5,7 @@ import re
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.acronyms import initials
 from advocacy_graph.extract.attribution import title_like
-from advocacy_graph.extract.doers import OFFICE, doers, holds_office, wordings_of
+from advocacy_graph.extract.doers import OFFICE, Doers, holds_office
 from advocacy_graph.extract.names import NAME, ORG_HEAD, bare, has_given_name, is_name, stands
 from advocacy_graph.extract.paragraphs import RELEASE_LINE, Paragraph, Role
 from advocacy_graph.extract.register import Register
@@ -106,7 +106,9 @@ def name_alone(register: Register, paras: list[Paragraph], lead: int, headline: 
     """The office or body whose name is a line above the text, and nothing else."""
     for index, para in enumerate(paras[: max(lead, 2)]):
         text = para.text.strip(" *_#")
-        if text != headline and len(text) < _LINE and _is_a_name(text, is_first=index < 2):
+        if text == headline and register.body(text) is None:
+            continue  # but a page may be headed by its body's name
+        if len(text) < _LINE and _is_a_name(text, is_first=index < 2):
             name = added(register, para, _cased(register, text))
             if name:
                 return name
@@ -141,7 +143,7 @@ def _whose(register: Register, paras: list[Paragraph], para: Paragraph) -> str |
     person = _OFFICE_AFTER.sub("", who)
     if person in register.people:
         return person if person != who or holds_office(register.people[person].role) else None
-    if doers(register, who, wordings_of(register)):
+    if Doers(register, paras).of(who):
         return None  # "News: Elm Guild Asks For a Cap"
     recurs = any(stands(who, p.text) for p in paras if p is not para and p.is_prose)
     return added(register, para, who) if recurs or is_body(register, who) else None

@@ -89,10 +89,10 @@ GREETING = re.compile(
     r"^(?:Dear|To the Honou?rable|To Whom It May Concern)\b(?:[^.]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sec)\.){0,160}[,:]?\s*$|^To (?:the|all|our|members|everyone|President|Governor|Mayor|Senator|Prime) [^.]{2,140}[:,]\s*$"
 )
 ABOUT = re.compile(
-    r"^\W*(?:About(?: the| us)?\b(?=[^.]{0,120}(?:$|:|\n))|Background\s*:?\s*$|Notes? (?:to|for) editors?|Editor'?s'? notes?)",
+    r"^\W*(?:(?:More )?[Aa]bout(?: the| us)?\b(?=[^.]{0,120}(?:$|:|\n))|Background\s*:?\s*$|Notes? (?:to|for) editors?|Editor'?s'? notes?)",
     re.I,
 )
-ABOUT_WHOM = re.compile(r"^\W*About\s+(?:the\s+)?(?P<who>[A-Z][^:.\n]{1,110}?)\s*(?::|$)")
+ABOUT_WHOM = re.compile(r"^\W*(?:More a|A)bout\s+(?:the\s+)?(?P<who>[A-Z][^:.\n]{1,110}?)\s*(?::|$)")
 FURNITURE = re.compile(
     r"^\W*(?:share (?:this|on)|print(?: this)?(?: page)?|tweet|browse by|current record|read more|related|subscribe|sign up|follow us|click here|view (?:online|in browser)|back to|advertisement|©|copyright\s*(?:©|\(c\)|(?:19|20)\d\d|notice|&copy)|all rights reserved|tags?:|posted (?:on|in|by)|categor(?:y|ies):|skip to|you are here|home\s*[>»/]|facebook|twitter|email this|unsubscribe)",
     re.I,
