@@ -13,6 +13,9 @@ def bodies(text: str) -> list[str]:
 
 
 NAMED = [
+    ("They wrote to the Elm State Senate Committee on Tenants, Roof Safety and Hill Affairs. The Committee on Roofs, Jane Hill and others came.", ["Committee on Roofs", "Elm State Senate Committee on Tenants, Roof Safety and Hill Affairs"]),
+    ("It was the council's Housing, Water, Culture and Sport Committee, and the Elm Homes Association's Commission on Rent, Heat, and Light.", ["Commission on Rent, Heat, and Light", "Elm Homes Association", "Housing, Water, Culture and Sport Committee"]),
+    ("They met at the Elm Human Rights Board in Hill City, and then the Institute in Solidarity with Tenants.", ["Elm Human Rights Board", "Institute in Solidarity with Tenants"]),
     ("They asked the Department of Health and Human Services and the Office of Management and Budget.", ["Department of Health and Human Services", "Office of Management and Budget"]),
     ("Agents of the Bureau of Alcohol, Tobacco, Firearms, and Explosives came.", ["Bureau of Alcohol, Tobacco, Firearms, and Explosives"]),
     ("They met the Secretary of Health and Human Services.", []),

@@ -82,12 +82,13 @@ def scan_bodies(register: Register, para: Paragraph) -> None:
         for start, end in places:
             register.add_body(text[start:end], (para.start + start, para.start + end), rule, confidence)
     for match in _PHRASE.finditer(text):
-        if trades and any(a < match.end() and match.start() < b for a, b in trades):
+        stop = min((a for a, b in trades if a < match.end() and match.start() < b), default=match.end())
+        if stop <= match.start():
             continue
         if known and any(a < match.end() < b for a, b in known):
             continue  # the name goes on behind a comma
         start = match.start()
-        words = match.group().rstrip(".'’").split()
+        words = text[start:stop].rstrip(".'’ ").split()
         while words and (
             words[0].lower().strip("'’") in NOT_FIRST or ("-" in words[0] and _ALLIED.fullmatch(words[0]))
         ):
@@ -193,6 +194,11 @@ def _without_what_follows(piece: str, register: Register) -> str:
         register.define(words.pop(), " ".join(words))
     if len(words) > 2 and words[-2] == "on" and CAMEL.search(words[-1]):
         words = words[:-2]  # "Elm Guild on InfoPages": where it is found
+    if "in" in words[3:-1]:
+        at = words.index("in", 3)
+        ends = heads_a_body(words[at - 1]) and words[at - 1] not in ("Mission", "Partnership")
+        if len(words) - at < 4 and ends and not headed(" ".join(words[at + 1 :])):
+            words = words[:at]  # "Elm Human Rights Board in Hill City": where it is
     last = " ".join(words[-2:])
     if (
         len(words) > 3

@@ -8,6 +8,7 @@ from advocacy_graph.extract.names import CAPITALISED, NAME, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.posts import role_in
 from advocacy_graph.extract.register import Register
+from advocacy_graph.extract.together import of_trades
 
 _LISTED = re.compile(
     rf"(?<![\w'’-])(?:(?:the\s+)?{CAPITALISED}(?:\s+(?:(?:of|for|the|and|&|in|on)\s+){{0,2}}{CAPITALISED}){{0,9}}(?:\s*\([A-Z]{{2,8}}\))?,\s+){{2,40}}and\s+(?:the\s+)?{CAPITALISED}(?:\s+(?:(?:of|for|the|and|&|in|on)\s+){{0,2}}{CAPITALISED}){{0,9}}"
@@ -32,13 +33,15 @@ def list_together(register: Register, paras: list[Paragraph]) -> None:
             continue
         if not para.is_prose or ", and " not in para.text or not _MAY_LIST.is_in(para.text):
             continue
+        trades = of_trades(para.text)  # their commas list nothing
         for match in _LISTED.finditer(para.text):
             names: list[tuple[str, int]] = []
             at = match.start()
             for part in re.split(r"(,\s+and\s+|,\s+)", match.group()):
                 name = re.sub(r"\s*\([A-Z]{2,8}\)|^the\s+", "", part)
-                if not part.startswith(","):
-                    names.append((name, at + part.find(name)))
+                start = at + part.find(name)
+                if not part.startswith(",") and not any(a <= start < b for a, b in trades):
+                    names.append((name, start))
                 at += len(part)
             known = [n for n, _ in names if register.body(n) or headed(n)]
             if len(known) < 2 or 2 * len(known) < len(names):

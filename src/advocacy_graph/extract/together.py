@@ -8,6 +8,7 @@ from advocacy_graph import resources
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.gate import Words
+from advocacy_graph.extract.names import has_given_name
 
 # what else the gazetteer lists: laws, plans and programmes, and who is rather named than listed
 _NO_BODIES = frozenset(
@@ -57,15 +58,21 @@ def _headed(alias: str) -> bool:
 _HEADS = frozenset(row[0] for row in lexicon.rows("body_heads") if row[1] == "strong")
 
 
-# "the Ferry, Tram and Harbour Workers Union": the commas are of its name
+# "the Ferry, Tram and Harbour Workers Union", "the Committee on Ferries, Trams and Harbours": the commas are of its name
 _OF_TRADES = Finder(
-    r"(?<=[Tt]he )(?:[A-Z][a-z]+, ){1,4}[A-Z][a-z]+,? (?:and|&) (?:[A-Z][a-z]+ ){1,4}(?:Union|Association|Federation|Guild|Council|Society|Alliance|Institute)(?: of (?:[A-Z][a-z]+ ?){1,3})?(?!\w)"
+    r"(?:[A-Z][a-z]+ ){0,4}(?:Committee|Subcommittee|Department|Ministry|Commission|Caucus) (?:on|of|for) (?:the )?(?:[A-Z][a-z]+,? ){1,3}(?<=, )(?:[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}, ){0,3}[A-Z][a-z]+(?: [A-Z][a-z]+){0,2},? (?:and|&) [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?!\w)"
+    r"|(?:(?<=['’]s )|(?<=[Tt]he ))(?:[A-Z][a-z]+, ){1,4}[A-Z][a-z]+,? (?:and|&) (?:[A-Z][a-z]+ ){1,3}(?:Committee|Subcommittee|Department|Commission)(?!\w)"
+    r"|(?<=[Tt]he )(?:[A-Z][a-z]+, ){1,4}[A-Z][a-z]+,? (?:and|&) (?:[A-Z][a-z]+ ){1,4}(?:Union|Association|Federation|Guild|Council|Society|Alliance|Institute)(?: of (?:[A-Z][a-z]+ ?){1,3})?(?!\w)"
 )
 
 
 def of_trades(text: str) -> list[tuple[int, int]]:
     """The places of bodies that are named after a list of trades."""
-    return [match.span() for match in _OF_TRADES.finditer(text)] if ", " in text else []
+    if ", " not in text:
+        return []
+    return [
+        m.span() for m in _OF_TRADES.finditer(text) if not any(map(has_given_name, m.group().split(", ")))
+    ]
 
 
 # "Department of Health | and Human Services": what ends a half of an office's name
