@@ -64,9 +64,27 @@ def resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]:
         if who.is_empty or (who.is_organization and register.body(who.name) is None):
             continue
         draft.who = who
-        kept.append(draft)
         previous = who
+        if kept and _goes_on(kept[-1], draft):
+            kept[-1].segments.extend(draft.segments)
+            kept[-1].at = draft.at
+            continue
+        kept.append(draft)
     return kept
+
+
+def _goes_on(before: Draft, draft: Draft) -> bool:
+    """Whether a sentence of reported speech goes on with what its paragraph reported of the same body before, under
+    another of its names."""
+    return (
+        draft.who.is_organization
+        and before.mode is draft.mode is Mode.INDIRECT
+        and before.paragraphs == draft.paragraphs
+        and before.who.name == draft.who.name is not None
+        and before.at is not None
+        and draft.at is not None
+        and before.at[1] + 2 >= draft.at[0]
+    )
 
 
 def _body_begun_with(register: Register, text: str, draft: Draft) -> Mention | None:

@@ -182,6 +182,7 @@ class _Reader:
             taken = [d.at for d in own if d.at]
             around = unmarked.reported(para, index, here, taken)
             if own:
+                around += [d for draft in own for d in unmarked.before_quotation(para, index, draft)]
                 self.attributed_paragraph(index, own, around)
                 return
             after = quoted.told_before(para, here, index, around) if not whole else []

@@ -109,6 +109,28 @@ def reported(
     return found
 
 
+def before_quotation(para: Paragraph, index: int, draft: Draft) -> list[Draft]:
+    """What the attribution that leads into a quotation reports itself: "Doe noted that the boats are old, “We ..."."""
+    if draft.rule != "lead.name-verb" or draft.at is None or not draft.at[1] <= draft.segments[0][0]:
+        return []
+    start, stop = draft.at
+    if not para.text[draft.segments[0][0] - para.start].isupper():
+        return []  # the clause ends in the marks
+    led = para.text[start - para.start : stop - para.start].rstrip(" ,:;“")
+    ahead = _NOTING.match(led)
+    said = (ahead.start("clause"), ahead.end("clause")) if ahead else _said(led)
+    if said is None:
+        return []
+    begin, end = said[-2:]
+    if len(led[begin:end].split()) < _CLAUSE:
+        return []
+    rule = "indirect.said"
+    spans = [(start + begin, start + end)]
+    return [Draft(spans, Mode.INDIRECT, draft.who, rule, CONFIDENCE[rule], [index], draft.at)]
+
+
+_CLAUSE = 6  # words of a reported clause before a quotation, at least
+_NOTING = re.compile(rf"(?i:{_BESIDE})\s+that\s+(?P<clause>[^;:“”]{{20,400}}?),\s+(?=[A-Z])")
 # what every sentence that is read here holds: a verb of its reading
 _MAY_REPORT = Finder(
     rf"\b(?:{lexicon.speech_verbs('say', 'that', 'go-on', 'act', 'call')}|{_NAMES}|{_BESIDE})\b|ccording to",
@@ -344,7 +366,9 @@ def _act(sentence: str) -> tuple[str, int, int] | None:
 
 
 # "called on the minister to act | , following reports that": the occasion is the narrator's
-_UPON = re.compile(r",\s+(?:following|after|in response to|ahead of|amid|in the wake of)\s")
+_UPON = re.compile(
+    r",\s+(?:following|after|in response to|ahead of|amid|in the wake of|and (?:he|she|it|they)(?: also)? [a-z]+ed)\s"
+)
 
 
 _THAT_AFTER = re.compile(r"\s+that\s+")

@@ -191,10 +191,14 @@ def _hyphens(text: str) -> list[tuple[int, int, str]]:
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _POSSESSIVE = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
 _SPEAKS = re.compile(r"(?:said|says) +[A-Z]")
-_NAME_SPEAKS = re.compile(r"(?:[A-Z][\w'-]+ (?:and )?){1,4}(?:said|says)(?= {2}|$)")
+_SHORTENED = re.compile(r"\b(?:Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Sens|Reps|Lt|Gen|Col|Prof|Rev)\Z")
+_NAME_SPEAKS = re.compile(
+    r"(?:[A-Z][\w'-]+ (?:and | (?<=\b(?:Sen|Rep|Gov|Mrs)  ))?){1,4}(?:said|says)(?= {2}|$)"
+)
 _TURN = 2_000  # code points, of what one speaker says at a time
 _QUOTATION = 800  # code points; what "said" closes is longer nowhere
 _PARTY = re.compile(r"(?:[DRI]|ID) +[A-Z][A-Za-z]{1,3}\b")  # "R AZ" of "(R-AZ)"
+_NARRATES = re.compile(rf"\btoday\b|\b{_PARTY.pattern}")  # nobody says it of herself
 _ENDS_PARTY = re.compile(rf"\b{_PARTY.pattern}\Z")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|I|[Oo]ur)\b")
 _BEGINS = re.compile(
@@ -246,13 +250,20 @@ def _marks_for(line: str, gaps: list[re.Match[str]]) -> list[tuple[int, int, str
         follows, begins = line[end], _BEGINS.match(line, end) is not None
         if _POSSESSIVE.match(line, end) and width == 2:
             mark = "'"
+        elif _SHORTENED.search(line, max(0, start - 6), start):
+            mark = ". "
         elif _PARTY.match(line, end) or (_ENDS_PARTY.search(line, max(0, start - 8), start) and not begins):
             mark = ", "
         elif just_named and follows.isupper():
             told, resumed, mark = False, True, ". “"
             opening = sentence = len(found)
         elif _SPEAKS.match(line, end) or (named := _NAME_SPEAKS.match(line, end)):
-            far = opening is None or resumed or start - found[opening][1] > _QUOTATION
+            far = (
+                opening is None
+                or resumed
+                or start - found[opening][1] > _QUOTATION
+                or _NARRATES.search(line, found[opening][1], max(found[sentence][1], found[opening][1]))
+            )
             begun = found[sentence if far else opening or 0]
             if not begun[2].endswith("“"):
                 closed = "”" if resumed else ""
@@ -375,7 +386,12 @@ def _straight(text: str) -> str:
         before = text[at - 1] if at else "\n"
         after = text[at + 1] if at + 1 < len(text) else "\n"
         opens = (before.isspace() or before in "([{—–-/“'" or before == ":") and not after.isspace()
-        led = after == " " and before in ",:" and _LEADS_UP.search(text, max(0, at - 12), at)
+        led = (
+            after == " "
+            and text[at + 2 : at + 3].isupper()
+            and _LEADS_UP.search(text, max(0, at - 12), at)
+            and text.count('"', text.rfind("\n", 0, at) + 1, at) % 2 == 0
+        )
         characters[at] = "“" if opens or led or (before == "\n" and after == " ") else "”"
         at = text.find('"', at + 1)
     return "".join(characters)
