@@ -3,7 +3,7 @@
 import pytest
 
 from advocacy_graph.errors import NothingToDraw
-from advocacy_graph.network import Actor, Duplicates, Kind, Normalisation, Options, build
+from advocacy_graph.network import Actor, Aggregation, Duplicates, Kind, Normalisation, Options, build
 
 BASE = "https://example.org/id/"
 
@@ -49,7 +49,9 @@ def test_congruence(rows) -> None:
 
 
 def test_conflict(rows) -> None:
-    assert edges(build(Kind.CONFLICT, rows)) == {
+    graph = build(Kind.CONFLICT, rows)
+    assert not any("community" in d for _, d in graph.nodes(data=True))  # who disagree are no coalition
+    assert edges(graph) == {
         (pair("Harbor Union", "Sand Board"), 1, "disagree"),
         (pair("Port Guild", "Sand Board"), 2, "disagree"),
     }
@@ -63,6 +65,23 @@ def test_an_edge_says_what_is_behind_it(rows) -> None:
     assert [p.release_label for p in edge["behind"]] == ["Headline of r1", "Headline of r3"]
     assert graph.nodes[org("Sand Board")]["kind"] == "organization"
     assert len(graph.nodes[org("Sand Board")]["behind"]) == 2
+
+
+def test_on_how_many_policies_two_meet(position) -> None:
+    said = [
+        ("A", "p"), ("A", "p"), ("B", "p"), ("A", "q", "oppose"), ("B", "q"), ("A", "r", "mixed"), ("B", "r", "mixed"),
+        ("A", "s"), ("B", "s", "mixed"), ("A", "t"), ("B", "u", "oppose"),
+    ]  # fmt: skip
+    rows = [position(*one) for one in said]
+    met = {
+        Aggregation.CONGRUENCE: 3,  # p, r, s
+        Aggregation.CONFLICT: 3,  # q, r, s
+        Aggregation.IGNORE: 4,
+        Aggregation.SUBTRACT: 4,
+    }
+    for aggregation, policies in met.items():
+        graph = build(Kind.POSITIONS, rows, options=Options(aggregation=aggregation))
+        assert graph.edges[org("A"), org("B")]["policies"] == policies, aggregation
 
 
 def test_policy(rows) -> None:
@@ -139,6 +158,14 @@ def test_people_as_actors(position) -> None:
 def test_a_minimum_weight(rows) -> None:
     graph = build(Kind.CONFLICT, rows, options=Options(minimum=2))
     assert edges(graph) == {(pair("Port Guild", "Sand Board"), 2, "disagree")}
+    graph = build(Kind.POLICY, rows, options=Options(minimum=2))
+    assert edges(graph) == {(pair("Sand Board", "Dune Plan"), 2, "both")}
+    assert len(graph) == 2
+    graph = build(Kind.POLICY, rows, options=Options(minimum=2, isolates=True))
+    assert len(edges(graph)) == 1
+    assert sorted(d["label"] for _, d in graph.nodes(data=True)) == [
+        "Dune Plan", "Far Club", "Harbor Union", "Moon Rule", "Port Guild", "Sand Board", "Tide Act",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

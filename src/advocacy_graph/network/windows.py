@@ -1,5 +1,6 @@
 """Time: the same network in window after window, counted in one pass over the events."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -130,12 +131,7 @@ def _moved(day: date, number: int, unit: Unit) -> date:
             return day + timedelta(weeks=number)
     months = day.year * 12 + day.month - 1 + number * (12 if unit is Unit.YEAR else 1)
     year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, _length(year, month + 1)))
-
-
-def _length(year: int, month: int) -> int:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return (following - timedelta(days=1)).day
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _steps(first: date, last: date, unit: Unit) -> int:
