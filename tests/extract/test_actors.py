@@ -13,6 +13,9 @@ def bodies(text: str) -> list[str]:
 
 
 NAMED = [
+    ("It lies outside of the land of the Elm Nation and the Hill Creek Band and the Department of Roofs.", ["Department of Roofs", "Elm Nation", "Hill Creek Band"]),
+    ("They met Rent Action of Elm Island and Coalition to Save Homes, and the Law Library of Tenants and 85 percent of others.", ["Coalition to Save Homes", "Law Library of Tenants", "Rent Action of Elm Island"]),
+    ("They asked the Commission and Council, and Mary Hill and Elm Council. It is for the ECU and the Elm Board.", ["Elm Board", "Elm Council"]),
     ("They wrote to the Elm State Senate Committee on Tenants, Roof Safety and Hill Affairs. The Committee on Roofs, Jane Hill and others came.", ["Committee on Roofs", "Elm State Senate Committee on Tenants, Roof Safety and Hill Affairs"]),
     ("It was the council's Housing, Water, Culture and Sport Committee, and the Elm Homes Association's Commission on Rent, Heat, and Light.", ["Commission on Rent, Heat, and Light", "Elm Homes Association", "Housing, Water, Culture and Sport Committee"]),
     ("They met at the Elm Human Rights Board in Hill City, and then the Institute in Solidarity with Tenants.", ["Elm Human Rights Board", "Institute in Solidarity with Tenants"]),

@@ -186,7 +186,9 @@ def _without_what_follows(piece: str, register: Register) -> str:
         if word in (HEADLINE_DEEDS if ends else DEEDS) and headed(" ".join(words[:at])):
             words = words[:at]
             break
-    while words and words[-1] in ("No", "St", "and", "&"):
+    while words and (
+        words[-1] in ("No", "St", "and", "&") or (words[-1].isdigit() and words[-2:-1] == ["and"])
+    ):
         words.pop()
     if len(words) > 2 and words[-1].isdigit() and words[-2] in SCHOOLS:
         words.pop()  # a table that lost its lines: "Elm College | 40"

@@ -42,6 +42,8 @@ def headed(piece: str) -> bool:
     words = [
         w.removesuffix("'s") for w in FOOTNOTES.sub("", piece).replace(",", "").replace("’", "'").split()
     ]
+    if len(words) == 3 and words[1] in ("and", "&") and heads_a_body(words[0]) and heads_a_body(words[2]):
+        return words[0] in _FIELDS_OF_WORK  # "the Commission and Council" are known by other names
     if not words or (len(words) < 4 and words[-1] == "Rights"):
         return False  # "Human Rights" are no body, "Centre for Human Rights" is one
     if len(words) > 2 and words[-1] in LAST_HEADS:

@@ -13,7 +13,7 @@ from advocacy_graph.extract.heads import (
     headed_strongly,
     is_another,
 )
-from advocacy_graph.extract.names import ACRONYM, heads_a_body
+from advocacy_graph.extract.names import ACRONYM, has_given_name, heads_a_body, is_name
 from advocacy_graph.extract.parties import PARTIES
 from advocacy_graph.extract.register import Register, is_short_form, key
 from advocacy_graph.extract.together import ONE_OFFICE
@@ -88,6 +88,12 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
         beside = beside or (
             len(left.split()) > 2 and ends_in_a_sort(left) and is_another(right.split(" and ")[0])
         )  # "Elm Rivers Foundation and Hill Ducks Forever"
+        # "Peace Watch of Elm Isle and Coalition to Save Rents", "Jo Tarn and Elm Council", "ETC and the Ministry"
+        beside = beside or (headed(left) and _BEGINS_ANEW.match(right) is not None)
+        beside = beside or (is_name(left) and has_given_name(left) and headed(right.split(" and ")[0]))
+        beside = beside or (
+            len(left) > 2 and ACRONYM.fullmatch(left) is not None and " the " in match.group()
+        )
         if ONE_OFFICE.search(left) and not known and not headed_strongly(right.split(" and ")[0]):
             continue  # "Department of Health and Human Services"
         if adds_only_a_sort(right.split(" and ")[0]) and not known and " the " not in match.group():
@@ -99,6 +105,9 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
     return pieces
 
 
+_BEGINS_ANEW = re.compile(
+    r"(?:Coalition|Alliance|Campaign|Center|Centre|Committee|Council|Institute|Association|Society|Federation|Union|League|Network|Friends|Citizens|Office|Department) (?:to|for|of|against|on) "
+)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 
 SCHOOLS = frozenset(("College", "University"))
