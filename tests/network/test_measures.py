@@ -85,7 +85,9 @@ def test_who_changed_sides_and_when(position) -> None:
     rows = [
         position("A", "p", "support", on="2021-01-01"),
         position("A", "p", "support", on="2021-02-01", words="Still for it."),
+        position("A", "p", "neutral", on="2021-02-15"),
         position("A", "p", "mixed", on="2021-03-01"),
+        position("A", "p", "unknown", on="2021-03-15"),
         position("A", "p", "oppose", on="2021-04-01", words="No more."),
         position("A", "p", "support", on="2021-05-01"),
         position("A", "p", "oppose", on="2021-05-01"),
@@ -100,6 +102,17 @@ def test_who_changed_sides_and_when(position) -> None:
     assert turn.said_before is not None
     assert turn.said_after is not None
     assert (turn.said_before.words, turn.said_after.words) == ("Still for it.", "No more.")
+
+
+def test_each_turn_is_told_by_its_day(position) -> None:
+    sides = [("B", "2021-01-01", "oppose"), ("A", "2021-02-01", "support"), ("A", "2021-03-01", "oppose")]
+    sides += [("B", "2021-03-01", "support"), ("A", "2021-03-02", "support"), ("A", "2021-03-03", "support")]
+    found = turns(coded(position(who, "p", side, on=day) for who, day, side in sides))
+    assert [(turn.actor_label, str(turn.last), str(turn.first), turn.after.value) for turn in found] == [
+        ("A", "2021-02-01", "2021-03-01", "oppose"),
+        ("B", "2021-01-01", "2021-03-01", "support"),
+        ("A", "2021-03-01", "2021-03-02", "support"),
+    ]
 
 
 def test_isolates_and_actors_with_few_statements(position) -> None:
