@@ -134,6 +134,10 @@ CASES = [
         "Coalition to Save Elm Street (list in formation): 12 Cooks' Union, Hill Tenants Union, District Leader Mary Hill, Rent Watch, Elm Housing Center",
         [("Coalition to Save Elm Street", "member", "12 Cooks' Union"), ("Coalition to Save Elm Street", "member", "Hill Tenants Union"), ("Coalition to Save Elm Street", "member", "Rent Watch"), ("Coalition to Save Elm Street", "member", "Elm Housing Center")],
     ),
+    (  # the rows of a table
+        "Signed by:\n\nElm Roofs Trust | Trust | Hill\nOakstack | Association | Moor\nMoor Data Union | Union | Moor\nbluff | Collective | Hill\n",
+        [("Elm Renters Forum", "signatory", "Elm Roofs Trust"), ("Elm Renters Forum", "signatory", "Oakstack"), ("Elm Renters Forum", "signatory", "Moor Data Union")],
+    ),
     (  # parted by stops
         "The Cooks' Charter of Rights is endorsed by:\n\nThe Cooks Union 12. Hill United. Rent Watch Network and Elm Works Council\n",
         [("Cooks' Charter of Rights", "endorser", "Cooks Union 12"), ("Cooks' Charter of Rights", "endorser", "Hill United"), ("Cooks' Charter of Rights", "endorser", "Rent Watch Network"), ("Cooks' Charter of Rights", "endorser", "Elm Works Council")],

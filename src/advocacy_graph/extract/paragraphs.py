@@ -166,6 +166,7 @@ def _split_block(text: str, start: int, end: int, in_head: bool, into: list[Para
         and not any(_ends_prose(text[a:b]) for a, b in lines)
         and all(text[a:b].lstrip()[:1].isupper() or text[a:b].lstrip()[:1].isdigit() for a, b in lines)
     )
+    roll = roll or sum(" | " in text[a:b] for a, b in lines) > 0.8 * len(lines)  # the rows of a table
     named = len(lines) > 1 and all(_WHO_LINE.match(text, a) for a, _ in lines)
     first = lines[0][0]
     is_open = False  # a quotation begun in this paragraph is not closed yet

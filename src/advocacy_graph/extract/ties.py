@@ -498,7 +498,8 @@ def _listed(
 ) -> None:
     if _NOT_AN_ENTRY.match(para.text):
         return
-    for name, start, end in names or split_list(para.text.rstrip(" ;,"), 0, whole=True):
+    entry = para.text.split(" | ")[0]  # the first cell of its row
+    for name, start, end in names or split_list(entry.rstrip(" ;,"), 0, whole=True):
         if _is_person(name) or _ON_BEHALF.match(name) or (listing.of_people and _AND_WHOSE.match(name)):
             if listing.relation is Relation.SIGNATORY:
                 _signed_for(found, para, listing.coalition, name, start)
