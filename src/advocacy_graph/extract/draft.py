@@ -25,7 +25,6 @@ CONFIDENCE = {
     "follows": 0.9,
     "goes-on": 0.85,
     "letter": 0.8,
-    "unclaimed": 0.5,
     "headed": 0.8,
     "no-marks": 0.8,
     "own-voice": 0.6,

@@ -50,9 +50,7 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     frame = heading.frame(release, seen, paras)
     drafts = statements.drafts(paras, frame.lead)
     register = register_of(seen.text, paras, drafts)
-    unsigned = [d for d in drafts if d.rule in ("letter", "unclaimed") and d.who.is_empty]
-    if any(d.mode is Mode.DIRECT and not d.who.is_empty for d in drafts):
-        unsigned = [d for d in unsigned if d.rule == "letter"]
+    unsigned = [d for d in drafts if d.rule == "letter" and d.who.is_empty]
     drafts = resolved(register, seen.text, drafts)
     spoken = [s for d in drafts if d.mode is Mode.DIRECT for s in d.segments]
     own = None if unsigned else own_voice(paras, frame.lead, frame.heading.headline, spoken)

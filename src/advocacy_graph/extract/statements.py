@@ -40,6 +40,7 @@ _NARRATED = re.compile(
 )
 _SECTION_LINE = re.compile(r"^[A-Z][\w .,'’&/-]{2,60}:?\s*$")
 _UNDERSIGNED = re.compile(r"^(?:We,? (?:the )?|The )undersigned\b")
+_TELLS_OF_LETTER = re.compile(r"\b(?:letter|statement|petition|signed|signator\w+|wrote|said)\b|:$", re.I)
 _ASKS_WHAT = re.compile(r"^(?:What|How|Who|Why|Where|Here)\b")
 _CLOSE_WORDS = "|".join(sorted(lexicon.words("section_words", "close")))
 CLOSING = re.compile(
@@ -50,9 +51,9 @@ _FAREWELL = re.compile(r"^[A-Z][\w'’ ]{1,36},\s*$")  # "In hope,"
 _SO_SAID = re.compile(
     r"^(?:So|Thus|That is how|These are the words of|The words are those of)(?: sa(?:id|ys))? (?P<who>[A-Z][^.:;“”]{3,160}?)(?:,? to [^.]*)?\.?$"
 )
+_WHO_LINE = re.compile(r"[A-ZÀ-Þ][^:;“”]{4,160}, [^:;“”]{3,160}[\w)]$")
 _DASHED = re.compile(r"^\s*[-–—~―]+\s*")
 LINE = 130  # code points; a longer paragraph is no line of a name, a role or a body
-_SPEAKS_ITSELF = 300  # code points in marks that nobody claims, at least: less is a motto or a motion's title
 _NEAR = (
     2  # paragraphs after reported speech in which quoted words without an attribution are still its speaker's
 )
@@ -94,6 +95,7 @@ class _Reader:
         self.marked = False  # whether it stands in quotation marks
         self.read_up_to = -1  # lines already taken with an earlier paragraph
         self._attributed: dict[int, list[Draft]] = {}
+        self.headed = self._name_lines()
 
     def read(self) -> list[Draft]:
         """The statements, in order."""
@@ -109,6 +111,9 @@ class _Reader:
                 self.stop()
             elif turn := self.turns.get(index) or self.labels.get(index):
                 self.turn(index, para, turn)
+            elif led := self.headed.get(index):
+                self.stop()
+                self.owner, self.state, self.marked = led, State.STATEMENT, False
             elif not here:
                 self.plain(index, para)
             else:
@@ -153,8 +158,6 @@ class _Reader:
             self.claim(last.who, last.at)
         elif self.held and last is None and (told := self._told_above(self.held[0][0])) is not None:
             self.claim(told.who, (told.start, told.end), "context")
-        elif last is None and sum(len(q) for _, quotes in self.held for q in quotes) > _SPEAKS_ITSELF:
-            self.claim(Mention(), None, "unclaimed")  # whoever issues it may speak so
         self.held = []
         if self.state is State.HELD:
             self.state = State.NARRATION
@@ -303,6 +306,11 @@ class _Reader:
             return
         if _UNDERSIGNED.match(para.text) and self.state is State.NARRATION:
             self.await_words(Attribution(Mention(), "letter", para.start, para.start))
+            above = self.paras[self.lead : index]
+            if not self.found and not any(_TELLS_OF_LETTER.search(p.text) for p in above):
+                for at, begun in enumerate(above, self.lead):
+                    if begun.role is Role.BODY:
+                        self.go_on(at, begun)
         if self.state is State.STATEMENT and (
             CLOSING.match(para.text)
             or (
@@ -429,6 +437,9 @@ class _Reader:
             if self.running is not None and owner.rule == "lead.following"
             else []
         )
+        if self.running is not None and owner.rule == "label" and _SECTION_LINE.match(para.text):
+            self.stop()
+            return
         narrated = (
             self.running is not None
             and owner.rule == "lead.following"
@@ -496,6 +507,35 @@ class _Reader:
         return (who if who.name else Mention()), index
 
     # -- lines with a name
+
+    def _name_lines(self) -> dict[int, Attribution]:
+        """Lines "Jane Doe, Director, Org", each above words set without marks, as in a round-up; fewer than two are no
+        habit, and so are lines under most of which nobody says "we" or "I"."""
+        found: dict[int, Attribution] = {}
+        spoken = 0
+        for index in range(self.lead, len(self.paras) - 1):
+            para, below = self.paras[index], self.paras[index + 1]
+            if (
+                para.role is not Role.BODY
+                or not _WHO_LINE.match(para.text)
+                or below.role is not Role.BODY
+                or len(below.text) < LINE // 2
+                or not below.text.endswith((".", "!", "?"))
+                or self.quoted[index + 1]
+                or (signature := self._signature(index)) is None
+                or signature[1] != index
+            ):
+                continue
+            who = signature[0]
+            if (
+                who.is_organization
+                or who.name is None
+                or below.text.startswith((*who.name.split(), "He ", "She "))
+            ):
+                continue  # of whom the words below tell
+            found[index] = Attribution(who, "label", para.start, para.end)
+            spoken += unmarked.FIRST_PERSON.search(below.text) is not None
+        return found if len(found) > 1 and 2 * spoken > len(found) else {}
 
     def _signature(self, index: int, below_letter: bool = False) -> tuple[Mention, int] | None:
         """A name with its role or body in a line, or in lines that follow each other: who, and the last line's index."""
