@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.names import ORG_HEAD
+from advocacy_graph.extract.noun_phrases import VERBS_AFTER_A_NOUN, Word, noun_phrase
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.phrases import FUNCTION_WORDS, HEADS, JUDGING, NAMING_IN_ING, is_verb
 from advocacy_graph.extract.policies import Policies, Text, tokens
@@ -20,60 +21,15 @@ _OBJECT_CUES = Finder(
     ),
     re.I,
 )
-_NP_WORD = re.compile(r"\s*([“‘\"']?)([\w$%#][\w'’$%&/-]*)([”’\"',.;:!?)(]*)")
 _IN_PASSING_NONE = lexicon.words("not_policies", "in passing")
 _NOT_POLICIES = lexicon.words("not_policies") - _IN_PASSING_NONE
-_QUALIFIERS = FUNCTION_WORDS & frozenset(
-    "the this that these those its their a an any our his her some such all every each more most other own".split()
-)
-
-
-_Word = tuple[int, int, str]  # start, end, as worded
-
-
-def _noun_phrase(text: str, at: int) -> list[_Word]:
-    """The words of the noun phrase that begins at `at`, determiners and judging words left out."""
-    words: list[_Word] = []
-    while len(words) < 9:
-        match = _NP_WORD.match(text, at)
-        if match is None:
-            break
-        word, low = match.group(2), match.group(2).lower().replace("’", "'")
-        at = match.end()
-        if not words and (low in _QUALIFIERS or low in JUDGING or low.endswith("ly")):
-            if match.group(3):
-                return []
-            continue
-        if low in ("of", "in", "for", "on", "to") and len(words) >= 1:
-            if low not in ("of", "in") or match.group(3):
-                break
-            words.append((match.start(2), match.end(2), word))
-            continue
-        if low in FUNCTION_WORDS:
-            if words and words[-1][2] == "of" and low in ("the", "our", "these", "a"):
-                continue
-            break
-        if low in _NP_VERBS or (words and low.endswith("ly")):
-            break
-        if low.endswith(("'s", "s'")) and word[0].isupper():
-            words.clear()
-        else:
-            words.append((match.start(2), match.end(2), word))
-        if match.group(3):
-            break
-    while words and (words[-1][2].lower() in FUNCTION_WORDS or words[-1][2].isdigit()):
-        words.pop()
-    return words
-
-
-_NP_VERBS = lexicon.words("grammar_words", "verb after a noun")
 
 
 def find(policies: Policies, text: Text, readable: list[Paragraph]) -> None:
     """ "an end to worksite raids" names worksite raids, where the release says it more than once or the stance is plain."""
     for para in readable:
         for match in _OBJECT_CUES.finditer(para.text):
-            found = _noun_phrase(para.text, match.end())
+            found = noun_phrase(para.text, match.end())
             if not found:
                 continue
             start, end, words = found[0][0], found[-1][1], [w for _, _, w in found]
@@ -135,14 +91,14 @@ def spoken_of(policies: Policies, readable: list[Paragraph]) -> None:
             continue
         for match in _STANDS_ON.finditer(para.text):
             if policies.is_spoken(para.start + match.start()):
-                _add_idea(policies, para, _noun_phrase(para.text, match.end()))
+                _add_idea(policies, para, noun_phrase(para.text, match.end()))
         for match in _SPEAKS_OF.finditer(para.text):
             bare = match.start("bare")
-            found = _noun_phrase(para.text, bare if bare >= 0 else match.end())
+            found = noun_phrase(para.text, bare if bare >= 0 else match.end())
             if found and policies.is_spoken(para.start + found[0][0]):
                 _add_idea(policies, para, found, subject=True)
         for match in _LESS_OF_IT.finditer(para.text):
-            found = _noun_phrase(para.text, match.start("less"))
+            found = noun_phrase(para.text, match.start("less"))
             if len(found) == 1 and policies.is_spoken(para.start + found[0][0]):
                 _add_idea(policies, para, found)
         for match in _MORE_MONEY.finditer(para.text):
@@ -185,12 +141,12 @@ _NO_DOING = frozenset(
 
 def _object_end(text: str, at: int) -> int:
     """Where the object that begins at `at` ends, with what hangs on it by "of", "to", "on" or "for"; 0 where there is none."""
-    found = _noun_phrase(text, at)
+    found = noun_phrase(text, at)
     if not found:
         return 0
     end = found[-1][1]
     on = _HANGS.match(text, end)
-    more = _noun_phrase(text, on.end()) if on else []
+    more = noun_phrase(text, on.end()) if on else []
     return more[-1][1] if more else end
 
 
@@ -223,7 +179,7 @@ _MORE_MONEY = Finder(
 def _add_idea(
     policies: Policies,
     para: Paragraph,
-    found: list[_Word],
+    found: list[Word],
     *,
     subject: bool = False,
     whatever: bool = False,
@@ -246,7 +202,7 @@ def _add_idea(
             or head in _CHANGED
             else None
         )
-        more = _noun_phrase(para.text, on.end()) if on else []
+        more = noun_phrase(para.text, on.end()) if on else []
         if (
             not more
             or more[0][2].lower() in _TELLS_NOTHING
@@ -257,7 +213,7 @@ def _add_idea(
         found = found + more
     if subject and not _FINITE.match(para.text, found[-1][1]):  # "this levy | on late payers | is mean"
         on = _ON_WHAT.match(para.text, found[-1][1])
-        more = _noun_phrase(para.text, on.end()) if on else []
+        more = noun_phrase(para.text, on.end()) if on else []
         if not more or not _FINITE.match(para.text, more[-1][1]):
             return
         found = found + more
@@ -307,7 +263,10 @@ def _judged_subjects(policies: Policies, text: Text, readable: list[Paragraph]) 
             words = phrase.split()
             low = [w.lower() for w in words]
             if (
-                any(w in FUNCTION_WORDS or is_verb(w) or w in _NP_VERBS or w in _NOT_POLICIES for w in low)
+                any(
+                    w in FUNCTION_WORDS or is_verb(w) or w in VERBS_AFTER_A_NOUN or w in _NOT_POLICIES
+                    for w in low
+                )
                 or low[0] in JUDGING
                 or " ".join(low) in _NOT_POLICIES
                 or not (_can_be_done(low[-1]) or low[-1] in _UNCOUNTED)
@@ -456,7 +415,7 @@ _PEOPLE = re.compile(r".*(?:[eo]r|is[t])s")
 
 def _no_name(low: str) -> bool:
     return (
-        low in FUNCTION_WORDS or low in JUDGING or low in _TELLS_NOTHING or low in _NP_VERBS
+        low in FUNCTION_WORDS or low in JUDGING or low in _TELLS_NOTHING or low in VERBS_AFTER_A_NOUN
         or is_verb(low) or low in _NOT_POLICIES or low[0].isdigit() or len(low) < 3 or _DOING.fullmatch(low) is not None or _PEOPLE.fullmatch(low) is not None
     )  # fmt: skip
 
@@ -472,7 +431,7 @@ def _recurring_in_headline(policies: Policies, text: Text, readable: list[Paragr
             if (
                 len(a) < 3 or len(b) < 3
                 or a in FUNCTION_WORDS or b in FUNCTION_WORDS or a in JUDGING or a in _NOT_POLICIES or b in _NOT_POLICIES
-                or is_verb(a) or is_verb(b) or a in _NP_VERBS or b in _NP_VERBS or f"{a} {b}" in _NOT_POLICIES or not a[0].isalpha() or a.endswith(("'s", "ly"))
+                or is_verb(a) or is_verb(b) or a in VERBS_AFTER_A_NOUN or b in VERBS_AFTER_A_NOUN or f"{a} {b}" in _NOT_POLICIES or not a[0].isalpha() or a.endswith(("'s", "ly"))
             ):  # fmt: skip
                 continue
             phrase = f"{a} {b}"
