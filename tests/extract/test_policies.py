@@ -93,6 +93,12 @@ NAMED = [
     # a policy where a stance stands on it, and not where it is only mentioned
     ("“Most of us would be lost on financial aid,” said Mara Quill.", []),
     ("Landlords oppose judicial review of their leases.", [("judicial review", "plan")]),
+    # what a statement judges and nothing names
+    ("“Selective heating is a disgrace,” said Mara Quill.", [("selective heating", "practice")]),
+    ("“Dividing flats into cupboards is not the answer,” said Mara Quill.", [("dividing flats into cupboards", "practice")]),
+    ("“We are uneasy about midnight flat viewing,” said Mara Quill.", [("midnight flat viewing", "practice")]),
+    ("“A one-year increase is a mistake. Heating is essential. They caused it by night work. Our tenants are a lifeline,” said Mara Quill.", []),
+    ("“Foreign policy is a disaster. Having baths is a mistake. Elm Quay is a disaster,” said Mara Quill.", []),
 ]  # fmt: skip
 
 

@@ -123,7 +123,7 @@ def _done(policies: Policies, para: Paragraph, begin: int, stop: int) -> None:
         end = _object_end(para.text, match.end())
         if (
             end
-            and match.group("ing").lower() not in _NO_DOING
+            and match.group("ing").lower() not in NO_DEEDS
             and (para.text.startswith(",", end) if match.group("by") else _FINITE.match(para.text, end))
         ):
             _add_deed(policies, para, match.start("ing"), end)
@@ -133,7 +133,7 @@ def _done(policies: Policies, para: Paragraph, begin: int, stop: int) -> None:
             _add_deed(policies, para, match.start(), end)
 
 
-_NO_DOING = frozenset(
+NO_DEEDS = frozenset(
     "according including during following speaking looking working being having going knowing regarding nothing everything something anything "
     "morning evening making taking getting giving saying seeing thinking talking coming adding".split()
 )
@@ -239,7 +239,8 @@ def _add_idea(
 
 _WITHIN = (",", *"abcdefghijklmnopqrstuvwxyz")
 _CHANGED = ("reform", "reforms", "changes")
-_INTO = lexicon.words("idea_words", "more or less") | {"investment", "investments"}
+MORE_OR_LESS = lexicon.words("idea_words", "more or less")
+_INTO = MORE_OR_LESS | {"investment", "investments"}
 _DEED = re.compile(r"(?:ing|(?:tion|sion|ment|al|closure)s?)$")
 _NO_DEED = _NOT_POLICIES | HEADS.keys()
 _ON_WHAT = re.compile(
@@ -269,7 +270,7 @@ def _judged_subjects(policies: Policies, text: Text, readable: list[Paragraph]) 
                 )
                 or low[0] in JUDGING
                 or " ".join(low) in _NOT_POLICIES
-                or not (_can_be_done(low[-1]) or low[-1] in _UNCOUNTED)
+                or not (can_be_done(low[-1]) or low[-1] in _UNCOUNTED)
                 or not (text.low.count(phrase.lower()) > 1 or text.heads(phrase))
             ):
                 continue
@@ -310,7 +311,8 @@ def _names_a_practice(words: list[str], phrase: str, text: Text, strong: bool, g
     )
 
 
-def _can_be_done(noun: str) -> bool:
+def can_be_done(noun: str) -> bool:
+    """Whether a noun is of what is done, given or owed rather than of a thing."""
     return noun in _IDEA_HEADS or _ACTION.search(noun) is not None
 
 

@@ -51,6 +51,18 @@ class Stance:
     intensity: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A frame in a sentence, from `start` to `end` of the view, that names no policy."""
+
+    polarity: Polarity
+    side: str
+    whose: str
+    cue: tuple[int, int]
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class Taken:
     """What one statement takes a position on, and the loose cues that name no target: a positive count is for."""
@@ -59,6 +71,7 @@ class Taken:
     named: list[Item]
     leaning: float
     cues: list[tuple[int, int]]
+    bare: list[Bare]
 
     def left_open(self) -> list[Item]:
         """What is named and no side is taken on."""
@@ -103,6 +116,7 @@ class _Reader:
         self.named: dict[int, Item] = {}
         self.seen: dict[int, list[tuple[Polarity, float, tuple[int, int], str, str]]] = defaultdict(list)
         self.loose: list[tuple[Polarity, float, tuple[int, int]]] = []
+        self.bare: list[Bare] = []
 
     def sentence(self, sentence: str, offset: int) -> None:
         here = self.policies.at(offset, offset + len(sentence))
@@ -150,6 +164,10 @@ class _Reader:
                     after = match.end() if frame.side == "object" else 0
                     if _undone(here, target, offset, sentence, after):
                         polarity = polarity.reversed
+                if target is None and not here:
+                    self.bare.append(
+                        Bare(polarity, frame.side, frame.whose, cue, offset, offset + len(sentence))
+                    )
                 if target is None and (
                     frame.whose in ("asked", "wanted")
                     or (frame.whose == "effect" and match.group()[:3].lower() == "to ")
@@ -249,7 +267,7 @@ class _Reader:
                 polarity = Polarity.SUPPORT if leaning > 0 else Polarity.OPPOSE
                 cues = [c for p, _, c in self.loose if p is polarity][:2]
                 found.append(Stance(item, polarity, cues, "stance.context", 0.5))
-        return Taken(found, list(self.named.values()), leaning, [c for _, _, c in self.loose])
+        return Taken(found, list(self.named.values()), leaning, [c for _, _, c in self.loose], self.bare)
 
 
 def _weighed(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from advocacy_graph.extract import attribution, demands, settling, stance
+from advocacy_graph.extract import attribution, demands, judged, settling, stance
 from advocacy_graph.extract import ties as tying
 from advocacy_graph.extract.confidence import evidence as evidence_of
 from advocacy_graph.extract.draft import Draft
@@ -123,6 +123,8 @@ class Writer:
         for draft, one in zip(drafts, found, strict=True):
             if len(draft.segments) >= _WHOLE_BODY:
                 _without_context(one)
+        for one in found:
+            judged.name(self.named, self.seen.text, one)
         headline = [
             stance.stances(self.named, self.seen.text, [(p.start, p.end)], by_holder=False)
             for p in self.paras
