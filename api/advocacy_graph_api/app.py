@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from fastapi import Depends, FastAPI
 
-from advocacy_graph_api import parameters, problem
+from advocacy_graph_api import openapi, parameters, problem
 from advocacy_graph_api.direct import Direct
 from advocacy_graph_api.door import Door, hostname
 from advocacy_graph_api.drawer import Drawer
@@ -26,6 +26,7 @@ from advocacy_graph_api.routers import (
     home,
     metrics,
     networks,
+    oembed,
     ontology,
     organizations,
     people,
@@ -113,13 +114,15 @@ def create_app(
         decisions,
     )
     pages = (home, find, query, described, static)
-    for room in rest:
+    for room in (*rest, store, embed):
         app.include_router(room.router, dependencies=[Depends(parameters.known)])
-    for room in (sparql, health, metrics, store, void, things, ontology, embed, *pages):
+    for room in (sparql, health, metrics, void, things, ontology, oembed, *pages):
         app.include_router(room.router)
     problem.install(app)
+    openapi.describe(app)
     named = {"localhost", "127.0.0.1", "[::1]", *map(hostname, hosts)}
     named.add(hostname(urlsplit(app.state.base).netloc.rpartition("@")[2]))
+    app.state.hosts = named
     # The last one added is the outermost.
     app.add_middleware(Direct, routes=sparql.router.routes)
     app.add_middleware(Door, hosts=named, keys=keys, limits=limits, shares=shares, inside=inside)

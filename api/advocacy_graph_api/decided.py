@@ -3,6 +3,7 @@
 What is private never leaves this process but in answer to an order that a reviewer's key asked for.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from http import HTTPStatus
 from itertools import islice
@@ -90,15 +91,24 @@ def decide(store: Store, order: Json, _body: bytes) -> Json:
 
 
 def undo(store: Store, order: Json, _body: bytes) -> Json:
-    """Take a decision back, which stays recorded."""
+    """Take a decision back, which stays recorded. What was taken back already is not taken back again."""
     from advocacy_graph import intake
 
+    earlier = _taken_back(intake.decisions(store, None, all=True), order["decision"])
+    if earlier is not None:
+        return {"status": HTTPStatus.OK, "decision": _plain(earlier)}
     undoing = Undoing(coder=order["coder"], at=datetime.now(UTC), why=order["why"], undoes=order["decision"])
     try:
         [recorded] = intake.decide(store, undoing)
     except UndecidableError as error:
         return {"status": HTTPStatus.NOT_FOUND, "detail": str(error)}
     return {"status": HTTPStatus.CREATED, "decision": _plain(recorded)}
+
+
+def _taken_back(decisions: Sequence[AnyDecision], key: str) -> Undoing | None:
+    """The undoing of that decision which holds."""
+    undoings = (each for each in decisions if isinstance(each, Undoing) and each.undoes == key)
+    return next((each for each in undoings if _taken_back(decisions, each.key) is None), None)
 
 
 def _told(decision: FindingDecision) -> object:

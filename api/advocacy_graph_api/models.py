@@ -3,18 +3,12 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-
-_BASE = "https://data.example.org/id/"
-_RELEASE = "2021-03-09-common-ground-launch-1a2b3c4d"
+from pydantic import BaseModel, Field
 
 
 class Thing(BaseModel):
     """A person, an organisation or a policy."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"iri": f"{_BASE}person/nora-quill", "name": "Nora Quill"}}
-    )
     iri: str
     name: str | None
 
@@ -56,38 +50,6 @@ class Stance(BaseModel):
 class Statement(Known):
     """Attributed words. `mode` is `direct` or `indirect`; `role` is the speaker's, in the release's words."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "iri": f"{_BASE}statement/{_RELEASE}/0f1e2d3c4b5a",
-                "words": "The Senate must pass the Ferry Safety Act this year.",
-                "mode": "direct",
-                "speakers": [{"iri": f"{_BASE}person/nora-quill", "name": "Nora Quill"}],
-                "on_behalf_of": [
-                    {"iri": f"{_BASE}organization/harbour-alliance", "name": "Harbour Alliance"}
-                ],
-                "about": [{"iri": f"{_BASE}policy/ferry-safety-act", "name": "Ferry Safety Act"}],
-                "role": "executive director",
-                "positions": [],
-                "evidence": [
-                    {
-                        "start": 120,
-                        "end": 172,
-                        "words": "The Senate must pass the Ferry Safety Act this year.",
-                    }
-                ],
-                "rule": "quote-then-said",
-                "confidence": 0.97,
-                "reviewed": False,
-                "release": {
-                    "iri": f"{_BASE}release/{_RELEASE}",
-                    "headline": "Harbour Alliance speaks",
-                    "date": "2021-03-09",
-                },
-                "self": "https://data.example.org/api/v1/statements/" + _RELEASE + "/0f1e2d3c4b5a",
-            }
-        }
-    )
     iri: str
     self: str
     words: str
@@ -268,9 +230,20 @@ class Hits(_Paged):
     found: list[Hit]
 
 
-class Ingested(BaseModel):
-    """What became of a release: `added`, `edited`, `reread` or `unchanged`."""
+class Outcome(BaseModel):
+    """What became of a release, and where it is now; both are null for one that could not be read.
+
+    `outcome` is `added`, `edited`, `reread`, `unchanged`, `duplicate`, `correction`, `kept, not read`, `withdrawn` or
+    `unreadable`. `reason` says why, or what to know.
+    """
 
     outcome: str
-    release: str
-    self: str
+    release: str | None
+    self: str | None
+    reason: str | None
+
+
+class Ingested(Outcome):
+    """What became of a release, and of others in the same mail."""
+
+    others: list[Outcome]

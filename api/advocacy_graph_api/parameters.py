@@ -15,18 +15,18 @@ async def known(request: Request) -> None:
     if not given:
         return
     route = request.scope["route"]
-    several = _several(request.app, route.path, request.method.lower())
+    several = _several(request.app, route.path_format, request.method.lower())
     for name, times in given.items():
         if name not in several:
             near = get_close_matches(name, several, n=1)
             meant = f", did you mean {near[0]!r}?" if near else ":"
             there = f"there are {', '.join(several)}" if several else "it takes none"
             raise HTTPException(
-                HTTPStatus.BAD_REQUEST, f"no parameter {name[:100]!r} at {route.path}{meant} {there}"
+                HTTPStatus.BAD_REQUEST, f"no parameter {name[:100]!r} at {route.path_format}{meant} {there}"
             )
         if times > 1 and not several[name]:
             raise HTTPException(
-                HTTPStatus.BAD_REQUEST, f"{name}: is given {times} times, {route.path} takes one"
+                HTTPStatus.BAD_REQUEST, f"{name}: is given {times} times, {route.path_format} takes one"
             )
 
 

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Match
 
 from advocacy_graph.errors import QueryError
+from advocacy_graph_api.examples import PROBLEM
 from advocacy_graph_api.headers import ALWAYS
 from advocacy_graph_api.pages import Page, wants_page
 
@@ -27,6 +28,7 @@ DESCRIBED: Final[dict[int | str, dict[str, Any]]] = {
         "`Retry-After` while the service is busy or is being stopped.",
         "content": {
             "application/problem+json": {
+                "example": PROBLEM,
                 "schema": {
                     "type": "object",
                     "required": ["type", "title", "status", "detail"],
@@ -40,7 +42,7 @@ DESCRIBED: Final[dict[int | str, dict[str, Any]]] = {
                             "items": {"type": "object", "properties": {"where": _string, "what": _string}},
                         },
                     },
-                }
+                },
             }
         },
     }
@@ -77,9 +79,14 @@ def _allowed(request: Request) -> str:
     return ", ".join([*methods, *(["HEAD"] if "GET" in methods else [])])
 
 
-def _answer(request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+def _answer(
+    request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None, **members: Any
+) -> Response:
     """A page for who looks at pages, a problem document for everybody else."""
-    if request.method == "GET" and not request.url.path.startswith(_FOR_PROGRAMS) and wants_page(request):
+    if request.method != "GET" or request.url.path.startswith(_FOR_PROGRAMS):
+        return Problem(status, detail, headers, **members)
+    headers = {**(headers or {}), "Vary": "Accept"}
+    if wants_page(request):
         title = HTTPStatus(status).phrase
         return Page(
             "problem.html",
@@ -90,7 +97,7 @@ def _answer(request: Request, status: int, detail: str, headers: Mapping[str, st
             title=title,
             detail=detail,
         )
-    return Problem(status, detail, headers)
+    return Problem(status, detail, headers, **members)
 
 
 async def _http(request: Request, error: Exception) -> Response:
@@ -105,11 +112,11 @@ async def _http(request: Request, error: Exception) -> Response:
     return _answer(request, error.status_code, detail, error.headers)
 
 
-async def _invalid(_request: Request, error: Exception) -> Problem:
+async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     errors = [{"where": ".".join(map(str, fault["loc"])), "what": fault["msg"]} for fault in error.errors()]
     said = "; ".join(f"{fault['where']}: {fault['what']}" for fault in errors)
-    return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, said, errors=errors)
+    return _answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, said, errors=errors)
 
 
 async def _refused(_request: Request, error: Exception) -> Problem:

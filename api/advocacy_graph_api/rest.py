@@ -10,11 +10,13 @@ from importlib.metadata import version
 from typing import Annotated, Any, Final
 from urllib.parse import quote, unquote
 
+import pyoxigraph as ox
 from fastapi import Path, Query, Request, Response
 from pydantic import AfterValidator
 from starlette.exceptions import HTTPException
 
 from advocacy_graph.graph.iris import named
+from advocacy_graph_api import things
 from advocacy_graph_api.catalogue import Catalogue, Kind, Page
 
 Body = dict[str, Any]
@@ -68,16 +70,16 @@ def decoded(cursor: str | None) -> tuple[str, str] | None:
     if cursor is None:
         return None
     try:
-        sort, iri = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if not (isinstance(sort, str) and isinstance(iri, str)):
-            raise ValueError
-        (sort + iri).encode()
-    except ValueError:
-        raise HTTPException(
-            HTTPStatus.UNPROCESSABLE_ENTITY,
-            "cursor: is none of this service's: take it from a link to a next page",
-        ) from None
-    return sort, iri
+        match json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))):
+            case [str(sort), str(iri)]:
+                (sort + iri).encode()
+                return sort, iri
+    except (ValueError, RecursionError):
+        pass
+    raise HTTPException(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "cursor: is none of this service's: take it from a link to a next page",
+    )
 
 
 def address(request: Request, base: str, iri: str, noun: str | None = None) -> str:
@@ -135,9 +137,15 @@ def place_in_text(body: Body) -> tuple[int, str]:
     return min((stretch["start"] or 0 for stretch in body["evidence"]), default=0), body["iri"]
 
 
-def unknown(noun: str, key: str) -> HTTPException:
-    """The 404 for a thing that is not there."""
-    return HTTPException(
+def absent(request: Request, store: ox.Store, base: str, iri: str, noun: str) -> Response:
+    """301 to what a thing that is not listed was merged into. Raises HTTPException 410 where it was withdrawn, or 404."""
+    new = things.successor(store, iri)
+    if new is not None:
+        return things.moved(address(request, base, new, noun) if new.startswith(f"{base}id/") else new)
+    if withdrawn := things.withdrawal(store, base, iri):
+        raise withdrawn.gone()
+    key = iri.removeprefix(f"{base}id/").partition("/")[2]
+    raise HTTPException(
         HTTPStatus.NOT_FOUND, f"there is no {key!r} among the {noun}: /api/v1/{noun} lists them"
     )
 
@@ -196,16 +204,16 @@ def by_name(
     return listed(request, kind, base, page, limit, headers)
 
 
-def one(request: Request, catalogue: Catalogue, base: str, kind: Kind, key: str) -> Response:
+def one(request: Request, catalogue: Catalogue, store: ox.Store, base: str, kind: Kind, key: str) -> Response:
     """The entity with that key, with how much there is about it, and the ties of a coalition.
 
-    Raises HTTPException 404.
+    301 where it was merged into another. Raises HTTPException 404.
     """
     headers, known = tagged(request, catalogue)
     iri = named(base, _IN_IRIS[kind], key)
     found = catalogue.get(iri, kind)
     if found is None:
-        raise unknown(kind, key)
+        return absent(request, store, base, iri, kind)
     if known:
         return not_modified(headers)
     body = {**found[1], "counts": counts(catalogue, kind, iri)}

@@ -8,6 +8,7 @@ from typing import Final
 
 import pyoxigraph as ox
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 
 from advocacy_graph.vocabulary import PREFIXES, ag, rdf
 
@@ -60,6 +61,12 @@ def successor(store: ox.Store, iri: str) -> str | None:
             break
         current = following.object
     return None if current.value == iri else current.value
+
+
+def moved(location: str) -> Response:
+    """301 to what a thing was merged into. Asked again each time, since a merge can be taken back."""
+    headers = {"Location": location, "Cache-Control": "no-cache"}
+    return Response(status_code=HTTPStatus.MOVED_PERMANENTLY, headers=headers)
 
 
 def withdrawal(store: ox.Store, base: str, iri: str) -> Withdrawal | None:

@@ -67,7 +67,7 @@ class Writer:
         return int(answer["status"]) != HTTPStatus.NOT_FOUND
 
     async def ingest(self, name: str, content: bytes) -> Json:
-        """Read a release from a file of that name: its IRI as `release`, and the `outcome`."""
+        """Read a file of that name. `ingested` has for each release in it its IRI as `release`, the `outcome`, a `reason`."""
         return await self._order({"do": "ingest", "name": name}, content)
 
     async def review(self, order: Json) -> Json:

@@ -20,6 +20,7 @@ from advocacy_graph_api import decided
 from advocacy_graph_api.frames import Json, read, write
 from advocacy_graph_api.using import with_dataset
 
+_NO_LOADER: Final = "LoadDocumentCallback"  # in what the engine says of a JSON-LD context given by address
 _PATIENCE_SECONDS: Final = 3.0  # how long a write waits for another process to finish with the store
 
 
@@ -42,7 +43,14 @@ def _triples(order: Json, bodies: bytes) -> list[ox.Triple]:
             without_named_graphs=True,
             rename_blank_nodes=True,
         )
-        triples += [quad.triple for quad in quads]
+        try:
+            triples += [quad.triple for quad in quads]
+        except SyntaxError as error:
+            if _NO_LOADER in str(error):
+                raise QueryError(
+                    "@context: nothing is fetched, so write the context itself in place of its address"
+                ) from None
+            raise
     return triples
 
 
@@ -77,10 +85,17 @@ def _ingest(store: Store, order: Json, body: bytes) -> Json:
         path = Path(folder) / order["name"]
         path.write_bytes(body)
         done = list(intake.ingest([path], store))
-    for one in done:  # a mail can hold several
-        if one.release is None:
-            return {"status": 422, "detail": f"{order['name']}: {one.reason}"}
-    return {"status": 200, "outcome": done[0].outcome, "release": done[0].release}
+    if all(one.release is None for one in done):
+        return {"status": 422, "detail": f"{order['name']}: {'; '.join(one.reason or '' for one in done)}"}
+    fresh = (
+        intake.Outcome.ADDED,
+        intake.Outcome.DUPLICATE,
+        intake.Outcome.CORRECTION,
+        intake.Outcome.NOT_READ,
+    )
+    new = any(one.outcome in fresh for one in done)  # a mail can hold several
+    told = [{"outcome": one.outcome, "release": one.release, "reason": one.reason} for one in done]
+    return {"status": 201 if new else 200, "ingested": told}
 
 
 _ORDERS: Final[dict[str, Callable[[Store, Json, bytes], Json]]] = {

@@ -107,6 +107,8 @@ def test_a_finding_is_decided_on_and_taken_back(service: Service, anna: httpx.Cl
         assert [each["key"] for each in listed["decisions"]] == [decision["key"]]
         undone = bert.post(f"/api/v1/decisions/{decision['key']}/undoing", json={"why": "it is Odo"})
         assert (undone.status_code, undone.json()["undoes"]) == (201, decision["key"])
+        again = bert.post(f"/api/v1/decisions/{decision['key']}/undoing", json={"why": "it is Odo"})
+        assert (again.status_code, again.json()["key"]) == (200, undone.json()["key"])
         assert bert.get("/api/v1/decisions").json()["decisions"] == []
         pages = bert.get("/api/v1/decisions", params={"all": "true", "limit": 1}).json()
         assert pages["decisions"][0]["outcome"] == "undone"

@@ -1,6 +1,11 @@
 """The OpenAPI description names what there is, and what it describes never makes the service fail."""
 
+import re
+from collections.abc import Iterator
+from typing import Any
+
 import httpx
+import jsonschema
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
@@ -66,3 +71,56 @@ def test_no_described_request_makes_the_service_fail(sampled: Service) -> None:
 @pytest.mark.full
 def test_no_described_request_makes_the_service_fail_in_many_tries(sampled: Service) -> None:
     _drive(sampled, MANY)
+
+
+def _operations(reader: httpx.Client) -> Iterator[tuple[str, str, dict[str, Any], dict[str, Any]]]:
+    """Path, method, operation, and what its schemas refer to."""
+    described = reader.get("/api/v1/openapi.json").json()
+    for path, methods in described["paths"].items():
+        for method, operation in methods.items():
+            yield path, method, operation, described["components"]
+
+
+def test_every_example_of_a_question_is_answered_as_it_stands(reader: httpx.Client) -> None:
+    """Of the sample releases; each filter by itself, and where it is JSON the answer is as described."""
+    asked = 0
+    for path, method, operation, components in _operations(reader):
+        wants_key = operation.get("security") == [{"key": []}]
+        parameters = operation.get("parameters", [])
+        lacking = [p["name"] for p in parameters if p.get("required") and "example" not in p]
+        # Names that the store gives, and no example could.
+        assert not lacking or path == "/store/{path}", (path, lacking)
+        assert set(re.findall(r"{(\w+)}", path)) == {p["name"] for p in parameters if p["in"] == "path"}
+        if method != "get" or wants_key or lacking:
+            continue
+        place = {p["name"]: p["example"] for p in parameters if p["in"] == "path"}
+        always = {p["name"]: p["example"] for p in parameters if p["in"] == "query" and p.get("required")}
+        also = [p for p in parameters if p["in"] == "query" and not p.get("required") and "example" in p]
+        for query in (always, *({**always, p["name"]: p["example"]} for p in also)):
+            answer = reader.get(path.format(**place), params=query)
+            assert answer.status_code in (200, 303), (path, query, answer.text)
+            asked += 1
+            schema = operation["responses"]["200"] if answer.status_code == 200 else {}
+            schema = schema.get("content", {}).get("application/json", {}).get("schema")
+            if schema and "$ref" in schema:
+                jsonschema.validate(answer.json(), {**schema, "components": components})
+                lists = [each for each in answer.json().values() if isinstance(each, list)]
+                assert not query or any(lists) or not lists, (path, query, "finds nothing")
+    assert asked > 60
+
+
+def test_every_answer_in_json_has_an_example_that_is_as_described(reader: httpx.Client) -> None:
+    for path, method, operation, components in _operations(reader):
+        for status, response in operation["responses"].items():
+            for media, content in response.get("content", {}).items():
+                schema = content.get("schema", {})
+                if media == "application/problem+json" or (media == "application/json" and "$ref" in schema):
+                    assert "example" in content or path in ("/healthz", "/readyz"), (method, path, status)
+                    if "example" in content:
+                        jsonschema.validate(content["example"], {**schema, "components": components})
+
+
+def test_what_wants_a_key_says_so(reader: httpx.Client) -> None:
+    kept = {(p, m) for p, m, each, _ in _operations(reader) if each.get("security") == [{"key": []}]}
+    writing = {(p, m) for p, m, _, _ in _operations(reader) if m != "get" and p != "/sparql"}
+    assert kept == writing | {("/api/v1/review", "get"), ("/api/v1/decisions", "get")}

@@ -215,6 +215,9 @@ def test_what_no_person_has_agreed_to_can_be_left_out(reader: httpx.Client) -> N
     slug = reader.get("/api/v1/releases?limit=1").json()["releases"][0]["slug"]
     whole = reader.get(f"/embed/release/{slug}.jsonld").raise_for_status().json()["@graph"]
     decided = reader.get(f"/embed/release/{slug}.jsonld?reviewed=only").raise_for_status().json()["@graph"]
+    assert (
+        reader.get(f"/embed/release/{slug}.jsonld?review=only").status_code == 400
+    )  # would leave nothing out
     assert len(decided) < len(whole)
     assert not [node for node in decided if "ag:AttributedStatement" in node["@type"]]
 
@@ -227,15 +230,29 @@ def test_oembed_gives_a_frame(reader: httpx.Client) -> None:
     source = re.search('src="([^"]*)"', given["html"])
     assert source
     assert reader.get(source[1]).status_code == 200
-    for wrong, status in (("http://e/elsewhere", 404), (f"{url}x", 404), ("javascript:1", 404)):
-        assert reader.get("/oembed", params={"url": wrong}).status_code == status
+    elsewhere = url.replace("127.0.0.1", "example.org")
+    for wrong in (
+        "http://e/elsewhere",
+        f"{url}x",
+        "javascript:1",
+        elsewhere,
+        "http://[",
+        f"/page/release/{slug}",
+    ):
+        assert reader.get("/oembed", params={"url": wrong}).status_code == 404, wrong
+    network = f"{reader.base_url}/embed/network/congruence?actor=person&minimum=2"
+    framed = reader.get("/oembed", params={"url": network, "dnt": "1"}).raise_for_status().json()["html"]
+    assert network in framed.replace("&amp;", "&")
     assert reader.get("/oembed", params={"url": url, "format": "xml"}).status_code == 501
 
 
 @pytest.mark.parametrize("kind", ["congruence", "coalitions"])
 def test_networks_are_nodes_and_links_with_the_words_behind_them(reader: httpx.Client, kind: str) -> None:
-    network = reader.get(f"/api/v1/networks/{kind}").raise_for_status().json()
+    answer = reader.get(f"/api/v1/networks/{kind}").raise_for_status()
+    network = answer.json()
     assert network["nodes"]
     assert network["links"]
+    known = {"If-None-Match": answer.headers["etag"]}
+    assert reader.get(f"/api/v1/networks/{kind}", headers=known).status_code == 304
     assert reader.get(f"/api/v1/networks/{kind}?minimum=1000000").status_code == 404
     assert reader.get("/api/v1/networks/friendship").status_code == 422

@@ -1,5 +1,6 @@
 """REST over the sample releases: lists, filters, pages, tags, search, and releases sent to it."""
 
+from email.message import EmailMessage
 from pathlib import Path
 
 import httpx
@@ -136,6 +137,8 @@ def test_no_words_of_a_search_are_an_operator(reader: httpx.Client, words: str) 
         ("/api/v1/statements?limit=0", 422),
         ("/api/v1/statements?cursor=eyJh", 422),
         ("/api/v1/statements?cursor=W10", 422),
+        ("/api/v1/statements?cursor=M0", 422),  # a number
+        ("/api/v1/statements?cursor=" + "W1tb" * 450, 422),  # a list in a list in a list
         ("/api/v1/statements?mode=loud", 422),
         ("/api/v1/statements?since=yesterday", 422),
         ("/api/v1/statements?speaker=nobody", 422),
@@ -192,8 +195,23 @@ def test_a_parameter_that_takes_several_values_takes_several(reader: httpx.Clien
     assert {hit["kind"] for hit in found.json()["found"]} == {"releases", "statements"}
 
 
+def _mail(*texts: bytes) -> bytes:
+    """A mail with these releases attached."""
+    mail = EmailMessage()
+    mail["Subject"], mail["From"], mail["Date"] = (
+        "Two",
+        "press@example.org",
+        "Wed, 03 Mar 2021 10:00:00 +0000",
+    )
+    mail.set_content("See the two releases attached.")
+    for number, text in enumerate(texts):
+        mail.add_attachment(text, "text", "plain", filename=f"{number}.txt")
+    return mail.as_bytes()
+
+
 def test_a_release_is_sent_found_and_sent_again(tmp_path: Path, checkout: Path) -> None:
     text = (checkout / "data/releases/2021-03-09-common-ground-launch.txt").read_bytes()
+    other = (checkout / "data/releases/2022-06-14-river-keepers-well-tests.txt").read_bytes()
     (tmp_path / "copies").mkdir()
     with serve(
         make_store(tmp_path / "store"), tmp_path / "copies", keys={"newsroom": "ingest", "reader": "read"}
@@ -212,6 +230,23 @@ def test_a_release_is_sent_found_and_sent_again(tmp_path: Path, checkout: Path) 
             assert newsroom.get("/api/v1/search?q=common").json()["found"]
             again = newsroom.post("/api/v1/releases", files={"file": ("../../x.txt", text)})
             assert (again.status_code, again.json()["outcome"]) == (200, "unchanged"), again.text
+            french = (
+                "Le gouvernement a annoncé hier que les loyers seront gelés. Les locataires s'en réjouissent. "
+                * 5
+            )
+            kept = newsroom.post(
+                "/api/v1/releases", content=french.encode(), headers={"Content-Type": "text/plain"}
+            )
+            assert (kept.status_code, kept.json()["outcome"]) == (201, "kept, not read"), kept.text
+            assert kept.json()["reason"]
+            several = newsroom.post(
+                "/api/v1/releases", content=_mail(other, text), headers={"Content-Type": "message/rfc822"}
+            )
+            assert several.status_code == 201, several.text
+            told = [several.json(), *several.json()["others"]]
+            assert [each["outcome"] for each in told] == ["added", "duplicate"]
+            assert all(newsroom.get(each["self"]).is_success for each in told)
+            assert told[1]["reason"]
             for files, status in (
                 ({"file": ("x.exe", b"MZ")}, 415),
                 ({"other": ("x.txt", text)}, 422),

@@ -127,6 +127,25 @@ def test_datasets(client: httpx.Client, query: str, given: list[tuple[str, str]]
 
 
 @pytest.mark.parametrize(
+    ("parameter", "status"),
+    [
+        ("timeout", 200),  # what other services know is ignored, as the protocol has it
+        ("output", 200),
+        ("default-graph", 400),  # a slip would be answered from other graphs than were meant
+        ("default-graph-url", 400),
+        ("using-graph-uri", 400),
+    ],
+)
+def test_parameters_that_the_protocol_does_not_have(
+    client: httpx.Client, parameter: str, status: int
+) -> None:
+    given = {"query": "ASK {}", parameter: f"{BASE}graph/register"}
+    for answer in (client.get("/sparql", params=given), client.post("/sparql", data=given)):
+        assert answer.status_code == status
+        assert status == 200 or parameter in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
     ("query", "accept", "cut", "kept"),
     [
         ("SELECT * { ?a ?b ?c . ?d ?e ?f }", "text/csv", "bytes; limit=20000", None),

@@ -89,6 +89,7 @@ def test_what_became_of_merged_and_withdrawn_things(chief: httpx.Client, of: str
     for merged in ("older", "old"):
         answer = chief.get(f"/{of}/person/{merged}")
         assert (answer.status_code, answer.headers["location"]) == (301, f"/{of}/person/p")
+        assert answer.headers["cache-control"] == "no-cache"  # a merge can be taken back
     assert chief.get(f"/{of}/person/loop").status_code in (200, 303)
     for gone in (f"release/{RELEASES[4]}", f"statement/{RELEASES[4]}/x"):
         answer = chief.get(f"/{of}/{gone}")
@@ -98,6 +99,41 @@ def test_what_became_of_merged_and_withdrawn_things(chief: httpx.Client, of: str
         assert chief.get(f"/{shown}/{RELEASES[4]}").status_code == 410
     listed = chief.get("/api/v1/releases?limit=100").json()["releases"]
     assert RELEASES[4] not in [release["slug"] for release in listed]
+
+
+def test_merged_and_withdrawn_things_in_rest_and_in_a_syntax(chief: httpx.Client) -> None:
+    moved = chief.get("/api/v1/people/older")
+    assert (moved.status_code, moved.headers["location"]) == (301, f"{chief.base_url}/api/v1/people/p")
+    assert chief.get("/api/v1/people/nobody").status_code == 404
+    for noun in ("statements", "demands"):
+        assert chief.get(f"/api/v1/{noun}/{RELEASES[4]}/x").status_code == 410
+        assert chief.get(f"/api/v1/{noun}/{RELEASES[0]}/x").status_code == 404
+    for ending in (".ttl", ".nt", ".jsonld"):
+        assert chief.get(f"/data/person/old{ending}").headers["location"] == f"/data/person/p{ending}"
+
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/page/person/nobody", 404),
+        ("/id/person/nobody", 404),
+        ("/search?offset=-1", 422),
+        ("/search?q=a&kind=", 422),
+        ("/embed/network/friendship", 422),
+    ],
+)
+def test_what_is_wrong_is_a_page_for_people_and_a_problem_for_programs(
+    client: httpx.Client, path: str, status: int
+) -> None:
+    """And no cache between gives the one to who wants the other."""
+    page, problem = client.get(path, headers=BROWSER), client.get(path)
+    assert (page.status_code, problem.status_code) == (status, status)
+    assert page.headers["content-type"].startswith("text/html")
+    assert problem.headers["content-type"] == "application/problem+json"
+    assert page.headers["vary"] == problem.headers["vary"] == "Accept"
 
 
 @pytest.mark.parametrize(

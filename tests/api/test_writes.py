@@ -138,6 +138,7 @@ USING = "INSERT { GRAPH <http://example.org/out> { ?s ?p ?o } } WHERE { ?s ?p ?o
         (USING.replace("WHERE", "USING <http://example.org/g> WHERE"), {"using-graph-uri": [GRAPH]}, 400),
         ("WITH <http://example.org/g> " + USING, {"using-named-graph-uri": [GRAPH]}, 400),
         (USING, {"using-graph-uri": ["no iri"]}, 400),
+        (USING, {"default-graph-uri": [GRAPH]}, 400),
         (USING, {"using-graph-uri": ["http://e/> WHERE {} ; DROP ALL #"]}, 400),
     ],
 )
@@ -165,6 +166,24 @@ def test_a_graph_comes_and_goes(service: Service, chief: httpx.Client) -> None:
         assert reader.get(address, headers={"Accept": "image/png"}).status_code == 406
         assert chief.delete(address).status_code == 204
         assert chief.delete(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/store?grpah=http://example.org/g", "/store/lists?graph=http://example.org/g"]
+)
+def test_a_slip_in_a_parameter_writes_to_no_other_graph(chief: httpx.Client, path: str) -> None:
+    before = chief.get("/store").text
+    for method in ("GET", "PUT", "POST", "DELETE"):
+        answer = chief.request(method, path, content="<a> <b> <c> .", headers={"Content-Type": TURTLE})
+        assert answer.status_code == 400, method
+    assert chief.get("/store").text == before
+
+
+def test_a_context_that_would_have_to_be_fetched_is_named(chief: httpx.Client) -> None:
+    sent = {"content": b'{"@context": "http://127.0.0.1:9/", "@id": "a"}'}
+    answer = chief.put("/store/sent", **sent, headers={"Content-Type": "application/ld+json"})  # type: ignore[arg-type]
+    assert answer.status_code == 400
+    assert "@context" in answer.json()["detail"]
 
 
 def test_every_graph_is_read_at_its_address(service: Service) -> None:

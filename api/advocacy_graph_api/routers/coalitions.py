@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from advocacy_graph_api import rest
 from advocacy_graph_api.catalogue import Kind
-from advocacy_graph_api.dependencies import Base, Listing
+from advocacy_graph_api.dependencies import Base, Copy, Listing
 from advocacy_graph_api.models import Coalitions, WholeCoalition
 
 router = APIRouter(prefix="/api/v1", tags=["coalitions"])
@@ -24,6 +24,6 @@ def coalitions(
 
 
 @router.get("/coalitions/{key}", response_model=WholeCoalition)
-def coalition(request: Request, catalogue: Listing, base: Base, key: rest.Key) -> Response:
+def coalition(request: Request, catalogue: Listing, store: Copy, base: Base, key: rest.Key) -> Response:
     """One coalition, with the ties that organisations declare to it."""
-    return rest.one(request, catalogue, base, Kind.COALITION, key)
+    return rest.one(request, catalogue, store, base, Kind.COALITION, key)

@@ -37,23 +37,6 @@ class Stretch(BaseModel):
 class Decision(BaseModel):
     """Who decided what, when and why. `coder` is the name of a key, or a pseudonym given elsewhere."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "key": "9754e8f8c3062857",
-                "coder": "anna",
-                "at": "2026-11-24T21:10:00+00:00",
-                "why": "the director says it, not the alliance",
-                "outcome": "corrected",
-                "release": _RELEASE,
-                "kind": "statement",
-                "words": "The Senate must pass the Ferry Safety Act this year.",
-                "changes": {"speaker": "Nora Quill", "speaker_kind": "person"},
-                "undoes": None,
-                "orphaned": None,
-            }
-        }
-    )
     key: str
     coder: str
     at: str
@@ -77,36 +60,6 @@ class Decisions(BaseModel):
 class Finding(BaseModel):
     """A finding to be decided on. `read` is what the machine read; `now` is what holds. What others decided is left out of `unseen` ones."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "finding": "b75d2b086c0874b1",
-                "release": _RELEASE,
-                "headline": "Common Ground Launches",
-                "kind": "position",
-                "rule": "stance",
-                "confidence": 0.62,
-                "quotes": [
-                    {
-                        "start": 120,
-                        "end": 172,
-                        "words": "The Senate must pass the Ferry Safety Act this year.",
-                    }
-                ],
-                "context": [
-                    {
-                        "start": 119,
-                        "end": 190,
-                        "words": "“The Senate must pass the Ferry Safety Act this year.”",
-                    }
-                ],
-                "read": {"holder": "Nora Quill", "target": "Ferry Safety Act", "polarity": "support"},
-                "now": {"holder": "Nora Quill", "target": "Ferry Safety Act", "polarity": "support"},
-                "outcome": None,
-                "decisions": [],
-            }
-        }
-    )
     finding: str
     release: str
     headline: str
@@ -240,7 +193,11 @@ async def decide(request: Request, reviewer: Reviewer, writer: Writes, limits: B
     status_code=HTTPStatus.CREATED,
     response_model=Decision,
     openapi_extra=_taken(NewUndoing),
-    responses={**_REFUSED, 404: {"description": "There is no such decision."}},
+    responses={
+        **_REFUSED,
+        200: {"model": Decision, "description": "It was taken back already: the undoing that did it."},
+        404: {"description": "There is no such decision."},
+    },
 )
 async def undo(
     request: Request,

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from advocacy_graph.graph.iris import named
 from advocacy_graph_api import rest
 from advocacy_graph_api.catalogue import Kind
-from advocacy_graph_api.dependencies import Base, Listing
+from advocacy_graph_api.dependencies import Base, Copy, Listing
 from advocacy_graph_api.models import Demand, Demands
 
 router = APIRouter(prefix="/api/v1", tags=["demands"])
@@ -55,12 +55,15 @@ def demands(
 
 
 @router.get("/demands/{slug}/{key}", response_model=Demand)
-def demand(request: Request, catalogue: Listing, base: Base, slug: rest.Key, key: rest.Key) -> Response:
-    """One demand, with the words behind it."""
+def demand(
+    request: Request, catalogue: Listing, store: Copy, base: Base, slug: rest.Key, key: rest.Key
+) -> Response:
+    """One demand, with the words behind it. 410 where its release was withdrawn."""
     headers, known = rest.tagged(request, catalogue)
-    found = catalogue.get(named(base, "demand", slug, key), Kind.DEMAND)
+    iri = named(base, "demand", slug, key)
+    found = catalogue.get(iri, Kind.DEMAND)
     if found is None:
-        raise rest.unknown("demands", f"{slug}/{key}")
+        return rest.absent(request, store, base, iri, "demands")
     return (
         rest.not_modified(headers) if known else rest.answer(rest.located(request, base, found[1]), headers)
     )

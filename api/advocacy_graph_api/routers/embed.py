@@ -3,12 +3,11 @@
 import json
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Annotated, Any, Literal
-from urllib.parse import quote, unquote, urlsplit
+from typing import Annotated, Literal
+from urllib.parse import quote
 
 import pyoxigraph as ox
 from fastapi import APIRouter, Path, Query, Request, Response
-from markupsafe import escape
 from starlette.exceptions import HTTPException
 
 from advocacy_graph.embed import markup, preview
@@ -29,14 +28,17 @@ Reviewed = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class _Markup:
+class Markup:
+    """A release's JSON-LD, by itself and in its script."""
+
     iri: str
     title: str
     script: str
     jsonld: str
 
 
-def _markup(store: ox.Store, base: str, slug: str, reviewed: bool) -> _Markup:
+def marked_up(store: ox.Store, base: str, slug: str, reviewed: bool) -> Markup:
+    """Raises HTTPException 404, or 410 where it was withdrawn."""
     iri = named(base, "release", slug)
     withdrawn = things.withdrawal(store, base, iri)
     if withdrawn is not None:
@@ -60,7 +62,7 @@ def _markup(store: ox.Store, base: str, slug: str, reviewed: bool) -> _Markup:
         ),
         slug,
     )
-    return _Markup(iri, title, script, script.partition(">")[2].rpartition("</script>")[0].strip())
+    return Markup(iri, title, script, script.partition(">")[2].rpartition("</script>")[0].strip())
 
 
 def _decided(quads: list[ox.Quad]) -> list[ox.Quad]:
@@ -74,7 +76,7 @@ def _decided(quads: list[ox.Quad]) -> list[ox.Quad]:
 @router.get("/embed/release/{slug}.js", response_class=Response)
 def script(store: Copy, base: Base, slug: Slug, reviewed: Reviewed = None) -> Response:
     """A script that puts the release's current JSON-LD into the page that loads it."""
-    found = _markup(store, base, slug, reviewed == "only")
+    found = marked_up(store, base, slug, reviewed == "only")
     lines = (
         "(() => {",
         'const markup = document.createElement("script");',
@@ -91,14 +93,14 @@ def script(store: Copy, base: Base, slug: Slug, reviewed: Reviewed = None) -> Re
 @router.get("/embed/release/{slug}.jsonld", response_class=Response)
 def jsonld(store: Copy, base: Base, slug: Slug, reviewed: Reviewed = None) -> Response:
     """The release's JSON-LD by itself."""
-    found = _markup(store, base, slug, reviewed == "only")
+    found = marked_up(store, base, slug, reviewed == "only")
     return Response(found.jsonld, media_type="application/ld+json")
 
 
 @router.get("/embed/release/{slug}", response_class=Response)
 def page(request: Request, store: Copy, base: Base, slug: Slug, reviewed: Reviewed = None) -> Response:
     """A page with the markup to paste, and what a crawler sees in it."""
-    found = _markup(store, base, slug, reviewed == "only")
+    found = marked_up(store, base, slug, reviewed == "only")
     root, quoted = str(request.base_url), quote(slug)
     return Page(
         "embed.html",
@@ -121,47 +123,6 @@ def card(
     request: Request, store: Copy, base: Base, catalogue: Listing, slug: Slug, reviewed: Reviewed = None
 ) -> Response:
     """The release and its statements, to stand in a frame of any page; its links lead out of the frame."""
-    found = _markup(store, base, slug, reviewed == "only")
+    found = marked_up(store, base, slug, reviewed == "only")
     shown = view(catalogue, base, found.iri, ())
     return Page("card.html", request, policy=EMBEDDED, base=base, view=shown, reviewed=reviewed == "only")
-
-
-@router.get("/oembed")
-def oembed(
-    request: Request,
-    store: Copy,
-    base: Base,
-    url: Annotated[str, Query(max_length=2000, description="Of a release's or a network's page here.")],
-    maxwidth: Annotated[int, Query(ge=100, le=10_000)] = 800,
-    maxheight: Annotated[int, Query(ge=100, le=10_000)] = 600,
-    format: Literal["json", "xml"] = "json",
-) -> dict[str, Any]:
-    """A frame to show in place of a link, https://oembed.com: JSON alone."""
-    if format != "json":
-        raise HTTPException(HTTPStatus.NOT_IMPLEMENTED, "oEmbed is given as JSON alone")
-    path = urlsplit(url).path if url.isprintable() else ""
-    root = str(request.base_url)
-    for beginning in ("/embed/release/", "/page/release/", "/id/release/"):
-        if path.startswith(beginning):
-            slug = unquote(path.removeprefix(beginning))
-            title = _markup(store, base, slug, reviewed=False).title
-            source = f"{root}embed/card/{quote(slug, safe='')}"
-            return _frame(title, source, maxwidth, maxheight)
-    if path.startswith("/embed/network/"):
-        return _frame("Network", root + quote(path.lstrip("/")), maxwidth, maxheight)
-    raise HTTPException(HTTPStatus.NOT_FOUND, "only pages of releases and networks can be embedded")
-
-
-def _frame(title: str, source: str, width: int, height: int) -> dict[str, Any]:
-    frame = (
-        f'<iframe src="{escape(source)}" title="{escape(title)}" width="{width}" height="{height}"></iframe>'
-    )
-    return {
-        "version": "1.0",
-        "type": "rich",
-        "title": title,
-        "provider_name": "advocacy-graph",
-        "html": frame,
-        "width": width,
-        "height": height,
-    }

@@ -5,6 +5,7 @@ from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
+from advocacy_graph_api import rest
 from advocacy_graph_api.dependencies import Draws, Listing
 from advocacy_graph_api.pages import Page
 
@@ -31,11 +32,19 @@ _OWN_POLICY: Final = re.compile(rb'http-equiv="Content-Security-Policy"\s+conten
     responses={200: {"content": {"application/json": {}}}},
 )
 async def network(
-    drawer: Draws, catalogue: Listing, kind: Kind, actor: Actor = "organization", minimum: Minimum = 0
+    request: Request,
+    drawer: Draws,
+    catalogue: Listing,
+    kind: Kind,
+    actor: Actor = "organization",
+    minimum: Minimum = 0,
 ) -> Response:
     """A network as nodes and links, each with the words behind it; networkx, D3 and graphology read it."""
+    headers, known = rest.tagged(request, catalogue)
+    if known:
+        return rest.not_modified(headers)
     body = await drawer.draw({"kind": kind, "as": "json", "actor": actor, "minimum": minimum}, catalogue.mark)
-    return Response(body, media_type="application/json")
+    return Response(body, media_type="application/json", headers=headers)
 
 
 @router.get("/embed/network/{kind}", response_class=Response)

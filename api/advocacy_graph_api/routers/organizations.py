@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from advocacy_graph_api import rest
 from advocacy_graph_api.catalogue import Kind
-from advocacy_graph_api.dependencies import Base, Listing
+from advocacy_graph_api.dependencies import Base, Copy, Listing
 from advocacy_graph_api.models import Organizations, WholeOrganization
 
 router = APIRouter(prefix="/api/v1", tags=["organizations"])
@@ -24,6 +24,6 @@ def organizations(
 
 
 @router.get("/organizations/{key}", response_model=WholeOrganization)
-def organization(request: Request, catalogue: Listing, base: Base, key: rest.Key) -> Response:
+def organization(request: Request, catalogue: Listing, store: Copy, base: Base, key: rest.Key) -> Response:
     """One organisation, with how much there is of it."""
-    return rest.one(request, catalogue, base, Kind.ORGANIZATION, key)
+    return rest.one(request, catalogue, store, base, Kind.ORGANIZATION, key)

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from advocacy_graph_api import rest
 from advocacy_graph_api.catalogue import Kind
-from advocacy_graph_api.dependencies import Base, Listing
+from advocacy_graph_api.dependencies import Base, Copy, Listing
 from advocacy_graph_api.models import People, WholePerson
 
 router = APIRouter(prefix="/api/v1", tags=["people"])
@@ -24,6 +24,6 @@ def people(
 
 
 @router.get("/people/{key}", response_model=WholePerson)
-def person(request: Request, catalogue: Listing, base: Base, key: rest.Key) -> Response:
+def person(request: Request, catalogue: Listing, store: Copy, base: Base, key: rest.Key) -> Response:
     """One person, with how much there is of them."""
-    return rest.one(request, catalogue, base, Kind.PERSON, key)
+    return rest.one(request, catalogue, store, base, Kind.PERSON, key)

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from advocacy_graph_api import rest
 from advocacy_graph_api.catalogue import Kind
-from advocacy_graph_api.dependencies import Base, Listing
+from advocacy_graph_api.dependencies import Base, Copy, Listing
 from advocacy_graph_api.models import Policies, WholePolicy
 
 router = APIRouter(prefix="/api/v1", tags=["policies"])
@@ -24,6 +24,6 @@ def policies(
 
 
 @router.get("/policies/{key}", response_model=WholePolicy)
-def policy(request: Request, catalogue: Listing, base: Base, key: rest.Key) -> Response:
+def policy(request: Request, catalogue: Listing, store: Copy, base: Base, key: rest.Key) -> Response:
     """One policy, with how much is said of it."""
-    return rest.one(request, catalogue, base, Kind.POLICY, key)
+    return rest.one(request, catalogue, store, base, Kind.POLICY, key)

@@ -12,9 +12,10 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from advocacy_graph.graph.iris import named
-from advocacy_graph_api import bodies, rest, things
+from advocacy_graph_api import bodies, rest
 from advocacy_graph_api.catalogue import Catalogue, Kind
 from advocacy_graph_api.dependencies import Base, Bounds, Copy, Listing, Writes, require
+from advocacy_graph_api.examples import TEXT
 from advocacy_graph_api.keys import Right
 from advocacy_graph_api.models import Ingested, Releases, WholeRelease
 
@@ -35,7 +36,7 @@ _BODIES: Final[dict[str, Any]] = {
         "content": {
             "text/plain": {
                 "schema": {"type": "string"},
-                "example": "FOR IMMEDIATE RELEASE\n\nMarch 3, 2022\n...",
+                "example": TEXT,
             },
             **{
                 media: {"schema": {"type": "string", "contentMediaType": media}}
@@ -110,9 +111,7 @@ def release(request: Request, catalogue: Listing, store: Copy, base: Base, slug:
     iri = named(base, "release", slug)
     body = whole(catalogue, iri)
     if body is None:
-        if withdrawn := things.withdrawal(store, base, iri):
-            raise withdrawn.gone()
-        raise rest.unknown("releases", slug)
+        return rest.absent(request, store, base, iri, "releases")
     if known:
         return rest.not_modified(headers)
     for part in ("statements", "demands"):
@@ -145,6 +144,7 @@ async def ingest(
     """Read a release into the store, from a file or as text. Wants a key with the right `ingest`.
 
     Sending it again changes nothing; an edited release replaces its older self, which stays as an earlier version.
+    A mail can hold several releases: the first is told, with the `others`.
     """
     require(request, Right.INGEST)
     kind = bodies.content_type(request, (*_KINDS, _FORM))
@@ -154,11 +154,14 @@ async def ingest(
     elif PurePath(name).suffix != _KINDS[kind.media]:
         name += _KINDS[kind.media]
     done = await writer.ingest(name, content)
-    address = rest.address(request, base, done["release"])
-    status = HTTPStatus.CREATED if done["outcome"] == "added" else HTTPStatus.OK
-    body = {"outcome": done["outcome"], "release": done["release"], "self": address}
-    response = rest.answer(body, {"Location": address})
-    response.status_code = status
+    told = [
+        {**each, "self": each["release"] and rest.address(request, base, each["release"])}
+        for each in done["ingested"]
+    ]
+    first = next(each for each in told if each["release"])
+    others = [each for each in told if each is not first]
+    response = rest.answer({**first, "others": others}, {"Location": first["self"]})
+    response.status_code = done["status"]
     return response
 
 

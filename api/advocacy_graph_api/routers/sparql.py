@@ -34,7 +34,7 @@ _SHORT: Final = {
 }
 
 _text: Final = {"schema": {"type": "string"}}
-_graphs: Final = {"type": "array", "items": {"type": "string", "format": "iri"}}
+_iris: Final = {"type": "array", "items": {"type": "string", "format": "iri"}}
 _EXAMPLE: Final = "SELECT ?release ?headline { ?release schema:headline ?headline } LIMIT 10"
 _answers: Final[dict[int | str, dict[str, Any]]] = {
     200: {
@@ -57,14 +57,30 @@ def _question(request: Request, parameters: Parameters, accept: str | None) -> Q
     media = _media(accept) if len(accept) < _LONG else _media.__wrapped__(accept)
     if not any(media.values()):
         raise not_acceptable(media for offers in OFFERS.values() for media in offers)
+    default, named = _graphs(parameters, "default-graph-uri", "named-graph-uri")
     return Question(
         query=_one(parameters, "query"),
         base=request.app.state.base,
         media=media,
         union=request.app.state.union,
-        default_graphs=_values(parameters, "default-graph-uri") or None,
-        named_graphs=_values(parameters, "named-graph-uri") or None,
+        default_graphs=default or None,
+        named_graphs=named or None,
     )
+
+
+def _graphs(parameters: Parameters, default: str, named: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The graphs that the parameters of these names give.
+
+    Others are no concern of ours, as the protocol has it, unless they speak of graphs: with a slip in its name, or one
+    of an update in a query, the answer would be of other graphs than were meant. Raises HTTPException 400.
+    """
+    for name, _ in parameters:
+        if "graph" in name and name not in (default, named):
+            raise HTTPException(
+                HTTPStatus.BAD_REQUEST,
+                f"{name[:100]!r} says nothing here: graphs are named by {default} and {named}",
+            )
+    return _values(parameters, default), _values(parameters, named)
 
 
 def _values(parameters: Parameters, name: str) -> tuple[str, ...]:
@@ -92,8 +108,8 @@ async def _answer(request: Request, parameters: Parameters, accept: str | None) 
     openapi_extra={
         "parameters": [
             {"name": "query", "in": "query", "required": False, "example": _EXAMPLE, **_text},
-            {"name": "default-graph-uri", "in": "query", "schema": _graphs},
-            {"name": "named-graph-uri", "in": "query", "schema": _graphs},
+            {"name": "default-graph-uri", "in": "query", "schema": _iris},
+            {"name": "named-graph-uri", "in": "query", "schema": _iris},
             {
                 "name": "format",
                 "in": "query",
@@ -144,11 +160,11 @@ async def query_by_get(request: Request) -> Response:
                         "type": "object",
                         "properties": {
                             "query": {"type": "string"},
-                            "default-graph-uri": _graphs,
-                            "named-graph-uri": _graphs,
+                            "default-graph-uri": _iris,
+                            "named-graph-uri": _iris,
                             "update": {"type": "string"},
-                            "using-graph-uri": _graphs,
-                            "using-named-graph-uri": _graphs,
+                            "using-graph-uri": _iris,
+                            "using-named-graph-uri": _iris,
                         },
                     }
                 },
@@ -179,10 +195,6 @@ async def query_or_update(request: Request) -> Response:
     require(request, Right.ADMIN)
     if _values(parameters, "query"):
         raise HTTPException(HTTPStatus.BAD_REQUEST, "give a query or an update, not both")
-    await request.app.state.writer.update(
-        _one(parameters, "update"),
-        request.app.state.base,
-        _values(parameters, "using-graph-uri"),
-        _values(parameters, "using-named-graph-uri"),
-    )
+    using = _graphs(parameters, "using-graph-uri", "using-named-graph-uri")
+    await request.app.state.writer.update(_one(parameters, "update"), request.app.state.base, *using)
     return Response(status_code=HTTPStatus.NO_CONTENT)

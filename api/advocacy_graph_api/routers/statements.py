@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from advocacy_graph.graph.iris import named
 from advocacy_graph_api import rest
 from advocacy_graph_api.catalogue import Kind
-from advocacy_graph_api.dependencies import Base, Listing
+from advocacy_graph_api.dependencies import Base, Copy, Listing
 from advocacy_graph_api.models import Statement, Statements
 
 router = APIRouter(prefix="/api/v1", tags=["statements"])
@@ -55,12 +55,15 @@ def statements(
 
 
 @router.get("/statements/{slug}/{key}", response_model=Statement)
-def statement(request: Request, catalogue: Listing, base: Base, slug: rest.Key, key: rest.Key) -> Response:
-    """One statement, with the words behind it."""
+def statement(
+    request: Request, catalogue: Listing, store: Copy, base: Base, slug: rest.Key, key: rest.Key
+) -> Response:
+    """One statement, with the words behind it. 410 where its release was withdrawn."""
     headers, known = rest.tagged(request, catalogue)
-    found = catalogue.get(named(base, "statement", slug, key), Kind.STATEMENT)
+    iri = named(base, "statement", slug, key)
+    found = catalogue.get(iri, Kind.STATEMENT)
     if found is None:
-        raise rest.unknown("statements", f"{slug}/{key}")
+        return rest.absent(request, store, base, iri, "statements")
     return (
         rest.not_modified(headers) if known else rest.answer(rest.located(request, base, found[1]), headers)
     )

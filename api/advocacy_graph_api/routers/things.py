@@ -54,12 +54,11 @@ def _links(base: str, iri: str) -> str:
     return ", ".join([*alternates, f'<{_path(base, iri, "page")}>; rel="alternate"; type="text/html"'])
 
 
-def _gone(store: ox.Store, base: str, iri: str, of: str) -> Response | None:
+def _gone(store: ox.Store, base: str, iri: str, of: str, ending: str = "") -> Response | None:
     """The answer to a thing that was merged into another or withdrawn."""
     new = things.successor(store, iri)
     if new is not None:
-        location = _path(base, new, of) if new.startswith(f"{base}id/") else new
-        return Response(status_code=HTTPStatus.MOVED_PERMANENTLY, headers={"Location": location})
+        return things.moved(_path(base, new, of) + ending if new.startswith(f"{base}id/") else new)
     withdrawn = things.withdrawal(store, base, iri)
     if withdrawn is not None:
         raise withdrawn.gone()
@@ -96,7 +95,7 @@ def data(request: Request, store: Copy, base: Base) -> Response:
     ending = next((ending for ending in _ENDINGS if iri.endswith(ending)), "")
     media = _ENDINGS[ending] if ending else chosen(request.headers.get("accept"), GRAPHS)
     iri = iri.removesuffix(ending)
-    gone = _gone(store, base, iri, "data")
+    gone = _gone(store, base, iri, "data", ending)
     if gone is not None:
         return gone
     triples = things.facts(store, iri)
