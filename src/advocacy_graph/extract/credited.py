@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from advocacy_graph.extract.body_names import SHORT_FORMS
+from advocacy_graph.extract.body_names import SHORT_FORMS, is_place
 from advocacy_graph.extract.heads import headed
 from advocacy_graph.extract.mentions import ITS, Mention
-from advocacy_graph.extract.names import ACRONYM, CAMEL, has_given_name, heads_a_body, in_word
+from advocacy_graph.extract.names import ACRONYM, CAMEL, has_given_name, heads_a_body, in_word, stands
 from advocacy_graph.extract.posts import HEADS, MODIFIERS, role_in, singular
 from advocacy_graph.extract.register import Register, key
 
@@ -149,13 +149,35 @@ def _stands_alone(text: str, name: str, rest: str) -> bool:
 
 
 def whole_name(text: str, who: Mention) -> Mention:
-    """ "Clear | Water Campaign Director": the body's last word went to the role, as its name elsewhere shows."""
-    if not (
-        who.organization and who.role and " " in who.role and not heads_a_body(who.organization.split()[-1])
-    ):
+    """A body's name parted from the post beside it as the rest of the release shows."""
+    name = who.organization
+    if not name or not who.role or heads_a_body(name.rsplit(" ", 1)[-1]):
         return who
-    word, rest = who.role.split(" ", 1)
-    longer = f"{who.organization} {word}"
-    if word[0].isupper() and _stands_alone(text, longer, rest):
-        return replace(who, organization=longer, role=rest)
+    if " " in who.role:  # "Clear | Water Campaign Director": its last word went to the role
+        word, rest = who.role.split(" ", 1)
+        longer = f"{name} {word}"
+        if word[0].isupper() and _stands_alone(text, longer, rest):
+            return replace(who, organization=longer, role=rest)
+    if " " not in name:
+        if ACRONYM.match(name) or can_be_body(text, name) or not stands(name.lower(), text):
+            return who
+        return replace(who, organization=None, role=f"{name} {who.role}")  # "Tenant | rights organizer"
+    return _without_field(text, who, name)
+
+
+def _without_field(text: str, who: Mention, name: str) -> Mention:
+    """ "Carers | Ontario Director", "RL Harbour Lights | Fellow": where the release names the body without the words
+    before the post, and never with them, these are the post's."""
+    words = name.split()
+    for cut in range(len(words) - 1, 0, -1):
+        if not words[cut][0].isupper():
+            return who
+        body, field = " ".join(words[:cut]), " ".join(words[cut:])
+        if is_place(body) or not words[cut - 1][0].isupper() or has_given_name(body):
+            continue
+        known = ACRONYM.match(body) or heads_a_body(words[cut - 1]) or can_be_body(text, body)
+        if known and _stands_alone(text, body, field):
+            if _stands_alone(text, name, who.role or ""):
+                return who
+            return replace(who, organization=body, role=f"{field} {who.role}")
     return who

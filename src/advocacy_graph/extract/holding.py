@@ -81,16 +81,16 @@ def split_role(part: str, place: tuple[int, int], named: bool = False) -> Mentio
             elif name is None and rest[:1].islower():
                 role = f"{role} {rest}"
     if before:
-        role, body, early = _before_role(before, role, name, organization)
+        role, body, early = _before_role(before, role, name, organization, named)
         organization = organization or body
         name = name or early
     return Mention(name=name, role=role or None, organization=organization)
 
 
 def _before_role(
-    before: str, role: str, name: str | None, organization: str | None
+    before: str, role: str, name: str | None, organization: str | None, named: bool
 ) -> tuple[str, str | None, str | None]:
-    """What stands left of a role: a body, words of the role, or the name. Role, body, name."""
+    """What stands left of a role: a body, words of the role, or the name where nobody is `named` yet. Role, body, name."""
     of_group = OF_GROUP.match(f"{before} ")
     if role.endswith(" of the Year"):
         return f"{before} {role}", None, None
@@ -106,13 +106,17 @@ def _before_role(
         return role, ITS, None
     if not before or before.lower() in ("his", "her", "the"):
         return role, organization, None
-    if is_name(before) and not before.endswith("'s") and name is None and has_given_name(before):
-        return role, None, bare(before)  # "Jane Doe Director of ..."
-    if is_name(before) and not before.endswith("'s") and name is None and not ORG_HEAD.search(before):
-        return role, None, bare(before)
+    if is_name(before) and not before.endswith("'s") and name is None and not named:
+        if has_given_name(before) or not ORG_HEAD.search(before):
+            return role, None, bare(before)  # "Jane Doe Director of ..."
+    beside = _NAME_AND_ACRONYM.fullmatch(bare(before)) if name is None and not named else None
+    if beside and has_given_name(beside.group("name")) and ACRONYM.match(beside.group("body")):
+        return role, beside.group("body"), beside.group("name")  # "Jane Doe RL | president"
     if not (before[:1].isupper() or before[:1].isdigit()):
         return f"{before} {role}", None, None
-    if organization is not None and "'s" not in before:  # "Equal Justice Fellow at Org"
+    if organization is not None and not before.endswith(("'s", "s'", "’s", "s’")):
+        return f"{before} {role}", None, None  # "Equal Justice Fellow at Org", "Women's Ministries liaison for Org"
+    if _WHAT_SORT.search(before):  # "Prize-winning | journalist", "Ormsley-based | campaigner"
         return f"{before} {role}", None, None
     tail = re.search(r"(?:\s+(?:and\s+|&\s+)?[a-z][\w-]*)+$", before)  # "Green Party | ports spokesperson"
     if tail and role[:1].islower() and not re.search(r"\b(?:of|for|the|in|on|at|to)\b", tail.group()):
@@ -140,6 +144,10 @@ def _before_role(
         before, role = owned.group("body"), f"{owned.group('field')} {role}"
     body = _KIND_OF_BODY.sub("", before.removesuffix("'s").removesuffix("'").strip(" -–—,"))
     return role, None if is_place(body) else body or None, None
+
+
+_NAME_AND_ACRONYM = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’-]+ (?:[A-Z]\.? )?[A-ZÀ-Þ][\w'’-]+) (?P<body>[A-Z]\S+)")
+_WHAT_SORT = re.compile(r"\w-[a-z]*(?:ing|ed|born|area|wide|old)$")
 
 
 # "Conservation group | Southern Wild"
@@ -196,7 +204,7 @@ def _after_preposition(role: str, tail: str, already: bool = False) -> tuple[str
         if not match:
             return role, None, None
         rest = tail[match.end() :]
-        head = role.rsplit(maxsplit=1)[-1].lower()
+        head = role.rsplit(maxsplit=1)[-1].lower().removeprefix("co-")
         of_group = _GROUPS_PERSON.match(rest)
         if of_group and is_name(of_group.group("name")):
             return (
@@ -210,12 +218,19 @@ def _after_preposition(role: str, tail: str, already: bool = False) -> tuple[str
         field, *another = _AND_A_POST.split(rest, maxsplit=1)
         if head in _LEADS_A_FIELD and is_field(field):
             return f"{role}{match.group()}{rest.strip()}", None, None  # "Vice President of Public Policy"
-        if another and (post := role_span(another[0])) and post[1] == len(another[0].rstrip()):
-            rest = field  # "Fellow at Elm Institute | and Oak Centre Senior Fellow"
+        if (
+            another
+            and (post := role_span(another[0]))
+            and _ENDS_A_POST.match(another[0], post[1])
+            and not PREPOSITION.search(another[0], 0, post[0])
+        ):
+            rest = field  # "Fellow at Elm Institute | and Oak Centre Senior Fellow", "of Elm Watch | and Chair of the Council"
         if (head == "minister" or role.lower() in _SECRETARIES) and not _BODY_OF_SECRETARY.match(rest):
             return _portfolio(role, match.group(), rest)
         short = _BY_GROUP.match(rest)
         field = None if short or DESCRIBED_BODY.match(_THE.sub("", rest)) else _FIELD_AHEAD.match(rest)
+        if field and rest[field.end() : field.end() + 2].strip()[:1].isupper() and (already or ORG_HEAD.search(rest)):
+            field = None  # "organiser of | Climate Action Elm", "member of | the House Rules Committee"
         if field:
             role = f"{role}{match.group()}{field.group().strip()}"
             tail = rest[field.end() :]
@@ -322,7 +337,10 @@ _PLAIN = r"(?!(?:at|for|of|with|from|in|the)\b)[a-z][\w'-]*"
 _GROUPS_PERSON = re.compile(rf"the\s+(?:[\w,-]+\s+){{0,3}}?(?P<body>{GROUPS})\s+(?P<name>{NAME.pattern})$")
 
 
-_AND_A_POST = re.compile(rf"\s+and\s+(?=[A-Z](?:.*\s)?(?:{HEAD_WORDS})\b)", re.I)
+_ENDS_A_POST = re.compile(r"\s*$|\s+(?:of|for|at|with)\s+(?:the\s+)?[A-Z]")
+
+
+_AND_A_POST = re.compile(rf"\s+and\s+(?=(?:[A-Z].*\s)?(?:{HEAD_WORDS})\b)", re.I)
 
 
 _FIELD_AHEAD = re.compile(
@@ -337,7 +355,7 @@ _LEADS_A_FIELD = frozenset(
 
 
 _FIELD_IN_CAPITALS = re.compile(
-    rf"[A-Z][\w'’-]+(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w'’-]+){{0,4}}(?=\s+at\s+[A-Z]|(?<!s)\s+for\s+[A-Z]|\s+(?:for|at|with)\s+(?:the\s+)(?:[\w'’&-]+\s+){{0,5}}?(?:{ORG_HEAD.pattern}|Synagogues\b|Churches\b))"
+    rf"(?:the\s+)?[A-Z][\w'’-]+(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w'’-]+){{0,4}}(?=\s+at\s+[A-Z]|(?<!s)\s+for\s+[A-Z]|\s+(?:for|at|with)\s+(?:the\s+)(?:[\w'’&-]+\s+){{0,5}}?(?:{ORG_HEAD.pattern}|Synagogues\b|Churches\b))"
 )
 
 
