@@ -2,8 +2,10 @@
 
 import re
 
+from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.mentions import ITS, Mention
-from advocacy_graph.extract.names import HONORIFIC
+from advocacy_graph.extract.names import HONORIFIC, NAME
 from advocacy_graph.extract.posts import is_post, is_public
 from advocacy_graph.extract.register import Register
 from advocacy_graph.extract.speaker import mention
@@ -29,6 +31,29 @@ def posts_beside(register: Register, text: str) -> None:
                 else:
                     human.organization = human.organization or who.organization
                 break
+
+
+_STYLES = lexicon.alternation(row[0] for row in lexicon.rows("styles"))
+_STYLED = Finder(rf"\b(?P<style>{_STYLES})\b\.?\s+(?P<name>{NAME.pattern})")
+_SEATED = re.compile(
+    r",?\s(?P<seat>{})\b".format(
+        "|".join(row[0] for row in lexicon.rows("post_nominals") if row[1] == "seat in a parliament")
+    )
+)
+
+
+def styles_beside(register: Register, text: str) -> None:
+    """ "Imam Jan Doe", "Jane Doe MP": the title says what somebody is of whom the release says nothing else."""
+    if all(human.role for human in register.people.values()):
+        return
+    for styled in _STYLED.finditer(text):
+        human = register.people.get(register.full_name(styled.group("name")) or "")
+        if human and human.role is None:
+            human.role = styled.group("style")
+    for human in register.people.values():
+        if human.role is None:
+            seats = (_SEATED.match(text, end) for _, end in human.places[:5])
+            human.role = next((seat.group("seat") for seat in seats if seat), None)
 
 
 _SHORT_BEFORE = re.compile(r"(?<![\w.])((?!(?:US|UK|EU|UN|MP)\b)[A-Z]{3,8})\s\Z")

@@ -109,7 +109,7 @@ def organization_at(text: str) -> str | None:
         body = found[: place.start()]
         if (
             ORG_HEAD.search(body.rsplit(" ", 1)[-1])
-            or (" " not in body and not body.endswith(("s", "n")))
+            or not body.endswith(("s", "n"))  # "Elm Public Radio | in Ashdown", but "Partners in Health"
             or is_place(place.group()[4:])
         ):
             found = body

@@ -43,7 +43,9 @@ OF_GROUP = re.compile(r"^the\s+(?P<body>[a-z]+)(?:'s|s')\s+")
 _BY_GROUP = re.compile(rf"the\s+((?:{GROUPS})\b|(?:{GROUPS.title()})(?=\s*$|,))")
 
 
-NAME_OF = re.compile(rf"(?P<name>{NAME.pattern})\s+(?:of|from|at|with)\s+(?P<body>(?:the\s+)?[A-Z0-9À-Þ].+)$")
+NAME_OF = re.compile(
+    rf"(?P<name>{NAME.pattern})\s+(?:of|from|at|with|on behalf of)\s+(?P<body>(?:the\s+)?[A-Z0-9À-Þ].+)$"
+)
 
 
 _THE = re.compile(r"^the\s+")
@@ -115,7 +117,11 @@ def _before_role(
     if not (before[:1].isupper() or before[:1].isdigit()):
         return f"{before} {role}", None, None
     if organization is not None and not before.endswith(("'s", "s'", "’s", "s’")):
-        return f"{before} {role}", None, None  # "Equal Justice Fellow at Org", "Women's Ministries liaison for Org"
+        return (
+            f"{before} {role}",
+            None,
+            None,
+        )  # "Equal Justice Fellow at Org", "Women's Ministries liaison for Org"
     if _WHAT_SORT.search(before):  # "Prize-winning | journalist", "Ormsley-based | campaigner"
         return f"{before} {role}", None, None
     tail = re.search(r"(?:\s+(?:and\s+|&\s+)?[a-z][\w-]*)+$", before)  # "Green Party | ports spokesperson"
@@ -146,7 +152,9 @@ def _before_role(
     return role, None if is_place(body) else body or None, None
 
 
-_NAME_AND_ACRONYM = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’-]+ (?:[A-Z]\.? )?[A-ZÀ-Þ][\w'’-]+) (?P<body>[A-Z]\S+)")
+_NAME_AND_ACRONYM = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+ (?:[A-Z]\.? )?[A-ZÀ-Þ][\w'’-]+) (?P<body>[A-Z]\S+)"
+)
 _WHAT_SORT = re.compile(r"\w-[a-z]*(?:ing|ed|born|area|wide|old)$")
 
 
@@ -222,6 +230,8 @@ def _after_preposition(role: str, tail: str, already: bool = False) -> tuple[str
             another
             and (post := role_span(another[0]))
             and _ENDS_A_POST.match(another[0], post[1])
+            and _A_BODY_BEGINS.match(field)
+            and not ORG_HEAD.search(another[0], *post)
             and not PREPOSITION.search(another[0], 0, post[0])
         ):
             rest = field  # "Fellow at Elm Institute | and Oak Centre Senior Fellow", "of Elm Watch | and Chair of the Council"
@@ -229,7 +239,11 @@ def _after_preposition(role: str, tail: str, already: bool = False) -> tuple[str
             return _portfolio(role, match.group(), rest)
         short = _BY_GROUP.match(rest)
         field = None if short or DESCRIBED_BODY.match(_THE.sub("", rest)) else _FIELD_AHEAD.match(rest)
-        if field and rest[field.end() : field.end() + 2].strip()[:1].isupper() and (already or ORG_HEAD.search(rest)):
+        if (
+            field
+            and rest[field.end() : field.end() + 2].strip()[:1].isupper()
+            and (already or ORG_HEAD.search(rest))
+        ):
             field = None  # "organiser of | Climate Action Elm", "member of | the House Rules Committee"
         if field:
             role = f"{role}{match.group()}{field.group().strip()}"
@@ -276,10 +290,14 @@ def _after_preposition(role: str, tail: str, already: bool = False) -> tuple[str
             return role, further.organization, None  # "Delegate to the panel and Training Lead for Org"
         if match.group().strip() == "on" and organization and rest.strip() == organization:
             return f"{role} on {organization}", None, None  # "spokesperson on Higher Education"
-        if match.group().strip() in ("from", "in", "on") and not (
-            organization and ORG_HEAD.search(organization)
-        ):
-            return role, None, None
+        preposition = match.group().strip()
+        whose = preposition in ("from", "in", "on") or (
+            _HAS_A_SEAT.search(role) is not None
+            if preposition == "for"
+            else preposition == "of" and _IS_SOMEBODY.search(role)
+        )
+        if whose and not (organization and (ORG_HEAD.search(organization) or ACRONYM.match(organization))):
+            return role, None, None  # "MP for Elmford", "resident of Elm Street"
         if (
             organization
             and re.search(
@@ -291,6 +309,16 @@ def _after_preposition(role: str, tail: str, already: bool = False) -> tuple[str
             named = school.group() if school else organization if _IS_A_SCHOOL.search(organization) else None
             return f"{role}{match.group()}{rest.strip()}" if not named or school else role, named, None
         return role, organization, None
+
+
+# who sits for a place, and who belongs to what is no body
+_HAS_A_SEAT = re.compile(
+    r"\b(?:MP|MEP|MSP|MLA|MPP|TD|[Mm]ember of Parliament|[Ss]enator|[Rr]epresentative|[Cc]ouncillor|[Cc]andidate)$"
+)
+_IS_SOMEBODY = re.compile(
+    r"\b(?:resident|native|mother|father|parent|daughter|son|wife|husband|widow|survivor|author|citizen|neighbou?r|host)$",
+    re.I,
+)
 
 
 _ALSO = re.compile(r"\band\s+(?:the\s+|an?\s+)?(?=[a-z])")
@@ -337,6 +365,7 @@ _PLAIN = r"(?!(?:at|for|of|with|from|in|the)\b)[a-z][\w'-]*"
 _GROUPS_PERSON = re.compile(rf"the\s+(?:[\w,-]+\s+){{0,3}}?(?P<body>{GROUPS})\s+(?P<name>{NAME.pattern})$")
 
 
+_A_BODY_BEGINS = re.compile(r"(?:the\s+)?[A-Z]")
 _ENDS_A_POST = re.compile(r"\s*$|\s+(?:of|for|at|with)\s+(?:the\s+)?[A-Z]")
 
 

@@ -25,23 +25,25 @@ from advocacy_graph.extract.posts import (
     PREPOSITION,
     is_head,
     is_post,
+    is_public,
     role_in,
     role_span,
     singular,
 )
+from advocacy_graph.extract.unheaded import is_post_before, led, post_of
 
 _FIELDS = re.compile(rf"{FIELD}(?:(?:,| and| &)\s+{FIELD})*$")
 _RELATIVE = re.compile(
-    r"\s*,?\s+(?:who|which|whose|where|that|one of|in (?:a|an|response|the)|during|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|on (?:the|his|her|their|this|why|how|behalf)\b|today|yesterday|this|speaking|following|after|before|about|whom)\b.*$",
+    r"\s*,?\s+(?:who|which|whose|where|that|one of|in (?:a|an|response|the)|during|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|on (?:the|his|her|their|this|why|how|behalf(?! of))\b|today|yesterday|this|speaking|following|after|before|about|whom)\b.*$",
     re.S,
 )
 _ANONYMOUS = re.compile(r"^(?:[Oo]ne|[Aa]nother|[Aa]n?|[Ss]ome)\s+(?P<role>[a-z][^“”]{3,140})$")
+_YEARS_OLD = re.compile(r"^(?:an?\s+)?\d{1,3}-year-old\s+")
 _SEAT = re.compile(r"\s*\([A-Z][^(),]{1,30},[^()]{1,40}\)")  # "(Lib Dem, Ormsley East)"
 _AGE = re.compile(r"\s*\((?:aged? )?\d{1,3}\)")  # "Jane Doe (68)"
 _AGED = re.compile(r"^(?:\w+ )?\w+-year-old\b|,\s*(?:aged? )?\d{1,2},|\(\d{1,2}\)")
 _DESCRIBED = re.compile(r"[Tt]he\s+(?P<head>[a-z][a-z-]+)$")  # "the senator": somebody named before
 _SURNAMES = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:, [A-ZÀ-Þ][\w'’-]+)*,? and [A-ZÀ-Þ][\w'’-]+")
-_POSSESSED = re.compile(r"(?P<body>[A-Z][\w'’&. -]{1,80}?)['’]s?\s+(?P<role>[a-z][a-z-]*(?: [a-z-]+){0,3})$")
 _LEAD_IN = re.compile(
     r"^(?:\w+(?:-\w+)?-year-old|both|today's|yesterday's|and|but|as|also|meanwhile|however|today|yesterday|in response|in a (?:joint )?statement|for (?:his|her|their) part)[, ]+",
     re.I,
@@ -92,6 +94,8 @@ def mention(text: str) -> Mention:
     text = _DOCUMENT.sub(r"\1", text)
     parts = commas(_RELATIVE.sub("", text) or text)
     found = _assembled(parts) if parts else Mention()
+    if found.name and found.organization is None and " who " in text and not is_public(found.role or ""):
+        found = replace(found, organization=led(text))
     if aged and found.role is None and not found.is_organization:
         return replace(found, organization=None)  # "Jane Doe, 71, of Alder Hall": where she lives
     if definite and found.name is None and found.role is not None and is_post(found.role):
@@ -114,7 +118,7 @@ def _post_set_apart(text: str) -> str:
     rest = match.group("inner") or text[match.end() :]
     if not (
         role_in(rest)
-        or (match.group("inner") and ORG_HEAD.search(rest) and has_given_name(match.group("name")))
+        or ((ORG_HEAD.search(rest) or ACRONYM.match(rest)) and has_given_name(match.group("name")))
     ):
         return text
     return f"{match.group('name')}, {rest}"
@@ -300,6 +304,7 @@ def _assembled(parts: list[str]) -> Mention:
         ):
             role = f"{role}, {part}"  # "Vice President, Government Relations, Org"
             continue
+        part = _YEARS_OLD.sub("", part)
         if part.isdigit() or _PARTISAN.fullmatch(part) or (name and part.lower() in MODIFIERS):
             continue  # an age, "a Republican", "Emeritus"
         of_group = _FOR_GROUP.match(part) if name is not None and organization is None else None
@@ -367,9 +372,18 @@ def _assembled(parts: list[str]) -> Mention:
         if described and has_given_name(described.group("name")) and is_name(described.group("name")):
             name, role = described.group("name"), role or described.group("role")  # "fruit seller Jane Doe"
             continue
-        owned = _POSSESSED.match(part)
-        if owned and role is None and place is None:  # "Open Line's technologist"
-            role, organization = owned.group("role"), organization or owned.group("body")
+        shaped = post_of(part, name is not None) if role is None else None
+        if shaped:  # "Open Line's technologist"
+            role, organization = shaped.role, organization or shaped.organization
+            continue
+        if (
+            name is not None
+            and role is None
+            and organization is None
+            and index + 1 < len(parts)
+            and is_post_before(part, parts[index + 1])
+        ):
+            role = part
             continue
         if (
             name is None
