@@ -6,7 +6,7 @@ from dataclasses import replace
 from advocacy_graph.extract.body_names import SHORT_FORMS, is_place
 from advocacy_graph.extract.heads import headed
 from advocacy_graph.extract.mentions import ITS, Mention
-from advocacy_graph.extract.names import ACRONYM, CAMEL, has_given_name, heads_a_body, in_word, stands
+from advocacy_graph.extract.names import ACRONYM, CAMEL, has_given_name, heads_a_body, in_word
 from advocacy_graph.extract.posts import HEADS, MODIFIERS, role_in, singular
 from advocacy_graph.extract.register import Register, key
 
@@ -159,7 +159,7 @@ def whole_name(text: str, who: Mention) -> Mention:
         if word[0].isupper() and _stands_alone(text, longer, rest):
             return replace(who, organization=longer, role=rest)
     if " " not in name:
-        if ACRONYM.match(name) or can_be_body(text, name) or not stands(name.lower(), text):
+        if ACRONYM.match(name) or can_be_body(text, name) or f" {name.lower()} " not in text:
             return who
         return replace(who, organization=None, role=f"{name} {who.role}")  # "Tenant | rights organizer"
     return _without_field(text, who, name)
@@ -175,7 +175,13 @@ def _without_field(text: str, who: Mention, name: str) -> Mention:
         body, field = " ".join(words[:cut]), " ".join(words[cut:])
         if is_place(body) or not words[cut - 1][0].isupper() or has_given_name(body):
             continue
-        known = ACRONYM.match(body) or heads_a_body(words[cut - 1]) or can_be_body(text, body)
+        known = (
+            ACRONYM.match(body)
+            or heads_a_body(words[cut - 1])
+            or (
+                can_be_body(text, body) and f" {body.lower()} " not in text
+            )  # "Business | Roundtable" is no field
+        )
         if known and _stands_alone(text, body, field):
             if _stands_alone(text, name, who.role or ""):
                 return who

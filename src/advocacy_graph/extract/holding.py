@@ -230,6 +230,7 @@ def _after_preposition(role: str, tail: str, already: bool = False) -> tuple[str
             another
             and (post := role_span(another[0]))
             and _ENDS_A_POST.match(another[0], post[1])
+            and match.group().strip() != "to"
             and _A_BODY_BEGINS.match(field)
             and not ORG_HEAD.search(another[0], *post)
             and not PREPOSITION.search(another[0], 0, post[0])

@@ -76,6 +76,14 @@ def is_public(role: str) -> bool:
     return _PUBLIC.search(role) is not None
 
 
+_PART_OF_HOUSE = re.compile(r"\b(?:[Ss]ub)?[Cc]ommittees?\b|\b(?:Caucus|Task Force|Delegation)$")
+
+
+def is_part_of_house(body: str | None) -> bool:
+    """Whether a body is a committee or the like, on which a member of a house sits: no employer of hers."""
+    return body is not None and _PART_OF_HOUSE.search(body) is not None
+
+
 def singular(role: str | None) -> str | None:
     """ "Senators", "U.S. Reps.": the office of one of them."""
     office = (role or "").rstrip(".")

@@ -24,6 +24,7 @@ from advocacy_graph.extract.posts import (
     MODIFIERS,
     PREPOSITION,
     is_head,
+    is_part_of_house,
     is_post,
     is_public,
     role_in,
@@ -362,6 +363,8 @@ def _assembled(parts: list[str]) -> Mention:
                 inner = replace(inner, name=None, role=f"{inner.role} {inner.name}")
             if inner.organization and _A_LAW.search(inner.organization):
                 inner = replace(inner, organization=None)  # "the author of the Rent Act"
+            if inner.role == "member" and is_public(role or "") and is_part_of_house(inner.organization):
+                continue  # "Sen. Jane Doe, a member of the Ports Committee"
             if role is None or (name and organization is None and inner.organization and title):
                 role = inner.role  # "Chief Jane Doe, president of Org": the post, not the rank
             title = title or (inner.name is not None and inner.organization is None)

@@ -15,7 +15,7 @@ from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.mentions import Mention
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.policies import Item, Policies
-from advocacy_graph.extract.posts import is_post, is_public
+from advocacy_graph.extract.posts import is_part_of_house, is_post, is_public
 from advocacy_graph.extract.register import Register, is_short_form, key
 from advocacy_graph.extract.rows import LAWS
 from advocacy_graph.extract.speaker import mention
@@ -175,6 +175,8 @@ class Writer:
         ):  # nobody: a letter or statement of which the release does not say whose
             return Speaker(who.name, ActorKind.ORGANIZATION, None, who.name)
         organization = self.register.long(who.organization)
+        if who.role and is_public(who.role) and is_part_of_house(organization):
+            organization = None
         if (
             organization is None
             and not labelled
