@@ -95,7 +95,7 @@ def mention(text: str) -> Mention:
     text = _DOCUMENT.sub(r"\1", text)
     parts = commas(_RELATIVE.sub("", text) or text)
     found = _assembled(parts) if parts else Mention()
-    if found.name and found.organization is None and " who " in text and not is_public(found.role or ""):
+    if found.name and found.organization is None and " who " in text:
         found = replace(found, organization=led(text))
     if aged and found.role is None and not found.is_organization:
         return replace(found, organization=None)  # "Jane Doe, 71, of Alder Hall": where she lives

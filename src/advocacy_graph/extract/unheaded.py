@@ -5,7 +5,7 @@ import re
 from advocacy_graph.extract.body_names import is_place, organization_at
 from advocacy_graph.extract.mentions import Mention
 from advocacy_graph.extract.names import ACRONYM, ORG_HEAD
-from advocacy_graph.extract.posts import is_field
+from advocacy_graph.extract.posts import is_field, is_part_of_house
 
 _SMALL = r"[a-z][a-z-]*(?: (?!(?:of|at|for|in|on|to|with|from|by|who)\b)[a-z-]+){0,3}"
 # "Open Line's technologist"
@@ -53,4 +53,6 @@ def led(words: str) -> str | None:
     """The body that somebody is said to lead or to work for: "Jane Doe, who runs the Elm Alliance"."""
     match = _WHO_LEADS.search(words)
     body = organization_at(match.group("body")) if match else None
+    if is_part_of_house(body):
+        return None
     return body if body and (ORG_HEAD.search(body) or ACRONYM.match(body)) else None
