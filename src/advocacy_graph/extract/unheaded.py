@@ -17,7 +17,7 @@ _BESIDE_A_BODY = re.compile(
 _AT_A_BODY = re.compile(
     r"(?P<role>[A-Z][\w'’&-]*(?:,? (?:(?:and|&|of) )?[A-Z][\w'’&-]*){0,5}) (?:at|with) (?=[A-Z]|the [A-Z])"
 )
-_SAYS_WHO = re.compile(r"^[A-Z][\w'’ -]*(?:er|or|ist|ian|man|woman)$")
+_SAYS_WHO = re.compile(r"^[A-Z][\w'’ -]*(?:[eo]r|i(?:st|an)|m[ae]n)$")
 _BOARD = re.compile(r"Board of (?:Directors|Trustees|Governors)$")
 
 
