@@ -1,11 +1,16 @@
 """Polarisation on DNA's sample and on camps made by hand, and the search against trying all."""
 
+import random
+from itertools import combinations, product
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advocacy_graph.model import ActorKind, CodedPosition, Polarity
 from advocacy_graph.network import Counts, coded, count, polarisation
+from advocacy_graph.network.polarisation import _Search
 
 SMALLER = {
     "Energy and Environmental Analysis, Inc.",
@@ -103,3 +108,32 @@ def test_the_search_never_claims_more_than_there_is_and_finds_most(found: list[t
     assert searched.figure >= exact.figure - 0.05
     assert searched.compatible <= exact.compatible + 1e-9
     assert not searched.exact
+
+
+@pytest.mark.parametrize("lot", range(4))
+def test_no_single_step_betters_what_the_search_finds(position, lot: int) -> None:
+    """More actors than are tried in every way, on no side that the starts of the search would show."""
+    chance = random.Random(lot)
+    rows = [
+        position(f"A{a:02}", f"p{chance.randrange(6)}", chance.choice(["support", "oppose", "mixed"]))
+        for a in range(18)
+        for _ in range(3)
+    ]
+    counts = count(coded(rows))
+    search, found = _Search(counts), polarisation(counts)
+    assert found is not None
+    assert not found.exact
+    camps, halves = (
+        np.array([next(n for n, camp in enumerate(split) if actor in camp) for actor in counts.actors])
+        for split in (found.camps, found.compatible_camps)
+    )
+    assert search.distance(camps) == pytest.approx(1 - found.figure)
+    for actor, camp in product(range(search.n), range(len(found.camps) + 1)):
+        moved = camps.copy()
+        moved[actor] = camp
+        assert search.distance(moved) >= 1 - found.figure - 1e-9
+    assert search.distance(halves) == pytest.approx(found.compatible)
+    for one, other in combinations(range(search.n), 2):
+        changed = halves.copy()
+        changed[[one, other]] = halves[[other, one]]
+        assert search.distance(changed) <= found.compatible + 1e-9
