@@ -55,7 +55,10 @@ def test_the_disparity_filter() -> None:
     star = {("A", f"B{n}"): 1.0 for n in range(9)} | {("A", "C"): 11.0}
     found = backbone(network(star), Backbone.DISPARITY)
     assert list(found.edges) == [("A", "C")]
-    assert "1 of 10 lines" in found.graph["description"]
+    assert sorted(found) == ["A", "C"]
+    assert "(disparity filter at alpha 0.05): 1 of 10 lines" in found.graph["description"]
+    against = {line: -weight if "C" in line else weight for line, weight in star.items()}
+    assert list(backbone(network(against), Backbone.DISPARITY).edges) == [("A", "C")]  # by size
     with pytest.raises(NothingToDraw, match="--alpha"):
         backbone(network(star), Backbone.DISPARITY, alpha=0.0001)
 
@@ -64,6 +67,10 @@ def test_the_maximum_spanning_forest() -> None:
     lines = {("A", "B"): 3.0, ("B", "C"): 2.0, ("A", "C"): 2.0, ("D", "E"): 1.0}
     found = backbone(network(lines), Backbone.FOREST)
     assert {frozenset(edge) for edge in found.edges} == {frozenset("AB"), frozenset("AC"), frozenset("DE")}
+    assert "(maximum spanning forest): 3 of 4 lines" in found.graph["description"]
+    against = backbone(network({**lines, ("A", "C"): -2.5}), Backbone.FOREST)
+    assert {frozenset(edge) for edge in against.edges} == {frozenset("AB"), frozenset("AC"), frozenset("DE")}
+    assert against.edges["A", "C"]["weight"] == -2.5
 
 
 def test_declared_against_revealed(tie) -> None:

@@ -26,6 +26,7 @@ NAMES = [
     ("Ida Moss", "Ida Mossman", DIFFERENT, "two surnames"),  # three letters are no surname
     ("Ida Fox", "Ida Foxbridge", DIFFERENT, "two surnames"),
     ("Ida Quarmbi", "Ida Quarmby", ASK, "surnames a letter apart"),
+    ("Ida Quermbi", "Ida Quarmby", DIFFERENT, "two surnames"),
     ("Ida Fox", "Ida Fix", DIFFERENT, "two surnames"),
     ("Liz Quarmby", "Elizabeth Quarmby", ASK, "nickname"),
     ("Liz Quarmbi", "Elizabeth Quarmby", DIFFERENT, "nickname"),

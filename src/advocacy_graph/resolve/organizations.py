@@ -223,8 +223,6 @@ def _longer(
     if set(more) <= _SISTER:
         return judged(0.05, f"a sister organisation: {rest}", tie=Tie.SISTER)
     if any(word.isdigit() for word in more) or "local" in more:
-        if all(word.isdigit() or word == "local" for word in shorter):
-            return judged(0.9 if left.places & right.places else 0.5, "same number of a local")
         return judged(0.05, f"a local or branch: {rest}", tie=Tie.PART if is_left else Tie.WHOLE)
     if any(word in _SISTER for word in more) or (
         set(more) & {"international", "national", "federation"} and len(shorter) == 1
