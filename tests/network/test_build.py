@@ -1,5 +1,8 @@
 """From rows to networkx: what nodes and edges carry, what the graph says of itself, and the empty ones."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from advocacy_graph.errors import NothingToDraw
@@ -202,3 +205,18 @@ def test_lines_lead_from_actors_to_policies_and_coalitions(rows, tie) -> None:
     ties = [tie("Port Guild", "Coast Forum"), tie("Ash Club", "Coast Forum")]
     coalitions = build(Kind.COALITIONS, ties=ties)
     assert {coalitions.nodes[target]["kind"] for _, target in coalitions.edges} == {"coalition"}
+
+
+def test_ties_of_a_minimum_weight_in_the_order_of_their_dates(tie) -> None:
+    days = {"r1": date(2021, 5, 1), "r2": None, "r3": date(2021, 3, 1)}
+    ties = [
+        replace(tie("A", "One", relation, release=release), date=day)
+        for (release, day), relation in zip(days.items(), ("signatory", "member", "partner"), strict=True)
+    ]
+    ties += [tie("B", "One", release="r1"), tie("B", "One", "co-chair", release="r1")]  # of one release
+    graph = build(Kind.COALITIONS, ties=ties, options=Options(minimum=3))
+    assert edges(graph) == {(pair("A", "One"), 3, "member")}
+    (line,) = graph.edges(data=True)
+    assert [found.date for found in line[2]["behind"]] == [days["r3"], days["r1"], None]
+    assert "weigh less than 3 are left out" in graph.graph["description"]
+    assert "left out" not in build(Kind.COALITIONS, ties=ties).graph["description"]
