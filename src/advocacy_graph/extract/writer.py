@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from advocacy_graph.extract import attribution, demands, judged, settling, stance
-from advocacy_graph.extract import ties as tying
 from advocacy_graph.extract.confidence import evidence as evidence_of
 from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.finder import Finder
@@ -20,6 +19,7 @@ from advocacy_graph.extract.register import Register, is_short_form, key
 from advocacy_graph.extract.rows import LAWS
 from advocacy_graph.extract.speaker import mention
 from advocacy_graph.extract.stance import Stance
+from advocacy_graph.extract.tied import Tied
 from advocacy_graph.extract.view import View
 from advocacy_graph.model import (
     ActorKind,
@@ -62,7 +62,7 @@ class Writer:
     register: Register
     named: Policies
     head: Heading
-    tied: list[tying.Tied]
+    tied: list[Tied]
 
     def __post_init__(self) -> None:
         self.issuer = self.head.issuers[0] if self.head.issuers else None
