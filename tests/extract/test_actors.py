@@ -96,3 +96,22 @@ def test_a_contact_answers_for_a_body() -> None:
         "The rents rose.\n\nCONTACT\n\nUna Sehl, ELMPIRG, 212-555-0199\nDick Dane, Hill Front, 917-555-0188"
     )
     assert bodies(text) == ["ELMPIRG", "Hill Front"]
+
+
+def test_a_roll_of_people_names_them_and_their_bodies_whatever_they_are_called() -> None:
+    lines = ["Mary Hill, Elm University", "Abe Tonu Oak, Rooflab", "Peter Moss, PhD, Institute of Roofs", "Jane Ford, Chair, Hill Data", "Okwe Obi, Elmford"]  # fmt: skip
+    text = "Roofs for All\n\nMarch 3, 2023\n\nWe ask for roofs.\n\nSigned by:\n\n" + "\n\n".join(lines) + "\n"
+    found = extract(PressRelease(text, "case.txt", "text/plain", ""))
+    assert {(a.person, a.role, a.organization) for a in found.affiliations} == {
+        ("Mary Hill", None, "Elm University"),
+        ("Abe Tonu Oak", None, "Rooflab"),
+        ("Peter Moss", None, "Institute of Roofs"),
+        ("Jane Ford", "Chair", "Hill Data"),
+        ("Okwe Obi", None, "Elmford"),
+    }
+    assert {"Rooflab", "Hill Data"} < {o.name for o in found.organizations}
+    assert not found.ties
+    few = extract(
+        PressRelease(text.replace("\n\n".join(lines[2:]), "Nobody else."), "case.txt", "text/plain", "")
+    )
+    assert "Rooflab" not in {o.name for o in few.organizations}

@@ -2,9 +2,10 @@
 
 import re
 
+from advocacy_graph.extract.body_names import is_place
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.heads import POLICY_TAIL, headed
-from advocacy_graph.extract.names import CAPITALISED, NAME, is_name
+from advocacy_graph.extract.names import CAPITALISED, LETTERS, NAME, has_given_name, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.posts import role_in
 from advocacy_graph.extract.register import Register
@@ -20,6 +21,40 @@ _MAY_LIST = Finder(r",\s+(?:the\s+)?[A-ZÀ-Þ\d][^,]*,\s+and\s+(?:the\s+)?[A-ZÀ
 _CONTACT_LINE = re.compile(
     rf"(?:^|(?<=\d )|(?<=: ))(?P<name>{NAME.pattern}),\s+(?P<body>[A-Z][\w/&'’ -]{{1,60}}?)(?=,|\s+\(?\d{{3}}|\s*$)"
 )
+
+
+_SIGNER = re.compile(rf"(?P<name>{NAME.pattern}),\s+(?P<rest>[^\s.;:“”][^.;:“”]{{1,100}}(?:\.\w+)?)$")
+
+_ROLL = 5  # lines
+
+
+def list_people(register: Register, paras: list[Paragraph]) -> None:
+    """ "Jane Doe, Chair, Elm Forum" in a roll of such lines: all are people, by whatever names, and most name their bodies."""
+    run: list[tuple[Paragraph, re.Match[str]]] = []
+    for para in [*paras, None]:
+        line = _SIGNER.match(para.text) if para is not None and len(para.text) < 130 else None
+        if para is not None and line is not None and is_name(line.group("name")):
+            run.append((para, line))
+            continue
+        if len(run) >= _ROLL and 2 * sum(has_given_name(line.group("name")) for _, line in run) > len(run):
+            for signer, found in run:
+                _add_signer(register, signer, found)
+        run = []
+
+
+def _add_signer(register: Register, para: Paragraph, line: re.Match[str]) -> None:
+    place = (para.start + line.start("name"), para.start + line.end("name"))
+    human = register.add_person(line.group("name"), place, "person.listed", 0.8)
+    parts = [part for part in line.group("rest").split(", ") if not LETTERS.fullmatch(part)]
+    role = parts.pop(0) if parts and role_in(parts[0]) else None
+    body = parts[0] if parts and not role_in(parts[0]) and not is_place(parts[0]) else None
+    if body is not None and body[0].isupper() and len(body.split()) < 10:
+        start = para.start + para.text.index(body, line.start("rest"))
+        register.add_body(body, (start, start + len(body)), "organization.listed", 0.7)
+        if human is not None and human.organization is None:
+            human.organization = body
+    if human is not None and human.role is None:
+        human.role = role
 
 
 def list_together(register: Register, paras: list[Paragraph]) -> None:

@@ -15,7 +15,7 @@ from advocacy_graph.extract.antecedents import resolved
 from advocacy_graph.extract.confidence import evidence as evidence_of
 from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.employers import employers
-from advocacy_graph.extract.listed import list_together
+from advocacy_graph.extract.listed import list_people, list_together
 from advocacy_graph.extract.mentions import Mention
 from advocacy_graph.extract.own_voice import own_voice, who_speaks
 from advocacy_graph.extract.paragraphs import Role, paragraphs
@@ -69,6 +69,7 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
             register.add_body(
                 tie.coalition, (at, at + len(tie.coalition)) if at >= 0 else None, tie.rule, 0.85
             )
+    list_people(register, paras)
     list_together(register, paras)
     employers(register, paras)
     capitals(register, paras, frozenset(w for i in named.items for w in i.wordings if w.isupper()))
