@@ -110,7 +110,7 @@ def test_a_roll_of_people_names_them_and_their_bodies_whatever_they_are_called()
         ("Okwe Obi", None, "Elmford"),
     }
     assert {"Rooflab", "Hill Data"} < {o.name for o in found.organizations}
-    assert not found.ties
+    assert [t.organization for t in found.ties] == ["Hill Data"]  # its chair signs for it
     few = extract(
         PressRelease(text.replace("\n\n".join(lines[2:]), "Nobody else."), "case.txt", "text/plain", "")
     )
