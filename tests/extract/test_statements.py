@@ -194,3 +194,16 @@ def test_a_page_without_line_breaks_keeps_its_statements_apart() -> None:
     )
     assert len(page) > 1_000
     assert [s.words.split()[0] for s in read(page).statements] == ["Rents", "We"]
+
+
+def test_a_letterhead_says_whose_statement_it_is() -> None:
+    """The name alone above the headline, once more among those who sign."""
+    text = (
+        "Boatworks\n\nJoint Statement on Ferries and Winter\n\nMarch 3, 2023\n\n"
+        "We are at a turn in the life of the harbour, and we need boats that go out in the winter.\n\n"
+        "We have seen time and again that a company without a harbour has no use for one, and we say so.\n\n"
+        "Signatories (in order of signing)\n\nOttilie Brandvold, Sound Islands College\n\nTerje Ruud, Boatworks\n\n"
+        "Marit Solheim, Harbour Institute\n"
+    )
+    (statement,) = extract(PressRelease(text, "case.txt", "text/plain", "")).statements
+    assert statement.speaker.name == "Boatworks"

@@ -6,11 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from advocacy_graph.extract import attribution, lexicon, unmarked
-from advocacy_graph.extract.body_names import organization_at
+from advocacy_graph.extract.body_names import GROUPS, organization_at
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.mentions import Mention
-from advocacy_graph.extract.names import ACRONYM, ORG_HEAD
+from advocacy_graph.extract.names import ACRONYM, ORG_HEAD, stands
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.posts import role_in
 from advocacy_graph.extract.register import Register
@@ -144,6 +144,8 @@ def who_speaks(register: Register, text: str, own: Draft, headline: str | None) 
         return [body.name] if body else []
     if standing := _takes_a_stand(register, text, own):
         return [standing]
+    if described := _describes_itself(register, text, own):
+        return [described]
     for start, end in [*([own.at] if own.at else []), *own.segments]:
         for match in _SPEAKS_AS.finditer(text, start, end):
             named = organization_at(match.group("who").split("\n", 1)[0])
@@ -154,7 +156,46 @@ def who_speaks(register: Register, text: str, own: Draft, headline: str | None) 
                 and text.startswith(named or "", match.start("who"))
             ):
                 return [body.name]
-    return []
+    above = _letterhead(text, headline)
+    body = register.add_body(above[0], above[1], "organization.speaks", 0.7) if above else None
+    return [body.name] if body else []
+
+
+# "Still Waters is a broad coalition of", in the words of those who say "we"
+_IS_A = re.compile(
+    rf"(?:(?<=[.!?]\s)|(?<=\n)|^)(?:The\s+)?(?P<who>[A-ZÀ-Þ#][\w.&'’-]*(?:\s+(?:(?:of|for|and|the|to|on)\s+)*[A-ZÀ-Þ][\w.&'’-]*){{0,7}})(?:\s+\([A-Z]\w{{1,9}}\))?,?\s+(?:is|are)\s+an?\s+(?:[\w'’-]+,?\s+){{0,6}}?(?:{GROUPS}|nonprofit|initiative|project)\b"
+)
+
+
+def _describes_itself(register: Register, text: str, own: Draft) -> str | None:
+    """The one body of which a statement says what it is."""
+    told = {
+        match.group("who"): match.span("who")
+        for start, end in own.segments
+        for match in _IS_A.finditer(text, start, end)
+        if not role_in(match.group("who")) and match.group("who") not in _NOBODY
+    }
+    if len(told) != 1:
+        return None
+    ((name, place),) = told.items()
+    body = register.add_body(name, place, "organization.speaks", 0.7)
+    return body.name if body else None
+
+
+_NOBODY = frozenset("This That It There Here He She What".split())
+
+
+def _letterhead(text: str, headline: str | None) -> tuple[str, tuple[int, int]] | None:
+    """The name alone in the line above the headline, where the text has it once more."""
+    top = len(text) - len(text.lstrip())
+    line = text[top : text.find("\n", top)].strip()
+    if not headline or line == headline or not _NAME_ALONE.fullmatch(line) or line.lower() in _SECTIONS:
+        return None
+    return (line, (top, top + len(line))) if stands(line, text[top + len(line) :]) else None
+
+
+_SECTIONS = lexicon.words("section_words")
+_NAME_ALONE = re.compile(r"[A-ZÀ-Þ][\w.&'’-]*(?: (?:of |for |the |and )*[A-ZÀ-Þ][\w.&'’-]*){0,6}")
 
 
 def _as_signed(who: Mention, below: list[Paragraph]) -> Mention:
@@ -203,7 +244,7 @@ _OURS = Finder(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b")
 
 
 _STANDS = re.compile(
-    r"(?:(?<=[.!?]\s)|^)(?:The\s+)?(?P<who>[A-ZÀ-Þ][\w:&'’-]*(?:\s+(?:(?:of|for|and|the)\s+)*[A-ZÀ-Þ][\w:&'’-]*){0,6}(?:,\s[A-Z][a-z]+)?)\s+(?:(?:stands|calls|joins|remains|believes|rejects|opposes|supports|urges|demands|condemns|denounces|welcomes|applauds|has (?:long|always))\b|(?:\([A-Z]{2,10}\)\s*)?(?:,?\s?[^.,]{3,60},\s+)?(?:is|are)\s+(?:\w+\s+){0,2}?(?:"
+    r"(?:(?<=[.!?]\s)|(?<=\n)|^)(?:The\s+)?(?P<who>[A-ZÀ-Þ][\w:&'’-]*(?:\s+(?:(?:of|for|and|the)\s+)*[A-ZÀ-Þ][\w:&'’-]*){0,6}(?:,\s[A-Z][a-z]+)?)\s+(?:(?:stands|calls|joins|remains|believes|rejects|opposes|supports|urges|demands|condemns|denounces|welcomes|applauds|has (?:long|always))\b|(?:\([A-Z]{2,10}\)\s*)?(?:,?\s?[^.,]{3,60},\s+)?(?:is|are)\s+(?:\w+\s+){0,2}?(?:"
     + "|".join(sorted(lexicon.words("feelings")))
     + r")\b)"
 )
