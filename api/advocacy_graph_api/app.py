@@ -123,6 +123,7 @@ def create_app(
     named = {"localhost", "127.0.0.1", "[::1]", *map(hostname, hosts)}
     named.add(hostname(urlsplit(app.state.base).netloc.rpartition("@")[2]))
     app.state.hosts = named
+    app.state.counted = None, None
     # The last one added is the outermost.
     app.add_middleware(Direct, routes=sparql.router.routes)
     app.add_middleware(Door, hosts=named, keys=keys, limits=limits, shares=shares, inside=inside)

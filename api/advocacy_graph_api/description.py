@@ -4,6 +4,7 @@ https://www.w3.org/TR/sparql11-service-description/, https://www.w3.org/TR/void/
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph as ox
@@ -76,12 +77,28 @@ def service_description(endpoint: str, base: str, union: bool) -> list[ox.Triple
     ]
 
 
-def void(store: ox.Store, base: str, root: str) -> list[ox.Triple]:
-    """The data set in VoID and DCAT, with counts; `root` is the service's address, ending in a slash."""
-    return sorted(_void(store, base, root), key=lambda triple: str(triple.subject))
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is: triples, and things by their class."""
+
+    triples: int
+    entities: tuple[tuple[ox.NamedNode, int], ...]
+
+    @classmethod
+    def of(cls, store: ox.Store) -> "Counts":
+        """Looks at every triple."""
+        return cls(
+            len(store),
+            tuple((kind, sum(1 for _ in store.quads_for_pattern(None, rdf.type, kind))) for kind in _COUNTED),
+        )
 
 
-def _void(store: ox.Store, base: str, root: str) -> Iterator[ox.Triple]:
+def void(counts: Counts, base: str, root: str) -> list[ox.Triple]:
+    """The data set in VoID and DCAT; `root` is the service's address, ending in a slash."""
+    return sorted(_void(counts, base, root), key=lambda triple: str(triple.subject))
+
+
+def _void(counts: Counts, base: str, root: str) -> Iterator[ox.Triple]:
     dataset = _dataset(base)
     yield ox.Triple(dataset, rdf.type, ox.NamedNode(_VOID + "Dataset"))
     yield ox.Triple(dataset, rdf.type, ox.NamedNode(_DCAT + "Dataset"))
@@ -92,10 +109,9 @@ def _void(store: ox.Store, base: str, root: str) -> Iterator[ox.Triple]:
     yield ox.Triple(dataset, _void_term("uriSpace"), ox.Literal(base + "id/"))
     for prefix in ("ag", "schema", "org", "prov", "oa", "skos"):
         yield ox.Triple(dataset, _void_term("vocabulary"), ox.NamedNode(PREFIXES[prefix]))
-    yield ox.Triple(dataset, _void_term("triples"), _number(len(store)))
-    for number, kind in enumerate(_COUNTED):
+    yield ox.Triple(dataset, _void_term("triples"), _number(counts.triples))
+    for number, (kind, count) in enumerate(counts.entities):
         part = ox.BlankNode(f"part{number}")
-        count = sum(1 for _ in store.quads_for_pattern(None, rdf.type, kind))
         yield ox.Triple(dataset, _void_term("classPartition"), part)
         yield ox.Triple(part, _void_term("class"), kind)
         yield ox.Triple(part, _void_term("entities"), _number(count))

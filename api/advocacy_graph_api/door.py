@@ -30,6 +30,10 @@ _COSTS: Final = {
     "/api/v1/networks": 10,
     "/api/v1/search": 2,
     "/embed/network": 10,
+    "/embed": 3,  # framed JSON-LD: tens of milliseconds
+    "/oembed": 3,
+    "/page": 2,
+    "/.well-known": 2,
     "/search": 2,
 }
 _KEYED_PART: Final = 0.1  # of what it costs others

@@ -97,9 +97,15 @@ def test_nothing_is_written_without_the_right(
 
 
 def test_an_update_is_seen_at_once_by_all(service: Service, chief: httpx.Client) -> None:
+    def counted() -> int:
+        said = reader.get("/.well-known/void", headers={"Accept": "application/n-triples"}).text
+        return int(said.partition('void#triples> "')[2].partition('"')[0])
+
     with service.client() as reader:
+        before = counted()
         assert update(chief, INSERT).status_code == 204
         assert count(reader) == 1
+        assert counted() == before + 1
         assert chief.post("/sparql", data={"update": f"DROP GRAPH <{GRAPH}>"}).status_code == 204
         assert count(reader) == 0
 
@@ -233,6 +239,22 @@ def test_with_a_key_no_other_origin_reads(service: Service) -> None:
         assert anyone.options("/store", headers=asked).headers["access-control-allow-methods"] == "GET, HEAD"
 
 
+# What costs the process that listens more than a few milliseconds.
+DEAR = (
+    "/store",
+    "/graph/register",
+    "/query?query=ASK%7B%7D",
+    "/search?q=a",
+    "/page/person/p",
+    f"/embed/release/{RELEASES[0]}.js",
+    "/embed/network/congruence",
+    "/oembed?url=x",
+    "/api/v1/networks/congruence",
+    "/api/v1/search?q=a",
+    "/.well-known/void",
+)
+
+
 def test_a_greedy_client_waits_and_a_key_has_a_share_of_its_own(place: Path, tmp_path: Path) -> None:
     few = {"client_rate": 0.01, "client_burst": 10.0}
     with serve(place, tmp_path, keys=RIGHTS, **few) as running, running.client() as anyone:
@@ -241,6 +263,8 @@ def test_a_greedy_client_waits_and_a_key_has_a_share_of_its_own(place: Path, tmp
         refusal = anyone.get("/sparql", params={"query": "ASK {}"})
         assert int(refusal.headers["retry-after"]) > 60
         assert anyone.get("/healthz").status_code == 200
+        for path in DEAR:
+            assert anyone.get(path).status_code == 429, path
         with running.client("reader") as reader:
             assert reader.get("/sparql", params={"query": "ASK {}"}).status_code == 200
 

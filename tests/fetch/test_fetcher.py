@@ -216,6 +216,8 @@ ADDRESSES = {
     "100.64.0.1": False, "0.0.0.0": False, "224.0.0.1": False, "255.255.255.255": False, "192.0.2.1": False,
     "::1": False, "::": False, "fe80::1%eth0": False, "fc00::1": False, "ff02::1": False, "::ffff:10.0.0.1": False,
     "64:ff9b::7f00:1": False, "2002:7f00:1::": False, "::7f00:1": False, "words": False,
+    "4000::1": False, "240.0.0.1": False, "::808:808": False, "2001:0:4136:e378:8000:63bf:3fff:fdd2": False,
+    "64:ff9b::808:808": True, "2002:808:808::": True, "::ffff:127.0.0.1": False, "2001:0:1::80ff:fffe": False,
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ def described(request: Request) -> Response:
                 {
                     "method": method.upper(),
                     "path": path,
-                    "says": operation.get("description", "").split("\n\n")[0],
+                    "says": operation.get("description", "").split("\n\n")[0].replace("`", ""),
                     "parameters": [each["name"] for each in operation.get("parameters", ())],
                 }
             )

@@ -41,12 +41,11 @@ def is_public(address: str) -> bool:
     except ValueError:  # what is no address is not public
         return False
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo and ip.teredo[1])
-        if ip in _NAT64 or int(ip) >> 32 == 0:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        # The other ways to write one into the other (mapped, compatible, Teredo) are not global, or reserved.
+        inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else ip.sixtofour
         if inner:
             return is_public(str(inner)) and ip.is_global
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved and not ip.is_unspecified
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
 class Guarded(httpcore.NetworkBackend):
