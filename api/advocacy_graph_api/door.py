@@ -27,7 +27,7 @@ _COSTS: Final = {
     "/query": COST,
     "/store": 5,
     "/graph": 5,
-    "/api/v1/networks": 10,
+    "/api/v1/networks/": 10,
     "/api/v1/search": 2,
     "/embed/network": 10,
     "/embed": 3,  # framed JSON-LD: tens of milliseconds

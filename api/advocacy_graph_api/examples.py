@@ -263,6 +263,15 @@ ANSWERS: Final[dict[str, Any]] = {
         ],
         "next": f"{_REST}search?q=river&offset=20&limit=20",
     },
+    "Networks": {
+        "networks": [
+            {
+                "kind": "congruence",
+                "says": "who agrees with whom on policies",
+                "self": f"{_REST}networks/congruence",
+            }
+        ]
+    },
     "Ingested": {**_ADDED, "others": []},
     "Decision": _DECISION,
     "Decisions": {"decisions": [_DECISION], "next": None},

@@ -230,6 +230,20 @@ class Hits(_Paged):
     found: list[Hit]
 
 
+class Network(BaseModel):
+    """A kind of network, and what it says."""
+
+    kind: str
+    says: str
+    self: str
+
+
+class Networks(BaseModel):
+    """The networks that there are."""
+
+    networks: list[Network]
+
+
 class Outcome(BaseModel):
     """What became of a release, and where it is now; both are null for one that could not be read.
 

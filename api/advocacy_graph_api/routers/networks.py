@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from advocacy_graph_api import rest
 from advocacy_graph_api.dependencies import Draws, Listing
+from advocacy_graph_api.models import Networks
 from advocacy_graph_api.pages import Page
 
 router = APIRouter(tags=["networks"])
@@ -24,6 +25,14 @@ _SAYS: Final[dict[str, str]] = {
     "co-statement": "who speaks in one release",
 }
 _OWN_POLICY: Final = re.compile(rb'http-equiv="Content-Security-Policy"\s+content="([^"]*)"')
+
+
+@router.get("/api/v1/networks", response_model=Networks)
+def kinds(request: Request) -> Response:
+    """Which networks there are."""
+    root = f"{request.base_url}api/v1/networks"
+    told = [{"kind": kind, "says": says, "self": f"{root}/{kind}"} for kind, says in _SAYS.items()]
+    return rest.answer({"networks": told}, {})
 
 
 @router.get(
