@@ -5,7 +5,7 @@ import re
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.heads import POLICY_INSIDE, POLICY_TAIL
-from advocacy_graph.extract.names import heads_a_body
+from advocacy_graph.extract.names import PARTY_TAG, heads_a_body
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.register import Register, key
 
@@ -21,6 +21,8 @@ def define_acronyms(register: Register, paras: list[Paragraph]) -> None:
             continue
         for match in _DEFINED.finditer(para.text):
             acronym = match.group("a").rstrip(".")
+            if PARTY_TAG.match(para.text, match.start()):
+                continue  # "Jane Doe (R-AL)"
             before = para.text[max(0, match.start() - 160) : match.start()]
             long = _long_form(before, acronym)
             if long and not POLICY_TAIL.is_in(long) and not POLICY_INSIDE.is_in(long):

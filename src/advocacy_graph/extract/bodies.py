@@ -43,6 +43,8 @@ _ALLIED = re.compile(r"[A-Z][\w.]*-(?:affiliated|allied|backed|aligned|funded|ow
 
 _PARTING = frozenset("of and on in for from at".split())
 
+_LETTERS = re.compile(r"[A-Z]{3,8}")  # beside a body: "ERF and | the Board"
+
 _TWO_SURNAMES = re.compile(r"(?:M[rs]s? )?\w+ and (?:M[rs]s? )?\w+")
 
 _FOOTNOTE = re.compile(r"(?<=[a-z])\d{1,2}$")
@@ -153,7 +155,11 @@ def scan_bodies(register: Register, para: Paragraph) -> None:
             ):
                 piece, offset = piece[of.end() :], offset + of.end()
             if key(piece) in register.bodies or (
-                (headed(piece) or OF_A_COUNTRY.fullmatch(piece))
+                (
+                    headed(piece)
+                    or (piece != phrase and _LETTERS.fullmatch(piece))
+                    or OF_A_COUNTRY.fullmatch(piece)
+                )
                 and not POLICY_TAIL.is_in(piece)
                 and not POLICY_INSIDE.is_in(piece)
             ):

@@ -7,6 +7,7 @@ from advocacy_graph.extract.body_names import SHORT_FORMS, is_place
 from advocacy_graph.extract.heads import headed
 from advocacy_graph.extract.mentions import ITS, Mention
 from advocacy_graph.extract.names import ACRONYM, CAMEL, has_given_name, heads_a_body, in_word
+from advocacy_graph.extract.parting import several
 from advocacy_graph.extract.posts import HEADS, MODIFIERS, role_in, singular
 from advocacy_graph.extract.register import Register, key
 
@@ -120,9 +121,8 @@ def add_speaker(register: Register, text: str, who: Mention, at: tuple[int, int]
         and (can_be_body(text, who.organization) or _has_a_chief(who))
         and not _is_a_field(who)
     ):
-        register.add_body(
-            who.organization, _named_at(text, who.organization, at) or at, "organization.capacity", 0.93
-        )
+        for one in several(who.organization):
+            register.add_body(one, _named_at(text, one, at) or at, "organization.capacity", 0.93)
     for other in who.joint:
         add_speaker(register, text, other, at)
 

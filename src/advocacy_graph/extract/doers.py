@@ -6,7 +6,7 @@ from itertools import islice
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.deeds import DEEDS
-from advocacy_graph.extract.names import NAME, ORG_HEAD, PARTY_TAG, bare, is_name
+from advocacy_graph.extract.names import NAME, NOT_FIRST, ORG_HEAD, PARTY_TAG, bare, is_name
 from advocacy_graph.extract.paragraphs import Paragraph
 from advocacy_graph.extract.parties import PARTIES
 from advocacy_graph.extract.posts import role_in
@@ -64,6 +64,7 @@ _DOES = re.compile(rf":|(?:{_BEFORE_THE_DEED}){_ADVERBS}(?i:(?:{_VERBS})\b|[a-z]
 _PARTY = re.compile(rf"(?:{lexicon.alternation(PARTIES)})(?![\w’'-])")
 _WORD = re.compile(r"\S+")
 _ENDS_A_NAME = re.compile(r"[,:;]$|(?<![A-Z])(?<!St)(?<!Inc)\.$|['’]s$")
+_ARTICLE = re.compile(r"The\s+")
 _AND_THE = re.compile(r" (?:and|&) the ")
 _LONGEST = 14  # words of a body's name
 _LONGEST_PERSON = 4
@@ -175,11 +176,14 @@ class Doers:
 
     def _unknown_at(self, text: str, at: int) -> Doer | None:
         """A name in capitals that is a body's by its head, or by what it is said to be."""
-        name = _CAPITALS.match(text, at)
+        article = _ARTICLE.match(text, at)
+        name = _CAPITALS.match(text, article.end() if article else at)
         if name and (several := _AND_THE.search(text, at, name.end())):
-            name = _CAPITALS.match(text, at, several.start())
+            name = _CAPITALS.match(text, name.start(), several.start())
         if name is None or (" " in name.group() and role_in(name.group())):
             return None
+        if name.group().split(" ", 1)[0].lower() in NOT_FIRST:
+            return None  # "As Parliament votes"
         if " " not in name.group():
             is_listed = text.startswith((", ", " and ", " & "), name.end()) and not name.group().islower()
             return Doer(name.group(), name.end(), is_sure=False) if is_listed else None

@@ -72,31 +72,28 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
         ]
     for match in _AND.finditer(phrase):
         left, right = phrase[at : match.start()], phrase[match.end() :]
+        other = right.split(" and ")[0]
         single = left in ("Congress", "Parliament", "Senate", "House", "White House", "State Assembly")
         acronym = len(right.split()) == 1 and ACRONYM.match(right)
-        both = (
-            complete(left)
-            and complete(right.split(" and ")[0])
-            and (" the " in match.group() or len(right.split()) > 2)
-        )
+        both = complete(left) and complete(other) and (" the " in match.group() or len(right.split()) > 2)
         known = key(left) in register.bodies or (key(right) in register.bodies and len(right.split()) > 2)
-        apart = " the " in match.group() and complete(right.split(" and ")[0])
-        beside = complete(left) and len(right.split()) > 1 and headed(right.split(" and ")[0])
+        apart = " the " in match.group() and (complete(other) or headed(other) or is_short_form(other))
+        apart = apart or is_short_form(left) or left in PARTIES  # "the Commission and | Elm Council"
+        beside = complete(left) and len(right.split()) > 1 and headed(other)
         # "Elm Conference of Bishops and Elm Defenders United": each begins anew
-        beside = beside or (complete(left) and right.split(" ", 1)[0] == left.split(" ", 1)[0])
+        beside = beside or begins_anew(left, right)
         beside = beside or (complete(left) and OF_A_COUNTRY.match(right) is not None)
         beside = beside or (
-            len(left.split()) > 2 and ends_in_a_sort(left) and is_another(right.split(" and ")[0])
+            len(left.split()) > 2 and ends_in_a_sort(left) and is_another(other)
         )  # "Elm Rivers Foundation and Hill Ducks Forever"
-        # "Peace Watch of Elm Isle and Coalition to Save Rents", "Jo Tarn and Elm Council", "ETC and the Ministry"
-        beside = beside or (headed(left) and _BEGINS_ANEW.match(right) is not None)
-        beside = beside or (is_name(left) and has_given_name(left) and headed(right.split(" and ")[0]))
+        # "Jo Tarn and Elm Council", "ETC and the Ministry"
+        beside = beside or (is_name(left) and has_given_name(left) and headed(other))
         beside = beside or (
             len(left) > 2 and ACRONYM.fullmatch(left) is not None and " the " in match.group()
         )
-        if ONE_OFFICE.search(left) and not known and not headed_strongly(right.split(" and ")[0]):
+        if ONE_OFFICE.search(left) and not known and not headed_strongly(other):
             continue  # "Department of Health and Human Services"
-        if adds_only_a_sort(right.split(" and ")[0]) and not known and " the " not in match.group():
+        if adds_only_a_sort(other) and not known and " the " not in match.group():
             continue  # "Elm Hospital and Clinic Council"
         if single or acronym or both or known or apart or beside:
             pieces.append((left, at))
@@ -105,8 +102,15 @@ def _bodies_in(phrase: str, register: Register) -> list[tuple[str, int]]:
     return pieces
 
 
-_BEGINS_ANEW = re.compile(
-    r"(?:Coalition|Alliance|Campaign|Center|Centre|Committee|Council|Institute|Association|Society|Federation|Union|League|Network|Friends|Citizens|Office|Department) (?:to|for|of|against|on) "
+def begins_anew(left: str, right: str) -> bool:
+    """ "Elm Research and | Elm Health", "Hill Action and | Coalition to Stop Evictions": a second name behind the "and"."""
+    if " " not in left or " " not in right:
+        return False
+    return right.split(" ", 1)[0] == left.split(" ", 1)[0] or _BEGINS_WITH_A_HEAD.match(right) is not None
+
+
+_BEGINS_WITH_A_HEAD = re.compile(
+    r"(?:Coalition|Campaign|Alliance|Association|Center|Centre|Institute|Committee|Council|Federation|League|Network|Society|Union|University|Citizens|Friends|Project|Office|Department) (?:of|for|to|on|against) "
 )
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 
@@ -119,6 +123,14 @@ _NEXT_SCHOOL = re.compile(
 _AND_A_TITLE = re.compile(
     r"\s+and\s+(?:a\s+(?:J\.?D|M\.?[A-Z]|B\.?[A-Z]|Ph\.?D).*|[A-Z]\w+-[a-z]+|Gov|Sens?|Reps?|Lt|Dr|Mrs?|Ms|Prof|Rev|Hon)$"
 )
+
+
+def several(name: str) -> list[str]:
+    """The names that begin anew behind an "and", or the one."""
+    for also in _AND.finditer(name):
+        if begins_anew(name[: also.start()], name[also.end() :]):
+            return [name[: also.start()], *several(name[also.end() :])]
+    return [name]
 
 
 def names_several(register: Register, name: str) -> bool:

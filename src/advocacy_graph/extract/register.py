@@ -77,7 +77,17 @@ _SUFFIXES = frozenset("LLP LLC Inc Ltd PLLC Inc.".split())
 
 _TURNED = re.compile(r"(?:[Tt]he )?((?:[A-Z]\w+ )?[A-Z]\w+) Department")
 
-_COUNTED = re.compile(r"[\d,.]+ [a-z]")  # "2,350 workers at the site"
+_COUNTED = re.compile(r"[\d,.]+ [a-z]|\d+\+ ")  # "2,350 workers at the site", "25+ Groups"
+
+# "2015 | Supreme Court", "Co-Chairs of the | Elm Board", "As the | Senate"
+_BEGINS_BEFORE = re.compile(
+    r"^(?:(?:19|20)\d\d (?=[A-Z])|(?:Co-|Vice-)?[Cc]hair(?:s|m[ae]n|wom[ae]n|persons?)? of (?:the )?|As (?:the )?(?=[A-Z]))"
+)
+
+# "Elm Library | and 85", "Elm House | on Feb"
+_RUNS_ON = re.compile(r" (?:and|or) \d+$| (?:on|in|by|until) [A-Z][a-z]{2}$")
+
+_ADDRESS = re.compile(r"https?:|www\.|@")
 
 _TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 
@@ -114,6 +124,7 @@ def _once(name: str) -> str:
 def _bodys_name(words: str) -> str:
     """The name alone; "" for what cannot be a body's."""
     name = _once(ARTICLE.sub("", " ".join(words.split()))).strip(" ,.;:'’-–—*")
+    name = _RUNS_ON.sub("", _BEGINS_BEFORE.sub("", name))
     name = name.removesuffix("'s").removesuffix("’s")
     if (
         len(name) < 2
@@ -126,6 +137,7 @@ def _bodys_name(words: str) -> str:
         or _BEGINS_ELSEWHERE.match(name)
         or not _TWO_LETTERS.search(name)
         or _COUNTED.match(name)
+        or _ADDRESS.search(name)
     ):
         return ""
     return name
@@ -149,9 +161,11 @@ class Register:
 
     def add_body(self, name: str, place: tuple[int, int] | None, rule: str, confidence: float) -> Body | None:
         """The body of this name, made if it is new; None for what cannot be one."""
-        name = _bodys_name(name)
+        given, name = name, _bodys_name(name)
         if not name:
             return None
+        if place and (at := given.find(name)) > 0 and place[1] - place[0] == len(given):
+            place = (place[0] + at, place[0] + at + len(name))
         k = self.body_key(name)
         body = self.bodies.get(k)
         if body is None:
@@ -270,7 +284,7 @@ class Register:
         name = bare(name)
         if " " in name:
             name = _only_the_person(name)
-        if not name:
+        if not name or _NOT_ONE_NAME.search(name):
             return None
         full = self.full_name(name)
         human = self.people.get(full or name)
@@ -324,6 +338,9 @@ class Register:
 _OFFICES = re.compile(
     r"(?:Senators?|Sens?|Congress(?:m[ae]n|wom[ae]n|members?)|Representatives?|Reps?|Governor|Mayor|Presidents?|Ministers?|Secretary)\.?"
 )
+
+# "Elm Council's Housing", "Elm Disease. However"
+_NOT_ONE_NAME = re.compile(r"['’]s\s|(?<![A-Z].)[a-z]{4,}\.\s")
 
 _RUN_ON = re.compile(r"(?<=[a-z])(?:Phone|Fax|Email|Contact|Tel)$")
 
