@@ -16,6 +16,13 @@ NAMED = [
     ("It lies outside of the land of the Elm Nation and the Hill Creek Band and the Department of Roofs.", ["Department of Roofs", "Elm Nation", "Hill Creek Band"]),
     ("They met Rent Action of Elm Island and Coalition to Save Homes, and the Law Library of Tenants and 85 percent of others.", ["Coalition to Save Homes", "Law Library of Tenants", "Rent Action of Elm Island"]),
     ("They asked the Commission and Council, and Mary Hill and Elm Council. It is for the ECU and the Elm Board.", ["Elm Board", "Elm Council"]),
+    ("It says that NZRX and the Board of Rents agree, and so do Labour and the Alliance for Homes.", ["Alliance for Homes", "Board of Rents", "Labour", "NZRX"]),
+    ("“It is so,” said Jo Tarn, a member of Hill Action of Elmford and Coalition to Stop Evictions.", ["Coalition to Stop Evictions", "Hill Action of Elmford"]),
+    ("“It is so,” said Jo Tarn, president, EHC Clinical Research and EHC Community Health.", ["EHC Clinical Research", "EHC Community Health"]),
+    ("“It is so,” said Jo Tarn, director of the Center for Law and Social Justice at Moor College.", ["Center for Law and Social Justice at Moor College", "Moor College"]),
+    ("The Co-Chairs of the Elm Housing Board met with the 2015 Hill Rents Board.", ["Elm Housing Board", "Hill Rents Board"]),
+    ("It was in the Elm Law Library and 85 other places.", ["Elm Law Library"]),
+    ("They met Representative Jo Tarn (R-JT) on Monday.", []),
     ("They wrote to the Elm State Senate Committee on Tenants, Roof Safety and Hill Affairs. The Committee on Roofs, Jane Hill and others came.", ["Committee on Roofs", "Elm State Senate Committee on Tenants, Roof Safety and Hill Affairs"]),
     ("It was the council's Housing, Water, Culture and Sport Committee, and the Elm Homes Association's Commission on Rent, Heat, and Light.", ["Commission on Rent, Heat, and Light", "Elm Homes Association", "Housing, Water, Culture and Sport Committee"]),
     ("They met at the Elm Human Rights Board in Hill City, and then the Institute in Solidarity with Tenants.", ["Elm Human Rights Board", "Institute in Solidarity with Tenants"]),
@@ -115,3 +122,21 @@ def test_a_roll_of_people_names_them_and_their_bodies_whatever_they_are_called()
         PressRelease(text.replace("\n\n".join(lines[2:]), "Nobody else."), "case.txt", "text/plain", "")
     )
     assert "Rooflab" not in {o.name for o in few.organizations}
+def people(text: str) -> list[str]:
+    found = extract(
+        PressRelease(f"Tenants Speak Out\n\nMarch 3, 2023\n\n{text}\n", "case.txt", "text/plain", "")
+    )
+    return sorted(p.name for p in found.people)
+
+
+PEOPLE = [
+    ("They met Rev. Dr. Oyelaran Quist and Mr. Tavo N. Brenner on Monday.", ["Oyelaran Quist", "Tavo N. Brenner"]),
+    ("They met Mr. Quist, and then the Rev. Dr. Quist again.", []),
+    ("They met Mr. Oyelaran Quist's lawyers, and Dr. Tavo Brenner NHU.", ["Oyelaran Quist", "Tavo Brenner"]),
+    ("The work on Zorb Disease. However, Jane Council's Housing Board and Tara Theater were there.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), PEOPLE, ids=[c[0][:50] for c in PEOPLE])
+def test_who_is_a_person(text: str, names: list[str]) -> None:
+    assert people(text) == names

@@ -11,7 +11,7 @@ from advocacy_graph.extract.register import Register
 from advocacy_graph.extract.speaker import mention
 
 _BESIDE = re.compile(
-    rf"(?:^|[.;:!?”]\s|\b(?:by|with|that|and|to|from)\s)(?P<post>(?:[Tt]he |[Ii]ts |[Tt]heir |[A-Z])[^.;:!?“”]{{3,110}}?),\s+(?:{HONORIFIC.pattern})?$"
+    rf"(?:^|\n\n(?=The )|[.;:!?”]\s|\b(?:by|with|that|and|to|from)\s)(?P<post>(?:[Tt]he |[Ii]ts |[Tt]heir |[A-Z])(?:(?!\n\n)[^.;:!?“”]){{3,110}}?),\s+(?:{HONORIFIC.pattern})?$"
 )
 
 

@@ -157,7 +157,7 @@ def scan_bodies(register: Register, para: Paragraph) -> None:
             if key(piece) in register.bodies or (
                 (
                     headed(piece)
-                    or (piece != phrase and _LETTERS.fullmatch(piece))
+                    or (piece != phrase and (piece in PARTIES or _LETTERS.fullmatch(piece)))
                     or OF_A_COUNTRY.fullmatch(piece)
                 )
                 and not POLICY_TAIL.is_in(piece)

@@ -27,8 +27,9 @@ _TITLED = Finder(
     r"(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}(?:\s+(?!(?:Senator|Sen|Representative|Rep|Congress\w+|Governor|Secretary|Minister|President)\b)(?:[A-Z]\.\s*)?(?:(?:de|van|von|al|bin|la)\s+)?[A-ZÀ-Þ][\w'’-]{1,40}){0,3})"
 )
 
+# a full name: an honorific and a surname alone tell who is meant only where the release has the name whole
 _HONORED = Finder(
-    rf"(?<!\w){HONORIFIC.pattern}(?P<name>[A-ZÀ-Þ][\w'’-]{1, 40}(?:\s+[A-ZÀ-Þ][\w'’-]{1, 40}){{0,2}})"
+    rf"(?<!\w){HONORIFIC.pattern}(?P<name>[A-ZÀ-Þ][\w'’-]{{1,40}}(?:\s+[A-Z]\.)?(?:\s+(?:(?:de|van|von|al|bin|la)\s+)?[A-ZÀ-Þ](?![A-Z])[\w'’-]{{1,40}}){{1,2}})"
 )
 
 _DESCRIBED = Finder(
@@ -148,12 +149,10 @@ def scan_people(register: Register, para: Paragraph) -> None:
         if singular(match.group("title")) != match.group("title"):
             _add_companions(register, para, match.end(), found.role)
     for honored in _HONORED.finditer(text):
-        register.add_person(
-            honored.group("name"),
-            (para.start + honored.start("name"), para.start + honored.end("name")),
-            "person.titled",
-            0.85,
-        )
+        name = _OWNED.split(honored.group("name"))[0]
+        at = para.start + honored.start("name")
+        if is_name(name) and not role_in(name) and not register.body(name):
+            register.add_person(name, (at, at + len(name)), "person.titled", 0.85)
 
 
 def _says_who(description: str) -> bool:
