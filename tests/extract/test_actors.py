@@ -15,7 +15,7 @@ def bodies(text: str) -> list[str]:
 NAMED = [
     ("It lies outside of the land of the Elm Nation and the Hill Creek Band and the Department of Roofs.", ["Department of Roofs", "Elm Nation", "Hill Creek Band"]),
     ("They met Rent Action of Elm Island and Coalition to Save Homes, and the Law Library of Tenants and 85 percent of others.", ["Coalition to Save Homes", "Law Library of Tenants", "Rent Action of Elm Island"]),
-    ("They asked the Commission and Council, and Mary Hill and Elm Council. It is for the ECU and the Elm Board.", ["Elm Board", "Elm Council"]),
+    ("They asked the Commission and Council, and Mary Hill and Elm Council. It is for the ECU and the Elm Board.", ["ECU", "Elm Board", "Elm Council"]),
     ("It says that NZRX and the Board of Rents agree, and so do Labour and the Alliance for Homes.", ["Alliance for Homes", "Board of Rents", "Labour", "NZRX"]),
     ("“It is so,” said Jo Tarn, a member of Hill Action of Elmford and Coalition to Stop Evictions.", ["Coalition to Stop Evictions", "Hill Action of Elmford"]),
     ("“It is so,” said Jo Tarn, president, EHC Clinical Research and EHC Community Health.", ["EHC Clinical Research", "EHC Community Health"]),

@@ -84,7 +84,7 @@ _BEGINS_BEFORE = re.compile(
     r"^(?:(?:19|20)\d\d (?=[A-Z])|(?:Co-|Vice-)?[Cc]hair(?:s|m[ae]n|wom[ae]n|persons?)? of (?:the )?|As (?:the )?(?=[A-Z]))"
 )
 
-# "Elm Library | and 85", "Elm House | on Feb"
+# "Elm House | on Feb"
 _RUNS_ON = re.compile(r" (?:and|or) \d+$| (?:on|in|by|until) [A-Z][a-z]{2}$")
 
 _ADDRESS = re.compile(r"https?:|www\.|@")
