@@ -122,6 +122,8 @@ def test_a_roll_of_people_names_them_and_their_bodies_whatever_they_are_called()
         PressRelease(text.replace("\n\n".join(lines[2:]), "Nobody else."), "case.txt", "text/plain", "")
     )
     assert "Rooflab" not in {o.name for o in few.organizations}
+
+
 def people(text: str) -> list[str]:
     found = extract(
         PressRelease(f"Tenants Speak Out\n\nMarch 3, 2023\n\n{text}\n", "case.txt", "text/plain", "")
