@@ -84,7 +84,7 @@ def test_a_text_that_comes_back_is_current_again(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_ends_it_after_the_present_release(tmp_path: Path, jobs: str) -> None:
-    folder = press(tmp_path / "press", 300)
+    folder = press(tmp_path / "press", 100)
     command = [
         Path(sys.executable).with_name("advocacy-graph"), "ingest", folder, "--store", tmp_path / "s", "--jobs", jobs
     ]  # fmt: skip
@@ -99,11 +99,11 @@ def test_ctrl_c_ends_it_after_the_present_release(tmp_path: Path, jobs: str) -> 
     assert "the same command goes on from there" in err
     assert "Traceback" not in err
     stopped = int(re.search(r"(\d+) added", out)[1])
-    assert 5 <= stopped < 300
+    assert 5 <= stopped < 100
     with ag.open_store(tmp_path / "s") as store:
         assert len(store.releases()) >= stopped
         done = list(ag.ingest([folder], store))
-        assert len(store.releases()) == 300
+        assert len(store.releases()) == 100
     known = [one.outcome for one in done].count(Outcome.UNCHANGED)
     assert known >= stopped
 

@@ -38,6 +38,9 @@ def test_what_is_kept() -> None:
     assert (found.nodes, found.lines, found.weight) == (4, 2, 3)
     assert (found.nodes_kept, found.lines_kept, found.weight_kept) == (1, 2 / 3, 3 / 6)
     assert found.by_degree is None
+    assert (
+        compared(network({"AB": 2, "CD": 1}), network({"AB": 3, "BC": 2})).by_degree is None
+    )  # 1 1 1 1 at first
     # Ranks of 3 2 1 beside 2 0 1: d = (0, 1, -1), rho = 1 - 6 * 2 / (3 * 8).
     assert found.by_weight == pytest.approx(0.5)
     assert found.communities is None

@@ -56,6 +56,48 @@ def test_an_actor_and_a_policy(position) -> None:
     assert len(found.terms[0].one) == 2
 
 
+CELLS = {  # of A on p, for twice and against once
+    ("ignore", "no"): (3, ("p: 2 + 1 = 3",)),
+    ("subtract", "no"): (1, ("p: 2 - 1 = 1",)),
+    ("combine", "no"): (3, ("p: 2 for, 1 against: 3",)),
+    ("ignore", "prominence"): (0.75, ("p: 2 + 1 = 3", "prominence: 3 / 4 statements on it = 0.75")),
+    ("subtract", "activity"): (0.2, ("p: 2 - 1 = 1", "activity: 1 / 5 statements of the actor = 0.2")),
+}
+SAID = [
+    ("A", "p"),
+    ("A", "p"),
+    ("A", "p", "oppose"),
+    ("A", "q", "oppose"),
+    ("A", "q"),
+    ("B", "p", "oppose"),
+    ("B", "q"),
+]
+
+
+@pytest.mark.parametrize(("aggregation", "normalisation"), CELLS)
+def test_a_cell_is_taken_apart(position, aggregation: str, normalisation: str) -> None:
+    events = coded(position(*one) for one in SAID)
+    options = Options(
+        network_mode=Mode.TWO,
+        aggregation=Aggregation(aggregation),
+        normalisation=Normalisation(normalisation),
+    )
+    found = why(events, "A", "p", Kind.POSITIONS, options)
+    assert (found.weight, found.arithmetic) == CELLS[aggregation, normalisation]
+    [term] = found.terms
+    assert term.value == (1 if aggregation == "subtract" else 3)
+
+
+def test_summands_are_added(position) -> None:
+    events = coded(position(*one) for one in SAID)
+    found = why(events, "A", "B", Kind.POSITIONS, Options(aggregation=Aggregation.IGNORE))
+    assert found.arithmetic == (
+        "p: (2 + 1) x (0 + 1) = 3",
+        "q: (1 + 1) x (1 + 0) = 2",
+        "sum: 3 + 2 = 5",
+    )
+
+
 @pytest.mark.parametrize(
     ("one", "other", "says"),
     [
@@ -77,3 +119,4 @@ def test_a_node_and_itself(events) -> None:
 def test_two_who_do_not_meet(position) -> None:
     found = why(coded([position("A", "p"), position("B", "q")]), "A", "B", Kind.CONGRUENCE, Options())
     assert (found.weight, found.terms) == (0, ())
+    assert found.arithmetic == ("sum: 0 = 0",)
