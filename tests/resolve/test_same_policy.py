@@ -20,8 +20,8 @@ NUMBERS = [
     ("Ontario", "Bill 12", "2023-01", "Bill 12", "2024-04", ASK, "years apart", None),
 ]  # fmt: skip
 TITLES = [
-    ("US", "Tide Forum v. Dune League", "2019-01", "Tide Forum v. Dune League", "2023-01", SAME, "same title", None),
-    ("US", "Tide Forum v. Dune League", "2019-01", "Tide Forum v. Dune League", "2023-02", ASK, "cases of one name", None),
+    ("GB", "Tide Forum v. Dune League", "2019-01", "Tide Forum v. Dune League", "2023-01", SAME, "same title", None),
+    ("GB", "Tide Forum v. Dune League", "2019-01", "Tide Forum v. Dune League", "2023-02", ASK, "cases of one name", None),
     ("Ohio", "Measure 12", "2022-01", "Measure 12", "2023-01", SAME, "same title", None),
     ("Ohio", "Measure 12", "2022-01", "Measure 12", "2023-02", DIFFERENT, "another ballot", None),
     ("Ohio", "Tide Act", "2022-01", "Tide Bill", "2022-03", SAME, "as bill and as act", None),
