@@ -57,3 +57,16 @@ def test_we_who_ask_are_not_whoever_was_named_before() -> None:
         "We urge Secretary Ana Ruiz to publish the audits by May, and we ask the council to cap rents."
     )
     assert {(d.holder, d.addressed_to) for d in found.demands} == {(FORUM, "Ana Ruiz"), (FORUM, "council")}
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["We urge the council to publish the audits.", "Many residents of the quay urged the council to publish the audits."],
+)  # fmt: skip
+def test_a_demand_of_nobody_named_is_kept(body: str) -> None:
+    text = f"Audits Are Late, Quay Says\n\nMarch 3, 2023\n\nIt rained all day.\n\n{body}"
+    found = extract(PressRelease(text, "case.txt", "text/plain", ""))
+    assert found.heading.issuers == ()
+    assert [(d.holder, d.on_behalf_of, d.action) for d in found.demands] == [
+        (None, None, "publish the audits")
+    ]

@@ -243,8 +243,8 @@ class Writer:
         self, spoken: list[tuple[int, int]], positions: list[Position], demanded: list[Demand]
     ) -> None:
         """What stands outside statements: the issuer's positions in the first person, boilerplate has them too, and
-        what a body or a person is told to ask of others."""
-        issuer = Speaker(self.issuer, ActorKind.ORGANIZATION, None, self.issuer) if self.issuer else None
+        what a body or a person is told to ask of others. Where a release does not say whose it is, "we" is nobody named."""
+        issuer = Speaker(self.issuer, ActorKind.ORGANIZATION, None, self.issuer)
         taken_up = _Stretches(spoken)
         for para in self.paras:
             if not para.is_prose or not (demands.may_ask(para.text) or _OWN_VOICE.is_in(para.text)):
@@ -253,9 +253,9 @@ class Writer:
             for start, end in _sentences(para):
                 if not apart and taken_up.meet(start, end):
                     continue
-                own = issuer is not None and _OWN_VOICE.is_in(self.seen.text, start, end)
+                own = _OWN_VOICE.is_in(self.seen.text, start, end)
                 asked = demands.demands(self.named, self.seen.text, [(start, end)], modal=own)
-                if own and issuer and apart:
+                if own and apart:
                     taken = stance.stances(self.named, self.seen.text, [(start, end)], by_holder=True)
                     positions.extend(
                         self._position(s, None, issuer, (start, end))
@@ -274,7 +274,7 @@ class Writer:
             if asking:
                 demanded.append(self._demand(one, asking, None))
 
-    def _asking(self, start: int, asked: demands.Asked, issuer: Speaker | None) -> Speaker | None:
+    def _asking(self, start: int, asked: demands.Asked, issuer: Speaker) -> Speaker | None:
         """Who asks, by the subject of the sentence that begins at `start`; None where nobody is named who could."""
         if asked.rule == "demand.must":
             return None
@@ -295,7 +295,7 @@ class Writer:
         if begins:  # "The Elm Council today filed comments | urging"
             who = Mention(max(begins, key=len))
         if not who.name:
-            return None
+            return _NOBODY_NAMED if _SEVERAL.search(whole) else None  # "Residents urged the council to act"
         if self.register.body(who.name):
             name = self.register.long(who.name)
             return Speaker(name, ActorKind.ORGANIZATION, None, name)
@@ -439,6 +439,9 @@ _SEVERAL = re.compile(
 
 
 _NAMED = re.compile(r"[a-z] [A-Z]")
+
+
+_NOBODY_NAMED = Speaker(None, ActorKind.ORGANIZATION, None, None)
 
 
 _WE = re.compile(r"\b[Ww]e(?:\s+\w+){0,2}\s*\Z")
