@@ -99,12 +99,44 @@ NAMED = [
     ("“We are uneasy about midnight flat viewing,” said Mara Quill.", [("midnight flat viewing", "practice")]),
     ("“A one-year increase is a mistake. Heating is essential. They caused it by night work. Our tenants are a lifeline,” said Mara Quill.", []),
     ("“Foreign policy is a disaster. Having baths is a mistake. Elm Quay is a disaster,” said Mara Quill.", []),
+    # titles: what they are of, whose they are, and what only looks like one
+    ("They would drill in the Refuge in the Elm Budget Resolution.", [("Elm Budget Resolution", "bill")]),
+    ("Mara Quill of Elm Law wrote it. They read the Impact Statement for the Bill. Tariffs Tax Builders, it said.", []),
+    ("The Open Water Initiative met.", []),
+    ("The Open Water Initiative, announced on Monday, is new.", [("Open Water Initiative", "programme")]),
+    ("They read the Warm Home Levy and the Elm Winter Benefit.", [("Warm Home Levy", "practice"), ("Elm Winter Benefit", "programme")]),
+    ("They wrote to Lodgers Bill of Rights Watch twice. Under Elmland law it is a crime. Under Elmland law it is so.", []),
+    # each of its own kind: a fee is no wording of a levy
+    ("The land levy is new. The land levy is mean. The fee is old and the fee is low.", [("land levy", "practice"), ("fee", "practice")]),
+    # said once, under a stance, or of a statement that names nothing else
+    ("They oppose midnight deliveries of very big and heavy boxes.", [("midnight deliveries", "practice")]),
+    ("“A rent boycott hurts us all,” said Mara Quill.", [("rent boycott", "practice")]),
+    ("“A rent boycott is what they call it,” said Mara Quill.", []),
+    ("“They made attempts to weaken the stair lights, which is a disgrace,” said Mara Quill.", [("attempts to weaken the stair lights", "practice")]),
+    ("“By capping the grant for heat, which is a disgrace, the council saves little,” said Mara Quill.", [("capping the grant for heat", "practice")]),
+    ("“We support the right of tenants to sue,” said Mara Quill.", []),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("body", "expected"), NAMED, ids=[n[0][:50] for n in NAMED])
 def test_what_is_a_policy(body: str, expected: list[tuple[str, str]]) -> None:
     assert [(p.name, p.kind.value) for p in read(body).policies] == expected
+
+
+HEADED = [
+    # headline, body, the policies' names
+    ("Tenants Cheer Fair Rents Bill", "The bill is late.", ["Fair Rents Bill"]),
+    ("Mayor Signs Stair Light Ordinance", "The ordinance is short.", ["Stair Light Ordinance"]),
+    ("Lodgers Slam Board's Night Heating Rule", "The rule helps lodgers.", ["Night Heating Rule"]),
+    ("Lodgers Read a New Bill", "The bill is late.", []),
+    ("Lodgers Win Hazard Pay", "Hazard pay is fair. They want hazard pay. They like hazard pay.", ["Hazard pay"]),
+    ("Lodgers Win Better Wages", "Hazard pay is fair. They want hazard pay. They like hazard pay.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("headline", "body", "names"), HEADED, ids=[h[0] for h in HEADED])
+def test_what_a_headline_names(headline: str, body: str, names: list[str]) -> None:
+    assert [p.name for p in read(body, headline).policies] == names
 
 
 def test_a_plan_is_called_as_the_headline_calls_it() -> None:

@@ -81,6 +81,10 @@ SIDES = [
     ("The Rent Stabilisation Act needs to be struck down,", "oppose"),
     ("The time has come to enact the Rent Stabilisation Act,", "support"),
     ("Lodgers have been fighting the Rent Stabilisation Act for years,", "oppose"),
+    # what is under way, and what it poses
+    ("We are filing the Rent Stabilisation Act today,", "support"),
+    ("The Rent Stabilisation Act poses a serious threat to lodgers,", "oppose"),
+    ("Heat in winter is far from assured under the Rent Stabilisation Act,", "oppose"),
     # feelings
     ("I am uneasy about the Rent Stabilisation Act,", "oppose"),
     ("We appreciate the Rent Stabilisation Act as a beginning,", "support"),
@@ -145,6 +149,12 @@ def test_what_one_statement_leaves_open_its_speaker_has_said_elsewhere() -> None
     last = [p for p in findings.positions if p.statement == findings.statements[-1].key]
     assert [(p.polarity, p.evidence.rule) for p in last] == [(Polarity.OPPOSE, "stance.same-side")]
     assert last[0].evidence.spans == findings.statements[-1].evidence.spans
+
+
+def test_what_no_statement_tells_is_asked_of_the_narration() -> None:
+    more = "The Rent Stabilisation Act would hurt lodgers on every quay of the town.\n\n"
+    findings = read("The Rent Stabilisation Act has forty pages and two schedules at the back,", more)
+    assert stances(findings) == {ACT: Polarity.OPPOSE}
 
 
 def test_reservation_and_condition() -> None:

@@ -119,7 +119,7 @@ _TO_DO_IT = Finder(
 
 def _done(policies: Policies, para: Paragraph, begin: int, stop: int) -> None:
     """What is said to be done, or is to be done: "capping the grant", "attempts to weaken the rules"."""
-    for match in _DOING_IT.finditer(para.text, begin, stop):
+    for match in _DOING_IT.finditer(para.text, max(0, begin - 1), stop):  # from its quotation mark on
         end = _object_end(para.text, match.end())
         if (
             end

@@ -121,6 +121,8 @@ def _names(sentence: str, start: int, stop: int | None) -> tuple[int, int] | Non
         content = [w for _, _, w in words if w.lower() not in FUNCTION_WORDS and w.lower() not in JUDGING]
         if not can_be_done(low):
             return None
+        if low == "right" and words[-1][2].lower() in _NO_ITEMS:
+            return None  # "the right of tenants to sue"
         if low in MORE_OR_LESS and end == words[-1][1] and len(words) < 3:
             return None  # "a one-year increase": of what?
         if low in _NO_ITEMS or not head.islower() or len(content) < 2 or low in JUDGING:

@@ -65,7 +65,7 @@ _LONGEST_TITLE = 240
 _BETWEEN_HEADS = 130
 # "the Rent Act | and the Warm Homes Act", "the Rent Bill, | Warm Homes Act": two
 _NEXT_TITLE = re.compile(
-    r"(?:(?<=\bAct)|(?<=\bBill)|(?<=\bLaw)|(?<=\bTreaty))(?:,\s+(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?)(?=[A-Z])"
+    r"(?:(?<=\bAct)|(?<=\bBill)|(?<=\bLaw)|(?<=\bTreaty))(?:,\s+(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?)(?=[A-Z])|\s+and\s+the\s+(?=[A-Z])"
 )
 
 
