@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from advocacy_graph.extract import attribution, lexicon, unmarked
+from advocacy_graph.extract import attribution, lexicon, reported
 from advocacy_graph.extract.body_names import GROUPS, organization_at
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct
 from advocacy_graph.extract.finder import Finder
@@ -14,8 +14,9 @@ from advocacy_graph.extract.names import ACRONYM, ORG_HEAD, stands
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.posts import role_in
 from advocacy_graph.extract.register import Register
+from advocacy_graph.extract.signatures import LINE, of_line
 from advocacy_graph.extract.speaker import mention
-from advocacy_graph.extract.statements import CLOSING, LINE, of_line
+from advocacy_graph.extract.statements import CLOSING
 from advocacy_graph.model import Mode
 
 _HEADED_STATEMENT = re.compile(
@@ -60,7 +61,7 @@ def own_voice(
         not titled
         and len(prose) > 2
         and not _OURS.is_in(prose[0][1].text)
-        and unmarked.acts(prose[0][1].text)
+        and reported.acts(prose[0][1].text)
     ):
         _, above = prose.pop(0)
         told = (told[0] if told else above.start, above.end)
@@ -89,7 +90,7 @@ def own_voice(
         )
         for _, p in prose
     )
-    declared = bool(headings) or unmarked.feels(prose[0][1].text)
+    declared = bool(headings) or reported.feels(prose[0][1].text)
     if ours < (1 if declared else 2) or ours < (0.2 if declared else 0.4) * len(prose):
         return None
     own = Draft(segments, Mode.DIRECT, Mention(), "own-voice", CONFIDENCE["own-voice"], indexes, told)

@@ -9,22 +9,21 @@ A small automaton over the paragraphs. What it remembers from one paragraph to t
 """
 
 import re
-from dataclasses import replace
 from enum import StrEnum
 
-from advocacy_graph.extract import attribution, lexicon, quoted, unmarked
+from advocacy_graph.extract import attribution, lexicon, quoted, reported, turns, unmarked
 from advocacy_graph.extract.attribution import Attribution
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct, same_speaker
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.mentions import Mention
-from advocacy_graph.extract.names import has_given_name, is_name
+from advocacy_graph.extract.names import has_given_name
 from advocacy_graph.extract.paragraphs import GREETING, Paragraph, Role
-from advocacy_graph.extract.posts import role_in
 from advocacy_graph.extract.quotes import Quotation, quotations
+from advocacy_graph.extract.signatures import DASHED, LINE, LINES_OF_A_NAME, Lines, of_line
 from advocacy_graph.extract.speaker import mention
 from advocacy_graph.model import Mode
 
-__all__ = ["CLOSING", "LINE", "Draft", "State", "drafts", "of_line"]
+__all__ = ["CLOSING", "Draft", "State", "drafts"]
 
 _VERB_LAST = Finder(r"\b(?:said|says|statement|statements)\W?$")
 _STATEMENT_NEAR_END = Finder(
@@ -51,13 +50,9 @@ _FAREWELL = re.compile(r"^[A-Z][\w'’ ]{1,36},\s*$")  # "In hope,"
 _SO_SAID = re.compile(
     r"^(?:So|Thus|That is how|These are the words of|The words are those of)(?: sa(?:id|ys))? (?P<who>[A-Z][^.:;“”]{3,160}?)(?:,? to [^.]*)?\.?$"
 )
-_WHO_LINE = re.compile(r"[A-ZÀ-Þ][^:;“”]{4,160}, [^:;“”]{3,160}[\w)]$")
-_DASHED = re.compile(r"^\s*[-–—~―]+\s*")
-LINE = 130  # code points; a longer paragraph is no line of a name, a role or a body
 _NEAR = (
     2  # paragraphs after reported speech in which quoted words without an attribution are still its speaker's
 )
-_LINES_OF_A_NAME = 3  # below the first, of who signs
 _AHEAD = 24  # paragraphs that a chain of open quotations is followed for
 
 
@@ -84,9 +79,10 @@ class _Reader:
         self.paras = paras
         self.lead = lead
         self.quoted = quotations(paras)
+        self.lines = Lines(paras, self.quoted)
         self.marks_lost = unmarked.marks_are_lost(paras)
-        self.turns = unmarked.turns(paras)
-        self.labels = unmarked.labels(paras, lead)
+        self.turns = turns.turns(paras)
+        self.labels = turns.labels(paras, lead)
         self.found: list[Draft] = []
         self.held: list[tuple[int, list[Quotation]]] = []
         self.state = State.NARRATION
@@ -95,7 +91,7 @@ class _Reader:
         self.marked = False  # whether it stands in quotation marks
         self.read_up_to = -1  # lines already taken with an earlier paragraph
         self._attributed: dict[int, list[Draft]] = {}
-        self.headed = self._name_lines()
+        self.headed = self.lines.above_words(lead)
 
     def read(self) -> list[Draft]:
         """The statements, in order."""
@@ -183,9 +179,9 @@ class _Reader:
         whole = quoted.is_whole(para, here)
         if own or not whole:
             taken = [d.at for d in own if d.at]
-            around = unmarked.reported(para, index, here, taken)
+            around = reported.reported(para, index, here, taken)
             if own:
-                around += [d for draft in own for d in unmarked.before_quotation(para, index, draft)]
+                around += [d for draft in own for d in reported.before_quotation(para, index, draft)]
                 self.attributed_paragraph(index, own, around)
                 return
             after = quoted.told_before(para, here, index, around) if not whole else []
@@ -258,7 +254,11 @@ class _Reader:
             and last.rule not in ("signed", "after.dash", "after.name")
             and last.paragraphs[-1] >= index - 1
         )
-        if self.held or self._signature(index + 1) or (here[-1].left_open and self._attribution_ahead(index)):
+        if (
+            self.held
+            or self.lines.signature(index + 1)
+            or (here[-1].left_open and self._attribution_ahead(index))
+        ):
             self.hold(index, here)
         elif adjoining and last is not None:
             last.segments.extend((q.start, q.end) for q in here)
@@ -317,7 +317,7 @@ class _Reader:
                 self.owner is not None
                 and self.owner.rule == "letter"
                 and _FAREWELL.match(para.text)
-                and self._name_follows(index)
+                and self.lines.name_follows(index)
             )
         ):
             self.close_letter(index)
@@ -330,11 +330,11 @@ class _Reader:
             self.running is not None
             and self.owner is not None
             and self.owner.rule == "letter"
-            and self._roll(index)
+            and self.lines.roll(index)
         ):
             self.close_letter(index - 1)
             return
-        signature = self._signature(index) if self._may_sign(index) else None
+        signature = self.lines.signature(index) if self._may_sign(index) else None
         if signature and self._signs(index, signature):
             return
         if self.state is State.AWAITING and self._heads_quotation(index, para):
@@ -386,9 +386,9 @@ class _Reader:
             and len(self.paras[index].text) > LINE
             and (
                 self.paras[following].role is Role.BULLET
-                or _DASHED.match(self.paras[following].text) is not None
+                or DASHED.match(self.paras[following].text) is not None
             )
-            and (signature := self._signature(following)) is not None
+            and (signature := self.lines.signature(following)) is not None
             and not signature[0].is_organization
         )
 
@@ -476,28 +476,13 @@ class _Reader:
             self.running.at = (self.paras[index + 1].start, self.paras[last].end)
         self.stop()
 
-    def _roll(self, index: int) -> bool:
-        """Whether lines of names begin here, as those who signed a letter stand below it."""
-        lines = [p.text for p in self.paras[index : index + 3] if p.is_prose]
-        return len(lines) == 3 and all(
-            len(line) < LINE
-            and line[-1].isalnum()
-            and attribution.title_like(line)
-            and not attribution.SPEECH.is_in(line)
-            for line in lines
-        )
-
-    def _name_follows(self, index: int) -> bool:
-        """Whether the next paragraph begins with a person's name."""
-        return index + 1 < len(self.paras) and is_name(self.paras[index + 1].text[:LINE].split(",", 1)[0])
-
     def _signer(self, index: int) -> tuple[Mention, int]:
         """Whoever signs from paragraph `index` on: the first, as its line or lines say."""
         while index < len(self.paras) and not self.paras[index].text.strip(" /_-"):
             index += 1
         if index >= len(self.paras):
             return Mention(), index - 1
-        signature = self._signature(index, below_letter=True)
+        signature = self.lines.signature(index, below_letter=True)
         if signature:
             who, last = signature
             self.read_up_to = last
@@ -508,80 +493,10 @@ class _Reader:
 
     # -- lines with a name
 
-    def _name_lines(self) -> dict[int, Attribution]:
-        """Lines "Jane Doe, Director, Org", each above words set without marks, as in a round-up; fewer than two are no
-        habit, and so are lines under most of which nobody says "we" or "I"."""
-        found: dict[int, Attribution] = {}
-        spoken = 0
-        for index in range(self.lead, len(self.paras) - 1):
-            para, below = self.paras[index], self.paras[index + 1]
-            if (
-                para.role is not Role.BODY
-                or not _WHO_LINE.match(para.text)
-                or below.role is not Role.BODY
-                or len(below.text) < LINE // 2
-                or not below.text.endswith((".", "!", "?"))
-                or self.quoted[index + 1]
-                or (signature := self._signature(index)) is None
-                or signature[1] != index
-            ):
-                continue
-            who = signature[0]
-            if (
-                who.is_organization
-                or who.name is None
-                or below.text.startswith((*who.name.split(), "He ", "She "))
-            ):
-                continue  # of whom the words below tell
-            found[index] = Attribution(who, "label", para.start, para.end)
-            spoken += unmarked.FIRST_PERSON.search(below.text) is not None
-        return found if len(found) > 1 and 2 * spoken > len(found) else {}
-
-    def _signature(self, index: int, below_letter: bool = False) -> tuple[Mention, int] | None:
-        """A name with its role or body in a line, or in lines that follow each other: who, and the last line's index."""
-        if index >= len(self.paras):
-            return None
-        para = self.paras[index]
-        text = para.text
-        if (
-            not (para.is_prose or below_letter)
-            or len(text) > 2 * LINE
-            or self.quoted[index]
-            or text.rstrip().endswith((":", "?", "!"))
-        ):
-            return None
-        dashed = _DASHED.match(text) is not None or para.role is Role.BULLET
-        text = attribution.SOURCE.sub("", _DASHED.sub("", text)).rstrip(". ")
-        if not text[:1].isupper() or attribution.SPEECH.is_in(text):
-            return None
-        if len(text.split()) > 26 or (not dashed and not attribution.title_like(text)):
-            return None
-        who = mention(text)
-        last = index
-        lone = who.name is not None and not who.role and not who.organization and is_name(text)
-        role_below = lone and index + 1 < len(self.paras) and role_in(self.paras[index + 1].text[:LINE])
-        if lone and (below_letter or has_given_name(text) or role_below):
-            while (
-                last + 1 < len(self.paras)
-                and last < index + _LINES_OF_A_NAME
-                and self.paras[last + 1].start - self.paras[last].end <= 2
-                and len(self.paras[last + 1].text) < LINE
-                and not self.quoted[last + 1]
-                and attribution.title_like(self.paras[last + 1].text)
-            ):
-                last += 1
-                text = f"{text}, {self.paras[last].text}"
-            who = mention(text)
-        if who.name is None or (who.is_organization and not (dashed or below_letter)):
-            return None
-        if who.role or who.organization or dashed or (below_letter and lone):
-            return (of_line(text) if below_letter and who.is_organization else who), last
-        return None
-
     def _may_sign(self, index: int) -> bool:
         """Whether a line with a name would be taken here: words above it wait for one, or quotations stand below it."""
         return self.state is State.HELD or (
-            self.state is State.NARRATION and any(self.quoted[index + 1 : index + 2 + _LINES_OF_A_NAME])
+            self.state is State.NARRATION and any(self.quoted[index + 1 : index + 2 + LINES_OF_A_NAME])
         )
 
     def _signs(self, index: int, signature: tuple[Mention, int]) -> bool:
@@ -655,12 +570,3 @@ def _unmarked(para: Paragraph) -> tuple[int, int]:
     """A paragraph of a statement without the marks that open or close the whole of it."""
     start = para.start + (para.text.startswith("“") and "”" not in para.text)
     return start, para.end - (para.text.endswith("”") and "“" not in para.text)
-
-
-def of_line(text: str) -> Mention:
-    """Who a line under a letter is: a body's name is all of it, "Advocates for Fair Play in Sport"."""
-    who = mention(text)
-    if who.is_organization and "," not in text and attribution.title_like(text):
-        name = " ".join(text.split())
-        return replace(who, name=name, organization=name)
-    return who
