@@ -166,12 +166,14 @@ def test_policies(case: str) -> None:
     assert judge(left, right, KNOWN).verdict is verdict
 
 
-def memo(name: str, day: str, *words: str, issuer: str = "harbor alliance") -> Named:
-    occasion = Occasion(day, frozenset({issuer}), frozenset(words), frozenset())
+def memo(
+    name: str, day: str, *words: str, issuer: str = "harbor alliance", bodies: Iterable[str] = ()
+) -> Named:
+    occasion = Occasion(day, frozenset({issuer}), frozenset(words), frozenset(bodies))
     return Named(Kind.POLICY, (name,), sort="memo", occasions=(occasion,))
 
 
-FERRIES = memo("the memo", "2023-03-03", "ferry", "crew", "winter")
+FERRIES = memo("the memo", "2023-03-03", "ferry", "crew", "winter", bodies=["tide forum"])
 MEMOS = {
     "one event": (memo("this memo", "2023-03-06", "ferry", "crew"), Verdict.SAME),
     "one event, another issuer": (
@@ -179,6 +181,26 @@ MEMOS = {
         Verdict.SAME,
     ),
     "two in one release": (memo("the memo", "2023-03-03", "ferry", "crew", "winter"), Verdict.DIFFERENT),
+    "five days later": (memo("the memo", "2023-03-08", "ferry", "crew"), Verdict.SAME),
+    "six days later": (memo("the memo", "2023-03-09", "ferry", "crew"), Verdict.DIFFERENT),
+    "two words, another issuer": (
+        memo("the memo", "2023-03-04", "ferry", "crew", issuer="seafarers", bodies=["dune league"]),
+        Verdict.ASK,
+    ),
+    "two words, another issuer, one body": (
+        memo("the memo", "2023-03-04", "ferry", "crew", issuer="seafarers", bodies=["tide forum"]),
+        Verdict.SAME,
+    ),
+    "one word, one issuer": (memo("the memo", "2023-03-04", "ferry"), Verdict.ASK),
+    "one word, one issuer, one body": (
+        memo("the memo", "2023-03-04", "ferry", bodies=["tide forum"]),
+        Verdict.ASK,
+    ),
+    "one issuer, one body, no word": (
+        memo("the memo", "2023-03-04", bodies=["tide forum"]),
+        Verdict.DIFFERENT,
+    ),
+    "about one thing": (memo("the ferry memo", "2023-03-04", "ferry", "crew"), Verdict.DIFFERENT),
     "two things": (memo("the guidance", "2023-03-04", "ferry", "crew", "winter"), Verdict.DIFFERENT),
     "a week later": (memo("the memo", "2023-03-10", "ferry", "crew", "winter"), Verdict.DIFFERENT),
     "little in common": (
