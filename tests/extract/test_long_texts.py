@@ -16,6 +16,7 @@ REPEATED = (
     "“", "”", "'", '"', "(", "[", ",", "— ", "- ", "*", "](", "<b>", "&amp;", "a ", "Aa ", "A and ", "AAA-", "- A\n\n", "“A\n\n",
     "“a b c d e f,” said A B. ", "MR. A: b\n\n", "— Jane Doe, a\n\n", "Jane Doe: yes we do it all\n\n", "Org, Jane Doe, President: ",
     "Jane Doe said that it is so. ", "Senators A, B and C ", "Elm Union (EU) and ", "• Elm Union\n", "Rent Act, ", "the bill ", "H.R. 5 ",
+    "joined by the Elm Union and Hill Council. ", "Signed by:\n\n" + "Elm Union | Hill\n" * 100 + "\n", "A coalition including Elm Union, ",
     "A" * 120 + "\n\n", "A.A." * 30 + "\n\n", "A'" * 60 + "\n\n", "Aa bb, " * 20 + "\n\n", "(Aa) " * 30 + "\n\n", "Aa-Bb, Cc; " * 15 + "\n\n",
 )  # fmt: skip
 

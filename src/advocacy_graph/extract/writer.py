@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import accumulate
 
 from advocacy_graph.extract import attribution, demands, judged, settling, stance
@@ -352,6 +353,12 @@ class Writer:
         # one of those who are tied issues it: what they are tied to is not their own body
         own = key(self.issuer or "")
         unnamed = any(key(self.register.long(t.organization) or "") == own for t in self.tied)
+
+        @cache
+        def named(kind: re.Pattern[str] | Finder) -> str | None:
+            first = kind.search(self.seen.text)
+            return " ".join(first.group().split()) if first else None
+
         for tie in self.tied:
             coalition = (
                 self.register.long(tie.coalition)
@@ -361,15 +368,12 @@ class Writer:
             if coalition is None and tie.rule == "tie.row" and tie.relation is Relation.MEMBER:
                 coalition = tie.coalition  # "a coalition of business groups": what it is said to be
             if coalition is None and tie.coalition in LAWS:
-                law = _LAW.search(self.seen.text)  # which one the text has named
-                coalition = " ".join(law.group().split()) if law else None
+                coalition = named(_LAW)  # which one the text has named
             if coalition is None and tie.relation is Relation.SIGNATORY:
-                letter = _LETTER.search(self.seen.text)
                 titled = self.head.headline if _TITLED_LETTER.search(self.head.headline or "") else None
-                coalition = " ".join(letter.group().split()) if letter else titled
+                coalition = named(_LETTER) or titled
             if coalition is None and not tie.relation.is_membership:
-                campaign = _CAMPAIGN.search(self.seen.text)
-                coalition = " ".join(campaign.group().split()) if campaign else None
+                coalition = named(_CAMPAIGN)
             if unnamed and not tie.relation.is_membership:
                 coalition = coalition or tie.coalition or self.head.headline
             body = self.issuer if self.issuer not in self.register.people else None
