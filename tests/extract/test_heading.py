@@ -22,7 +22,22 @@ CASES = [
     ("site before", "Elm Guild - Elm Guild Welcomes the Review\n\nMay 3, 2021", "Elm Guild Welcomes the Review", date(2021, 5, 3)),
     ("about copyright", "Copyright rules leave pilots without charts\n\nMay 3, 2021", "Copyright rules leave pilots without charts", date(2021, 5, 3)),
     ("stamped by an archive", "Pilots Ask for a Second Boat\n\nFriday, 28 July 2006, 9:28 am\nPress Release: Elm Guild of Pilots\n\nPilots Ask for a Second Boat", "Pilots Ask for a Second Boat", date(2006, 7, 28)),
+    ("release and headline in title case", "PRESS RELEASE: The Harbour Party Pushes For A Second Boat\n\n2021-05-03\n\nFOR IMMEDIATE RELEASE", "The Harbour Party Pushes For A Second Boat", date(2021, 5, 3)),
+    ("an office holder and her post", "Senator Jane Doe  Minister for Ports and Islands\n\nSecond boat will help islanders home\n\nMonday, 3 May 2021", "Second boat will help islanders home", date(2021, 5, 3)),
+    ("a text named with its author", "We Are the Students of Elm: Statement on the Timetable\n\n2021-05-03\n\nWhat the winter brings", "We Are the Students of Elm: Statement on the Timetable", date(2021, 5, 3)),
+    ("contact behind the day", "May 3, 2021 Contact.\n\nJan Roe 202 555 0123\n\nPilots Ask for a Second Boat on the Sound", "Pilots Ask for a Second Boat on the Sound", date(2021, 5, 3)),
+    ("day in a late release line", "Pilots Ask for a Second Boat\n\nThe pilots have asked.\n\nNews Release\n\nThe board has heard them.\n\nFor Immediate Release: Monday, May 3, 2021" + 7 * "\n\nThe board will answer.", "Pilots Ask for a Second Boat", date(2021, 5, 3)),
+    ("a day that lost its marks", "Pilots Ask for a Second Boat\n\n05 03 2021", "Pilots Ask for a Second Boat", date(2021, 5, 3)),
 ]  # fmt: skip
+
+
+def test_a_headline_in_capitals_that_ran_into_the_first_sentence() -> None:
+    text = (
+        "NEWS RELEASE Elm Guild of Pilots\n\n3 May 2021\n\nBOARD BREAKS ITS WINTER PROMISE A promise of the Ports Board was broken."
+        + 20 * " It was made in May."
+    )
+    heading = extract(PressRelease(text, "elm.txt", "text/plain", "")).heading
+    assert heading.headline == "BOARD BREAKS ITS WINTER PROMISE"
 
 
 @pytest.mark.parametrize(("above", "headline", "day"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])

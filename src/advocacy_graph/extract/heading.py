@@ -103,6 +103,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
     when: _Dated | None = None
     _break_a_page(paras)
     _break_a_wire(paras)
+    _break_capitals(paras)
     _join_a_date(seen.text, paras)
     is_letterhead = cache(partial(_is_letterhead, lowered=cache(seen.text.lower)))
     lead = len(paras)
@@ -148,7 +149,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
             and short
             and (announced := _RELEASE_AND_HEADLINE.match(text))
             and seen.text.count(announced.group("headline")) == 1  # what recurs is the issuer's name
-            and (_ACTS.search(announced.group("headline")) or _PLAIN_WORD.search(announced.group("headline")))
+            and any(p.search(announced.group("headline")) for p in (_ACTS, _PLAIN_WORD, _TITLE_CASE))
         ):
             para.start, para.text = para.start + announced.start("headline"), announced.group("headline")
             headline, para.role = para, Role.HEADLINE
@@ -181,7 +182,11 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
             short
             and found
             and (apart := len(text) - sum(len(m.group()) for m, _ in found)) < 60
-            and (apart < _STOP_OF_A_DATE or not text.rstrip().endswith("."))
+            and (
+                apart < _STOP_OF_A_DATE
+                or not text.rstrip().endswith(".")
+                or CONTACT.match(text[found[0][0].end() :])  # "May 3, 2021 Contact"
+            )
             and (headline is not None or lead < len(paras) or not _says_what_was_done(text, found[0][0]))
         ):
             para.role = Role.DATE
@@ -241,7 +246,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
             when is None
             and found
             and para.role is not Role.FURNITURE
-            and (index <= max(lead, 3))
+            and (index <= max(lead, 3) or para.role is Role.RELEASE_LINE)
             and (para.role is not Role.BODY or found[0][0].start() < 120)
         ) or (when is None and found and para.role is Role.FURNITURE):
             when = _dated(begin, *found[0])
@@ -312,6 +317,7 @@ _CONTACT_LINES = 6
 _LONGEST_HEADLINE = 150  # code points, of one that ends in a full stop
 _TITLE_OF_A_PAGE = 5  # words
 _MENU_LINES = 5
+_SHORT = 3  # code points, of a word that may be an abbreviation: "WASHINGTON, D C, U S"
 _MENU_WORDS = 3
 _STOP_OF_A_DATE = 6  # code points; what else stands beside a date in a line that ends in a full stop
 _LONGEST_SUBHEAD = 320
@@ -397,6 +403,29 @@ def _break_a_wire(paras: list[Paragraph]) -> None:
     ]
 
 
+_CAPITALS = re.compile(
+    r"(?:[A-ZÀ-Þ\d][A-ZÀ-Þ\d’'&,.:;/-]*\s+){4,25}(?<!\s[AI] )(?<!^[AI] )(?=(?:[AI]\s+\w*|[A-ZÀ-Þ])[a-zà-þ])"
+)
+
+
+def _break_capitals(paras: list[Paragraph]) -> None:
+    """A headline in capitals that ran together with the body's first sentence."""
+    for index, para in enumerate(paras[:4]):
+        run = _CAPITALS.match(para.text) if len(para.text) > 300 else None
+        if (
+            run
+            and sum(len(word) > _SHORT for word in run.group().split()) >= _MENU_WORDS
+            and not RELEASE_LINE.match(run.group())
+            and not dates(run.group())
+        ):
+            head = run.group().rstrip()
+            paras[index : index + 1] = [
+                Paragraph(para.start, para.start + len(head), head),
+                Paragraph(para.start + run.end(), para.end, para.text[run.end() :]),
+            ]
+            return
+
+
 # what a headline has and a letterhead has not
 _ACTS = re.compile(
     rf"\b(?:{lexicon.speech_verbs('say', 'that', 'act', 'issue')}|speaks?|launch(?:es)?|backs?|leaves?|wins?|asks?|joins?|files?|sues?|praises?|cheers?|wants?|pass(?:es)?|rejects?|votes?|approves?|adopts?|files?|calls?|urges?|warns?)\b",
@@ -412,7 +441,12 @@ _PUBLIC = re.compile(
 
 # "Senator Jane Doe   Elm Party Spokesperson for Ports"
 _OFFICE_HOLDER = re.compile(
-    rf"(?:The )?(?:United States |U\.S\. )?(?:(?:Rt\.? )?Hon\.? |Senator |Sen\. |Minister |Rep\. |Representative |Councillor |Cllr |Dr )+{NAME.pattern}"
+    rf"(?:The )?(?:United States |U\.S\. )?(?:(?:Rt\.? )?Hon\.? |Senator |Sen\. |Minister |Rep\. |Representative |Councillor |Cllr |Dr )+(?P<name>{NAME.pattern})"
+)
+# "Statement on the Budget", "An Open Letter to the Board": what is above a text, and no letterhead
+_TEXT_ON = re.compile(
+    r"\b(?:statement|letter|response|remarks|resolution|petition|testimony)s? (?:on|to|about|against|regarding|in|for)\b",
+    re.I,
 )
 
 
@@ -423,14 +457,13 @@ def _is_letterhead(text: str, lowered: Callable[[], str]) -> bool:
     if _PUBLIC.match(text) and len(text) < 70 and not _ACTS.search(text):
         return True
     holder = _OFFICE_HOLDER.match(text)
-    if (
-        holder
-        and (not text[holder.end() :].strip() or role_in(text[holder.end() :]))
-        and not _ACTS.search(text)
-    ):
-        return True
+    if holder and not _ACTS.search(text):
+        behind = text[holder.start("name") :].split()[2:]
+        if not behind or role_in(" ".join(behind)):
+            return True
     return (
         len(text.split()) <= 10
+        and not _TEXT_ON.search(text)
         and len(text) < 70
         and not _ACTS.search(text)
         and not _PLAIN_WORD.search(text)
@@ -439,6 +472,10 @@ def _is_letterhead(text: str, lowered: Callable[[], str]) -> bool:
 
 
 _PLAIN_WORD = re.compile(r"\b(?!of|for|the|and|in|on|to|a|an|at|de|la)[a-z]{2,}\b")
+# small words set as a headline sets them and no body's name does: "Party Asks For A Second Boat"
+_TITLE_CASE = re.compile(
+    r"\S\s(?:For|To|On|With|At|By|From|As|Over|After|Against|In|Is|Are|A|The)\s(?!the\b)"
+)
 _BELOW_HEADLINE = 2  # paragraphs that may stand between a headline and the dateline
 
 
