@@ -1,5 +1,7 @@
 """Keys as lines, and shares of clients."""
 
+import hmac
+
 import pytest
 
 from advocacy_graph.errors import AdvocacyGraphError
@@ -16,6 +18,19 @@ def test_a_key_is_found_by_its_token_alone() -> None:
     assert token not in key.line()
     assert key.allows(Right.REVIEW)
     assert not key.allows(Right.ADMIN)
+
+
+def test_a_token_is_compared_with_all_keys_in_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How long it takes tells nothing of which key was near: each is compared, whole, whatever came before."""
+    compared = []
+    real = hmac.compare_digest
+    monkeypatch.setattr(hmac, "compare_digest", lambda *both: compared.append(both) or real(*both))
+    made = [new(name, rights("read")) for name in ("first", "second", "third")]
+    keys = Keys(key for _, key in made)
+    for token, found in [*made, ("none", None)]:
+        compared.clear()
+        assert keys.find(token) == found
+        assert [known for known, _ in compared] == [key.digest for _, key in made]
 
 
 DIGEST = "0" * 64

@@ -265,6 +265,27 @@ def test_any_origin_may_read(client: httpx.Client, path: str) -> None:
     assert "access-control-allow-credentials" not in answer.headers
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/healthz",
+        "/sparql?query=ASK%7B%7D",
+        "/sparql?query=ASK",
+        "/store?default",
+        "/data/person/p",
+        "/id/person/p",
+        f"/embed/release/{RELEASES[0]}.js",
+        "/nowhere",
+    ],
+)
+def test_nothing_but_pages_runs_or_is_framed(client: httpx.Client, path: str) -> None:
+    headers = client.get(path).headers
+    assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'; sandbox"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
 def test_no_origin_may_write(client: httpx.Client) -> None:
     asked = {"Origin": "https://elsewhere.example", "Access-Control-Request-Method": "PUT"}
     answer = client.options("/sparql", headers=asked)

@@ -40,7 +40,7 @@ def test_csv_has_both_lists(graph) -> None:
     assert edge["Releases"] == "Headline of r1 | Headline of r2"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
 def test_no_cell_is_a_formula(position, start: str) -> None:
     graph = build(
         Kind.POLICY, [position("Harbor Union", "Tide Act", words=f"{start}1+1", person=f"{start}x")]

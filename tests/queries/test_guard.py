@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from advocacy_graph.errors import QueryError
 from advocacy_graph.queries import catalogue
-from advocacy_graph.queries.guard import MAX_CHARACTERS, MAX_NESTING, MAX_PATH_STEPS, MAX_TOKENS, check
+from advocacy_graph.queries.guard import (
+    MAX_CHARACTERS,
+    MAX_NESTING,
+    MAX_PATH_STEPS,
+    MAX_TOKENS,
+    check,
+    check_update,
+)
 
 FAR = "<http://127.0.0.1:9/>"
 
@@ -56,6 +63,33 @@ TOO_MUCH = [
     ("PREFIX a: <http://e/>", "an empty query"),
 ]
 
+LOADS = [
+    f"LOAD {FAR}",
+    f"load silent {FAR} into graph <http://e/>",
+    f"CLEAR ALL;LOADSILENT{FAR}",
+    "PREFIX e: <http://127.0.0.1:9/> DROP ALL ; LOADe:a",
+    f"DROP ALL # a comment \r ; LOAD {FAR}",
+    f"INSERT DATA {{ <http://e/a> <http://e/b> 'LOAD' }} ; LOAD {FAR}",
+    f"DELETE {{ }} WHERE {{ FILTER(?a<?b) }} ; LOAD#>\n {FAR}",
+]
+
+TOO_MUCH_TO_WRITE = [
+    ("INSERT { } WHERE " + "{" * 3_000 + "}" * 3_000, "nested"),
+    ("INSERT { } WHERE { ?a <http://e/p>" + "/<http://e/p>" * 300 + " ?b }", "path of more than 50"),
+    ("INSERT { } WHERE { FILTER(1" + "||1" * 9_000 + ") }", "words in one expression"),
+    ("INSERT DATA { <http://e/a> <http://e/b> 'open }", "does not end"),
+]
+
+NO_UPDATES = ["SELECT * { ?s ?p ?o }", "ASK {}", "DESCRIBE <http://e/>", "PREFIX e: <http://e/>"]
+
+FINE_TO_WRITE = [
+    "",
+    "# nothing",
+    "INSERT DATA { <http://e/LOAD> <http://e/service> 'SERVICE', \"LOAD\" } # LOAD",
+    "INSERT DATA { " + "<http://e/a> <http://e/b> 1 . " * 3_000 + "}",
+    "DELETE { ?service ?load ?o } INSERT { ?o ?load ?service } WHERE { ?service ?load ?o }",
+]
+
 FINE = [
     "SELECT * WHERE { ?s ?p ?o } LIMIT 10",
     "select ?service { ?service a ?o FILTER(?o != 'SERVICE <http://x> {') }",
@@ -90,6 +124,36 @@ def test_no_query_writes(query: str) -> None:
 def test_shapes_that_the_parser_would_not_survive(query: str, says: str) -> None:
     with pytest.raises(QueryError, match=says):
         check(query)
+
+
+@pytest.mark.parametrize("query", SERVICE)
+def test_no_update_calls_out(query: str) -> None:
+    form = "ASK" if query.startswith("ASK") else "SELECT *"
+    with pytest.raises(QueryError, match=r"SERVICE is refused|IRI or a comparison"):
+        check_update(query.replace(form, "INSERT { } WHERE", 1))
+
+
+@pytest.mark.parametrize("update", LOADS)
+def test_no_update_fetches(update: str) -> None:
+    with pytest.raises(QueryError, match=r"LOAD\w* is refused|IRI or a comparison"):
+        check_update(update)
+
+
+@pytest.mark.parametrize(("update", "says"), TOO_MUCH_TO_WRITE)
+def test_shapes_of_updates_that_the_parser_would_not_survive(update: str, says: str) -> None:
+    with pytest.raises(QueryError, match=says):
+        check_update(update)
+
+
+@pytest.mark.parametrize("query", NO_UPDATES)
+def test_no_update_asks(query: str) -> None:
+    with pytest.raises(QueryError, match="an update inserts, deletes"):
+        check_update(query)
+
+
+@pytest.mark.parametrize("update", FINE_TO_WRITE)
+def test_what_a_writer_may_say(update: str) -> None:
+    check_update(update)
 
 
 @pytest.mark.parametrize("query", [*FINE, *(query.text for query in catalogue())])
