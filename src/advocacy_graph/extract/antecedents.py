@@ -61,6 +61,8 @@ def resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]:
             and not (draft.rule == "turn" or (is_name(who.name) and draft.mode is Mode.DIRECT))
         ):
             continue  # "After", "One", "Documents": a word at a sentence's head that nobody answers to
+        if who.is_organization and draft.rule == "lead.following" and register.body(who.name) is None:
+            who = Mention(role=who.name)  # "Joint statement by 25 unions": nobody by name
         if who.is_empty or (who.is_organization and register.body(who.name) is None):
             continue
         draft.who = who
