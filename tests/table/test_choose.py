@@ -150,9 +150,23 @@ def test_every_filter_is_put_in_words() -> None:
         since=date(2024, 1, 1), until=date(2024, 2, 1), who=("A", "B"), policies=("p",), issuers=("I",),
         mode=Mode.DIRECT, polarities=(Polarity.SUPPORT,), confidence=0.5, decided=True, inverted=frozenset({Filter.WHO}),
     )  # fmt: skip
+    assert selection.words == {
+        Filter.DATES: "dated 2024-01-01 or later and 2024-02-01 or earlier",
+        Filter.WHO: "not by A or B",
+        Filter.POLICY: "on p",
+        Filter.ISSUER: "in releases of I",
+        Filter.MODE: "in direct statements",
+        Filter.POLARITY: "that support",
+        Filter.CONFIDENCE: "of which the rule is at least 0.5 sure",
+        Filter.DECIDED: "that a person confirmed or corrected",
+    }
     assert list(selection.words) == list(Filter)
-    assert selection.words[Filter.DATES] == "dated 2024-01-01 or later and 2024-02-01 or earlier"
-    assert selection.words[Filter.WHO] == "not by A or B"
+    assert (
+        Selection(confidence=0.0).words
+        == {
+            Filter.CONFIDENCE: "of which the rule is at least 0 sure"  # whoever asks for 0 leaves out what does not say
+        }
+    )
     assert Selection().words == {}
 
 
