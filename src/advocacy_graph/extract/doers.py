@@ -87,6 +87,7 @@ class Doers:
             for body in register.bodies.values()
             for wording in (body.name, *body.wordings)
         }
+        self._first_words = {k.split(" ", 1)[0] for k in self._bodies}
         self.holders = {
             human.name
             for human in register.people.values()
@@ -143,8 +144,10 @@ class Doers:
             or _SMALL.match(text, person.end)
         ):
             return person
-        words = []
-        for word in islice(_WORD.finditer(text, at), _LONGEST):
+        words: list[re.Match[str]] = []
+        first = _WORD.match(text, at)
+        known = first is not None and key(first.group().rstrip(",:;")).split(" ", 1)[0] in self._first_words
+        for word in islice(_WORD.finditer(text, at), _LONGEST if known else 0):
             words.append(word)
             if _ENDS_A_NAME.search(word.group()):
                 break
