@@ -106,6 +106,8 @@ NAMED = [
     ("The Open Water Initiative, announced on Monday, is new.", [("Open Water Initiative", "programme")]),
     ("They read the Warm Home Levy and the Elm Winter Benefit.", [("Warm Home Levy", "practice"), ("Elm Winter Benefit", "programme")]),
     ("They wrote to Lodgers Bill of Rights Watch twice. Under Elmland law it is a crime. Under Elmland law it is so.", []),
+    ("They want the Winter Heating Payment and the Tenant Services Levy. They wrote to the Elm Bureau of Consumer Credit.", [("Winter Heating Payment", "programme"), ("Tenant Services Levy", "practice")]),
+    ("“The Elm Rent Court's decision on attics is a disgrace,” said Mara Quill. Under EU law it is a crime. Under EU law it is so.", [("Elm Rent Court's decision on attics", "plan")]),
     # each of its own kind: a fee is no wording of a levy
     ("The land levy is new. The land levy is mean. The fee is old and the fee is low.", [("land levy", "practice"), ("fee", "practice")]),
     # said once, under a stance, or of a statement that names nothing else

@@ -37,7 +37,10 @@ _OF_WHAT = re.compile(
 
 
 _RIGHTS = re.compile(r"of Rights\b")
-_AT_LARGE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
+_AT_LARGE = re.compile(r"[A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?")
+_COURTS = re.compile(
+    r"(?:[\w.]+\s+){0,4}(?:Court|Tribunal|Board|Commission|Council|(?:Court|Board) of \w+)['’]s\s"
+)
 _TOPICS = lexicon.words("not_policies", "topic phrase")
 _SAID_IN_PASSING = ("funding", "permit")  # "Medicaid payments": a programme's, and no policy of their own
 
@@ -47,8 +50,12 @@ def specific(policies: Policies, text: Text, para: Paragraph, phrase: Phrase) ->
     means = phrase.means
     place = (para.start + phrase.start, para.start + phrase.head_end)
     if means.strength == "pointing":
-        if phrase.head != "decision" or not phrase.post.startswith("to ") or policies.covers(place[0]):
-            return False
+        to_do = phrase.head == "decision" and phrase.post.startswith("to ")
+        of_court = phrase.head in ("decision", "ruling") and phrase.possessor >= 0 and phrase.post
+        if policies.covers(place[0]) or not (
+            to_do or (of_court and _COURTS.match(para.text, phrase.possessor, phrase.head_start))
+        ):
+            return False  # "the Elm Court's decision on rents", "the decision to sell nine flats"
         return _add_phrase(policies, para, phrase, phrase.post, 0.5, "policy.complement")
     inside = policies.at(*place)
     if inside and inside[-1][2] > para.start + phrase.head_start:

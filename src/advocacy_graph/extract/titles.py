@@ -44,6 +44,7 @@ _TITLED_KINDS = {row[0]: row[1] for row in lexicon.rows("title_heads")}
 _LAWS = tuple(row[0] for row in lexicon.rows("title_heads") if row[2] == "law")
 _OWNED = tuple(row[0] for row in lexicon.rows("title_heads") if row[2] == "owned")
 _WORKS = tuple(row[0] for row in lexicon.rows("title_heads") if row[2] == "works")
+_MONEY = tuple(row[0] for row in lexicon.rows("title_heads") if row[2] == "money")
 _HEADS_OF_TITLES = lexicon.alternation(_TITLED_KINDS)
 _ANY_TITLE = Finder(rf"\b(?:{_HEADS_OF_TITLES})\b")
 _TITLE = Finder(
@@ -153,7 +154,8 @@ def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str
         return
     if count < 2 or (head in _WANT_A_WORD_MORE and count < 3):
         return
-    if head not in _LAWS and head not in _WORKS and any(map(heads_a_body, words.split()[:-1])):
+    paid = head in _MONEY and " of " not in words  # but "Bureau of Consumer Credit"
+    if head not in (*_LAWS, *_WORKS) and not paid and any(map(heads_a_body, words.split()[:-1])):
         return
     after = para.text[stop : stop + 40]
     if head not in ("Act", "Bill") and (_BODYLIKE.search(words) or _BODYLIKE.match(after.strip())):
