@@ -144,6 +144,7 @@ def test_no_words_of_a_search_are_an_operator(reader: httpx.Client, words: str) 
         ("/api/v1/statements?speaker=nobody", 422),
         ("/api/v1/search", 422),
         ("/api/v1/search?q=%00", 422),
+        ("/api/v1/people?q=%00", 422),
         ("/api/v1/people/nobody", 404),
         ("/api/v1/people/..%2F..%2Fstore.json", 404),
         ("/api/v1/statements/none/such", 404),
