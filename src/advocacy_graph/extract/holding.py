@@ -100,6 +100,8 @@ def _before_role(
         organization = of_group.group("body")
     before = OF_GROUP.sub("", f"{before} ").strip()
     before = BRACKETS.sub("", before)
+    if (newly := _NEWLY.match(before)) and ACRONYM.match(before[newly.end() :]):
+        before = before[newly.end() :]  # "New SIRL | Board Member"
     while before.lower() not in ("its", "their") and (stripped := ARTICLE.sub("", before)) != before:
         before = stripped
     if before.lower() in SHORT_FORMS and before.islower():  # "chamber president"
@@ -152,6 +154,7 @@ def _before_role(
     return role, None if is_place(body) else body or None, None
 
 
+_NEWLY = re.compile(r"(?:New|Newly [a-z]+|Current|Outgoing|Incoming)\s+")
 _NAME_AND_ACRONYM = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+ (?:[A-Z]\.? )?[A-ZÀ-Þ][\w'’-]+) (?P<body>[A-Z]\S+)"
 )

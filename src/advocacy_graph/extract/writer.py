@@ -191,8 +191,9 @@ class Writer:
         return Speaker(who.name, ActorKind.PERSON, who.role, organization)
 
     def _seat_of_issuer(self, role: str) -> bool:
-        """Whether a council issues the release in which a "Council Member" speaks."""
-        return role.endswith(" Member") and role.removesuffix(" Member") in (self.issuer or "").split()
+        """Whether a council or a commission issues the release in which a "Council Member", a "Commissioner" speaks."""
+        body = "Commission" if role.endswith("Commissioner") else role.removesuffix(" Member")
+        return body != role and body in (self.issuer or "").split()
 
     def _position(
         self,
