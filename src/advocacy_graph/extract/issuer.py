@@ -164,7 +164,8 @@ def _by_deeds(
             for one in acting
         ]
         together = together or [n for n in named if n]
-    return together or [n for n in headed if n]
+    # of office holders whom only the headline joins, the first issues: others stand beside her bill
+    return together or [n for n in headed if n and n not in tally.holders]
 
 
 def _give_doer(
