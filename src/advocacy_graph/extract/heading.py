@@ -12,6 +12,7 @@ from advocacy_graph.extract.body_names import is_place
 from advocacy_graph.extract.confidence import evidence
 from advocacy_graph.extract.dates import MONTH, WEEKDAY, dates
 from advocacy_graph.extract.finder import Finder
+from advocacy_graph.extract.lost_breaks import mend_breaks
 from advocacy_graph.extract.names import NAME, ORG_HEAD, is_name
 from advocacy_graph.extract.paragraphs import (
     ABOUT,
@@ -101,10 +102,7 @@ def frame(release: PressRelease, seen: View, paras: list[Paragraph]) -> Frame:
     issuer_line: str | None = None
     headline: Paragraph | None = None
     when: _Dated | None = None
-    _break_a_page(paras)
-    _break_a_wire(paras)
-    _break_capitals(paras)
-    _join_a_date(seen.text, paras)
+    mend_breaks(seen.text, paras)
     is_letterhead = cache(partial(_is_letterhead, lowered=cache(seen.text.lower)))
     lead = len(paras)
     place: tuple[int, int] | None = None
@@ -317,7 +315,6 @@ _CONTACT_LINES = 6
 _LONGEST_HEADLINE = 150  # code points, of one that ends in a full stop
 _TITLE_OF_A_PAGE = 5  # words
 _MENU_LINES = 5
-_SHORT = 3  # code points, of a word that may be an abbreviation: "WASHINGTON, D C, U S"
 _MENU_WORDS = 3
 _STOP_OF_A_DATE = 6  # code points; what else stands beside a date in a line that ends in a full stop
 _LONGEST_SUBHEAD = 320
@@ -335,95 +332,6 @@ def _menu(paras: list[Paragraph]) -> set[int]:
             found.update(run)
         run = []
     return found
-
-
-# a page that lost its line breaks: its title, its menu, and the title again over the text
-_PAGE = re.compile(
-    r"(?P<title>\S.{20,220}?) (?:[|–—-]|&[mn]dash;) (?P<site>[A-Z][^|]{2,70}?)\s(?:\d\s)?(?i:skip to (?:main )?content)"
-)
-
-
-# "28 September", its year on the next line
-_DAY_AND_MONTH = re.compile(
-    rf"(?:{WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?),?", re.I
-)
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)[^\n]{0,20}")
-
-
-def _join_a_date(text: str, paras: list[Paragraph]) -> None:
-    """A date that a line's end parted is one paragraph again."""
-    for index, (para, below) in enumerate(pairwise(paras[:12])):
-        if _DAY_AND_MONTH.fullmatch(para.text) and _YEAR.fullmatch(below.text):
-            paras[index : index + 2] = [Paragraph(para.start, below.end, text[para.start : below.end])]
-            return
-
-
-def _break_a_page(paras: list[Paragraph]) -> None:
-    """What stands above the title's last mention at the head of such a page is the site's menu."""
-    first = paras[0] if paras else None
-    page = _PAGE.match(first.text) if first and len(first.text) > 300 else None
-    if first is None or page is None:
-        return
-    again = first.text.rfind(page.group("title"), page.end(), len(first.text) // 2 + page.end())
-    if again < 0:
-        return
-    body = again + len(page.group("title"))
-    body += len(first.text[body:]) - len(first.text[body:].lstrip())
-    menu = first.text[page.start("site") : again].rstrip()
-    paras[0:1] = [
-        Paragraph(first.start, first.start + page.end("title"), page.group("title")),
-        Paragraph(
-            first.start + page.start("site"),
-            first.start + page.start("site") + len(menu),
-            menu,
-            Role.FURNITURE,
-        ),
-        Paragraph(first.start + body, first.end, first.text[body:]),
-    ]
-
-
-def _break_a_wire(paras: list[Paragraph]) -> None:
-    """A release that lost its line breaks, headline, date and body in one: its first paragraph is parted at the date."""
-    if not paras or len(paras[0].text) < 300:
-        return
-    first = paras[0]
-    found = dates(first.text[:320])
-    when = found[0][0] if found else None
-    if when is None or when.start() < 20 or re.search(r"[.!?”]\s", first.text[: when.start()]):
-        return
-    body = when.end() + len(first.text[when.end() :]) - len(first.text[when.end() :].lstrip(" ,-–—"))
-    paras[0:1] = [
-        Paragraph(
-            first.start,
-            first.start + len(first.text[: when.start()].rstrip()),
-            first.text[: when.start()].rstrip(),
-        ),
-        Paragraph(first.start + when.start(), first.start + when.end(), when.group()),
-        Paragraph(first.start + body, first.end, first.text[body:]),
-    ]
-
-
-_CAPITALS = re.compile(
-    r"(?:[A-ZÀ-Þ\d][A-ZÀ-Þ\d’'&,.:;/-]*\s+){4,25}(?<!\s[AI] )(?<!^[AI] )(?=(?:[AI]\s+\w*|[A-ZÀ-Þ])[a-zà-þ])"
-)
-
-
-def _break_capitals(paras: list[Paragraph]) -> None:
-    """A headline in capitals that ran together with the body's first sentence."""
-    for index, para in enumerate(paras[:4]):
-        run = _CAPITALS.match(para.text) if len(para.text) > 300 else None
-        if (
-            run
-            and sum(len(word) > _SHORT for word in run.group().split()) >= _MENU_WORDS
-            and not RELEASE_LINE.match(run.group())
-            and not dates(run.group())
-        ):
-            head = run.group().rstrip()
-            paras[index : index + 1] = [
-                Paragraph(para.start, para.start + len(head), head),
-                Paragraph(para.start + run.end(), para.end, para.text[run.end() :]),
-            ]
-            return
 
 
 # what a headline has and a letterhead has not
