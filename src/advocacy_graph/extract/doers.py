@@ -52,7 +52,7 @@ _VERBS = lexicon.alternation(
         *DEEDS,
         *(row[0] for row in lexicon.rows("speech_verbs")),
         *(form.strip() for row in lexicon.rows("speech_verbs") for form in row[1].split(",")),
-        *"has have had is are was were will would can must stand call calling support oppose join file back held hold host sent send unveil introduce propose release launch testify hail".split(),
+        *"has have had is are was were will would can stand call calling support oppose join file back held hold host sent send unveil introduce propose release launch testify hail".split(),
     }
 )
 _BEFORE_THE_DEED = (

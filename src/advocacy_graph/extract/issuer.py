@@ -183,13 +183,22 @@ def _give_doer(
     return name
 
 
+_IS_ASKED = re.compile(
+    r"\s+(?:must|should|needs? to|ought to|urged to|asked to|told to|called on to)\b", re.I
+)
+
+
 def _by_names(register: Register, headline: str | None, tally: _Tally) -> None:
     """Whom the headline names."""
     if not headline:
         return
     for body in register.bodies.values():
         for wording in body.wordings:
-            if len(wording) > 2 and stands(wording, headline):
+            if (
+                len(wording) > 2
+                and stands(wording, headline)
+                and not _IS_ASKED.match(headline, headline.find(wording) + len(wording))
+            ):
                 begins = headline.startswith(wording)
                 tally.give(
                     body.name, _HEADLINE_NAMES if not body.is_governmental or begins else 0.3, as_body=begins

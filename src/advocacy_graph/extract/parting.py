@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from advocacy_graph.extract.body_names import is_place
 from advocacy_graph.extract.heads import (
     OF_A_COUNTRY,
     adds_only_a_sort,
@@ -136,13 +137,16 @@ def several(name: str) -> list[str]:
 def names_several(register: Register, name: str) -> bool:
     """Whether "A and the B" names two bodies each of which is known by itself."""
 
+    def is_unit(rest: str) -> bool:  # "EWU 12", "EWU Ontario"
+        return rest.isdigit() or is_place(rest)
+
     def known(part: str) -> bool:
         first = part.split(maxsplit=1)[0]
         return (
             register.body(part) is not None
             or is_short_form(part)
             or part in PARTIES
-            or (ACRONYM.match(first) is not None and part[len(first) :].strip().isdigit() | (part == first))
+            or (ACRONYM.match(first) is not None and (part == first or is_unit(part[len(first) :].strip())))
         )
 
     return any(known(name[: also.start()]) and known(name[also.end() :]) for also in _AND.finditer(name))

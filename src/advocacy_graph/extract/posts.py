@@ -27,7 +27,7 @@ HEAD_WORDS = lexicon.alternation(HEADS)
 
 
 _HEAD = Finder(
-    rf"(?<![\w'’-])(?:{HEAD_WORDS}|[a-z]+ologist)(?:(?<=[a-z])s)?(?!\w|-(?!elect|designate|in-chief|general))",
+    rf"(?<![\w'’-])(?:[a-z]+(?:er|or|ent|ir|ary)-)?(?:{HEAD_WORDS}|[a-z]+ologist)(?:(?<=[a-z])s)?(?!\w|-(?!elect|designate|in-chief|general))",
     re.I,
 )
 

@@ -217,6 +217,9 @@ _A_LAW = re.compile(r"\b(?:Act|Bill|Amendment|Ordinance|Resolution)$")
 _SOMEBODY = re.compile(
     rf"(?:[A-ZÀ-Þ][\w'’-]*\s+)?(?P<role>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){{0,3}})\s+(?P<name>{NAME.pattern})$"
 )
+_CLAUSE = re.compile(
+    r"(?:[a-z]{2,}(?:ing|ed)|who|which|whose|as|when|while|after|before)\s"
+)  # "voicing anger at"
 _UNIT = re.compile(r"(?<!of )\b(?:Office|Division|Unit|Team|Section|Branch|Programme?|Region)$")
 # "Carers United's Jane Doe"
 _BODYS_PERSON = re.compile(rf"(?P<body>[A-Z][\w'’&. -]{{1,80}}?)['’]s\s+(?P<name>{NAME.pattern})$")
@@ -430,7 +433,13 @@ def _assembled(parts: list[str]) -> Mention:
                 ):
                     organization = found  # also "President, Pilots Guild, Jane Doe"
             continue
-        if name is not None and role is None and part[:1].islower() and len(part.split()) <= 12:
+        if (
+            name is not None
+            and role is None
+            and part[:1].islower()
+            and len(part.split()) <= 12
+            and not _CLAUSE.match(part)
+        ):
             prep = PREPOSITION.search(part)
             role = part[: prep.start()] if prep else part
             body = organization_at(part[prep.end() :]) if prep else None

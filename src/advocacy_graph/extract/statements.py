@@ -503,6 +503,8 @@ class _Reader:
         """Whether a line with a name signs the words above it, or heads those below it."""
         who, last = signature
         para = self.paras[index]
+        if index and para.role is Role.BULLET and self.paras[index - 1].text.rstrip().endswith(":"):
+            return False  # the first of what the words above begin to list
         at = Attribution(who, "signed", para.start, self.paras[last].end)
         if self.state is State.HELD:
             self.claim(who, (at.start, at.end), "signed")

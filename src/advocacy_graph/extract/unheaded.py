@@ -28,7 +28,8 @@ def post_of(part: str, named: bool) -> Mention | None:
         return Mention(role=beside.group("role"), organization=beside.group("body"))
     at = _AT_A_BODY.match(part) if named else None
     if at and not ORG_HEAD.search(at.group("role")) and not ACRONYM.match(at.group("role")):
-        return Mention(role=at.group("role"), organization=organization_at(part[at.end() :]))
+        organization = organization_at(part[at.end() :])
+        return Mention(role=at.group("role"), organization=organization) if organization else None
     return None
 
 
