@@ -6,6 +6,8 @@ from advocacy_graph.extract import extract
 from advocacy_graph.model import PressRelease, Stated
 
 CASES = [
+    ("what somebody must do is asked of them", "The Hill Rent Board Must Keep Homes Safe\n\nTenants wrote on Monday that homes are no longer safe, and hundreds of them signed what was written there.", []),
+    ("a branch and a body by its letters", "EWU Ontario and HTU Statement\n\nEWU Ontario and the Hill Tenants Union (HTU) condemn the rents of every home in the valley. “It is theft,” EWU Ontario said. HTU has said so before.", ["EWU Ontario", "Hill Tenants Union"]),
     ("a mail address runs the name together", "Rents Must Fall\n\nContact: Jo Tarn, press@homesforeveryone.org\n\nTenants met on Monday to talk about rents in the city, and Homes for Everyone was there with a hundred members.", ["Homes for Everyone"]),
     ("the domain is the acronym", "Rents Must Fall\n\nThe Elm Renters Forum (ERF) met the Elm Builders League on Monday to talk about rents. They agreed.\n\nFor more: www.erf.org", ["Elm Renters Forum"]),
     ("the first sentence, with what it is", "Rents Must Fall\n\nFree the Homes, a national alliance of tenants, workers and students, is calling on Congress to cap the rents of every home.", ["Free the Homes"]),
