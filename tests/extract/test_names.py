@@ -7,6 +7,7 @@ from advocacy_graph.extract.speaker import mention
 CASES = [
     # phrase, name, role, organisation
     ("Petra Lunn, Founder-President of the Harbour and Ferry Workers' Union", "Petra Lunn", "Founder-President", "Harbour and Ferry Workers' Union"),
+    ("Shadow Minister for Ports, Ferries and Island Affairs, Petra Lunn", "Petra Lunn", "Shadow Minister for Ports, Ferries and Island Affairs", None),
     ("Petra Lunn, voicing anger at the council's plan", "Petra Lunn", None, None),
     ("Mara Quill, Policy Director for the Fair Rents campaign", "Mara Quill", "Policy Director", "Fair Rents"),
     ("Ilse Brandt, executive director of the Harbour Workers Union", "Ilse Brandt", "executive director", "Harbour Workers Union"),

@@ -1,7 +1,7 @@
 """Everybody whom a release names: the register filled in passes, definitions first, then speakers, then the running text."""
 
 from advocacy_graph.extract.acronyms import define_acronyms, tie_acronyms
-from advocacy_graph.extract.beside import bodies_beside, posts_beside, styles_beside
+from advocacy_graph.extract.beside import bodies_beside, posts_below, posts_beside, styles_beside
 from advocacy_graph.extract.bodies import scan_apposed, scan_bodies
 from advocacy_graph.extract.credited import add_speaker, can_be_body, whole_name
 from advocacy_graph.extract.draft import Draft
@@ -21,6 +21,7 @@ def register_of(text: str, paras: list[Paragraph], drafts: list[Draft]) -> Regis
     scan(register, paras)
     tie_acronyms(register, paras)
     register.part_people_from_bodies()
+    posts_below(register, paras)
     posts_beside(register, text)
     styles_beside(register, text)
     bodies_beside(register, text)

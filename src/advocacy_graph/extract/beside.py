@@ -1,11 +1,13 @@
 """Posts told by what stands beside a name: whose post somebody holds, and which."""
 
 import re
+from itertools import pairwise
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.mentions import ITS, Mention
-from advocacy_graph.extract.names import HONORIFIC, NAME
+from advocacy_graph.extract.names import HONORIFIC, NAME, bare, is_name
+from advocacy_graph.extract.paragraphs import Paragraph
 from advocacy_graph.extract.posts import is_post, is_public
 from advocacy_graph.extract.register import Register
 from advocacy_graph.extract.speaker import mention
@@ -54,6 +56,26 @@ def styles_beside(register: Register, text: str) -> None:
         if human.role is None:
             seats = (_SEATED.match(text, end) for _, end in human.places[:5])
             human.role = next((seat.group("seat") for seat in seats if seat), None)
+
+
+_HEAD = 6  # paragraphs
+_SEAT = re.compile(r",? (?:MP|MEP|MSP|MLA|MPP|TD|MS|AM)$")
+
+
+def posts_below(register: Register, paras: list[Paragraph]) -> None:
+    """A post in the line below somebody's name, above the text: "Jane Doe, MP | Shadow Minister for Ports"."""
+    for above, below in pairwise(paras[:_HEAD]):
+        name = bare(_SEAT.sub("", above.text.strip()))
+        human = register.people.get(register.full_name(name) or name) if is_name(name) else None
+        post = below.text.strip()
+        if human is None and is_name(name) and _SEAT.search(above.text.strip()):
+            human = register.add_person(name, (above.start, above.start + len(name)), "person.described", 0.9)
+        if human is None or human.role or len(post) > 90:
+            continue
+        who = mention(post)
+        if who.name is None and who.role and post.startswith(who.role) and is_post(who.role):
+            human.role = post if who.organization is None else who.role
+            human.organization = human.organization or who.organization
 
 
 _SHORT_BEFORE = re.compile(r"(?<![\w.])((?!(?:US|UK|EU|UN|MP)\b)[A-Z]{3,8})\s\Z")

@@ -349,7 +349,11 @@ _PUBLIC = re.compile(
 
 # "Senator Jane Doe   Elm Party Spokesperson for Ports"
 _OFFICE_HOLDER = re.compile(
-    rf"(?:The )?(?:United States |U\.S\. )?(?:(?:Rt\.? )?Hon\.? |Senator |Sen\. |Minister |Rep\. |Representative |Councillor |Cllr |Dr )+(?P<name>{NAME.pattern})"
+    rf"(?:The )?(?:United States |U\.S\. )?(?:(?:The )?(?:Rt\.? )?Hon\.? |Senator |Sen\. |Minister |Rep\. |Representative |Councillor |Cllr |Dr )+(?P<name>{NAME.pattern})"
+)
+_SEATED = re.compile(rf"{NAME.pattern},? (?:MP|MEP|MSP|MLA|MPP|TD|MS|AM)")  # "Jane Doe, MP"
+_SEAT = re.compile(
+    r"(?:(?:Shadow|Deputy|Assistant|Federal|State) )*(?:Senator|Member|Minister|Secretary|Spokes(?:man|woman|person)) (?:for|of) (?:the )?[A-Z][\w'-]+(?:,? (?:(?:and|for|of|the|&) )*[A-Z][\w'-]+){0,7}"
 )
 # "Statement on the Budget", "An Open Letter to the Board": what is above a text, and no letterhead
 _TEXT_ON = re.compile(
@@ -364,9 +368,12 @@ def _is_letterhead(text: str, lowered: Callable[[], str]) -> bool:
         return len(text) < 160
     if _PUBLIC.match(text) and len(text) < 70 and not _ACTS.search(text):
         return True
-    holder = _OFFICE_HOLDER.match(text)
-    if holder and not _ACTS.search(text):
-        behind = text[holder.start("name") :].split()[2:]
+    if _SEATED.fullmatch(text.rstrip()) or _SEAT.fullmatch(text.rstrip()):
+        return True
+    titled = text.title() if text.isupper() else text
+    holder = _OFFICE_HOLDER.match(titled)
+    if holder and not _ACTS.search(titled):
+        behind = titled[holder.start("name") :].split()[2:]
         if not behind or role_in(" ".join(behind)):
             return True
     return (

@@ -220,6 +220,10 @@ _SOMEBODY = re.compile(
 _CLAUSE = re.compile(
     r"(?:[a-z]{2,}(?:ing|ed)|who|which|whose|as|when|while|after|before)\s"
 )  # "voicing anger at"
+_OF_PORTFOLIO = re.compile(r"\b(?:Minister|Secretary|Spokes(?:man|woman|person)) (?:for|of|on) [A-Z]")
+_PORTFOLIO = re.compile(
+    r"(?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+ (?:and|&) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}"
+)
 _UNIT = re.compile(r"(?<!of )\b(?:Office|Division|Unit|Team|Section|Branch|Programme?|Region)$")
 # "Carers United's Jane Doe"
 _BODYS_PERSON = re.compile(rf"(?P<body>[A-Z][\w'’&. -]{{1,80}}?)['’]s\s+(?P<name>{NAME.pattern})$")
@@ -307,6 +311,15 @@ def _assembled(parts: list[str]) -> Mention:
             and (index + 1 < len(parts) or organization)
         ):
             role = f"{role}, {part}"  # "Vice President, Government Relations, Org"
+            continue
+        if (
+            name is None
+            and role is not None
+            and _OF_PORTFOLIO.search(role)
+            and _PORTFOLIO.fullmatch(part)
+            and not has_given_name(" ".join(part.split()[-2:]))
+        ):
+            role = f"{role}, {part}"  # "Minister for Justice, Customs and Border Protection, Jane Doe"
             continue
         part = _YEARS_OLD.sub("", part)
         if part.isdigit() or _PARTISAN.fullmatch(part) or (name and part.lower() in MODIFIERS):
