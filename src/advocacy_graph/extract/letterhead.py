@@ -8,6 +8,7 @@ from advocacy_graph.extract.attribution import title_like
 from advocacy_graph.extract.doers import OFFICE, Doers, holds_office
 from advocacy_graph.extract.names import NAME, ORG_HEAD, bare, has_given_name, is_name, stands
 from advocacy_graph.extract.paragraphs import RELEASE_LINE, Paragraph, Role
+from advocacy_graph.extract.posts import is_post
 from advocacy_graph.extract.register import Register
 from advocacy_graph.extract.speaker import mention
 
@@ -245,7 +246,8 @@ def letterheads(register: Register, paras: list[Paragraph], lead: int) -> list[s
             name = part.strip(" .,:*•·|-–—")
             if not 2 <= len(name.split()) <= 8 or (is_name(name.title()) and name.title() in register.people):
                 continue
-            if name.startswith(mention(name).role or "|"):
+            post = mention(name).role
+            if post and name.startswith(post) and is_post(post):
                 continue  # the post of somebody named there: "Minister for Ports"
             for lower, low in below:
                 at = low.find(name.lower())
