@@ -1,11 +1,18 @@
 """Confidence against what is right: rows of the table, and each kind of finding judged. Everything here is invented."""
 
-from advocacy_graph.evaluate.calibration import Judged, judge, table
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from advocacy_graph.evaluate.calibration import Judged, by_rule, judge, table
 from advocacy_graph.evaluate.counts import Hits
 from advocacy_graph.extract import extract
 from advocacy_graph.extract.confidence import calibrated
 from advocacy_graph.findings_json import plain
 from advocacy_graph.model import PressRelease
+
+HERE = Path(__file__).resolve().parents[2]
 
 SURE = [
     Judged("policy", "a", 0.95, True),
@@ -17,6 +24,7 @@ SURE = [
 
 def test_rows_hold_what_is_as_sure() -> None:
     assert table(SURE) == [(0.0, 0.5, Hits(0, 1)), (0.9, 1.0, Hits(2, 3))]
+    assert by_rule(SURE) == {"a": Hits(1, 2), "b": Hits(1, 2)}
 
 
 def test_counts_draw_what_is_stated() -> None:
@@ -83,3 +91,20 @@ def test_a_wrong_side_is_a_wrong_position() -> None:
     statement = {**GOLD["statements"][0], "stance": {"Rent Relief Act": "support"}}  # type: ignore[dict-item,index]
     judged = judge({**GOLD, "statements": [statement]}, findings, plain(findings))
     assert [one.right for one in judged if one.kind == "position"] == [False]
+
+
+def test_the_script_counts_rules_and_shows_how_often_they_are_right(tmp_path: Path) -> None:
+    counts = tmp_path / "counts.tsv"
+    command = [
+        sys.executable,
+        HERE / "scripts" / "calibrate",
+        HERE / "data" / "gold" / "us-more",
+        "--out",
+        counts,
+    ]
+    shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert re.fullmatch(r"(?:0\.\d to [01]\.\d: \d+ of \d+ right, [01]\.\d\d\n)+", shown)
+    rows = [line.split("\t") for line in counts.read_text(encoding="utf-8").splitlines()[1:]]
+    assert all(0 <= int(right) <= int(of) for _, right, of in rows)
+    judged = re.findall(r"of (\d+) right", shown)
+    assert sum(map(int, judged)) == sum(int(of) for _, _, of in rows) > 100

@@ -1,6 +1,6 @@
 """Whether confidence means something: how often findings are right, by how sure their rule is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -111,3 +111,11 @@ def table(findings: Iterable[Judged]) -> list[tuple[float, float, Hits]]:
         if within:
             rows.append((low, min(high, 1.0), Hits(sum(within), len(within))))
     return rows
+
+
+def by_rule(findings: Sequence[Judged]) -> dict[str, Hits]:
+    """How often each rule was right, by its name, in the order of names."""
+    hits: dict[str, Hits] = {}
+    for one in findings:
+        hits[one.rule] = hits.get(one.rule, Hits()) + Hits(one.right, 1)
+    return dict(sorted(hits.items()))
