@@ -8,6 +8,10 @@ CASES = [
     # phrase, name, role, organisation
     ("Petra Lunn, Founder-President of the Harbour and Ferry Workers' Union", "Petra Lunn", "Founder-President", "Harbour and Ferry Workers' Union"),
     ("Shadow Minister for Ports, Ferries and Island Affairs, Petra Lunn", "Petra Lunn", "Shadow Minister for Ports, Ferries and Island Affairs", None),
+    ("Local Businessman Tom Adeyemi", "Tom Adeyemi", "Local Businessman", None),
+    ("Concerned Nurses for Elmford Executive Director Tom Adeyemi", "Tom Adeyemi", "Executive Director", "Concerned Nurses for Elmford"),
+    ("Federal Member for Elmford, Petra Lunn", "Petra Lunn", "Federal Member for Elmford", None),
+    ("Petra Lunn of the Center for Economic and Roof Research and Convener of Open Hills", "Petra Lunn", None, "Center for Economic and Roof Research"),
     ("Petra Lunn, voicing anger at the council's plan", "Petra Lunn", None, None),
     ("Mara Quill, Policy Director for the Fair Rents campaign", "Mara Quill", "Policy Director", "Fair Rents"),
     ("Ilse Brandt, executive director of the Harbour Workers Union", "Ilse Brandt", "executive director", "Harbour Workers Union"),
@@ -46,6 +50,11 @@ def test_pronoun_and_joint_speakers() -> None:
     assert mention("he").pronoun == "he"
     joint = mention("Senator Abel and Congresswoman Ryder")
     assert [joint.name, *(j.name for j in joint.joint)] == ["Abel", "Ryder"]
+
+
+def test_citizens_for_something_are_a_body() -> None:
+    who = mention("Citizens for Rent Justice")
+    assert (who.name, who.role, who.is_organization) == ("Citizens for Rent Justice", None, True)
 
 
 def test_an_organisation_speaks() -> None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from advocacy_graph.extract.body_names import SHORT_FORMS, is_place
+from advocacy_graph.extract.dates import MONTH
 from advocacy_graph.extract.heads import headed
 from advocacy_graph.extract.mentions import ITS, Mention
 from advocacy_graph.extract.names import ACRONYM, CAMEL, has_given_name, heads_a_body, in_word
@@ -28,8 +29,13 @@ _SAID_TO_BE_A_BODY = re.compile(
 _INSIDE_A_SENTENCE = re.compile(r"(?:[a-z,;]|\bThe) $")
 
 
+_A_DAY = re.compile(rf"{MONTH} \d{{1,2}}(?:st|nd|rd|th)?")
+
+
 def can_be_body(text: str, name: str) -> bool:
     """Whether a name of one word is a name: an acronym, or capitalised where no sentence begins."""
+    if _A_DAY.fullmatch(name):
+        return False
     if " " in name or (ACRONYM.match(name) and not heads_a_body(name)):
         return True
     if heads_a_body(name):

@@ -10,7 +10,7 @@ from advocacy_graph.extract.citations import citations
 from advocacy_graph.extract.descriptions import UNDER_A_STANCE
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.gate import places
-from advocacy_graph.extract.names import ORG_HEAD
+from advocacy_graph.extract.names import ORG_HEAD, has_given_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.phrases import FUNCTION_WORDS, is_verb, phrases
 from advocacy_graph.extract.policies import DECIDED, HEAD_TOKENS, Item, Policies, Text, tokens
@@ -182,6 +182,7 @@ def _in_capitals(policies: Policies, text: Text, prose: list[Paragraph], others:
                 ORG_HEAD.search(name)
                 or name.lower() in others
                 or first in LEAD_WORDS
+                or has_given_name(" ".join(name.split()[-2:]))
                 or is_verb(first)
                 or first in FUNCTION_WORDS - {"no"}
             ):

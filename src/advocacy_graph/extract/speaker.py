@@ -73,6 +73,13 @@ def mention(text: str) -> Mention:
         return Mention()
     if PRONOUN.match(text):
         return Mention(pronoun=text.lower())
+    cause = _FOR_A_CAUSE.fullmatch(text)
+    if (
+        cause
+        and not has_given_name(" ".join(text.split()[-2:]))
+        and not role_in(cause.group("what").removesuffix("Justice"))
+    ):
+        return Mention(text, organization=text, is_organization=True)
     described = _DESCRIBED.match(text)
     if described and described.group("head") in SHORT_FORMS:
         name = described.group("head")
@@ -220,6 +227,12 @@ _SOMEBODY = re.compile(
 _CLAUSE = re.compile(
     r"(?:[a-z]{2,}(?:ing|ed)|who|which|whose|as|when|while|after|before)\s"
 )  # "voicing anger at"
+# "Citizens for Tax Justice"
+_FOR_A_CAUSE = re.compile(
+    r"(?:[A-Z][\w'-]+ )?(?:[A-Z][a-z]+s|People|Women|Men|Children|Youth) (?:for|[Aa]gainst|Against|United [Ff]or) (?:the )?(?P<what>[A-Z][\w'-]+(?: (?:(?:and|of|in|&) )?[A-Z][\w'-]+){0,4})"
+)
+_AND_A_POST = re.compile(r",? and (?:the )?(?P<post>[A-Z][a-z-]+) (?:of|for|at|with) ")
+_SEATED = re.compile(r"(?:(?:Federal|State|Local) )?Member(?: of Parliament)?")
 _OF_PORTFOLIO = re.compile(r"\b(?:Minister|Secretary|Spokes(?:man|woman|person)) (?:for|of|on) [A-Z]")
 _PORTFOLIO = re.compile(
     r"(?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+ (?:and|&) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}"
@@ -466,4 +479,9 @@ def _assembled(parts: list[str]) -> Mention:
         organization = lone or organization
     if name is None and organization and role is None:
         return Mention(name=organization, organization=organization, is_organization=True)
+    if organization and _SEATED.fullmatch(role or "") and f"{role} for {organization}" in parts:
+        role, organization = f"{role} for {organization}", None  # "Federal Member for Elm, Jane Doe"
+    further = _AND_A_POST.search(organization) if organization else None
+    if organization and further and is_post(further.group("post")):
+        organization = organization[: further.start()]  # "the Elm Institute | and Convener of Open Hills"
     return Mention(name=name, role=role, organization=organization, is_organization=is_organization)
