@@ -84,9 +84,11 @@ def scan_bodies(register: Register, para: Paragraph) -> None:
         for start, end in places:
             register.add_body(text[start:end], (para.start + start, para.start + end), rule, confidence)
     for match in _PHRASE.finditer(text):
-        stop = min((a for a, b in trades if a < match.end() and match.start() < b), default=match.end())
-        if stop <= match.start():
-            continue
+        stop = match.end()
+        if trades:
+            stop = min((a for a, b in trades if a < stop and match.start() < b), default=stop)
+            if stop <= match.start():
+                continue
         if known and any(a < match.end() < b for a, b in known):
             continue  # the name goes on behind a comma
         start = match.start()

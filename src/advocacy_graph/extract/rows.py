@@ -24,6 +24,7 @@ _AND = r"(?:,?\s+(?:and|&|as\s+well\s+as|along\s+with)\s+(?:the\s+)?|,\s+(?:the\
 _ROW = Finder(
     rf"(?:[Tt]he\s)?{_ITEM}(?:(?:{_AND}(?:{_ITEM}|[a-z]{{4,12}}(?=,\s[A-Z])))++|(?=,?\sand\s(?:[a-z]+\s){{0,3}}[a-z]+s\b))|(?<=including\s){_ITEM}(?=,)"
 )
+_NEAR = 250  # code points; no cue farther off tells of a row
 _LOOKS_BACK = 500  # code points of a sentence without end
 # between what tells of a whole and its members
 _ITS_MEMBERS = re.compile(
@@ -96,6 +97,8 @@ def rows(register: Register, text: str, cues: Iterable[int]) -> Iterator[Row]:
         if bisect_left(told_at, begin) == bisect_left(told_at, end):
             continue
         for match in _ROW.finditer(text, begin, end):
+            if bisect_left(told_at, match.start() - _NEAR) == bisect_left(told_at, match.end() + _NEAR):
+                continue
             before = text[max(begin, match.start() - _LOOKS_BACK) : match.start()]
             said = _SAYS_WHAT.search(before, max(0, len(before) - 60)) is not None
             more = _AND_MORE.match(text, match.end())  # then the last "and" stands inside a name

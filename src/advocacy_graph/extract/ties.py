@@ -112,22 +112,20 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
                     found.append(
                         Tied(tidy(coalition), relation, name, para.start + start, para.start + end, rule, 0.9)
                     )
-        told = {tie.start for tie in found[before:]}
-        for acting in rows(register, text, (n - len(_RULES) for n in open_rules if n >= len(_RULES))):
-            for name, start, end in acting.names:
-                if para.start + start not in told and is_body(register, name, acting.said):
-                    found.append(
-                        Tied(
-                            tidy(acting.coalition),
-                            acting.relation,
-                            name,
-                            para.start + start,
-                            para.start + end,
-                            "tie.row",
-                            0.8,
-                        )
-                    )
+        cues = [n - len(_RULES) for n in open_rules if n >= len(_RULES)]
+        if cues:
+            found += _in_rows(register, para, cues, {tie.start for tie in found[before:]})
     return found
+
+
+def _in_rows(register: Register, para: Paragraph, cues: list[int], told: set[int]) -> list[Tied]:
+    """Bodies in a row beside one of these cues, but for those whose place another rule has `told` of."""
+    return [
+        Tied(tidy(row.coalition), row.relation, name, para.start + start, para.start + end, "tie.row", 0.8)
+        for row in rows(register, para.text, cues)
+        for name, start, end in row.names
+        if para.start + start not in told and is_body(register, name, row.said)
+    ]
 
 
 def _acting(register: Register, para: Paragraph) -> list[Tied]:
