@@ -21,7 +21,7 @@ from advocacy_graph.model import Mode
 
 _HEADED_STATEMENT = re.compile(
     r"^(?:(?:(?:Joint|Press|Public|Position|Media|Official|Open|Written) )?(?:Statement|Submission|Testimony|Letter|Declaration)(?:\s*$|:|\s+[–—-]|\s+(?:on|of|regarding|concerning|about|in|by|from|re|to|for|endorsing|supporting|opposing|condemning)\b)"
-    r"|(?-i:[A-Z])[\w'’&-]* (?:[\w'’&-]+ ){0,5}(?-i:Statement|Submission|Testimony|Open Letter)(?:\s*$| (?:on|regarding|concerning|about|to)\b))",
+    r"|(?-i:[A-Z])[\w'’&-]* (?:[\w'’&-]+ ){0,5}(?-i:[Ss]tatement|Submission|Testimony|Open Letter)(?:\s*$| (?:on|regarding|concerning|about|to|against)\b))",
     re.I,
 )
 
@@ -91,7 +91,9 @@ def own_voice(
         for _, p in prose
     )
     declared = bool(headings) or reported.feels(prose[0][1].text)
-    if ours < (1 if declared else 2) or ours < (0.2 if declared else 0.4) * len(prose):
+    # "Statement on the levy: the Elm Union strongly opposes", in the third person throughout
+    stands = bool(headings) and any(_OPENS.search(p.text, 0, _OPENING) for _, p in prose[:2])
+    if not stands and (ours < (1 if declared else 2) or ours < (0.2 if declared else 0.4) * len(prose)):
         return None
     own = Draft(segments, Mode.DIRECT, Mention(), "own-voice", CONFIDENCE["own-voice"], indexes, told)
     below = paras[prose[-1][0] + 1 :]
@@ -231,6 +233,7 @@ def _without(segments: list[tuple[int, int]], spoken: Sequence[tuple[int, int]])
     return segments
 
 
+_OPENING = 300  # code points of a paragraph
 _QUOTES_FEW = 0.1  # of the body's words
 
 
@@ -248,6 +251,11 @@ _STANDS = re.compile(
     r"(?:(?<=[.!?]\s)|(?<=\n)|^)(?:The\s+)?(?P<who>[A-ZÀ-Þ][\w:&'’-]*(?:\s+(?:(?:of|for|and|the)\s+)*[A-ZÀ-Þ][\w:&'’-]*){0,6}(?:,\s[A-Z][a-z]+)?)\s+(?:(?:stands|calls|joins|remains|believes|rejects|opposes|supports|urges|demands|condemns|denounces|welcomes|applauds|has (?:long|always))\b|(?:\([A-Z]{2,10}\)\s*)?(?:,?\s?[^.,]{3,60},\s+)?(?:is|are)\s+(?:\w+\s+){0,2}?(?:"
     + "|".join(sorted(lexicon.words("feelings")))
     + r")\b)"
+)
+
+
+_OPENS = re.compile(
+    r"(?:(?<=[.!?]\s)|^)(?:The\s+)?[A-ZÀ-Þ][\w:&'’-]*(?:\s+(?:(?:of|for|and|the)\s+)*[A-ZÀ-Þ][\w:&'’-]*){0,8}(?:\s\([A-Z]{2,10}\))?\s+(?:(?:strongly|firmly|fully|unequivocally|today)\s)?(?:stand|call|join|reject|oppose|support|urge|demand|condemn|denounce|welcome|applaud|express(?:e)?)s?\b"
 )
 
 
