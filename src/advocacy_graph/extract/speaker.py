@@ -227,7 +227,7 @@ _SOMEBODY = re.compile(
 _CLAUSE = re.compile(
     r"(?:[a-z]{2,}(?:ing|ed)|who|which|whose|as|when|while|after|before)\s"
 )  # "voicing anger at"
-# "Citizens for Tax Justice"
+# "Citizens for Rent Justice"
 _FOR_A_CAUSE = re.compile(
     r"(?:[A-Z][\w'-]+ )?(?:[A-Z][a-z]+s|People|Women|Men|Children|Youth) (?:for|[Aa]gainst|Against|United [Ff]or) (?:the )?(?P<what>[A-Z][\w'-]+(?: (?:(?:and|of|in|&) )?[A-Z][\w'-]+){0,4})"
 )
