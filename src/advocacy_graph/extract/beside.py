@@ -6,7 +6,7 @@ from itertools import pairwise
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.mentions import ITS, Mention
-from advocacy_graph.extract.names import HONORIFIC, NAME, bare, is_name
+from advocacy_graph.extract.names import HONORIFIC, NAME, SEAT_AFTER_NAME, bare, is_name
 from advocacy_graph.extract.paragraphs import Paragraph
 from advocacy_graph.extract.posts import is_post, is_public
 from advocacy_graph.extract.register import Register
@@ -59,16 +59,15 @@ def styles_beside(register: Register, text: str) -> None:
 
 
 _HEAD = 6  # paragraphs
-_SEAT = re.compile(r",? (?:MP|MEP|MSP|MLA|MPP|TD|MS|AM)$")
 
 
 def posts_below(register: Register, paras: list[Paragraph]) -> None:
     """A post in the line below somebody's name, above the text: "Jane Doe, MP | Shadow Minister for Ports"."""
     for above, below in pairwise(paras[:_HEAD]):
-        name = bare(_SEAT.sub("", above.text.strip()))
+        name = bare(SEAT_AFTER_NAME.sub("", above.text.strip()))
         human = register.people.get(register.full_name(name) or name) if is_name(name) else None
         post = below.text.strip()
-        if human is None and is_name(name) and _SEAT.search(above.text.strip()):
+        if human is None and is_name(name) and SEAT_AFTER_NAME.search(above.text.strip()):
             human = register.add_person(name, (above.start, above.start + len(name)), "person.described", 0.9)
         if human is None or human.role or len(post) > 90:
             continue

@@ -6,7 +6,7 @@ from itertools import islice
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.deeds import DEEDS
-from advocacy_graph.extract.names import NAME, NOT_FIRST, ORG_HEAD, PARTY_TAG, bare, is_name
+from advocacy_graph.extract.names import NAME, NOT_FIRST, ORG_HEAD, PARTY_TAG, SEATS, bare, is_name
 from advocacy_graph.extract.paragraphs import Paragraph
 from advocacy_graph.extract.parties import PARTIES
 from advocacy_graph.extract.posts import role_in
@@ -39,9 +39,7 @@ _OPENER = re.compile(
 )
 # "(Wire) - September 03, 2024 - ELMFORD, September 3, 2024 — "
 _DATELINE = re.compile(r"[^“”.]{2,110}\s[—–-]{1,2}\s+(?:The\s+)?(?=[A-Z])")
-_TAG = re.compile(
-    rf"(?:{PARTY_TAG.pattern}|\s*\([^)]{{1,60}}\)|,? (?:MP|MEP|MSP|AM|MS|TD|MLA|MPP|JD|PhD|M\.?D\.?)\b)+"
-)
+_TAG = re.compile(rf"(?:{PARTY_TAG.pattern}|\s*\([^)]{{1,60}}\)|,? (?:{SEATS}|JD|PhD|M\.?D\.?)\b)+")
 _AND = re.compile(r"\s*,?\s+(?:and|&)\s+(?:the\s+)?|\s*,\s+(?:the\s+)?|\s*/\s*", re.I)
 _ADVERBS = (
     r"(?:(?:today|yesterday|now|also|again|once|this week|on \w+day|jointly|together|all|\w+ly)\s+){0,3}"

@@ -13,7 +13,7 @@ from advocacy_graph.extract.confidence import evidence
 from advocacy_graph.extract.dates import MONTH, WEEKDAY, dates
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.lost_breaks import mend_breaks
-from advocacy_graph.extract.names import NAME, ORG_HEAD, is_name
+from advocacy_graph.extract.names import NAME, ORG_HEAD, SEATS, is_name
 from advocacy_graph.extract.paragraphs import (
     ABOUT,
     CONTACT,
@@ -351,7 +351,7 @@ _PUBLIC = re.compile(
 _OFFICE_HOLDER = re.compile(
     rf"(?:The )?(?:United States |U\.S\. )?(?:(?:The )?(?:Rt\.? )?Hon\.? |Senator |Sen\. |Minister |Rep\. |Representative |Councillor |Cllr |Dr )+(?P<name>{NAME.pattern})"
 )
-_SEATED = re.compile(rf"{NAME.pattern},? (?:MP|MEP|MSP|MLA|MPP|TD|MS|AM)")  # "Jane Doe, MP"
+_SEATED = re.compile(rf"{NAME.pattern},? (?:{SEATS})")  # "Jane Doe, MP"
 _SEAT = re.compile(
     r"(?:(?:Shadow|Deputy|Assistant|Federal|State) )*(?:Senator|Member|Minister|Secretary|Spokes(?:man|woman|person)) (?:for|of) (?:the )?[A-Z][\w'-]+(?:,? (?:(?:and|for|of|the|&) )*[A-Z][\w'-]+){0,7}"
 )

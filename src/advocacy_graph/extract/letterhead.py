@@ -6,7 +6,15 @@ from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.acronyms import initials
 from advocacy_graph.extract.attribution import title_like
 from advocacy_graph.extract.doers import OFFICE, Doers, holds_office
-from advocacy_graph.extract.names import NAME, ORG_HEAD, bare, has_given_name, is_name, stands
+from advocacy_graph.extract.names import (
+    NAME,
+    ORG_HEAD,
+    SEAT_AFTER_NAME,
+    bare,
+    has_given_name,
+    is_name,
+    stands,
+)
 from advocacy_graph.extract.paragraphs import RELEASE_LINE, Paragraph, Role
 from advocacy_graph.extract.posts import is_post
 from advocacy_graph.extract.register import Register
@@ -142,16 +150,13 @@ def _whose(register: Register, paras: list[Paragraph], para: Paragraph) -> str |
     if match is None:
         return None
     who = _cased(register, match.group("who"))
-    person = _OFFICE_AFTER.sub("", who)
+    person = SEAT_AFTER_NAME.sub("", who)
     if person in register.people:
         return person if person != who or holds_office(register.people[person].role) else None
     if Doers(register, paras).of(who):
         return None  # "News: Elm Guild Asks For a Cap"
     recurs = any(stands(who, p.text) for p in paras if p is not para and p.is_prose)
     return added(register, para, who) if recurs or is_body(register, who) else None
-
-
-_OFFICE_AFTER = re.compile(r",? (?:MP|MEP|MSP|MLA|MPP|TD|AM|MS)$")
 
 
 def is_body(register: Register, name: str) -> bool:

@@ -23,6 +23,9 @@ def _with_stops(letters: str) -> str:
 _POST_NOMINALS = "|".join(
     _with_stops(w) for w in sorted((row[0] for row in lexicon.rows("post_nominals")), key=len, reverse=True)
 )
+# letters behind the name of somebody who sits in a parliament
+SEATS = "MP|MEP|MSP|MLA|MPP|TD|MS|AM"
+SEAT_AFTER_NAME = re.compile(rf",? (?:{SEATS})$")
 LETTERS = re.compile(rf"(?:{_POST_NOMINALS})(?![\w])")
 AFTER_NAME = re.compile(rf"(?:,?\s+(?:{_POST_NOMINALS})(?![\w]))+")
 PARTY_TAG = re.compile(

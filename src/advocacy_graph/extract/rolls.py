@@ -67,10 +67,10 @@ def rolls(register: Register, paras: list[Paragraph]) -> dict[int, list[Tied]]:
             listing = _Listing(Relation.SIGNATORY, None)
         if listing and index and _heads_another(text, paras[index - 1].text):
             listing = cue = None
-        if listing and (_is_entry(para) or _describes(paras, index)):
-            told[index] = _listed(para, listing) if _is_entry(para) else []
+        if listing and _is_entry(para):
+            told[index] = _listed(para, listing)
             continue
-        if listing and text.startswith("and ") and text.endswith(":"):
+        if listing and (_describes(paras, index) or (text.startswith("and ") and text.endswith(":"))):
             told[index] = []  # "and the editors of:", the list goes on
             continue
         row = _row_of_bodies(register, para)
@@ -180,8 +180,8 @@ def _bodies_sign(register: Register, paras: list[Paragraph], index: int) -> bool
         if not _is_entry(para):
             break
         name = para.text.strip(" ,;")
-        is_body = register.body(name) is not None or bool(ORG_HEAD.search(name))
-        bodies += (is_body and not is_person(name)) or _ON_BEHALF.match(name) is not None
+        named = register.body(name) is not None or ORG_HEAD.search(name) is not None
+        bodies += (named and not is_person(name)) or _ON_BEHALF.match(name) is not None
     return bodies >= 3
 
 
@@ -294,7 +294,7 @@ def _row_of_bodies(register: Register, para: Paragraph) -> list[tuple[str, int, 
         for (_, start), (end, _) in zip([(0, 0), *ends], [*ends, (len(text), 0)], strict=True)
         for piece in split_list(text[start:end], start, whole=True)
     ]
-    named = [name for name, _, _ in pieces if register.body(name) or (" " in name and ORG_HEAD.search(name))]
+    named = [name for name, _, _ in pieces if is_known(register, name)]
     return pieces if len(pieces) > 3 and len(named) > 0.7 * len(pieces) else []
 
 

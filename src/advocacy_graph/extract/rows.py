@@ -12,9 +12,9 @@ from advocacy_graph.extract.body_names import is_place
 from advocacy_graph.extract.dates import MONTH, WEEKDAY
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.lists import split_list
-from advocacy_graph.extract.names import ORG_HEAD
 from advocacy_graph.extract.register import Register
 from advocacy_graph.extract.speaker import mention
+from advocacy_graph.extract.tied import is_known
 from advocacy_graph.model import Relation
 
 _WORD = r"(?:[A-Z#][\w'’&-]*(?:\.[A-Z]?[a-z]+)?|\d+[\w'’-]*(?= [A-Z])|[A-Z]\.)"
@@ -115,10 +115,7 @@ def _bodies(register: Register, words: str, at: int, said: bool) -> list[tuple[s
         for piece in split_list(words, at)
         if piece[0] not in register.people and not _NO_BODY.search(piece[0]) and not is_place(piece[0])
     ]
-    known = sum(
-        register.body(name) is not None or (" " in name and ORG_HEAD.search(name) is not None)
-        for name, _, _ in names
-    )
+    known = sum(is_known(register, name) for name, _, _ in names)
     alone = len(names) == 1 and known
     return names if alone or (said and len(names) > 2) or (known >= 2 and 2 * known >= len(names)) else []
 
