@@ -7,7 +7,7 @@ from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.mentions import ITS, Mention
 from advocacy_graph.extract.names import HONORIFIC, NAME, is_name
-from advocacy_graph.extract.posts import role_in
+from advocacy_graph.extract.posts import plural_office, role_in
 from advocacy_graph.extract.register import Human, Register, is_short_form
 from advocacy_graph.extract.speaker import mention
 from advocacy_graph.model import Mode
@@ -21,11 +21,16 @@ def resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]:
         who = draft.who
         if who.pronoun:
             near = _last_named(register, text, draft) if previous is None or previous.name else None
-            if who.pronoun == "the":
+            if who.pronoun == "another":
+                who = Mention(role=previous.role if previous and previous.name is None else "another")
+            elif who.pronoun == "the":
                 who = _described(register, text, who, draft, previous)
                 if draft.mode is Mode.INDIRECT and who.name is None and " " not in (who.role or ""):
                     continue
-            elif who.pronoun in ("they", "it") and previous is not None and previous.is_organization:
+            elif previous is not None and (
+                (who.pronoun in ("they", "it") and previous.is_organization)
+                or (who.pronoun == "they" and previous.joint)
+            ):
                 near = previous
             elif who.pronoun == "it":
                 near = _body_begun_with(register, text, draft)
@@ -105,6 +110,8 @@ def _described(
     if previous and previous.name is None and previous.role == who.role:
         return replace(who, organization=who.organization or previous.organization, pronoun=None)
     at = draft.segments[0][0]
+    if (office := plural_office(who.role)) is not None:
+        return _together(register, text, office, at) or Mention(role=who.role, organization=who.organization)
     offices = _offices((who.role or "").lower())
     body = register.long(who.organization)
     fitting = [
@@ -127,6 +134,26 @@ def _described(
     if holder and holder.role is None:
         holder.role = office
     return Mention(holder.name if holder else name, office)
+
+
+def _together(register: Register, text: str, office: str, at: int) -> Mention | None:
+    """ "The senators": those of that office whom the paragraph names that first names one of them; None for one alone."""
+    offices = _offices(office)
+    fitting = sorted(
+        (human.places[0][0], human.name)
+        for human in register.people.values()
+        if human.places
+        and human.places[0][0] < at
+        and human.role
+        and any(o in human.role.lower() for o in offices)
+    )
+    ended = text.find("\n", fitting[0][0]) if fitting else -1
+    first, *others = [
+        Mention(name, register.people[name].role, register.long(register.people[name].organization))
+        for place, name in fitting
+        if place < ended or ended < 0
+    ] or [Mention()]
+    return replace(first, joint=tuple(others)) if others else None
 
 
 _HOLDERS_WITHIN = 8_000  # code points from the top; who holds an office is said early

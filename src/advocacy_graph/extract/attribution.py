@@ -120,6 +120,12 @@ def subject(who: str) -> str:
     return who[match.end() :] if match else who
 
 
+def leading_clause_end(sentence: str) -> int:
+    """Where the subject begins: behind "In a letter sent Monday, "."""
+    match = _LEADING_CLAUSE.match(sentence)
+    return match.end() if match else 0
+
+
 def subject_and_verb(clause: str, longest: int = 320) -> tuple[str, re.Match[str]] | None:
     """The first verb of saying in `clause` that has a subject before it, with that subject's words."""
     for match in SPEECH.finditer(clause, 0, longest + 40):
@@ -133,6 +139,8 @@ def subject_and_verb(clause: str, longest: int = 320) -> tuple[str, re.Match[str
             if first is None:
                 continue
             who = first.group("who")
+        elif match.group("verb").endswith("ing") and (acting := _PERSON_SUBJECT.match(who)):
+            who = acting.group("who")  # "Jane Doe spoke to a room of pilots, saying"
         return who.strip(" ,;:—–-"), match
     return None
 
@@ -179,6 +187,8 @@ def after(
         if not who.is_empty:
             return Attribution(who, "after.name-verb", offset, offset + len(clause))
     does = _DOES_AFTER.match(body) or _DOER_AFTER.match(body) if not found else None
+    if does and does.group("who") is None:
+        return Attribution(Mention(pronoun=does.group("it")), "after.name-verb", offset, offset + len(clause))
     if does and (who := mention(does.group("who"))).name and not who.is_organization:
         return Attribution(who, "after.verb-name", offset, offset + len(clause))
     if not ends_paragraph or len(text) > 320:
@@ -209,7 +219,7 @@ def after(
 _VERB = r"(?!(?:as|this|its|his|was|has|is|does)\b)[a-z]{3,}(?:s|ed)"
 _WHO = rf"(?P<who>(?:{HONORIFIC.pattern})?{NAME.pattern})"
 _DOES_AFTER = re.compile(rf"[\s,;–—-]*{_VERB}\s+{_WHO}(?:,\s[^“”]{{3,200}})?$")
-_DOER_AFTER = re.compile(rf"[\s,;–—-]*{_WHO}\s+{_VERB}$")
+_DOER_AFTER = re.compile(rf"[\s,;–—-]*(?:(?P<it>she|he|they)|{_WHO})\s+{_VERB}$")
 _SAYS = re.compile(rf"\b(?:{lexicon.speech_verbs('say', 'that')})\b")
 # what a reported clause begins with: at least four words
 _REPORTS = re.compile(

@@ -7,7 +7,7 @@ from advocacy_graph.extract.body_names import SHORT_FORMS, is_place
 from advocacy_graph.extract.dates import MONTH
 from advocacy_graph.extract.heads import headed
 from advocacy_graph.extract.mentions import ITS, Mention
-from advocacy_graph.extract.names import ACRONYM, CAMEL, has_given_name, heads_a_body, in_word
+from advocacy_graph.extract.names import ACRONYM, CAMEL, HONORIFIC, has_given_name, heads_a_body, in_word
 from advocacy_graph.extract.parting import several
 from advocacy_graph.extract.posts import HEADS, MODIFIERS, role_in, singular
 from advocacy_graph.extract.register import Register, key
@@ -78,6 +78,8 @@ def _is_a_body(text: str, who: Mention) -> bool:
     return False
 
 
+_A_TITLE = 24  # code points, of the longest title with the space behind it
+_TITLE_BEFORE = re.compile(rf"(?<![\w'’]){HONORIFIC.pattern}$")  # "Mr " of "Mr Doe"
 _CHIEF = re.compile(r"\b(?:CEO|[Cc]hief [Ee]xecutive|(?:[Cc]o-)?[Ff]ounder|[Ss]pokes(?:person|man|woman))\b")
 
 
@@ -110,13 +112,18 @@ def add_speaker(register: Register, text: str, who: Mention, at: tuple[int, int]
     """Put an attributed speaker, with role and organisation, into the register. `text` is the view."""
     if who.is_organization:
         return
+    place = _named_at(text, who.name, at) if who.name else None
+    titled = (
+        place is not None and _TITLE_BEFORE.search(text, max(0, place[0] - _A_TITLE), place[0]) is not None
+    )
     if (
         who.name
-        and (" " in who.name or who.role)
+        and (" " in who.name or who.role or titled)
         and not ACRONYM.match(who.name)
         and not _is_a_body(text, who)
     ):
-        human = register.add_person(who.name, _named_at(text, who.name, at) or at, "person.attribution", 0.96)
+        rule = "person.titled" if titled and " " not in who.name else "person.attribution"
+        human = register.add_person(who.name, place or at, rule, 0.96)
         if human:
             human.role = human.role or singular(who.role)
             if who.organization != ITS:

@@ -29,6 +29,7 @@ CONFIDENCE = {
     "no-marks": 0.8,
     "own-voice": 0.6,
     "context": 0.7,
+    "unclaimed": 0.5,
     "indirect.said": 0.8,
     "indirect.according": 0.7,
     "indirect.act": 0.6,

@@ -96,6 +96,14 @@ def singular(role: str | None) -> str | None:
     return role
 
 
+def plural_office(role: str | None) -> str | None:
+    """The office of each of those whom a role of one word means: "senators", "members"."""
+    word = _COUNTED.sub("", (role or "").lower())
+    one = f"{word[:-3]}man" if word.endswith("men") else word.removesuffix("s")
+    return one if one != word and (one in _PLURAL_OFFICES or one == "member") else None
+
+
+_COUNTED = re.compile(r"^(?:two|three|four|five) ")
 _PLURAL_OFFICES = frozenset(o.rstrip(".") for o in _OFFICES)
 
 

@@ -24,6 +24,10 @@ _SAID_NOW = re.compile(
 _NAME_SAYS = re.compile(
     rf"\s*(?:{HONORIFIC.pattern})?{NAME.pattern}\s+(?:{lexicon.speech_verbs('say', 'that', 'go-on')})[.,]?\s*(?:$|[A-Z])"
 )
+# "Jane Doe, chair of the Forum, said" behind words that end in no mark of their own
+_SAID_LAST = re.compile(
+    rf"(?:(?:{HONORIFIC.pattern})?{NAME.pattern}|[Tt]he [a-z]+)(?:,[^“”.;:]{{3,200}}?)?,?\s+(?:{lexicon.speech_verbs('say', 'that', 'go-on')})\."
+)
 _CLOSES = (",", "!", "?", ".", "—", "–", "-", "…")
 
 
@@ -86,7 +90,16 @@ def _owners(para: Paragraph, marks: list[tuple[int, int]]) -> dict[int, Attribut
         if not gap.strip():
             continue
         used = 0
-        if k and k - 1 not in owners and _ends_clause(text, marks[k - 1][1], gap):
+        if (
+            k
+            and k - 1 not in owners
+            and (
+                _ends_clause(text, marks[k - 1][1], gap)
+                or (
+                    k == len(marks) and _is_sentence(para, marks, k - 1) and _SAID_LAST.fullmatch(gap.strip())
+                )
+            )
+        ):
             ended = text[: marks[k - 1][1]].rstrip().endswith((".", "!", "?"))
             followed = attribution.after(gap, para.start + start, k == len(marks), ended)
             if followed and not (followed.rule == "context" and owners):
@@ -140,6 +153,16 @@ def _stands_alone(
     return not gap or gap[-1] in ".!?:"
 
 
+def _is_sentence(para: Paragraph, marks: list[tuple[int, int]], i: int) -> bool:
+    """Whether a quotation is a sentence rather than a phrase: several words that begin large and follow on nothing."""
+    start, end = marks[i]
+    return (
+        para.text[start].isupper()
+        and len(para.text[start:end].split()) >= MINIMUM_WORDS
+        and _stands_alone(para, marks, i, None)
+    )
+
+
 def told_before(para: Paragraph, here: list[Quotation], index: int, around: list[Draft]) -> list[Draft]:
     """ "X remembers the old basin. “Q”": whole sentences in marks after one of whose words or doings they tell."""
     found: list[Draft] = []
@@ -167,6 +190,18 @@ def told_before(para: Paragraph, here: list[Quotation], index: int, around: list
     return found
 
 
+def in_their_words(found: list[Draft], here: list[Quotation]) -> list[Draft]:
+    """Reported clauses that are a quotation but for a word or two, "told the Post he had “never seen a weaker file”", as
+    the quotation that they are."""
+    for draft in found:
+        start, end = draft.segments[-1]
+        last = next((q for q in here if start <= q.start and end <= q.end + 1), None)
+        if last is not None and len(draft.segments) == 1 and last.start - start < _A_WORD_OR_TWO <= len(last):
+            draft.segments, draft.mode = [(last.start, last.end)], Mode.DIRECT
+    return found
+
+
+_A_WORD_OR_TWO = 12  # code points
 _PRESENTED = re.compile(
     r"^(?:For|To|As for)\s+(?P<who>[A-Z][^“”.;]{4,200}?),\s+(?:the|this|that|it|there)\b[^“”]{0,160}$"
 )

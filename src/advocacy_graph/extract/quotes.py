@@ -8,7 +8,9 @@ later (content systems lose the mark); or the mark was simply never closed.
 import re
 from dataclasses import dataclass
 
-from advocacy_graph.extract.paragraphs import Paragraph
+from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.names import HONORIFIC, NAME
+from advocacy_graph.extract.paragraphs import Paragraph, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +27,43 @@ class Quotation:
 
 
 _MARK = re.compile("[“”]")
+_SAY = lexicon.speech_verbs("say", "that", "go-on")
+_NAMED = rf"(?:{HONORIFIC.pattern})?{NAME.pattern}"
 _ATTRIBUTED = re.compile(
     r"\s*(?:sa(?:id|ys)\s|[-–—]\s*[A-Z]|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3} sa(?:id|ys)\b)"
 )
 _SAID_INSIDE = re.compile(r",\s+(?:said|says)\s+(?=[A-Z])")
+# the same with any verb of saying where the paragraph ends: "..., asks Doe.", "... listen?, Doe asks."
+_FAR = 250  # code points; no attribution at a paragraph's end is longer
+_SAID_AT_END = re.compile(
+    rf"(?:[,!]|\?,?)(?P<cut>\s+)(?:(?:{_SAY})\s+{_NAMED}(?:,[^“”.;:]{{3,160}})?|{_NAMED}\s+(?:{_SAY}))\.?$"
+)
 
 
 def quotations(paras: list[Paragraph]) -> list[list[Quotation]]:
     """The quotations of each paragraph, in order. Linear in the text's length."""
     found: list[list[Quotation]] = []
     is_open = False
+    listed = -1  # the last item of a list that an open quotation runs through
     for index, para in enumerate(paras):
-        here, is_open = _of_paragraph(para, is_open and _continues(para), _may_stay_open(paras, index))
+        inside = index <= listed
+        goes_on = is_open and (inside or _continues(para))
+        here, is_open = _of_paragraph(para, goes_on, index < listed or _may_stay_open(paras, index))
         found.append(here)
+        if is_open and not inside and para.text.endswith(":"):
+            listed = _list_inside(paras, index)
     return found
+
+
+def _list_inside(paras: list[Paragraph], index: int) -> int:
+    """The last item of the list under a quotation that paragraph `index` leaves open, "our plan will:", where the
+    quotation goes on in it: it closes in the last item, or opens again below. Else -1."""
+    last = index
+    while last + 1 < len(paras) and paras[last + 1].role is Role.BULLET and "“" not in paras[last + 1].text:
+        last += 1
+        if "”" in paras[last].text:
+            return last
+    return last if index < last < len(paras) - 1 and paras[last + 1].text.startswith("“") else -1
 
 
 def _first_marks(text: str) -> tuple[int, int]:
@@ -96,12 +121,21 @@ def _of_paragraph(para: Paragraph, goes_on: bool, next_goes_on: bool) -> tuple[l
             # two openers and one closer: a nested one whose paragraph stays open, or a mark lost before
             if next_goes_on:
                 depth += 1
-    if depth == 1 and (said := _SAID_INSIDE.search(text, opened)) is not None:
-        found.append(_quotation(para, opened, said.start() + 1, goes_on and not found))
-        depth = 0
+    if depth == 1:
+        said = _SAID_INSIDE.search(text, opened)
+        end = said.start() + 1 if said else _before_attribution(text, opened)
+        if end is not None:
+            found.append(_quotation(para, opened, end, goes_on and not found))
+            depth = 0
     if depth:
         found.append(_quotation(para, opened, len(text), goes_on and not found, left_open=True))
     return [q for q in found if q.end > q.start], bool(depth)
+
+
+def _before_attribution(text: str, opened: int) -> int | None:
+    """Where a quotation ends that nothing closes before the attribution at the paragraph's end."""
+    said = _SAID_AT_END.search(text, max(opened, len(text) - _FAR))
+    return said.start("cut") if said else None
 
 
 def _quotation(para: Paragraph, start: int, end: int, goes_on: bool, left_open: bool = False) -> Quotation:

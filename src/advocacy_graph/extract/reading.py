@@ -51,9 +51,12 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     drafts = statements.drafts(paras, frame.lead)
     register = register_of(seen.text, paras, drafts)
     unsigned = [d for d in drafts if d.rule == "letter" and d.who.is_empty]
+    unclaimed = [d for d in drafts if d.rule == "unclaimed"]
     drafts = resolved(register, seen.text, drafts)
     spoken = [s for d in drafts if d.mode is Mode.DIRECT for s in d.segments]
     own = None if unsigned else own_voice(paras, frame.lead, frame.heading.headline, spoken)
+    if own is None and not unsigned and not spoken:
+        unsigned = unclaimed
     named = naming.find(
         paras,
         frozenset(register.bodies) | frozenset(n.lower() for n in register.people),
@@ -114,6 +117,8 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
         unsigned = _of_signers(unsigned, signed)
         if own is not None and own.who.is_empty:
             _of_signers([own], signed)
+    elif not names and unsigned is unclaimed:
+        unsigned = []
     elif names:
         unsigned = _of_issuer(register, unsigned, names[0])
     drafts = sorted([*drafts, *unsigned], key=lambda d: d.segments[0]) if unsigned else drafts

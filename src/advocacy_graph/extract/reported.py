@@ -39,8 +39,12 @@ _SAID_WHERE = re.compile(
     r"in (?:an?|the|its|his|her|their) (?:\w+ ){0,2}?(?:statement|interview|letter|report|submission|speech|post|e-?mail|message|briefing|conference|memo)(?: (?:today|yesterday|last \w+|(?:on|to) [\w ]{3,30}?))?,?\s+(?=(?:the|it|he|she|they|there|this|that|his|her|their|its|we|no|all)\b|[A-Z])"
 )
 _ACCORDING_LAST = re.compile(r"^(?P<clause>.{20,}?),?\s+according to (?P<who>[^“”]{3,200})$", re.S)
+# "The cut, according to Jane Doe, chair of the Forum, will close the school"
+_ACCORDING_WITHIN = re.compile(
+    r"[A-Z][^“”]{2,160}?(?P<aside>, according to (?P<who>[^“”;:]{3,200}?),) (?=(?:will|would|is|are|was|were|has|have|had|can|could|may|might|must|should|does|do|did|[a-z]+(?:s|ed))\b)(?!(?:its|his|this|as)\b)"
+)
 _ACT = re.compile(
-    rf"^(?P<who>[A-Z][^“”;:,]{{1,160}}?(?:,[^;:“”]{{3,160}},|,\s(?:[A-Z][\w-]*\s){{1,3}}of\s[^,;:“”]{{3,90}}?)?)\s+(?:today\s+|has\s+|have\s+|also\s+|(?:once )?again\s+|\w+ly\s+|is\s+|are\s+)*(?P<clause>(?P<verb>{lexicon.speech_verbs('act')})\b.{{8,}})$",
+    rf"(?P<who>[A-Z][^“”;:,]{{1,160}}?(?:,[^;:“”]{{3,160}},|,\s(?:[A-Z][\w-]*\s){{1,3}}of\s[^,;:“”]{{3,90}}?)?)\s+(?:today\s+|has\s+|have\s+|also\s+|(?:once )?again\s+|\w+ly\s+|is\s+|are\s+)*(?P<clause>(?P<verb>{lexicon.speech_verbs('act')})\b.{{8,}})$",
     re.S,
 )
 _BESIDE = "saying|adding|noting|warning|arguing|claiming|explaining|stressing|insisting|alleging|asserting|contending|emphasizing|emphasising|reiterating|declaring"
@@ -169,6 +173,8 @@ _AND_THAT = re.compile(
 
 def _clauses(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
     """ "... would comply, but warned that it would cost": both clauses, without the verb between them."""
+    if start == 0 and (aside := _ACCORDING_WITHIN.match(sentence)):
+        return [(0, aside.start("aside")), (aside.end("aside") + 1, end)]
     cut = _AND_THAT.search(sentence, start, end)
     return [(start, cut.start()), (cut.end(), end)] if cut else [(start, end)]
 
@@ -200,6 +206,8 @@ def _according(sentence: str) -> tuple[str, int, int] | None:
     if "ccording to" not in sentence:
         return None
     if not sentence.startswith("According to "):
+        if within := _ACCORDING_WITHIN.match(sentence):
+            return within.group("who"), 0, len(sentence)
         match = _ACCORDING_LAST.match(sentence)
         return (match.group("who"), *match.span("clause")) if match else None
     commas = [m.start() for m in re.finditer(r",\s", sentence[:260])]
@@ -225,6 +233,8 @@ def _said(sentence: str) -> tuple[str, int, int] | None:
     time = _TIME_AFTER.match(sentence, verb.end())
     at = time.end() if time else verb.end()
     that = _THAT.match(sentence, at)
+    if not that and _THE_NEED.match(sentence, at) and verb.group("verb").lower() in _STRESSING:
+        return who, at, len(sentence)
     later = None if that else _CLAUSE_LATER.match(sentence[at:])
     if not that and not later:
         told = verb.group("verb").lower() in ("told", "tells")
@@ -233,7 +243,10 @@ def _said(sentence: str) -> tuple[str, int, int] | None:
         at = that.end()
     elif later:
         at += later.end()
-    elif not _PLAIN_SAY.match(verb.group("verb")) or len(sentence[at:].split()) < 4:
+    elif (
+        not (_PLAIN_SAY.match(verb.group("verb")) or _CLAUSE_FOLLOWS.match(sentence, at))
+        or len(sentence[at:].split()) < 4
+    ):
         return None
     if (
         ":" in sentence[at : at + 200].split(" ", maxsplit=1)[0]
@@ -246,6 +259,17 @@ def _said(sentence: str) -> tuple[str, int, int] | None:
     return who, at, len(sentence)
 
 
+# a subject of a few words and a finite verb: "confirmed | protests would go on"
+_CLAUSE_FOLLOWS = re.compile(
+    r"(?!(?:the|an?|its|his|her|their) \w+ (?:that|which|who)\b)(?:(?!(?:that|which|who|whom|to|of|for|on|in|by|and|as|when|where|while|if)\b)[A-Za-z][\w'’-]*\s+){1,4}(?:would|will|could|should|must|had|has|have|was|were|is|are|may|might|cannot|can)\s"
+)
+# "stressed | the need to hear the crews"
+_THE_NEED = re.compile(
+    r"(?:not only )?(?:the|his|her|its|their) (?:\w+ )?(?:need|importance|urgency|danger|dangers|risk|risks|necessity)\b"
+)
+_STRESSING = frozenset(
+    "stressed stresses emphasised emphasises emphasized emphasizes underscored underscores underlined underlines highlighted highlights reiterated reiterates noted notes".split()
+)
 _NOT_A_CLAUSE = re.compile(
     r"(?:(?:it|him|her|them|us) (?:of|about|to)|goodbye|farewell|hello|nothing|so|yes|no|thanks|in|to|by|for|with|about|on|up|of|as|from)\b"
 )
@@ -323,15 +347,19 @@ def _act(sentence: str) -> tuple[str, int, int] | None:
     """ "The League calls on the minister to resign"."""
     if not _ACT_VERB.is_in(sentence, 0, 400):
         return None
-    match = _ACT.match(sentence)
-    if match is None:
-        return None
+    led = attribution.leading_clause_end(sentence)
+    if led and _IN_A_NAME.search(sentence, 0, led):
+        led = 0
+    match = _ACT.match(sentence, led)
+    if match is None or (led and match.group("verb").startswith(("support", "oppose"))):
+        return None  # "In the navy, Doe supported programmes"
     that = _THAT_AFTER.match(sentence, match.end("verb"))  # "has demanded that | the minister resign"
     begin = that.end() if that else match.start("clause")
     upon = _UPON.search(sentence, begin + 25)
     return match.group("who"), begin, upon.start() if upon else match.end("clause")
 
 
+_IN_A_NAME = re.compile(r"\b(?:for|of|and) [A-Z][\w-]+, $")  # "the Coalition for Fair, | Open Ports"
 # "called on the minister to act | , following reports that": the occasion is the narrator's
 _UPON = re.compile(
     r",\s+(?:following|after|in response to|ahead of|amid|in the wake of|and (?:he|she|it|they)(?: also)? [a-z]+ed)\s"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from advocacy_graph.extract import attribution, unmarked
 from advocacy_graph.extract.attribution import Attribution
 from advocacy_graph.extract.mentions import Mention
-from advocacy_graph.extract.names import has_given_name, is_name
+from advocacy_graph.extract.names import NAME, has_given_name, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.posts import role_in
 from advocacy_graph.extract.quotes import Quotation
@@ -14,6 +14,8 @@ from advocacy_graph.extract.speaker import mention
 
 LINE = 130  # code points; a longer paragraph is no line of a name, a role or a body
 LINES_OF_A_NAME = 3  # below the first, of who signs
+# "Jane Doe of Island Voices:"
+_WHO_OF_BODY = re.compile(rf"{NAME.pattern} (?:of|from|for) (?:the )?[A-Z][^:;,“”]{{2,80}}:\s*$")
 _WHO_LINE = re.compile(r"[A-ZÀ-Þ][^:;“”]{4,160}, [^:;“”]{3,160}[\w)]$")
 DASHED = re.compile(r"^\s*[-–—~―]+\s*")
 
@@ -34,16 +36,14 @@ class Lines:
             para, below = self.paras[index], self.paras[index + 1]
             if (
                 para.role is not Role.BODY
-                or not _WHO_LINE.match(para.text)
+                or not (_WHO_LINE.match(para.text) or _WHO_OF_BODY.match(para.text))
                 or below.role is not Role.BODY
-                or len(below.text) < LINE // 2
+                or len(below.text) < LINE // 3
                 or not below.text.endswith((".", "!", "?"))
                 or self.quoted[index + 1]
-                or (signature := self.signature(index)) is None
-                or signature[1] != index
+                or (who := self._alone(index)) is None
             ):
                 continue
-            who = signature[0]
             if (
                 who.is_organization
                 or who.name is None
@@ -53,6 +53,14 @@ class Lines:
             found[index] = Attribution(who, "label", para.start, para.end)
             spoken += unmarked.FIRST_PERSON.search(below.text) is not None
         return found if len(found) > 1 and 2 * spoken > len(found) else {}
+
+    def _alone(self, index: int) -> Mention | None:
+        """Whom the one line names, with or without a colon at its end."""
+        text = self.paras[index].text
+        if text.rstrip().endswith(":"):
+            return mention(text.rstrip(": "))
+        signature = self.signature(index)
+        return signature[0] if signature and signature[1] == index else None
 
     def signature(self, index: int, below_letter: bool = False) -> tuple[Mention, int] | None:
         """A name with its role or body in a line, or in lines that follow each other: who, and the last line's index."""

@@ -43,6 +43,7 @@ _YEARS_OLD = re.compile(r"^(?:an?\s+)?\d{1,3}-year-old\s+")
 _SEAT = re.compile(r"\s*\([A-Z][^(),]{1,30},[^()]{1,40}\)")  # "(Lib Dem, Ormsley East)"
 _AGE = re.compile(r"\s*\((?:aged? )?\d{1,3}\)")  # "Jane Doe (68)"
 _AGED = re.compile(r"^(?:\w+ )?\w+-year-old\b|,\s*(?:aged? )?\d{1,2},|\(\d{1,2}\)")
+_ANOTHER = frozenset(("another", "a third", "a fourth"))  # of those of whom one spoke before
 _DESCRIBED = re.compile(r"[Tt]he\s+(?P<head>[a-z][a-z-]+)$")  # "the senator": somebody named before
 _SURNAMES = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:, [A-ZÀ-Þ][\w'’-]+)*,? and [A-ZÀ-Þ][\w'’-]+")
 _LEAD_IN = re.compile(
@@ -71,6 +72,8 @@ def mention(text: str) -> Mention:
         text = f"{lost.group('name')}, {text[lost.end() :]}"  # "Jane Doe | a nurse in Elm"
     if not text or len(text) > 400:
         return Mention()
+    if text.lower() in _ANOTHER:
+        return Mention(pronoun="another")
     if PRONOUN.match(text):
         return Mention(pronoun=text.lower())
     cause = _FOR_A_CAUSE.fullmatch(text)

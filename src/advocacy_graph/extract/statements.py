@@ -37,7 +37,7 @@ _ANNOUNCED_EARLIER = Finder(
 _NARRATED = re.compile(
     r"(?:For more information|To (?:learn|read|view|see)|Click|Read|The full|See the|Learn more|Visit|Note)"
 )
-_SECTION_LINE = re.compile(r"^[A-Z][\w .,'’&/-]{2,60}:?\s*$")
+_SECTION_LINE = re.compile(r"^[A-Z][\w .,'’&/-]{2,60}(?<![.!?]):?\s*$")
 _UNDERSIGNED = re.compile(r"^(?:We,? (?:the )?|The )undersigned\b")
 _TELLS_OF_LETTER = re.compile(r"\b(?:letter|statement|petition|signed|signator\w+|wrote|said)\b|:$", re.I)
 _ASKS_WHAT = re.compile(r"^(?:What|How|Who|Why|Where|Here)\b")
@@ -154,6 +154,8 @@ class _Reader:
             self.claim(last.who, last.at)
         elif self.held and last is None and (told := self._told_above(self.held[0][0])) is not None:
             self.claim(told.who, (told.start, told.end), "context")
+        elif self.held and last is None:
+            self.claim(Mention(), None, "unclaimed")
         self.held = []
         if self.state is State.HELD:
             self.state = State.NARRATION
@@ -279,7 +281,8 @@ class _Reader:
         else:
             self.stop()
             self.found.extend(
-                unmarked.statements(para, index, self.marks_lost) or quoted.in_context(para, here, index)
+                quoted.in_their_words(unmarked.statements(para, index, self.marks_lost), here)
+                or quoted.in_context(para, here, index)
             )
 
     def _attribution_ahead(self, index: int) -> bool:
