@@ -146,20 +146,36 @@ _ACTS_AFTER = re.compile(
     r"'s\s|\s(?:said|says|is|has|was|will|and|have|are|must|should|called|supports|believes|members|staff|officials|spokes)\b"
 )
 
+# of one that stands there once: it acts or owns, somebody is something of it, or the phrase ends with it; but "the HULL
+# barcode", "the HULL and Mast Act"
+_ENDS_AFTER = re.compile(
+    r"['’]s?\s|\s?[,.;:?!)”—–]|\s(?:said|says|is|has|was|will|have|are|were|must|should|called|supports|believes|leaders?|members|staff|officials|workers|spokes\w+|(?:[Cc]o-|[Vv]ice-)?(?:[Pp]residents?|[Cc]hairs?|[Ss]ecretary)|to|or|for|in|on|that|who|which|when)\b|$"
+)
+
+_IN_LINE = re.compile(r",? (?:and |or |& )?")  # "of HPG, | EWU and | TARN"
+
 _LONGEST_BEFORE = 10  # code points
 
-_BEFORE_A_BODY = re.compile(r"\b(?:the|by|at|from|of|with|and|like|as|against|between)\s$", re.I)
+_BEFORE_A_BODY = re.compile(r"\b(?:the|by|at|from|of|with|and|like|against|between)\s$", re.I)
 
 
 def capitals(register: Register, paras: list[Paragraph], taken: frozenset[str]) -> None:
-    """Acronyms that nobody explains and that stand where bodies stand, twice or more. `taken`: those of policies."""
+    """Acronyms that nobody explains and that stand where bodies stand, alone or in a line with one that does. `taken`:
+    those of policies."""
     places: dict[str, list[tuple[int, int]]] = {}
     standing: set[str] = set()
+    ending: set[str] = set()
     for para in paras:
         if not para.is_prose or para.text.isupper():
             continue
+        line: list[str] = []
+        ended = 0
         for match in _CAPITALS.finditer(para.text):
             acronym = match.group("a")
+            if not (line and _IN_LINE.fullmatch(para.text, ended, match.start())):
+                line = []
+            ended = match.end()
+            line.append(acronym)
             if (
                 acronym in _NO_BODY
                 or acronym in taken
@@ -170,14 +186,19 @@ def capitals(register: Register, paras: list[Paragraph], taken: frozenset[str]) 
             places.setdefault(acronym, []).append(
                 (para.start + match.start("a"), para.start + match.end("a"))
             )
-            if _ACTS_AFTER.match(para.text, match.end("a")) or _BEFORE_A_BODY.search(
+            acts = _ACTS_AFTER.match(para.text, match.end("a"))
+            if _ENDS_AFTER.match(para.text, match.end("a")):
+                ending.add(acronym)
+            if acts or _BEFORE_A_BODY.search(
                 para.text, max(0, match.start() - _LONGEST_BEFORE), match.start()
             ):
                 standing.add(acronym)
+            if len(line) > 1 and not standing.isdisjoint(line):
+                standing.update(line)
     explained = {name for para in paras if "(" in para.text for name in _IN_BRACKETS.findall(para.text)}
     for acronym, found in places.items():
         if acronym in explained:
             continue  # explained, and not as a body: "instant run-off voting (IRV)"
-        if acronym in standing and (len(found) > 1 or register.body(acronym)):
+        if acronym in standing and (len(found) > 1 or register.body(acronym) or acronym in ending):
             for place in found:
                 register.add_body(acronym, place, "organization.capitals", 0.55)

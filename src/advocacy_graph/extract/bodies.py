@@ -30,6 +30,7 @@ from advocacy_graph.extract.names import (
 from advocacy_graph.extract.paragraphs import Paragraph
 from advocacy_graph.extract.parties import PARTIES, stands_as_a_party
 from advocacy_graph.extract.parting import SCHOOLS, parted
+from advocacy_graph.extract.posts import role_in
 from advocacy_graph.extract.register import Register, key
 from advocacy_graph.extract.speaker import mention
 from advocacy_graph.extract.together import glued, of_trades, well_known
@@ -76,7 +77,7 @@ _WHEN_AFTER = Finder(rf"\s+(?:on|in|for|from)\s+(?:{WEEKDAY}|{lexicon.alternatio
 def scan_bodies(register: Register, para: Paragraph) -> None:
     """Bodies by what their names look like: in the gazetteer, of trades, headed, of a party, known by their letters."""
     text = para.text
-    trades, known = of_trades(text), well_known(text)
+    trades, (known, known_alone) = of_trades(text), well_known(text)
     for places, rule, confidence in (
         (trades, "organization.phrase", 0.8),
         (known, "organization.gazetteer", 0.9),
@@ -170,7 +171,27 @@ def scan_bodies(register: Register, para: Paragraph) -> None:
                 register.add_body(
                     piece, (place[0] + offset, place[0] + offset + len(piece)), "organization.phrase", 0.72
                 )
+    _add_known_names(register, para, known_alone)
     add_all_known(register, para)
+
+
+# what makes of a known name another one: "Elm Bank of | Hill", "Elm Bank | Stadium", "on | InfoPages", where a thing is found
+_GOES_ON = re.compile(r"(?: of(?: the)?)? (?=[A-Z])(?P<more>[\w'’-]+)|[-./@]\w")
+_GOES_BEFORE = re.compile(r"(?:\b(?:on|via|[A-Z][\w'’-]+)\s|[@#/.-])$")
+
+
+def _add_known_names(register: Register, para: Paragraph, places: list[tuple[int, int]]) -> None:
+    """Bodies that go by a well-known name of which nothing says that it is a body's: where it is the whole name."""
+    for start, end in places:
+        name = para.text[start:end]
+        if key(name) not in register.bodies:
+            more = _GOES_ON.match(para.text, end)
+            if more and not (more.group("more") and role_in(more.group("more"))):
+                continue
+            before = _GOES_BEFORE.search(para.text, max(0, start - 20), start)
+            if before and before.group().rstrip().lower() not in NOT_FIRST:
+                continue
+        register.add_body(name, (para.start + start, para.start + end), "organization.gazetteer", 0.85)
 
 
 def _without_when(piece: str) -> str:

@@ -200,9 +200,8 @@ def _by_names(register: Register, headline: str | None, tally: _Tally) -> None:
                 and not _IS_ASKED.match(headline, headline.find(wording) + len(wording))
             ):
                 begins = headline.startswith(wording)
-                tally.give(
-                    body.name, _HEADLINE_NAMES if not body.is_governmental or begins else 0.3, as_body=begins
-                )
+                spoken_about = body.rule == "organization.gazetteer" or (body.is_governmental and not begins)
+                tally.give(body.name, 0.3 if spoken_about else _HEADLINE_NAMES, as_body=begins)
                 break
 
 

@@ -16,22 +16,25 @@ _NO_BODIES = frozenset(
 )
 
 
-def well_known(text: str) -> list[tuple[int, int]]:
-    """The places in `text` of the gazetteer's names with an "and" or a comma, in order and apart; the longer of two."""
-    if " and " not in text and ", " not in text and " & " not in text:
-        return []
+def well_known(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The places in `text` of well-known bodies' names, in order and apart, the longer of two: those with an "and" or a
+    comma, which keep it, and the others."""
     names, words = _lexicon()
     found = [(start, end) for _, start, end in words.find(text) if text[start:end] in names]
     apart: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
         if not apart or start >= apart[-1][1]:
             apart.append((start, end))
-    return apart
+    joined = [place for place in apart if _JOINS.search(text, *place)]
+    return joined, [place for place in apart if place not in joined]
+
+
+_JOINS = re.compile(r" (?:and|&) |, ")
 
 
 def glued(phrase: str) -> str:
     """The phrase with `_` for each space in a well-known name after its first word, so that nothing parts it."""
-    for start, end in reversed(well_known(phrase)):
+    for start, end in reversed(well_known(phrase)[0]):
         first = phrase.index(" ", start) + 1
         phrase = phrase[:first] + phrase[first:end].replace(" ", "_") + phrase[end:]
     return phrase
@@ -40,13 +43,15 @@ def glued(phrase: str) -> str:
 @cache
 def _lexicon() -> tuple[frozenset[str], Words]:
     with (resources.reference() / "gazetteer.csv").open(encoding="utf-8", newline="") as rows:
-        names = frozenset(
+        listed = [
             name
             for row in csv.DictReader(rows)
             if row["kind"] not in _NO_BODIES
             for name in (row["name"], *filter(_headed, row["aliases"].split("|")))
-            if name[:1].isupper() and (" and " in name or " & " in name or ", " in name)
-        )
+        ]
+    names = frozenset(name for name in listed if name[:1].isupper() and " " in name) | {
+        row[0] for row in lexicon.rows("known_bodies")
+    }
     return names, Words(name.lower() for name in names)
 
 
