@@ -104,7 +104,9 @@ def scan_bodies(register: Register, para: Paragraph) -> None:
         phrase = " ".join(words)
         place = (para.start + start, para.start + start + len(phrase))
         party = phrase.removesuffix("'s").removesuffix("’s")
-        if party in PARTIES and (len(words) > 1 or stands_as_a_party(text, match)):
+        if (party in PARTIES and len(words) > 1) or (
+            len(words) == 1 and stands_as_a_party(text, match, party)
+        ):
             register.add_body(party, (place[0], place[0] + len(party)), "organization.party", 0.8)
             continue
         if len(words) == 1:
@@ -177,7 +179,7 @@ def scan_bodies(register: Register, para: Paragraph) -> None:
 
 # what makes of a known name another one: "Elm Bank of | Hill", "Elm Bank | Stadium", "on | InfoPages", where a thing is found
 _GOES_ON = re.compile(r"(?: of(?: the)?)? (?=[A-Z])(?P<more>[\w'’-]+)|[-./@]\w")
-_GOES_BEFORE = re.compile(r"(?:\b(?:on|via|[A-Z][\w'’-]+)\s|[@#/.-])$")
+_GOES_BEFORE = re.compile(r"(?:\b(?:on|via|(?P<word>[A-Z][\w'’-]+))\s|[@#/.-])$")
 
 
 def _add_known_names(register: Register, para: Paragraph, places: list[tuple[int, int]]) -> None:
@@ -189,7 +191,7 @@ def _add_known_names(register: Register, para: Paragraph, places: list[tuple[int
             if more and not (more.group("more") and role_in(more.group("more"))):
                 continue
             before = _GOES_BEFORE.search(para.text, max(0, start - 20), start)
-            if before and before.group().rstrip().lower() not in NOT_FIRST:
+            if before and (before.group("word") or "").lower() not in NOT_FIRST:
                 continue
         register.add_body(name, (para.start + start, para.start + end), "organization.gazetteer", 0.85)
 

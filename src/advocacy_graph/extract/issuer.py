@@ -13,7 +13,7 @@ from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.letterhead import added, is_body, letterheads, name_alone, told
 from advocacy_graph.extract.names import bare, is_name, stands
 from advocacy_graph.extract.paragraphs import ABOUT, ABOUT_WHOM, Paragraph, Role
-from advocacy_graph.extract.parties import PARTIES
+from advocacy_graph.extract.parties import ONLY_ACTING, PARTIES
 from advocacy_graph.extract.posts import role_in
 from advocacy_graph.extract.register import Register, key
 from advocacy_graph.extract.short_forms import sisters
@@ -51,7 +51,8 @@ class _Tally:
         """So much to a body of that name, where there is one; a public one has less, unless it counts `as_body`."""
         body = self.register.body(name) if name else None
         if body and not (" " not in body.name and body.name.lower() in _NOT_ISSUERS):
-            self.weights[body.name] += weight * (_PUBLIC if body.is_governmental and not as_body else 1.0)
+            spoken_about = (body.is_governmental and not as_body) or body.name in ONLY_ACTING
+            self.weights[body.name] += weight * (_PUBLIC if spoken_about else 1.0)
 
     def give_holder(self, name: str, weight: float) -> None:
         """So much to somebody who holds an office; nothing below the name of the body that issues for her."""

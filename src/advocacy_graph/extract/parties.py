@@ -4,7 +4,9 @@ import re
 
 from advocacy_graph.extract import lexicon
 
-PARTIES = frozenset(row[0] for row in lexicon.rows("parties"))
+PARTIES = frozenset(row[0] for row in lexicon.rows("parties") if row[2] == "name")
+
+ONLY_ACTING = frozenset(row[0] for row in lexicon.rows("parties") if row[2] == "acts")
 
 _PARTY_DOES = re.compile(
     r" ?['’]s\b|\s(?:has|have|had|is|are|was|were|will|would|says?|said|must|claims?|wants?|promised|pledged|voted|MPs?|leader|government)\b"
@@ -15,9 +17,11 @@ _PARTY_STANDS = re.compile(r"[a-z] $")
 _NO_MORE_OF_A_NAME = re.compile(r"[\s,]+(?:and|or|nor|but|for|to|in|at)\b(?! [a-z]{4})|[,.;:)]|$")
 
 
-def stands_as_a_party(text: str, match: re.Match[str]) -> bool:
+def stands_as_a_party(text: str, match: re.Match[str], name: str) -> bool:
     """ "than Labour claims", "Fair Elm's policy": a party's short name that acts, owns or is acted on."""
     if _PARTY_DOES.match(text, match.end() - 2 if match.group().endswith(("'s", "’s")) else match.end()):
-        return True
+        return name in PARTIES or name in ONLY_ACTING
+    if name not in PARTIES:
+        return False
     before = _PARTY_STANDS.search(text, max(0, match.start() - 6), match.start())
     return before is not None and _NO_MORE_OF_A_NAME.match(text, match.end()) is not None
