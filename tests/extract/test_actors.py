@@ -36,7 +36,7 @@ NAMED = [
     ("They are members of the Elm Faith Council: Jewish, Lutheran, and Quaker.", ["Elm Faith Council"]),
     ("In a June 20 letter, the Elm Faith Council said so.", ["Elm Faith Council"]),
     ("It costs more than Labour claims, and Fianna Fáil has said so; Labour rights are another matter.", ["Fianna Fáil", "Labour"]),
-    ("It is what Labor's plan and National’s plan say, but Labor rights and National parks are others.", ["Labor", "National"]),
+    ("It is what Labor's plan and National’s plan say, but Labor rights and National parks are others. The Departments of Roofs and Labor have agreed. They asked the Departments of Health and Human Services, Labor, and the Treasury.", ["Labor", "National"]),
     ("Flats of Google and Wells Fargo stood empty. It is on Facebook, in a Google Street and at a Boeing Field.", ["Google", "Wells Fargo"]),
     ("They asked the HRQZ, and then left.", ["HRQZ"]),
     ("They counted the HRQZ barcode and the WERF and Roofs Bill, known as RENTX.", []),

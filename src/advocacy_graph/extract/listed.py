@@ -18,6 +18,9 @@ _LISTED = re.compile(
 # what every list ends in: a long pattern is slow to say that it begins nowhere
 _MAY_LIST = Finder(r",\s+(?:the\s+)?[A-ZÀ-Þ\d][^,]*,\s+and\s+(?:the\s+)?[A-ZÀ-Þ\d]")
 
+# "the Departments of Ports, Labor, and the Treasury": the fields of what is named before
+_FIELDS_OF = re.compile(r"\b(?:Departments|Ministries|Secretaries|Ministers|Offices) (?:of|for) ")
+
 _CONTACT_LINE = re.compile(
     rf"(?:^|(?<=\d )|(?<=: ))(?P<name>{NAME.pattern}),\s+(?P<body>[A-Z][\w/&'’ -]{{1,60}}?)(?=,|\s+\(?\d{{3}}|\s*$)"
 )
@@ -70,6 +73,8 @@ def list_together(register: Register, paras: list[Paragraph]) -> None:
             continue
         trades = of_trades(para.text)  # their commas list nothing
         for match in _LISTED.finditer(para.text):
+            if _FIELDS_OF.search(match.group()):
+                continue
             names: list[tuple[str, int]] = []
             at = match.start()
             for part in re.split(r"(,\s+and\s+|,\s+)", match.group()):
