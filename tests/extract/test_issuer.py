@@ -52,6 +52,7 @@ CASES = [
     ("a page headed by a name alone", "Hill Tech Guild\n\nWe are the tech workers of the Hill Times, and the Hill Tech Guild is our union. We work behind the scenes to make it the best paper there can be.\n\nThe Moor Union is thrilled.", ["Hill Tech Guild"]),
     ("behind two datelines of a wire", "Map Shows Rents\n\nMarch 03, 2024 - ELMFORD, March 3, 2024 — The Fair Rents Collaborative has released a map of the rents of every home in the valley. “It helps,” said Ana Ruiz of the Hill Board.", ["Fair Rents Collaborative"]),
     ("more about it", "Statement Against A Decision\n\nOn May 2, Hill City Council voted to raise the rents of every home in the city.\n\nMany of us in Hill Valley Housers (HVH) are not glad of it.\n\nMore about HVH: Hill Valley Housers is a political body of tenants.", ["Hill Valley Housers"]),
+    ("a member, her seat and post in one line", "ANA RUIZ M.P. Shadow Minister for Homes & Tenants\n\nMEDIA RELEASE\n\nMinister, Tell The Tenants The Truth\n\nRents in the valley are too high, and I asked the minister on Monday what she would do for the tenants.", ["Ana Ruiz"]),
     ("about itself", "Rents Must Fall\n\nTenants met on Monday in the city to talk about their rents.\n\nAbout the Elm Renters Forum: The Forum is for tenants.", ["Elm Renters Forum"]),
 ]  # fmt: skip
 

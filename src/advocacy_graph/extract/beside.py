@@ -7,14 +7,16 @@ from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.mentions import ITS, Mention
 from advocacy_graph.extract.names import HONORIFIC, NAME, SEAT_AFTER_NAME, bare, is_name
+from advocacy_graph.extract.office_line import office_line
 from advocacy_graph.extract.paragraphs import Paragraph
 from advocacy_graph.extract.posts import is_post, is_public
 from advocacy_graph.extract.register import Register
 from advocacy_graph.extract.speaker import mention
 
-_BESIDE = re.compile(
-    rf"(?:^|\n\n(?=The )|[.;:!?”]\s|\b(?:by|with|that|and|to|from)\s)(?P<post>(?:[Tt]he |[Ii]ts |[Tt]heir |[A-Z])(?:(?!\n\n)[^.;:!?“”]){{3,110}}?),\s+(?:{HONORIFIC.pattern})?$"
+_BEGINS_POST = re.compile(
+    r"(?:^|\n\n(?=The )|[.;:!?”]\s|\b(?:by|with|that|and|to|from)\s)(?=[Tt]he |[Ii]ts |[Tt]heir |[A-Z])"
 )
+_ENDS_POST = re.compile(rf"(?:(?!\n\n)[^.;:!?“”]){{4,111}}?,\s+(?:{HONORIFIC.pattern})?$")
 
 
 def posts_beside(register: Register, text: str) -> None:
@@ -23,9 +25,8 @@ def posts_beside(register: Register, text: str) -> None:
         if human.role or " " not in human.name:
             continue
         for start, _ in human.places[:3]:
-            beside = _BESIDE.search(text, max(0, start - 160), start)
-            who = mention(f"{' '.join(beside.group('post').split())}, {human.name}") if beside else Mention()
-            if beside and who.name == human.name and who.role and is_post(who.role):
+            who = _post_before(text, human.name, start)
+            if who is not None:
                 human.role = who.role
                 if who.organization == ITS:
                     before = [(p, b.name) for b in register.bodies.values() for p, _ in b.places if p < start]
@@ -33,6 +34,26 @@ def posts_beside(register: Register, text: str) -> None:
                 else:
                     human.organization = human.organization or who.organization
                 break
+
+
+def _post_before(text: str, name: str, start: int) -> Mention | None:
+    """The post that ends in a comma before the name: the shortest that is one, "Minister for Roads and Ports, |"."""
+    if (
+        not text.startswith(", ", text.rfind(",", 0, start))
+        or start - text.rfind(",", 0, start) > _LONGEST_STYLE
+    ):
+        return None
+    for begins in reversed(list(_BEGINS_POST.finditer(text, max(0, start - 160), start))):
+        post = _ENDS_POST.match(text, begins.end(), start)
+        if post is None:
+            continue
+        who = mention(f"{' '.join(post.group().rsplit(',', 1)[0].split())}, {name}")
+        if who.name == name and who.role and is_post(who.role):
+            return who
+    return None
+
+
+_LONGEST_STYLE = 30  # code points, of what may stand between a post and a name
 
 
 _STYLES = lexicon.alternation(row[0] for row in lexicon.rows("styles"))
@@ -62,7 +83,14 @@ _HEAD = 6  # paragraphs
 
 
 def posts_below(register: Register, paras: list[Paragraph]) -> None:
-    """A post in the line below somebody's name, above the text: "Jane Doe, MP | Shadow Minister for Ports"."""
+    """A post beside somebody's name or in the line below it, above the text: "Jane Doe, MP | Shadow Minister for Ports"."""
+    for para in paras[:_HEAD]:
+        if headed := office_line(para.text):
+            at = re.search(r"\s+".join(map(re.escape, headed.name.split())), para.text, re.I)
+            place = (para.start + at.start(), para.start + at.end()) if at else None
+            human = register.add_person(headed.name, place, "person.described", 0.9)
+            if human is not None and (human.role is None or headed.post.endswith(human.role)):
+                human.role = headed.post
     for above, below in pairwise(paras[:_HEAD]):
         name = bare(SEAT_AFTER_NAME.sub("", above.text.strip()))
         human = register.people.get(register.full_name(name) or name) if is_name(name) else None

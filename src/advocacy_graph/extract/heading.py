@@ -14,6 +14,7 @@ from advocacy_graph.extract.dates import MONTH, WEEKDAY, dates
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.lost_breaks import mend_breaks
 from advocacy_graph.extract.names import NAME, ORG_HEAD, SEATS, is_name
+from advocacy_graph.extract.office_line import office_line
 from advocacy_graph.extract.paragraphs import (
     ABOUT,
     CONTACT,
@@ -368,7 +369,7 @@ def _is_letterhead(text: str, lowered: Callable[[], str]) -> bool:
         return len(text) < 160
     if _PUBLIC.match(text) and len(text) < 70 and not _ACTS.search(text):
         return True
-    if _SEATED.fullmatch(text.rstrip()) or _SEAT.fullmatch(text.rstrip()):
+    if _SEATED.fullmatch(text.rstrip()) or _SEAT.fullmatch(text.rstrip()) or office_line(text):
         return True
     titled = text.title() if text.isupper() else text
     holder = _OFFICE_HOLDER.match(titled)

@@ -12,6 +12,7 @@ from advocacy_graph.extract.doers import Doer, Doers, holds_office
 from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.letterhead import added, is_body, letterheads, name_alone, told
 from advocacy_graph.extract.names import bare, is_name, stands
+from advocacy_graph.extract.office_line import office_line
 from advocacy_graph.extract.paragraphs import ABOUT, ABOUT_WHOM, Paragraph, Role
 from advocacy_graph.extract.parties import ONLY_ACTING, PARTIES
 from advocacy_graph.extract.posts import role_in
@@ -89,6 +90,9 @@ def issuers(
     _by_contact(register, paras, found, lead, tally)
     _by_signature(register, paras, lead, tally)
     _by_source(register, paras, lead, tally)
+    for para in paras[:lead]:
+        if member := office_line(para.text):
+            tally.give_holder(member.name, _HEADS)
     above = letterheads(register, paras, lead)
     tally.above = [headed, *above] if headed else above
     for name in above:

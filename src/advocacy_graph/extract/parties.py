@@ -14,7 +14,9 @@ _PARTY_DOES = re.compile(
 
 _PARTY_STANDS = re.compile(r"[a-z] $")
 
-_A_FIELD = re.compile(r"(?:,|\b(?:of|for) (?:[A-Z][a-z]+,? ){1,4}(?:and|&)) $")  # "the Departments of Ports, Labor and Health have"
+_A_FIELD = re.compile(
+    r"(?:,|\b(?:of|for) (?:[A-Z][a-z]+,? ){1,4}(?:and|&)) $"
+)  # "the Departments of Ports, Labor and Health have"
 
 _NO_MORE_OF_A_NAME = re.compile(r"[\s,]+(?:and|or|nor|but|for|to|in|at)\b(?! [a-z]{4})|[,.;:)]|$")
 

@@ -1,0 +1,59 @@
+"""A member's letterhead set in one line: her name, her seat and her post, "Jane Doe MP  SHADOW MINISTER FOR PORTS"."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from advocacy_graph.extract.names import NAME, SEATS, bare, is_name
+from advocacy_graph.extract.posts import is_post
+from advocacy_graph.extract.speaker import mention
+
+_LONGEST = 160  # code points
+_STYLE = r"(?:(?:The |THE )?(?:(?:Rt\.? )?Hon(?:ourable)?\.?|HON|Senator|SENATOR|Dr|DR) )*"
+_SEAT = rf"(?:{SEATS}|(?:M\.?){{1,2}}P\.?|MHR|OAM)"
+_LINE = re.compile(
+    rf"{_STYLE}(?P<name>{NAME.pattern}),?(?: {_SEAT})+[,:–—-]? (?P<post>[A-Z].{{5,}})"
+    rf"|(?:(?:The |THE )?(?:Hon\.? |HON\.? )?(?:Senator|SENATOR)) (?P<senator>{NAME.pattern})[,:–—-]? (?P<held>[A-Z].{{5,}})"
+)
+_SMALL = re.compile(r"\b(?:For|Of|The|And|To|On|In|At)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLine:
+    """Who is named in the line, and the post behind the name; both in small letters where the line is in capitals."""
+
+    name: str
+    post: str
+
+
+@lru_cache(maxsize=256)
+def office_line(text: str) -> OfficeLine | None:
+    """The name and post of a line that is nothing else.
+
+    >>> office_line("JANE DOE M.P. Shadow Minister for Ports & Ferries")
+    OfficeLine(name='Jane Doe', post='Shadow Minister for Ports & Ferries')
+    """
+    line = " ".join(text.split())
+    match = _LINE.fullmatch(line) if len(line) < _LONGEST else None
+    if match is None:
+        return None
+    name, post = (
+        _lowered(bare(match.group("name") or match.group("senator"))),
+        _lowered(match.group("post") or match.group("held")),
+    )
+    who = mention(post)
+    if (
+        not is_name(name)
+        or who.name
+        or not who.role
+        or not post.startswith(who.role)
+        or not is_post(who.role)
+    ):
+        return None
+    return OfficeLine(name, post if who.organization is None else who.role)
+
+
+def _lowered(words: str) -> str:
+    if not words.isupper():
+        return words
+    return _SMALL.sub(lambda small: small.group().lower(), words.title())
