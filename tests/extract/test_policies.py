@@ -117,6 +117,16 @@ NAMED = [
     ("“They made attempts to weaken the stair lights, which is a disgrace,” said Mara Quill.", [("attempts to weaken the stair lights", "practice")]),
     ("“By capping the grant for heat, which is a disgrace, the council saves little,” said Mara Quill.", [("capping the grant for heat", "practice")]),
     ("“We support the right of tenants to sue,” said Mara Quill.", []),
+    # several amendments by number; short words in "-ed"; a deed of more than one word
+    ("They backed amendments 47 and 93 on Monday.", [("amendments 47 and 93", "bill")]),
+    ("They like the red stair laws. Nobody broke the red stair laws.", [("red stair laws", "act")]),
+    ("They wrote of the decision of Elm Quay University to end its lease with the lodgers.", [("decision of Elm Quay University to end its lease with the lodgers", "plan")]),
+    ("“We know what cuts to lodger repair budgets do to a house,” said Mara Quill.", [("cuts to lodger repair budgets", "practice")]),
+    ("“We applaud the inclusion of an investment of $12.5 million,” said Mara Quill.", [("investment of $12.5 million", "practice")]),
+    # what is pointed at may be said in one word, and stand behind two that judge
+    ("“We condemn such overcrowding,” said Mara Quill.", [("overcrowding", "practice")]),
+    ("“We condemn the cruel and unjust shutting of flats,” said Mara Quill.", [("shutting of flats", "practice")]),
+    ("“We condemn such people,” said Mara Quill.", []),
 ]  # fmt: skip
 
 
@@ -174,6 +184,9 @@ TIED = [
     # body, a name, a wording that is tied to it
     ("The Online Rents Act (ORA) passed. The ORA is welcome.", "Online Rents Act", "ORA"),
     ("The Stronger Homes Act is here. This bill will help. Members read the legislation.", "Stronger Homes Act", "bill"),
+    ("The Stronger Homes Act is here. This long dry bill will help. Members read on.", "Stronger Homes Act", "long dry bill"),
+    ("The Stronger Homes Act is here. Our bill is for lodgers.", "Stronger Homes Act", "bill"),
+    ("The board's decision to sell nine flats came at night. This decision is a poor one.", "decision to sell nine flats", "decision"),
     ("The Stronger Homes Act is here. Today's announcement helps.", "Stronger Homes Act", "announcement"),
     ("Humane Alternatives to Evictions (HATE) Homes Act is here. HATE will help.", "Humane Alternatives to Evictions (HATE) Homes Act", "HATE"),
     ("HR 8890, the so-called Lower Rents Now Act, is here.", "HR 8890", "Lower Rents Now Act"),

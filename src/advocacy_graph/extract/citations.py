@@ -24,6 +24,7 @@ _CITED: tuple[tuple[str, PolicyKind, str], ...] = (
     ("state.bill-york", PolicyKind.BILL, r"[AS][.-]?\s?\d{3,5}(?:-?[A-Z])?\s?/\s?[AS][.-]?\s?\d{3,5}(?:-?[A-Z])?|[AS][.-]?\d{4,5}(?:-[A-Z])?(?!\s?(?:%|people|members|million))"),
     ("city.law", PolicyKind.ACT, r"Local Law\s(?:No\.\s)?\d{1,4}(?:\sof\s(?:19|20)\d\d)?"),
     ("city.bill", PolicyKind.BILL, rf"Res(?:olution)?\.?\s{_NO}\d{{3,4}}(?:-\d{{4}})?(?:-[A-Z])?|(?:Intro(?:duction)?|Int)\.?\s{_NO}\d{{1,5}}(?:-\d{{4}})?(?:-[A-Z])?|B2\d-\d{{2,4}}"),
+    ("amendments", PolicyKind.BILL, r"[Aa]mendments\s\d{1,4}(?:,\s\d{1,4}){0,5}(?:\s(?:and|&|to)\s\d{1,4})?"),
     ("ballot", PolicyKind.BILL, rf"(?:Ballot\s)?(?:Proposition|Prop\.?|Measure|Question|Initiative|Referendum|Issue|Proposal|Amendment)\s{_NO}(?:\d{{1,4}}|[A-Z])(?![\w'’.-]*[a-z])|I-\d{{3,4}}"),
     # elsewhere
     ("canada.bill", PolicyKind.BILL, r"(?:Bill\s)?[CS]-\d{1,4}(?=\s|[,.;:)”]|$)|Bill\s(?!(?:19|20)\d\d\b)\d{1,4}(?:\s\((?:19|20)\d\d[-–]\d\d\))?"),

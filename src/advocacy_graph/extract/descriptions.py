@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.noun_phrases import noun_phrase
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.phrases import FUNCTION_WORDS, HEADS, JUDGING, Phrase, is_verb
 from advocacy_graph.extract.policies import HEAD_TOKENS, SEVERAL, Item, Policies, Text, tokens
@@ -13,7 +14,8 @@ from advocacy_graph.model import PolicyKind
 
 UNDER_A_STANCE = re.compile(
     r"\b(?:oppos\w+|support\w*|back(?:s|ed|ing)?|reject\w*|repeal\w*|abolish\w*|scrap\w*|ban(?:s|ned|ning)?|halt\w*|suspend\w*|end(?:s|ed|ing)?|stop\w*|block\w*|condemn\w*|"
-    r"welcom\w+|applaud\w*|denounc\w+|prais\w+|against|(?:call|demand|push)\w* for|in favou?r of|withdraw\w*|rescind\w*|pass(?:es|ed|ing)?|fund(?:s|ed|ing)?|introduc\w+|propos\w+|concerned (?:at|by|about))\s+"
+    r"welcom\w+|applaud\w*|denounc\w+|prais\w+|against|(?:call|demand|push)\w* for|in favou?r of|withdraw\w*|rescind\w*|pass(?:es|ed|ing)?|fund(?:s|ed|ing)?|introduc\w+|propos\w+|concerned (?:at|by|about)|"
+    r"need(?:s|ed)?|(?:must|should) have|wants?|deserv\w+|celebrat\w+|appreciate[sd]?|appreciating|criticis\w+|criticiz\w+|expand\w*|implement\w*|enact\w*|restore[sd]?|restoring|replac\w+|extend\w*|overturn\w*|close[sd]?|closing|thank\w* .{3,60} for)\s+"
     r"(?:(?:the|this|these|any|all|an?|its|their|such|new|proposed|further)\s+){0,3}(?:[\w'’-]+\s+)?$",
     re.I,
 )  # fmt: skip
@@ -42,6 +44,10 @@ _COURTS = re.compile(
     r"(?:[\w.]+\s+){0,4}(?:Court|Tribunal|Board|Commission|Council|(?:Court|Board) of \w+)['’]s\s"
 )
 _TOPICS = lexicon.words("not_policies", "topic phrase")
+# "the decision of Elm University to end the agreement with its union"
+_DECIDED_BY = re.compile(
+    r"\s+(?:of|by)\s+(?:the\s+)?(?:[A-Z][\w&.'’-]*\s+(?:(?:of|and|the|for)\s+){0,2}){1,7}to\s+[a-z]+(?:\s+[\w'’-]+){1,5}"
+)
 _SAID_IN_PASSING = ("funding", "permit")  # "Medicaid payments": a programme's, and no policy of their own
 
 
@@ -49,9 +55,18 @@ def specific(policies: Policies, text: Text, para: Paragraph, phrase: Phrase) ->
     """A noun phrase that says which policy: with a complement, or with a telling word before the head."""
     means = phrase.means
     place = (para.start + phrase.start, para.start + phrase.head_end)
+    if means.group == "cuts" and phrase.post.startswith("to ") and policies.is_spoken(place[0]):
+        cut = noun_phrase(para.text, phrase.head_end + len(" to "))
+        if cut and not policies.at(para.start + cut[0][0], para.start + cut[-1][1]):
+            post = para.text[phrase.head_end : cut[-1][1]].strip()
+            return _add_phrase(policies, para, phrase, post, 0.5, "policy.complement")
     if means.strength == "pointing":
         to_do = phrase.head == "decision" and phrase.post.startswith("to ")
         of_court = phrase.head in ("decision", "ruling") and phrase.possessor >= 0 and phrase.post
+        decided = phrase.head == "decision" and _DECIDED_BY.match(para.text, phrase.head_end)
+        if decided and not policies.covers(place[0]):
+            by = " ".join(_ended(decided.group().split()))
+            return _add_phrase(policies, para, phrase, by, 0.5, "policy.complement")
         if policies.covers(place[0]) or not (
             to_do or (of_court and _COURTS.match(para.text, phrase.possessor, phrase.head_start))
         ):
@@ -60,6 +75,8 @@ def specific(policies: Policies, text: Text, para: Paragraph, phrase: Phrase) ->
     inside = policies.at(*place)
     if inside and inside[-1][2] > para.start + phrase.head_start:
         return True
+    if phrase.telling and _points(policies, phrase):
+        return False
     if phrase.telling and para.text[phrase.head_start].isupper():
         return False  # capitals name a law, which titles look after, or a body
     post = phrase.post
@@ -166,9 +183,7 @@ def _add_phrase(
         end = min(at + len(post), len(para.text)) if at >= 0 else end
     words = para.text[start:end].split()
     if len(words) > 14:
-        words = words[:14]
-        while words[-1].lower() in FUNCTION_WORDS:
-            words.pop()
+        words = _ended(words[:14])
     wording = " ".join(words).rstrip(" ,.;:")
     means = phrase.means
     place = (para.start + start, para.start + min(end, start + len(wording)))
@@ -177,6 +192,13 @@ def _add_phrase(
     if phrase.whole < start:
         policies.mention(item, " ".join(para.text[phrase.whole : phrase.head_end].split()), place)
     return True
+
+
+def _ended(words: list[str]) -> list[str]:
+    """`words` without a beginning of what would come next: "to end its contract | with the"."""
+    while words[-1].lower() in FUNCTION_WORDS:
+        words.pop()
+    return words
 
 
 def unnamed(
@@ -361,7 +383,20 @@ _THE_LAW_AT_LARGE = re.compile(
     r"\b(?:break|breaks|broke|breaking|broken|under|above|against|within|follow|follows|following|obey|obeys|by|of|enforce|enforces|enforcing|before|violat\w+)\s+the\s+$"
 )
 _NAMED_OUTRIGHT = ("policy.number", "policy.title", "policy.unnamed")
-_REFERRING = ("the", "this", "that", "its", "these", "such", "his", "her", "their")
+_REFERRING = ("the", "this", "that", "its", "these", "such", "his", "her", "their", "our", "my", "your")
+_POINTED_AT = ("law", "rule", "memo", "order", "programme", "plan")
+
+
+def _points(policies: Policies, phrase: Phrase) -> bool:
+    """ "This long-awaited bill", "these broadband programs": in small letters, the one that the release has named by its name."""
+    named = policies.main(phrase.means.group) if phrase.determiner in ("this", "these") else None
+    return (
+        named is not None
+        and named.rule in _NAMED_OUTRIGHT
+        and phrase.means.group in _POINTED_AT
+        and phrase.means.strength != "pointing"
+        and all(word.islower() for word in phrase.telling)
+    )
 
 
 def _titled(policies: Policies, head: str) -> Item | None:
@@ -369,6 +404,12 @@ def _titled(policies: Policies, head: str) -> Item | None:
     return next(
         (i for i in policies.items if i.rule == "policy.title" and _has_noun(policies, i, head)), None
     )
+
+
+def _so_called(policies: Policies, head: str) -> Item | None:
+    """What is itself called a decision or a ruling, the most mentioned."""
+    called = [i for i in policies.items if i.rule == "policy.complement" and _has_noun(policies, i, head)]
+    return max(called, key=lambda i: len(i.places), default=None)
 
 
 # groups whose nouns are no wordings of each other: "the fee" is not the land tax
@@ -400,11 +441,12 @@ def refer(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
     refers = determiner in _REFERRING or determiner.endswith(("'s", "s'")) or headed or said_of or anew
     if not refers and not phrase.telling:
         return
+    telling = () if _points(policies, phrase) else phrase.telling
     if said_of and policies.only_law() is None:
         return  # but "thanks for a bill that lets them work", where there is but one
     if policies.covers(para.start + phrase.head_start):
         return
-    if phrase.telling:
+    if telling:
         item = policies.main(means.group)
         mine = tokens(" ".join(phrase.telling)) - HEAD_TOKENS
         if headed and item is not None and item.rule in _NAMED_OUTRIGHT:
@@ -422,7 +464,11 @@ def refer(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
     elif means.strength == "pointing":
         if not (today or determiner in ("this", "these") or (determiner == "the" and phrase.head in ("decision", "announcement", "measure", "measures", "changes", "act"))):  # fmt: skip
             return
-        item = (policies.main("law") if means.group == "law" else None) or policies.focus()
+        item = (
+            (policies.main("law") if means.group == "law" else None)
+            or _so_called(policies, phrase.head)
+            or policies.focus()
+        )
         if item is not None and item.kind in (PolicyKind.PRACTICE, PolicyKind.IDEA):
             return  # a decision about a practice is not the practice
         if item is not None and item.first > para.start + phrase.whole and para.is_prose:
@@ -444,7 +490,7 @@ def refer(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
                 item = None  # "this budget" is no welfare card
     if (
         phrase.head.endswith("s")
-        and not phrase.telling
+        and not telling
         and determiner in ("the", "these", "such")
         and means.group in SEVERAL
     ):

@@ -10,7 +10,7 @@ from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.ideas import MORE_OR_LESS, NO_DEEDS, can_be_done
 from advocacy_graph.extract.names import ORG_HEAD
 from advocacy_graph.extract.noun_phrases import noun_phrase
-from advocacy_graph.extract.phrases import FUNCTION_WORDS, JUDGING
+from advocacy_graph.extract.phrases import FUNCTION_WORDS, HEADS, JUDGING
 from advocacy_graph.extract.policies import Policies
 from advocacy_graph.extract.stance import Stance, Taken
 from advocacy_graph.model import PolicyKind
@@ -87,6 +87,8 @@ def _object(sentence: str, cue: int) -> tuple[int, int] | None:
 
 _NO_ITEMS = lexicon.words("not_policies")
 _TOPICS = lexicon.words("not_policies", "topic phrase")
+_POINTING = ("this", "these", "such")
+_PRAISE = ("step", "idea", "measure")  # "this every step of the way"
 _NO_BEGINNING = frozenset(
     "it this that these those there he she they we i you who what which nobody everyone everything nothing".split()
 )
@@ -101,6 +103,7 @@ def _names(sentence: str, start: int, stop: int | None) -> tuple[int, int] | Non
     begin = determined.end() if determined else start
     if determined is None and first.group().lower() in _NO_BEGINNING:
         return None
+    pointed = first.group().lower() in _POINTING
     gerund = _GERUND.match(sentence, begin) if stop is not None and determined is None else None
     words = noun_phrase(sentence, gerund.end() if gerund else begin)
     if not words:
@@ -119,13 +122,19 @@ def _names(sentence: str, start: int, stop: int | None) -> tuple[int, int] | Non
         begin = words[0][0]
         low = head.lower()
         content = [w for _, _, w in words if w.lower() not in FUNCTION_WORDS and w.lower() not in JUDGING]
-        if not can_be_done(low):
+        named = pointed and low in HEADS and low not in _PRAISE
+        if not (named or can_be_done(low)):
             return None
         if low == "right" and words[-1][2].lower() in _NO_ITEMS:
             return None  # "the right of tenants to sue"
         if low in MORE_OR_LESS and end == words[-1][1] and len(words) < 3:
             return None  # "a one-year increase": of what?
-        if low in _NO_ITEMS or not head.islower() or len(content) < 2 or low in JUDGING:
+        if (
+            (low in _NO_ITEMS and not named)
+            or not head.islower()
+            or len(content) < (1 if pointed else 2)
+            or low in JUDGING
+        ):
             return None
     elif gerund.group().split()[0].lower() in NO_DEEDS:
         return None

@@ -5,7 +5,7 @@ import re
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.phrases import FUNCTION_WORDS, JUDGING
 
-_NP_WORD = re.compile(r"\s*([“‘\"']?)([\w$%#][\w'’$%&/-]*)([”’\"',.;:!?)(]*)")
+_NP_WORD = re.compile(r"\s*([“‘\"']?)([\w$%#](?:[\w'’$%&/-]|[.,](?=\d))*)([”’\"',.;:!?)(]*)")
 _QUALIFIERS = FUNCTION_WORDS & frozenset(
     "the this that these those its their a an any our his her some such all every each more most other own".split()
 )
@@ -23,7 +23,7 @@ def noun_phrase(text: str, at: int) -> list[Word]:
             break
         word, low = match.group(2), match.group(2).lower().replace("’", "'")
         at = match.end()
-        if not words and (low in _QUALIFIERS or low in JUDGING or low.endswith("ly")):
+        if not words and (low in _QUALIFIERS or low in JUDGING or low.endswith("ly") or low == "and"):
             if match.group(3):
                 return []
             continue

@@ -179,7 +179,7 @@ def _judges(word: str) -> bool:
 def is_verb(low: str) -> bool:
     """Whether a lower-case word before a head is rather a verb than part of the name."""
     return (low in _VERBS and low not in JUDGING) or (
-        low.endswith(_ENDS_LIKE_A_VERB) and low not in _STILL_NAMING and low not in JUDGING
+        len(low) > 3 and low.endswith(_ENDS_LIKE_A_VERB) and low not in _STILL_NAMING and low not in JUDGING
     )
 
 
