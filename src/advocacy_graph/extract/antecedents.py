@@ -70,14 +70,31 @@ def resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]:
             who = Mention(role=who.name)  # "Joint statement by 25 unions": nobody by name
         if who.is_empty or (who.is_organization and register.body(who.name) is None):
             continue
+        by_pronoun = draft.who.pronoun is not None
         draft.who = who
         previous = who
+        if by_pronoun and (same := _spoken_before(kept, draft)) is not None:
+            same.segments.extend(draft.segments)
+            continue
         if kept and _goes_on(kept[-1], draft):
             kept[-1].segments.extend(draft.segments)
             kept[-1].at = draft.at
             continue
         kept.append(draft)
     return kept
+
+
+def _spoken_before(kept: list[Draft], draft: Draft) -> Draft | None:
+    """The last quotation of the same paragraph, where it is the same speaker's."""
+    if draft.mode is not Mode.DIRECT:
+        return None
+    before = next((d for d in reversed(kept) if d.mode is Mode.DIRECT), None)
+    same = (
+        before is not None
+        and before.paragraphs[-1] == draft.paragraphs[0]
+        and before.who.name == draft.who.name is not None
+    )
+    return before if same else None
 
 
 def _goes_on(before: Draft, draft: Draft) -> bool:

@@ -62,7 +62,7 @@ _SENTENCE_END = re.compile(
 )
 _SECTIONS = lexicon.words("section_words", "section", "tag")
 _LEADING_CLAUSE = re.compile(
-    r"^(?:(?:In|At|On|For|As|With|While|After|Following|During|Since|Although|Upon|By|Given|Despite|Earlier|Today|Yesterday|Meanwhile|However|But|And|Finally|Also|Asked|When|Last|This|To|From|Under|Before|Ahead|Citing|Separately|Similarly|Likewise|Additionally|Still|Later|Because|Nonetheless|Nevertheless|Moreover|Furthermore|Instead|Indeed|Overall|Elsewhere|Thus|Hence|Therefore|So|Yet|Now|Then|Tonight|(?!Acting|Managing|Founding|Presiding|Sitting|Governing|Leading)[A-Z][a-z]+ing|[A-Z][a-z]+ly(?=,))\b[^,]{0,200},\s+)+(?=[A-ZÀ-Þ0-9ahst])"
+    r"^(?:(?:In|At|On|For|As|With|While|After|Following|During|Since|Although|Upon|By|Given|Despite|Earlier|Today|Yesterday|Meanwhile|However|But|And|Finally|Also|Asked|When|This|To|From|Under|Before|Ahead|Citing|Separately|Similarly|Likewise|Additionally|Still|Later|Because|Nonetheless|Nevertheless|Moreover|Furthermore|Instead|Indeed|Overall|Elsewhere|Thus|Hence|Therefore|So|Yet|Now|Then|Tonight|First|Second|Third|Last|(?!Acting|Managing|Founding|Presiding|Sitting|Governing|Leading)[A-Z][a-z]+ing|[A-Z][a-z]+ly(?=,))\b[^,]{0,200},\s+)+(?=[A-ZÀ-Þ0-9ahst])"
 )
 
 
@@ -132,6 +132,8 @@ def subject_and_verb(clause: str, longest: int = 320) -> tuple[str, re.Match[str
         who = clause[: match.start()]
         if not who.strip(" ,;:—–-") or len(who) > longest:
             continue
+        if who.endswith(", ") and _APPOSED.match(clause, match.start()):
+            continue  # "Jane Doe, | noted pilot, says"
         if match.group("verb").istitle() and _NAMES_BEFORE.search(who):
             continue  # "president of the Pilots Guild of the United | States"
         if _NOT_BEFORE_VERB.is_in(who) or who.endswith(" but "):
@@ -145,6 +147,7 @@ def subject_and_verb(clause: str, longest: int = 320) -> tuple[str, re.Match[str
     return None
 
 
+_APPOSED = re.compile(r"noted (?!that\b)[a-z]")
 # what stands before a word that is part of a name and no verb
 _NAMES_BEFORE = re.compile(
     r"\b(?:United|Member|Gulf|Baltic|Federated|Arab|Island|Pacific)\s+$|[a-z]{4,}\s.*[A-Z][\w'’-]*\s+$", re.S
@@ -310,7 +313,7 @@ def announced(clause: str, offset: int) -> Attribution | None:
     match = _FROM.match(clause)
     if match and _ANNOUNCES.search(clause, 0, match.start("who")):
         words = _TOPIC.sub("", match.group("who"))
-        who = mention(_in_small_letters(words) if words.isupper() else words)
+        who = mention(in_small_letters(words) if words.isupper() else words)
         if who.name and not _NOT_WHO.match(match.group("who")):
             return Attribution(who, "lead.following", offset, offset + len(clause))
     return None
@@ -337,7 +340,7 @@ def label(text: str, offset: int) -> Attribution | None:
         return None
     words = SOURCE.sub("", match.group("who"))
     if words.isupper():
-        words = _in_small_letters(words)
+        words = in_small_letters(words)
     if (body := _BODYS_LABEL.fullmatch(words)) and _fits(body):
         name = body.group("name") or body.group("name2")
         return Attribution(
@@ -375,7 +378,7 @@ def _fits(label: re.Match[str]) -> bool:
     return label.group("short").upper().startswith(letters[:2]) or label.group("short").upper() in letters
 
 
-def _in_small_letters(words: str) -> str:
+def in_small_letters(words: str) -> str:
     """ "ALD. JANE DOE" as Ald. Jane Doe, where that names a person; a body's capitals stay."""
     small = _LITTLE.sub(lambda m: m.group().lower(), words.title())
     who = mention(small)

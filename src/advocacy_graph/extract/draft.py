@@ -24,6 +24,7 @@ CONFIDENCE = {
     "lead.following": 0.93,
     "follows": 0.9,
     "goes-on": 0.85,
+    "speaks-on": 0.6,
     "letter": 0.8,
     "headed": 0.8,
     "no-marks": 0.8,

@@ -10,9 +10,9 @@ from advocacy_graph.extract.body_names import GROUPS, organization_at
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.mentions import Mention
-from advocacy_graph.extract.names import ACRONYM, ORG_HEAD, stands
-from advocacy_graph.extract.paragraphs import Paragraph, Role
-from advocacy_graph.extract.posts import role_in
+from advocacy_graph.extract.names import ACRONYM, ORG_HEAD, heads_a_body, is_name, stands
+from advocacy_graph.extract.paragraphs import EMAIL, PHONE, RELEASE_LINE, Paragraph, Role
+from advocacy_graph.extract.posts import is_public, role_in
 from advocacy_graph.extract.register import Register
 from advocacy_graph.extract.signatures import LINE, of_line
 from advocacy_graph.extract.speaker import mention
@@ -65,7 +65,14 @@ def own_voice(
     ):
         _, above = prose.pop(0)
         told = (told[0] if told else above.start, above.end)
-    body = [p for p in paras[prose[0][0] : prose[-1][0] + 1] if p.role in (Role.BODY, Role.BULLET)]
+    last = prose[-1][0]
+    while (
+        last + 1 < len(paras)
+        and paras[last + 1].role is Role.BULLET
+        and len(paras[last + 1].text) > LINE // 2
+    ):
+        last += 1
+    body = [p for p in paras[prose[0][0] : last + 1] if p.role in (Role.BODY, Role.BULLET)]
     segments = _without([(p.start, p.end) for p in body], spoken)
     indexes = [i for i, _ in prose]
     heads = [
@@ -83,6 +90,8 @@ def own_voice(
             if (text, start) not in heads:
                 draft.at = None
             return draft
+    if not spoken and (holder := _letterhead_of_office(paras[: prose[0][0]], [p.text for _, p in prose])):
+        return Draft(segments, Mode.DIRECT, holder, "own-voice", CONFIDENCE["own-voice"], indexes, None)
     ours = sum(
         any(
             _OURS.is_in(_QUOTED.sub("", p.text[a - p.start : b - p.start]))
@@ -93,15 +102,48 @@ def own_voice(
     declared = bool(headings) or reported.feels(prose[0][1].text)
     # "Statement on the levy: the Elm Union strongly opposes", in the third person throughout
     stands = bool(headings) and any(_OPENS.search(p.text, 0, _OPENING) for _, p in prose[:2])
+    below = paras[last + 1 :]
+    signed_by = _signer(below) if ours and not spoken else None
+    declared = declared or signed_by is not None
     if not stands and (ours < (1 if declared else 2) or ours < (0.2 if declared else 0.4) * len(prose)):
         return None
     own = Draft(segments, Mode.DIRECT, Mention(), "own-voice", CONFIDENCE["own-voice"], indexes, told)
-    below = paras[prose[-1][0] + 1 :]
+    if signed_by is not None:
+        own.who, own.at = signed_by, (below[0].start, below[0].end)
+        return own
     for para, signer in pairwise(below[:_SIGNED_WITHIN]):
         if CLOSING.match(para.text) and not _SEVERAL_SIGN.match(para.text) and len(signer.text) < LINE:
             own.who, own.at = of_line(signer.text), (signer.start, signer.end)
             break
     return own
+
+
+def _signer(below: list[Paragraph]) -> Mention | None:
+    """Who stands below a text with post and body, name first: "Jane Doe | Founder | Elm Union"; but not whom to ask."""
+    lines = [para.text for para in below[:_LINES_BELOW]]
+    if not lines or any(PHONE.is_in(line) or EMAIL.is_in(line) for line in lines):
+        return None
+    if not is_name(lines[0].split(",", 1)[0]) or below[0].role not in (Role.BODY, Role.CONTACT):
+        return None
+    who = mention(", ".join(line for line in lines if len(line) < LINE))
+    return who if who.name and who.role and not who.is_organization else None
+
+
+_LINES_BELOW = 3
+_SAYS_I = 0.2  # of the paragraphs
+_LETTERHEAD = 6  # paragraphs at the top of a release
+_MINE = Finder(r"\b(?:I|[Mm]y|I'm|I've)\b(?!\.)")
+
+
+def _letterhead_of_office(above: list[Paragraph], prose: list[str]) -> Mention | None:
+    """Who holds an office of the public and stands with it above words that say "I": "Jane Doe MP, Member for Elm"."""
+    if sum(_MINE.is_in(_QUOTED.sub("", text)) for text in prose) < _SAYS_I * len(prose):
+        return None
+    for para in above[:_LETTERHEAD]:
+        who = mention(attribution.in_small_letters(para.text)) if len(para.text) < LINE else Mention()
+        if who.name and who.role and not who.is_organization and is_public(who.role):
+            return who
+    return None
 
 
 # "/s/ Jane Doe", "The first signatories of this letter are (in alphabetical order):"
@@ -159,14 +201,14 @@ def who_speaks(register: Register, text: str, own: Draft, headline: str | None) 
                 and text.startswith(named or "", match.start("who"))
             ):
                 return [body.name]
-    above = _letterhead(text, headline)
+    above = _letterhead(text, headline) or _byline(text, begin)
     body = register.add_body(above[0], above[1], "organization.speaks", 0.7) if above else None
     return [body.name] if body else []
 
 
 # "Still Waters is a broad coalition of", in the words of those who say "we"
 _IS_A = re.compile(
-    rf"(?:(?<=[.!?]\s)|(?<=\n)|^)(?:The\s+)?(?P<who>[A-ZÀ-Þ#][\w.&'’-]*(?:\s+(?:(?:of|for|and|the|to|on)\s+)*[A-ZÀ-Þ][\w.&'’-]*){{0,7}})(?:\s+\([A-Z]\w{{1,9}}\))?,?\s+(?:is|are)\s+an?\s+(?:[\w'’-]+,?\s+){{0,6}}?(?:{GROUPS}|nonprofit|initiative|project)\b"
+    rf"(?:(?<=[.!?]\s)|(?<=\n)|^)(?:The\s+)?(?P<who>[A-ZÀ-Þ#][\w.&'’-]*(?:\s+(?:(?:of|for|and|the|to|on)\s+)*[A-ZÀ-Þ][\w.&'’-]*){{0,7}})(?:\s+\([A-Z]\w{{1,9}}\))?,?\s+(?:is|are)\s+an?\s+(?:[\w'’-]+,?\s+){{0,6}}?(?:{GROUPS}|nonprofit|NGO|NPO|initiative|project)\b"
 )
 
 
@@ -194,7 +236,23 @@ def _letterhead(text: str, headline: str | None) -> tuple[str, tuple[int, int]] 
     line = text[top : text.find("\n", top)].strip()
     if not headline or line == headline or not _NAME_ALONE.fullmatch(line) or line.lower() in _SECTIONS:
         return None
-    return (line, (top, top + len(line))) if stands(line, text[top + len(line) :]) else None
+    if stands(line, text[top + len(line) :]):
+        return line, (top, top + len(line))
+    return None
+
+
+def _byline(text: str, begin: int) -> tuple[str, tuple[int, int]] | None:
+    """A body's name alone in a line above its words."""
+    at = 0
+    for line in text[:begin].split("\n"):
+        name = line.strip()
+        if _NAME_ALONE.fullmatch(name) and (
+            ACRONYM.match(name.split()[-1]) or heads_a_body(name.split()[-1])
+        ):
+            if at and not name.isupper() and not RELEASE_LINE.match(name):
+                return name, (at + line.find(name), at + line.find(name) + len(name))
+        at += len(line) + 1
+    return None
 
 
 _SECTIONS = lexicon.words("section_words")

@@ -86,7 +86,7 @@ PHONE = Finder(
 )
 EMAIL = Finder(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 GREETING = re.compile(
-    r"^(?:Dear|To the Honou?rable|To Whom It May Concern)\b(?:[^.]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sec)\.){0,160}[,:]?\s*$|^To (?:the|all|our|members|everyone|President|Governor|Mayor|Senator|Prime) [^.]{2,140}[:,]\s*$"
+    r"^(?:Dear|To the Honou?rable|To Whom It May Concern)\b(?:[^.]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sec)\.){0,160}(?:[,:;]|\.\.\.|…)?\s*$|^To (?:the|all|our|members|everyone|President|Governor|Mayor|Senator|Prime) [^.]{2,140}[:,]\s*$"
 )
 ABOUT = re.compile(
     r"^\W*(?:(?:More )?[Aa]bout(?: the| us)?\b(?=[^.]{0,120}(?:$|:|\n))|Background\s*:?\s*$|Notes? (?:to|for) editors?|Editor'?s'? notes?)",

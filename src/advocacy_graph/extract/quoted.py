@@ -57,6 +57,8 @@ def attributed(para: Paragraph, here: list[Quotation], index: int) -> list[Draft
             continue
         told = False
         anew = own.who.is_organization and own.rule.startswith("lead")  # "The council also notes that"
+        if own.who.pronoun in ("he", "she") and own.rule.startswith("after"):
+            anew = _narrates(text, marks, i, owners.get(i - 1), para.start)
         if len(text) > _RUN_TOGETHER and own.rule.startswith("after") and own.who.name:
             anew = anew or text[start].isupper()  # a page without line breaks: each stood in a paragraph
         if current is not None and not anew and same_speaker(own.who, current.who):
@@ -151,6 +153,18 @@ def _stands_alone(
         start = previous.end - para.start
     gap = para.text[start : marks[i][0]].strip("“” ")
     return not gap or gap[-1] in ".!?:"
+
+
+def _narrates(
+    text: str, marks: list[tuple[int, int]], i: int, previous: Attribution | None, offset: int
+) -> bool:
+    """Whether sentences stand between a quotation and the one before it with its attribution: of whoever they tell, "he"
+    is."""
+    start = marks[i - 1][1] if i else 0
+    if previous is not None:
+        start = max(start, previous.end - offset)
+    between = text[start : marks[i][0]].strip("“” ,;")
+    return between.endswith(".") and len(between.split()) > MINIMUM_WORDS
 
 
 def _is_sentence(para: Paragraph, marks: list[tuple[int, int]], i: int) -> bool:

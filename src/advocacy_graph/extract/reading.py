@@ -90,8 +90,10 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
         release.stated.author,
     )
     if own is not None and spoken and own.who.is_empty:
-        own = own if names and _begins_with(seen.text, own, names[0]) else None
-        if own is not None and any(register.long(d.who.organization) == names[0] for d in drafts):
+        own = own if names and _begins_with(register, seen.text, own, names[0]) else None
+        if own is not None and any(
+            register.long(d.who.organization) == names[0] for d in drafts if not d.who.is_organization
+        ):
             own = None  # its own people are quoted: a release like others
     for nobodys in [own] if own is not None else unsigned:
         if nobodys.who.is_empty and (not names or _signs_for_others(register, names[0])):
@@ -139,10 +141,12 @@ def _is_within(draft: Draft, own: Draft) -> bool:
     )
 
 
-def _begins_with(text: str, own: Draft, name: str) -> bool:
+def _begins_with(register: Register, text: str, own: Draft, name: str) -> bool:
     """Whether a statement begins with the body that it would be of: "The Elm League has long held"."""
     begin = own.segments[0][0]
-    return text.startswith((name, f"The {name}"), begin)
+    body = register.body(name)
+    begins = body is not None and any(begin <= start <= begin + len("The ") for start, _ in body.places)
+    return begins or text.startswith((name, f"The {name}"), begin)
 
 
 def _is_called(register: Register, draft: Draft, name: str) -> bool:

@@ -34,6 +34,8 @@ _CLAUSE_LATER = re.compile(
 _TOLD = re.compile(
     r"(?:[Tt]he\s+[A-Z]\w+(?:\s[A-Z]\w+)?(?=\s+(?:he|she|it|they|the)\b)|(?:(?:the|an?|our|local)\s+)?(?:[A-Z][\w'’]*\s+){0,3}?(?:Parliament|Congress|Senate|Assembly|House|Committee|Council|Commission|Court|Board|BBC|reporters|journalists|MPs|ministers|members|delegates|lawmakers|senators|councillors|staff|supporters|researchers|committee|council|conference|hearing|meeting|inquiry|audience|crowd))"
     r"(?:\s+(?:today|yesterday|last \w+|earlier|(?:on|in|at|this) [\w ]{3,30}?))?,?\s+(?=(?:the|it|he|she|they|there|this|that|his|her|their|its|we|no|all|\d)\b|[A-Z])"
+    r"|(?:[\w'’-]+\s+){1,8}?(?=(?:he|she|it|they|there)\s+(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should|do|does|did)\b)"
+    r"|(?:[\w'’.&-]+,?\s+){1,8}?that,?\s+(?=\w)"
 )
 _SAID_WHERE = re.compile(
     r"in (?:an?|the|its|his|her|their) (?:\w+ ){0,2}?(?:statement|interview|letter|report|submission|speech|post|e-?mail|message|briefing|conference|memo)(?: (?:today|yesterday|last \w+|(?:on|to) [\w ]{3,30}?))?,?\s+(?=(?:the|it|he|she|they|there|this|that|his|her|their|its|we|no|all)\b|[A-Z])"
@@ -239,14 +241,15 @@ def _said(sentence: str) -> tuple[str, int, int] | None:
     if not that and not later:
         told = verb.group("verb").lower() in ("told", "tells")
         later = (_TOLD if told else _SAID_WHERE).match(sentence[at:])
+        if told and later is None:
+            return None
     if that:
         at = that.end()
     elif later:
         at += later.end()
-    elif (
-        not (_PLAIN_SAY.match(verb.group("verb")) or _CLAUSE_FOLLOWS.match(sentence, at))
-        or len(sentence[at:].split()) < 4
-    ):
+    elif not (_PLAIN_SAY.match(verb.group("verb")) or _CLAUSE_FOLLOWS.match(sentence, at)) or len(
+        sentence[at:].split()
+    ) < (_SHORTEST if _OF_SOMEBODY.match(sentence, at) else 4):
         return None
     if (
         ":" in sentence[at : at + 200].split(" ", maxsplit=1)[0]
@@ -259,6 +262,10 @@ def _said(sentence: str) -> tuple[str, int, int] | None:
     return who, at, len(sentence)
 
 
+_SHORTEST = 3  # words of a clause about somebody named before: "says he is hopeful"
+_OF_SOMEBODY = re.compile(
+    r"(?:he|she|they|it) (?:is|are|was|were|has|have|had|will|would|can|could|hopes?)\b"
+)
 # a subject of a few words and a finite verb: "confirmed | protests would go on"
 _CLAUSE_FOLLOWS = re.compile(
     r"(?!(?:the|an?|its|his|her|their) \w+ (?:that|which|who)\b)(?:(?!(?:that|which|who|whom|to|of|for|on|in|by|and|as|when|where|while|if)\b)[A-Za-z][\w'’-]*\s+){1,4}(?:would|will|could|should|must|had|has|have|was|were|is|are|may|might|cannot|can)\s"
@@ -309,9 +316,7 @@ def _before_post(sentence: str, cut: int, end: int, who: Mention) -> int:
     return earlier if posted.role and posted.name == who.name else cut
 
 
-_TOLD_LAST = re.compile(
-    r"\s+(?:has\s+|have\s+)?told\s+(?:the\s+)?(?:[A-Z][\w'’]*|reporters|journalists)(?:\s+[A-Z][\w'’]*){0,3}$"
-)
+_TOLD_LAST = re.compile(r"\s+(?:has\s+|have\s+)?(?:told|tells)\s+(?!(?:of|about|how|off)\b)[^,;:“”]{3,90}$")
 
 
 def acts(text: str) -> bool:

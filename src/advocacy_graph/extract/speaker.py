@@ -136,7 +136,7 @@ def _post_set_apart(text: str) -> str:
 
 
 _DOCUMENT = re.compile(
-    r"^(?:the\s+)?([A-Z][\w.&'’ -]{1,80}?)(?:'s)?\s+(?:(?:[Pp]osition|[Pp]olicy|[Dd]iscussion) )?(?:[Ss]tatement|[Pp]aper|[Ss]ubmission)$"
+    r"^(?:(?:the|an?)\s+)?([A-Z][\w.&'’ -]{1,80}?)(?:'s)?\s+(?:(?:[Pp]osition|[Pp]olicy|[Pp]ress|[Mm]edia|[Dd]iscussion) )?(?:[Ss]tatement|[Pp]aper|[Ss]ubmission|Release|release)(?: (?:release[ds]?|issued|sent|given|made|published|dated|on|to)\b.*)?$"
 )
 
 

@@ -203,8 +203,12 @@ class _Reader:
         return self._attributed[index]
 
     def attributed_paragraph(self, index: int, own: list[Draft], around: list[Draft]) -> None:
-        if self.held and own[0].rule.startswith("lead") and any(d.mode is Mode.DIRECT for d in self.found):
-            self.claim(own[0].who, own[0].at)
+        last = self.found[-1] if self.found else None
+        if self.held and last is not None and own[0].rule.startswith("lead"):
+            if last.mode is Mode.INDIRECT and last.paragraphs[-1] == self.held[0][0] - 1:
+                self.release()
+            elif any(d.mode is Mode.DIRECT for d in self.found):
+                self.claim(own[0].who, own[0].at)
         if self.held:
             own[0].segments[:0] = [(q.start, q.end) for _, quotes in self.held for q in quotes]
             own[0].paragraphs[:0] = [i for i, _ in self.held]
@@ -334,6 +338,7 @@ class _Reader:
             and self.owner is not None
             and self.owner.rule == "letter"
             and self.lines.roll(index)
+            and not any(CLOSING.match(p.text) for p in self.paras[index + 1 :])  # a list within the letter
         ):
             self.close_letter(index - 1)
             return
@@ -362,6 +367,16 @@ class _Reader:
         elif self._follows_on(index, para):
             self.found[-1].segments.append(_unmarked(para))
             self.found[-1].paragraphs.append(index)
+        elif self._speaks_on(index, para):
+            last = self.found[-1]
+            if last.rule == "speaks-on":
+                last.segments.append(_unmarked(para))
+                last.paragraphs.append(index)
+            else:
+                rule = "speaks-on"
+                self.found.append(
+                    Draft([_unmarked(para)], Mode.DIRECT, last.who, rule, CONFIDENCE[rule], [index], last.at)
+                )
         else:
             self.release()
             self.found.extend(unmarked.statements(para, index, self.marks_lost))
@@ -413,6 +428,20 @@ class _Reader:
             and para.role is Role.BODY
             and unmarked.FIRST_PERSON.search(para.text) is not None
             and not attribution.SPEECH.is_in(para.text)
+        )
+
+    def _speaks_on(self, index: int, para: Paragraph) -> bool:
+        """Whether a paragraph without marks says "I", and nobody else's, right below the words of a person."""
+        last = self.found[-1] if self.found else None
+        return (
+            last is not None
+            and self.state is State.NARRATION
+            and last.mode is Mode.DIRECT
+            and not last.who.is_organization
+            and last.paragraphs[-1] == index - 1
+            and para.role is Role.BODY
+            and _I.search(para.text) is not None
+            and not any(d.who.name for d in unmarked.statements(para, index, self.marks_lost))
         )
 
     def turn(self, index: int, para: Paragraph, turn: Attribution) -> None:
@@ -569,6 +598,9 @@ class _Reader:
 
 
 _DID = re.compile(r"[A-Z][a-z]+ed\s")
+
+
+_I = re.compile(r"\b(?:I|I'm|I've)\b(?!\.)")
 
 
 def _unmarked(para: Paragraph) -> tuple[int, int]:

@@ -65,7 +65,9 @@ _MARK = re.compile(rf"[!{_MAY_BE_MARKED.pattern[1:]}")
 _DOUBLED = re.compile(r"(?<![\w'])''(?=\w)|(?<=[\w.,!?])''(?!['\w])|``")
 _LOW = re.compile("„([^„“”]{1,3000})“")
 # the mark stands first, what is before it is looked back for: the other way round the engine looks at every place
-_WRONG_WAY = re.compile(r"”(?=\w)(?:(?m:(?<=^”))|(?<=[\s(]”))|“(?<=[,.!?…]“)(?=[\s.,;)]|$)")
+_WRONG_WAY = re.compile(
+    r"”(?=\w)(?:(?m:(?<=^”))|(?<=[\s(]”))|“(?<=[,.!?…]“)(?=[\s.,;)]|$)|“(?= (?:[Ss]aid|[Ss]ays) )"
+)
 _SINGLE_OPENS = re.compile(r"(?m:^[ ]*|(?<=[\s(—]))'(?=[A-Z\d][\w'-]*[ ,])")
 _SINGLE_CLOSES = re.compile(r"'(?<=[,.!?…]')(?=[\s),;—-]|$)")
 
@@ -113,7 +115,7 @@ def view(kept: str) -> View:
     text = _LOW.sub("“\\1”", kept) if "„" in kept else kept
     wrecks = _wrecks(text)  # before the marks that they are made of are levelled
     text = _levelled(text)
-    if "  said " in text or "   says " in text or " said   " in text:
+    if "  said " in text or "  says " in text or " said  " in text:
         wrecks += _blanks(text)
     made: _Edits | None = None
     edits = _marked(text) if _MAY_BE_MARKED.search(text) else []
@@ -193,7 +195,7 @@ _POSSESSIVE = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
 _SPEAKS = re.compile(r"(?:said|says) +[A-Z]")
 _SHORTENED = re.compile(r"\b(?:Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Sens|Reps|Lt|Gen|Col|Prof|Rev)\Z")
 _NAME_SPEAKS = re.compile(
-    r"(?:[A-Z][\w'-]+ (?:and | (?<=\b(?:Sen|Rep|Gov|Mrs)  ))?){1,4}(?:said|says)(?= {2}|$)"
+    r"(?:[A-Z][\w'-]+ (?:and | (?:(?<=\b(?:Sen|Rep|Gov|Mrs)  )|(?<=\b(?:Dr|Mr|Ms)  )))?){1,4}(?:said|says)(?= {2}|$)"
 )
 _TURN = 2_000  # code points, of what one speaker says at a time
 _QUOTATION = 800  # code points; what "said" closes is longer nowhere
@@ -248,6 +250,8 @@ def _marks_for(line: str, gaps: list[re.Match[str]]) -> list[tuple[int, int, str
         start, end = gap.span()
         width, named = end - start, None
         follows, begins = line[end], _BEGINS.match(line, end) is not None
+        if not begins and _is_sentence(line, start, end):
+            begins = _LEADS_IN.match(line, gaps[k - 1].end() if k else 0, start) is None
         if _POSSESSIVE.match(line, end) and width == 2:
             mark = "'"
         elif _SHORTENED.search(line, max(0, start - 6), start):
@@ -298,7 +302,43 @@ def _marks_for(line: str, gaps: list[re.Match[str]]) -> list[tuple[int, int, str
             mark = ", "
         just_named = False
         found.append((start, end, mark))
+    return _closed(line, found) if resumed else found
+
+
+def _closed(line: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The marks with one that closes the last speaker's words behind the last sentence in the first person, where
+    sentences without it follow to the line's end."""
+    opened = max(i for i, (*_, mark) in enumerate(found) if mark.endswith("“"))
+    starts = [i for i in range(opened, len(found)) if i == opened or found[i][2] == ". "]
+    ends = [found[i][0] for i in starts[1:]] + [len(line)]
+    mine = [
+        k for k, (i, end) in enumerate(zip(starts, ends, strict=True)) if _OWN.search(line, found[i][1], end)
+    ]
+    closing = starts[mine[-1] + 1] if mine and mine[-1] + 1 < len(starts) else opened
+    begins = found[closing][1]
+    if closing > opened and len(line) - begins > _TOLD_AT_LENGTH and _TOLD_ON.match(line, begins):
+        found[closing] = (*found[closing][:2], ".”\n\n")
     return found
+
+
+_TOLD_AT_LENGTH = 100  # code points
+_TOLD_ON = re.compile(r"(?:The|In|On|At|An?|Under|Since|Last|Earlier|Currently|Today)\b")
+_OWN = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y|us)\b")
+
+
+_PLAIN_WORD = re.compile(r"(?:^|\s)[a-z][\w'-]*\Z")
+_LEADS_IN = re.compile(
+    r"(?:With|While|As|If|In|At|On|For|When|By|After|Before|Since|During|Although|Despite|Under|To|From|Without|Because|Through|Given|However|Currently|Unfortunately)\b"
+)
+_CAPITAL_THEN_SMALL = re.compile(r"[A-Z][\w'-]* [a-z]{2,}")
+
+
+def _is_sentence(line: str, start: int, end: int) -> bool:
+    """Whether a sentence begins behind a gap: a word with a capital among small ones."""
+    return (
+        _PLAIN_WORD.search(line, max(0, start - 24), start) is not None
+        and _CAPITAL_THEN_SMALL.match(line, end) is not None
+    )
 
 
 def _is_initial(line: str, end: int) -> bool:
