@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.body_names import is_plural_form
 from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.mentions import ITS, Mention
 from advocacy_graph.extract.names import HONORIFIC, NAME, is_name
@@ -129,6 +130,10 @@ def _described(
     at = draft.segments[0][0]
     if (office := plural_office(who.role)) is not None:
         return _together(register, text, office, at) or Mention(role=who.role, organization=who.organization)
+    if is_plural_form(who.role or ""):
+        if previous is not None and previous.is_organization and previous.joint:
+            return previous
+        return _bodies_together(register, text, at) or Mention(role=who.role)
     offices = _offices((who.role or "").lower())
     body = register.long(who.organization)
     fitting = [
@@ -173,6 +178,33 @@ def _together(register: Register, text: str, office: str, at: int) -> Mention | 
     return replace(first, joint=tuple(others)) if others else None
 
 
+def _bodies_together(register: Register, text: str, at: int) -> Mention | None:
+    """ "The groups": the bodies that a paragraph above begins with, one beside the other."""
+    placed = sorted(
+        (start, end, body.name)
+        for body in register.bodies.values()
+        for start, end in body.places
+        if start < at and not body.is_governmental
+    )
+    for index, (start, end, name) in enumerate(placed):
+        if text[text.rfind("\n", 0, start) + 1 : start] not in _BEGINNING:
+            continue
+        together = [name]
+        for following, ends, other in placed[index + 1 :]:
+            if following < end or other in together:
+                continue
+            if not _BESIDE.fullmatch(text, end, following):
+                break
+            together.append(other)
+            end = ends
+        if len(together) > 1:
+            first, *others = (Mention(n, organization=n, is_organization=True) for n in together)
+            return replace(first, joint=tuple(others))
+    return None
+
+
+_BEGINNING = ("", "The ", "Today, ", "Today, the ", "Today the ")
+_BESIDE = re.compile(r"(?: \([^()]{2,12}\))?(?:,? and|,) (?:the )?")
 _HOLDERS_WITHIN = 8_000  # code points from the top; who holds an office is said early
 
 
@@ -238,7 +270,8 @@ def _named(register: Register, text: str, who: Mention) -> Mention:
         )
     if body is not None or who.is_organization:
         long = register.long(who.name)
-        return Mention(name=long, organization=long, is_organization=True)
+        others = tuple(_named(register, text, j) for j in who.joint)
+        return Mention(name=long, organization=long, is_organization=True, joint=others)
     return replace(who, organization=register.long(who.organization))
 
 

@@ -286,7 +286,9 @@ _FOR_WHOM = re.compile(
 _PERSON_SUBJECT = re.compile(
     rf"(?P<who>(?:[A-ZÀ-Þ][\w'’-]*\s+)?(?:[a-z][\w'’-]*\s+){{0,3}}(?:{HONORIFIC.pattern})?{NAME.pattern}(?:,\s+\d{{1,2}},|,\s[^,.]{{3,120}},)?)\s+(?!(?:is|are|was|were|has|had|in|of|for|and|on|at|to|the)\b)[a-z]+\b"
 )
-_ACCORDING = re.compile(r"^According to (?P<who>[A-Za-z][^“”:]{2,240}?)\s*[,:]?\s*$", re.S)
+_ACCORDING = re.compile(
+    r"^(?:According to|In the words of) (?P<who>[A-Za-z][^“”:]{2,240}?)\s*[,:]?\s*$", re.S
+)
 
 
 def announced(clause: str, offset: int) -> Attribution | None:

@@ -21,6 +21,16 @@ BRACKETS = re.compile(r"\s*\([^)]{0,60}\)?")
 SHORT_FORMS = lexicon.words("short_forms")
 
 
+_PLURAL_FORMS = frozenset(
+    f"{word[:-1]}ies" if word.endswith(("ty", "my")) else f"{word}s" for word in SHORT_FORMS
+)
+
+
+def is_plural_form(word: str) -> bool:
+    """Whether a release calls several bodies so: "groups", "unions", "charities"."""
+    return word in _PLURAL_FORMS
+
+
 GROUPS = "|".join(sorted(SHORT_FORMS))
 
 

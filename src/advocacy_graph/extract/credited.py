@@ -161,8 +161,16 @@ def _stands_alone(text: str, name: str, rest: str) -> bool:
     return False
 
 
+_TWO_SPACES = 2  # in a name of three words
+
+
 def whole_name(text: str, who: Mention) -> Mention:
     """A body's name parted from the post beside it as the rest of the release shows."""
+    if who.name and who.role and who.name.count(" ") == _TWO_SPACES and " " not in who.role:
+        # "Jane Doe Ports | Spokesperson": the name stands elsewhere without its last word
+        shorter, field = who.name.rsplit(" ", 1)
+        if has_given_name(shorter) and not shorter.endswith(".") and _stands_alone(text, shorter, field):
+            who = replace(who, name=shorter, role=f"{field} {who.role}")
     name = who.organization
     if not name or not who.role or heads_a_body(name.rsplit(" ", 1)[-1]):
         return who

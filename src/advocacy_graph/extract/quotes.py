@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from advocacy_graph.extract import lexicon
+from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.names import HONORIFIC, NAME
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 
@@ -52,6 +53,8 @@ def quotations(paras: list[Paragraph]) -> list[list[Quotation]]:
         found.append(here)
         if is_open and not inside and para.text.endswith(":"):
             listed = _list_inside(paras, index)
+        elif is_open and goes_on and not inside and _mark_lost(paras, index + 1):
+            listed = index + 1
     return found
 
 
@@ -64,6 +67,24 @@ def _list_inside(paras: list[Paragraph], index: int) -> int:
         if "”" in paras[last].text:
             return last
     return last if index < last < len(paras) - 1 and paras[last + 1].text.startswith("“") else -1
+
+
+def _mark_lost(paras: list[Paragraph], index: int) -> bool:
+    """Whether a paragraph in the middle of a quotation of many has lost the mark that each of them opens with."""
+    if index + 1 >= len(paras) or paras[index].role is not Role.BODY:
+        return False
+    text = paras[index].text
+    return (
+        "“" not in text
+        and "”" not in text
+        and len(text) > _LONG_ENOUGH
+        and paras[index + 1].text.startswith("“")
+        and not _SAYS.is_in(text)
+    )
+
+
+_LONG_ENOUGH = 60  # code points; a heading is shorter
+_SAYS = Finder(rf"\b(?:{_SAY})\b")
 
 
 def _first_marks(text: str) -> tuple[int, int]:

@@ -358,6 +358,8 @@ def _act(sentence: str) -> tuple[str, int, int] | None:
     match = _ACT.match(sentence, led)
     if match is None or (led and match.group("verb").startswith(("support", "oppose"))):
         return None  # "In the navy, Doe supported programmes"
+    if match.group("who").endswith((" its", " his", " her", " their", " the", " a")):
+        return None  # "and renewed its calls for"
     that = _THAT_AFTER.match(sentence, match.end("verb"))  # "has demanded that | the minister resign"
     begin = that.end() if that else match.start("clause")
     upon = _UPON.search(sentence, begin + 25)

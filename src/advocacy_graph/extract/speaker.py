@@ -4,7 +4,15 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from advocacy_graph.extract.body_names import BRACKETS, GROUPS, SHORT_FORMS, commas, is_place, organization_at
+from advocacy_graph.extract.body_names import (
+    BRACKETS,
+    GROUPS,
+    SHORT_FORMS,
+    commas,
+    is_place,
+    is_plural_form,
+    organization_at,
+)
 from advocacy_graph.extract.holding import ARTICLE, FIELD, NAME_OF, OF_GROUP, split_role
 from advocacy_graph.extract.mentions import Mention
 from advocacy_graph.extract.names import (
@@ -87,6 +95,8 @@ def mention(text: str) -> Mention:
     if described and described.group("head") in SHORT_FORMS:
         name = described.group("head")
         return Mention(name, organization=name, is_organization=True)
+    if described and is_plural_form(described.group("head")):
+        return Mention(role=described.group("head"), pronoun="the")
     if described and is_head(described.group("head")):
         return Mention(role=described.group("head"), pronoun="the")
     if _SURNAMES.fullmatch(text):
@@ -99,7 +109,7 @@ def mention(text: str) -> Mention:
     anonymous = _ANONYMOUS.match(text)
     if anonymous and not any(is_name(part.strip()) for part in text.split(",")[1:]):
         return _nameless(_RELATIVE.sub("", anonymous.group("role")))
-    joint = _holders(text) or _joint(text)
+    joint = _holders(text) or _joint_bodies(text) or _joint(text)
     if joint:
         return joint
     text = _DOCUMENT.sub(r"\1", text)
@@ -154,9 +164,16 @@ _SEVERAL = re.compile(
 )
 
 
+# "co-chairs Jane Doe and John Roe of the Rivers Forum"
+_SEVERAL_OF = re.compile(
+    rf"(?:the )?(?P<role>[a-z][a-z -]{{2,40}}s)\s+(?P<names>{NAME.pattern}\s+(?:and|&)\s+{NAME.pattern})(?:\s+(?:of|from|for|at)\s+(?P<body>(?:the\s+)?[A-Z][^,]{{2,80}}))$"
+)
+
+
 def _holders(text: str) -> Mention | None:
     """ "the Network's co-convenors, Jane Doe and Dr John Roe": one post, held by several."""
     match = _SEVERAL.match(text) if "," in text else None
+    match = match or _SEVERAL_OF.match(text)
     if match is None or not role_in(match.group("role")):
         return None
     names = [bare(n) for n in re.split(r",\s+(?:and\s+)?|\s+(?:and|&)\s+", match.group("names"))]
@@ -168,7 +185,22 @@ def _holders(text: str) -> Mention | None:
         or post.role.removesuffix("s").rsplit(" ", 1)[-1].lower() not in HEADS
     ):
         return None
-    first, *others = (Mention(name, post.role.removesuffix("s"), post.organization) for name in names)
+    body = organization_at(match.group("body")) if "body" in match.groupdict() else post.organization
+    first, *others = (Mention(name, post.role.removesuffix("s"), body) for name in names)
+    return replace(first, joint=tuple(others))
+
+
+_BETWEEN_BODIES = re.compile(r",? and (?=the [A-Z]|[A-Z]{2,8}$)|, (?=[Tt]he [A-Z]|[A-Z]{2,8}\b)")
+
+
+def _joint_bodies(text: str) -> Mention | None:
+    """ "the Rivers Forum and the Union of Pilots": several bodies, the heads of all their names known."""
+    if " and " not in text:
+        return None
+    names = [ARTICLE.sub("", part.strip()).removeprefix("The ") for part in _BETWEEN_BODIES.split(text)]
+    if len(names) < 2 or not all((ORG_HEAD.search(n) or ACRONYM.match(n)) and not role_in(n) for n in names):
+        return None
+    first, *others = (Mention(n, organization=n, is_organization=True) for n in names)
     return replace(first, joint=tuple(others))
 
 
