@@ -39,6 +39,12 @@ NAMED = [
     ("It is what Labor's plan and National’s plan say, but Labor rights and National parks are others. The Departments of Roofs and Labor have agreed. They asked the Departments of Health and Human Services, Labor, and the Treasury.", ["Labor", "National"]),
     ("Flats of Google and Wells Fargo stood empty. It is on Facebook, in a Google Street and at a Boeing Field.", ["Google", "Wells Fargo"]),
     ("They asked the HRQZ, and then left.", ["HRQZ"]),
+    ("They asked Labour's Jane Roe and Jo Tarn and National's Mary Hill about it.", ["Labour", "National"]),
+    ("“It is so,” he said. Rents have risen under Labour Housing plans, Senator Jane Roe, Leader of the Harbour Party, told the Elm Forum.", ["Elm Forum", "Harbour Party"]),
+    ("It was paid by Fair Beams, an organization whose aim is to mend roofs. It says that Tiler, a housing company, agrees.", ["Fair Beams", "Tiler"]),
+    ("They asked housing companies like Oakline, Tile & Thatch, and Rently. The insurer Brickwell CEO Jane Roe spoke.", ["Brickwell", "Oakline", "Rently", "Tile & Thatch"]),
+    ("They asked tenant groups such as Hill Says No and RentersForward, and the union Fair Oven.", ["Fair Oven", "Hill Says No", "RentersForward"]),
+    ("It harms groups such as Asian Indians, Roma and Thai. They met the company Monday, and unions in May.", []),
     ("They counted the HRQZ barcode and the WERF and Roofs Bill, known as RENTX.", []),
     ("The HRQZ co-presidents asked for it, as did the WERF, the RENTX and TILEQ.", ["HRQZ", "RENTX", "TILEQ", "WERF"]),
     ("They asked the workers at Oakline, and Oakline did not answer.", ["Oakline"]),
@@ -137,6 +143,7 @@ def people(text: str) -> list[str]:
 
 
 PEOPLE = [
+    ("They asked Labour's Jane Roe and Jo Tarn and National's Mary Hill about it.", ["Jane Roe", "Jo Tarn", "Mary Hill"]),
     ("They met Rev. Dr. Oyelaran Quist and Mr. Tavo N. Brenner on Monday.", ["Oyelaran Quist", "Tavo N. Brenner"]),
     ("They met Mr. Quist, and then the Rev. Dr. Quist again.", []),
     ("They met Mr. Oyelaran Quist's lawyers, and Dr. Tavo Brenner NHU.", ["Oyelaran Quist", "Tavo Brenner"]),

@@ -53,6 +53,8 @@ CASES = [
     ("behind two datelines of a wire", "Map Shows Rents\n\nMarch 03, 2024 - ELMFORD, March 3, 2024 — The Fair Rents Collaborative has released a map of the rents of every home in the valley. “It helps,” said Ana Ruiz of the Hill Board.", ["Fair Rents Collaborative"]),
     ("more about it", "Statement Against A Decision\n\nOn May 2, Hill City Council voted to raise the rents of every home in the city.\n\nMany of us in Hill Valley Housers (HVH) are not glad of it.\n\nMore about HVH: Hill Valley Housers is a political body of tenants.", ["Hill Valley Housers"]),
     ("a member, her seat and post in one line", "ANA RUIZ M.P. Shadow Minister for Homes & Tenants\n\nMEDIA RELEASE\n\nMinister, Tell The Tenants The Truth\n\nRents in the valley are too high, and I asked the minister on Monday what she would do for the tenants.", ["Ana Ruiz"]),
+    ("the party that a member leads", "Senator Ana Ruiz Leader of the Harbour Party Housing Spokesperson\n\nMEDIA RELEASE\n\nTenants Ask For The Truth\n\nRents in the valley are too high, and the minister was asked on Monday what she would do for the tenants.", ["Harbour Party"]),
+    ("a headline is no name", "Hill Homes Movement Denounces Rents In Board Memo\n\nRents in the valley are too high, and many were asked on Monday what they would do for the tenants of the town.", ["Hill Homes Movement"]),
     ("about itself", "Rents Must Fall\n\nTenants met on Monday in the city to talk about their rents.\n\nAbout the Elm Renters Forum: The Forum is for tenants.", ["Elm Renters Forum"]),
 ]  # fmt: skip
 

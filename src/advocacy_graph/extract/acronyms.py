@@ -140,7 +140,7 @@ _CAPITALS = Finder(r"(?<![\w&/-])(?P<a>[A-Z][A-Z&-]{1,7}[A-Z])(?![\w&/-]|\.\w|\s
 
 _IN_BRACKETS = re.compile(r"\(([A-Z][A-Z&-]+)\)")
 
-_NO_BODY = frozenset(row[0] for row in lexicon.rows("not_bodies"))
+NO_BODY = frozenset(row[0] for row in lexicon.rows("not_bodies"))
 
 _ACTS_AFTER = re.compile(
     r"'s\s|\s(?:said|says|is|has|was|will|and|have|are|must|should|called|supports|believes|members|staff|officials|spokes)\b"
@@ -177,7 +177,7 @@ def capitals(register: Register, paras: list[Paragraph], taken: frozenset[str]) 
             ended = match.end()
             line.append(acronym)
             if (
-                acronym in _NO_BODY
+                acronym in NO_BODY
                 or acronym in taken
                 or acronym in register.acronyms
                 or heads_a_body(acronym.title())

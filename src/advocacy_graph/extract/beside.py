@@ -89,8 +89,11 @@ def posts_below(register: Register, paras: list[Paragraph]) -> None:
             at = re.search(r"\s+".join(map(re.escape, headed.name.split())), para.text, re.I)
             place = (para.start + at.start(), para.start + at.end()) if at else None
             human = register.add_person(headed.name, place, "person.described", 0.9)
-            if human is not None and (human.role is None or headed.post.endswith(human.role)):
+            if human is None:
+                continue
+            if human.role is None or headed.post.endswith(human.role):
                 human.role = headed.post
+            human.organization = human.organization or headed.organization
     for above, below in pairwise(paras[:_HEAD]):
         name = bare(SEAT_AFTER_NAME.sub("", above.text.strip()))
         human = register.people.get(register.full_name(name) or name) if is_name(name) else None

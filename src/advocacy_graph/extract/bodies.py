@@ -4,6 +4,7 @@ import re
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.acronyms import ADVISORY, KNOWN, add_all_known, add_known, initials
+from advocacy_graph.extract.body_names import is_place
 from advocacy_graph.extract.dates import WEEKDAY
 from advocacy_graph.extract.deeds import DEEDS, HEADLINE_DEEDS, tells_a_deed
 from advocacy_graph.extract.finder import Finder
@@ -28,7 +29,7 @@ from advocacy_graph.extract.names import (
     is_name,
 )
 from advocacy_graph.extract.paragraphs import Paragraph
-from advocacy_graph.extract.parties import PARTIES, stands_as_a_party
+from advocacy_graph.extract.parties import PARTIES, is_a_party, stands_as_a_party
 from advocacy_graph.extract.parting import SCHOOLS, parted
 from advocacy_graph.extract.posts import role_in
 from advocacy_graph.extract.register import Register, key
@@ -71,6 +72,8 @@ _HEADS_A_TITLE = Finder(
     r"(?:^Heads? of\b|\b(?:(?:Co-|Vice-)?(?:Secretary|President|Presidents|Minister|Director|Senator|Chair|Chairman|Chairperson|Chancellor|Provost|CEO|Officer|Members?|Professor|Lecturer|Organi[sz]er|SVP|Activist|Elder|Leaders?|Endorsers|Presidentially|Spokesperson|Coordinator|Manager|Representative|Commissioner|Superintendent|Trustee|Administrator|Editor|Commentator|Economist|Strategist|Analyst|Counsel(?= (?:for|to|at) )|Advis[eo]r)|Dean(?= of)|Head(?= of)|Speaker(?= of))(?:-[Aa]t-[Ll]arge)?\b)"
 )
 
+_OWNER = re.compile(r"(?P<who>[A-Z][\w ]{1,20})['’]s? (?=[A-Z])")
+
 _WHEN_AFTER = Finder(rf"\s+(?:on|in|for|from)\s+(?:{WEEKDAY}|{lexicon.alternation(MONTHS)}|\d{{1,4}}\b).*$")
 
 
@@ -108,6 +111,8 @@ def scan_bodies(register: Register, para: Paragraph) -> None:
             len(words) == 1 and stands_as_a_party(text, match, party)
         ):
             register.add_body(party, (place[0], place[0] + len(party)), "organization.party", 0.8)
+            continue
+        if _of_a_party(register, phrase, place[0]):
             continue
         if len(words) == 1:
             token = phrase.removesuffix("'s")
@@ -196,6 +201,23 @@ def _add_known_names(register: Register, para: Paragraph, places: list[tuple[int
         register.add_body(name, (para.start + start, para.start + end), "organization.gazetteer", 0.85)
 
 
+def _of_a_party(register: Register, phrase: str, at: int) -> bool:
+    """ "Labour's Jane Doe and National's Jan Roe": parties and their people; whether the phrase is nothing else."""
+    if (first := _OWNER.match(phrase)) is None or not is_a_party(first.group("who")):
+        return False
+    for name in phrase.split(" and "):
+        owner = _OWNER.match(name)
+        if owner and is_a_party(owner.group("who")):
+            who, start = owner.group("who"), at + phrase.index(name)
+            register.add_body(who, (start, start + len(who)), "organization.party", 0.8)
+            name = name[owner.end() :]
+        if not is_name(name) or any_heads_a_body(name.split()):
+            return False
+        start = at + phrase.index(name)
+        register.add_person(name, (start, start + len(name)), "person.of-a-party", 0.85)
+    return True
+
+
 def _without_when(piece: str) -> str:
     """ "Elm Board | on Tuesday"."""
     when = _WHEN_AFTER.search(piece)
@@ -244,12 +266,12 @@ def _without_what_follows(piece: str, register: Register) -> str:
 
 # "Yes to Fair Rents, | a campaign to", "Open Hill (OH), | an advocacy group that", "Elm Housers Now, | which has often fought"
 _SAYS_WHAT = Finder(
-    r",\s+(?:an?\s+(?:[\w-]+\s+){0,4}?(?:campaign|coalition|alliance|network|partnership|non-?profit|union|organi[sz]ation|group|think tank|watchdog|federation|charity|foundation|law firm|trade association|project)\b(?=\s+(?:of|that|which|to|with|based|representing|working|for|dedicated|fighting|in|led|serving|made|[a-z]+ing)\b|[,.])"
+    r",\s+(?:an?\s+(?:[\w-]+\s+){0,4}?(?:campaign|coalition|alliance|network|partnership|non-?profit|union|organi[sz]ation|group|think tank|watchdog|federation|charity|foundation|(?:law )?firm|(?:trade )?association|company|start-?up|NGO|publisher|provider|developer|project)\b(?=\s+(?:of|that|which|whose|to|with|based|representing|working|focused|for|dedicated|fighting|in|led|serving|made|[a-z]+ing)\b|[,.])"
     r"|(?P<which>which)\s+(?:has|have|represents|advocates|works|opposes|opposed|supports|supported|led|leads|serves|helped|advised|organi[sz]ed|campaigns|fights)\b)"
 )
 
 _ENDS_IN_NAME = re.compile(
-    rf"(?P<begins>^|[.!?]\s+(?:The\s+)?)?(?<![\w'’-])(?P<who>{CAPITALISED}(?:\s+(?:(?:of|for|the|and|&|to|in|on|against|en|de)\s+){{0,2}}{CAPITALISED}){{1,8}})(?:\s\([A-Z]{{2,9}}\))?$"
+    rf"(?P<begins>^|[.!?]\s+(?:The\s+)?)?(?<![\w'’-])(?P<who>{CAPITALISED}(?:\s+(?:(?:of|for|the|and|&|to|in|on|against|en|de)\s+){{0,2}}{CAPITALISED}){{0,8}})(?:\s\([A-Z]{{2,9}}\))?$"
 )
 
 _LONGEST_NAME = 140
@@ -262,7 +284,9 @@ def scan_apposed(register: Register, para: Paragraph) -> None:
     for match in _SAYS_WHAT.finditer(para.text):
         before = max(0, match.start() - _LONGEST_NAME)
         named = _ENDS_IN_NAME.search(para.text[before : match.start()])
-        if named is None or (match.group("which") and named.group("begins") is None):
+        if named is None or (
+            match.group("which") and (named.group("begins") is None or " " not in named.group("who"))
+        ):
             continue
         name, start = named.group("who"), before + named.start("who")
         while name.split(" ", 1)[0].lower() in NOT_FIRST and " " in name:
@@ -270,7 +294,7 @@ def scan_apposed(register: Register, para: Paragraph) -> None:
             name = name.split(" ", 1)[1]
         personal = (is_name(name) and has_given_name(name)) or mention(name).role is not None
         if (
-            " " in name
+            (" " in name or not (register.full_name(name) or is_place(name) or heads_a_body(name)))
             and not personal
             and not POLICY_TAIL.is_in(name)
             and not POLICY_INSIDE.is_in(name)

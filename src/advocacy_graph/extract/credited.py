@@ -162,6 +162,7 @@ def _stands_alone(text: str, name: str, rest: str) -> bool:
 
 
 _TWO_SPACES = 2  # in a name of three words
+_SAYS_SOMETHING = re.compile(r"\s(?:have|has|had|is|are|was|were|will|would)\s")
 
 
 def whole_name(text: str, who: Mention) -> Mention:
@@ -172,6 +173,8 @@ def whole_name(text: str, who: Mention) -> Mention:
         if has_given_name(shorter) and not shorter.endswith(".") and _stands_alone(text, shorter, field):
             who = replace(who, name=shorter, role=f"{field} {who.role}")
     name = who.organization
+    if name and _SAYS_SOMETHING.search(name):
+        return replace(who, organization=None, role=None)  # "Rents have risen under Labour plans, Jane Doe"
     if not name or not who.role or heads_a_body(name.rsplit(" ", 1)[-1]):
         return who
     if " " in who.role:  # "Clear | Water Campaign Director": its last word went to the role

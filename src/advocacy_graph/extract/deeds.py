@@ -1,5 +1,7 @@
 """Verbs that headlines set behind a name: where a phrase of capitals ends, and what is a headline rather than a name."""
 
+import re
+
 from advocacy_graph.extract import lexicon
 
 HEADLINE_DEEDS = frozenset(row[0] for row in lexicon.rows("grammar_words") if row[1] == "deed in a headline")
@@ -21,3 +23,12 @@ def tells_a_deed(piece: str) -> bool:
     return len(words) > 4 and (
         first.endswith("ing") or (first.endswith("s") and first in _VERBS_OF_HEADLINES)
     )
+
+
+_HOW = re.compile(r"[A-Za-z]{2,}ly [A-Za-z]{3,}s ")
+
+
+def is_a_headline(line: str) -> bool:
+    """ "Elm Guild Denounces Rents", "Council Clerk Unlawfully Decides Cases": a line with a deed in it, and no name."""
+    words = line.split()
+    return not DEEDS.isdisjoint(words[1:-1]) or _HOW.search(line) is not None

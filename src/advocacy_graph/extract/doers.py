@@ -181,6 +181,8 @@ class Doers:
         name = _CAPITALS.match(text, article.end() if article else at)
         if name and (several := _AND_THE.search(text, at, name.end())):
             name = _CAPITALS.match(text, name.start(), several.start())
+        if name and (deed := _deed_in(name.group())):
+            name = _CAPITALS.match(text, name.start(), name.start() + deed)
         if name is None or (" " in name.group() and role_in(name.group())):
             return None
         if name.group().split(" ", 1)[0].lower() in NOT_FIRST:
@@ -193,6 +195,13 @@ class Doers:
         if not ORG_HEAD.search(name.group()) and not _A_BODY.match(text, name.end()):
             return None
         return Doer(name.group(), name.end())
+
+
+def _deed_in(words: str) -> int | None:
+    """Where a deed stands in capitals of a headline, "Elm Guild | Denounces Rents": the length of the name before it."""
+    parts = words.split()
+    at = next((at for at, word in enumerate(parts[2:], 2) if word in DEEDS), None)
+    return len(" ".join(parts[:at])) if at else None
 
 
 _LONGEST_OFFICE = 40  # code points

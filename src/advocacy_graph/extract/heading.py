@@ -11,6 +11,7 @@ from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.body_names import is_place
 from advocacy_graph.extract.confidence import evidence
 from advocacy_graph.extract.dates import MONTH, WEEKDAY, dates
+from advocacy_graph.extract.deeds import is_a_headline
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.lost_breaks import mend_breaks
 from advocacy_graph.extract.names import NAME, ORG_HEAD, SEATS, is_name
@@ -383,6 +384,7 @@ def _is_letterhead(text: str, lowered: Callable[[], str]) -> bool:
         and len(text) < 70
         and not _ACTS.search(text)
         and not _PLAIN_WORD.search(text)
+        and not is_a_headline(text)
         and (ORG_HEAD.search(text.title()) is not None or _recurs(text.lower().strip(), lowered()))
     )
 

@@ -36,6 +36,10 @@ _PUBLIC = 0.4  # of the weight: a public body is more often spoken about than sp
 _ANYTHING = 0.3  # a public body's name in the headline, and nothing else
 _ENOUGH = 1.2  # less than the one who speaks first has tells nothing
 _JOINS = 0.45  # of the weight of who issues: named beside it, it issues too
+_NARRATED = (
+    "organization.gazetteer",
+    "organization.sort",
+)  # how bodies are told that are mostly spoken about
 _ROUND_UP = 4  # bodies that speak: more of them speak for themselves
 
 
@@ -92,7 +96,10 @@ def issuers(
     _by_source(register, paras, lead, tally)
     for para in paras[:lead]:
         if member := office_line(para.text):
-            tally.give_holder(member.name, _HEADS)
+            if member.organization:
+                tally.give(added(register, para, member.organization), _HEADS)
+            else:
+                tally.give_holder(member.name, _HEADS)
     above = letterheads(register, paras, lead)
     tally.above = [headed, *above] if headed else above
     for name in above:
@@ -205,7 +212,7 @@ def _by_names(register: Register, headline: str | None, tally: _Tally) -> None:
                 and not _IS_ASKED.match(headline, headline.find(wording) + len(wording))
             ):
                 begins = headline.startswith(wording)
-                spoken_about = body.rule == "organization.gazetteer" or (body.is_governmental and not begins)
+                spoken_about = body.rule in _NARRATED or (body.is_governmental and not begins)
                 tally.give(body.name, 0.3 if spoken_about else _HEADLINE_NAMES, as_body=begins)
                 break
 

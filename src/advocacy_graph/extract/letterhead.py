@@ -5,6 +5,7 @@ import re
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.acronyms import initials
 from advocacy_graph.extract.attribution import title_like
+from advocacy_graph.extract.deeds import is_a_headline
 from advocacy_graph.extract.doers import OFFICE, Doers, holds_office
 from advocacy_graph.extract.names import (
     NAME,
@@ -136,6 +137,7 @@ def _is_a_name(text: str, is_first: bool) -> bool:
         and 2 < len(text.split()) < 9
         and not (text.isupper() or text[-1].isdigit() or "•" in text)
         and title_like(text)
+        and not is_a_headline(text)
     )
 
 

@@ -15,6 +15,9 @@ _LINE = re.compile(
     rf"{_STYLE}(?P<name>{NAME.pattern}),?(?: {_SEAT})+[,:–—-]? (?P<post>[A-Z].{{5,}})"
     rf"|(?:(?:The |THE )?(?:Hon\.? |HON\.? )?(?:Senator|SENATOR)) (?P<senator>{NAME.pattern})[,:–—-]? (?P<held>[A-Z].{{5,}})"
 )
+_ANOTHER_POST = re.compile(
+    r"(?: [A-Z][\w-]+ (?:and|&))? [A-Z][\w-]+ (?:Spokes(?:person|man|woman)|Whip|Minister)$"
+)
 _SMALL = re.compile(r"\b(?:For|Of|The|And|To|On|In|At)\b")
 
 
@@ -24,6 +27,7 @@ class OfficeLine:
 
     name: str
     post: str
+    organization: str | None = None  # "Leader of the | Harbour Party"
 
 
 @lru_cache(maxsize=256)
@@ -50,7 +54,9 @@ def office_line(text: str) -> OfficeLine | None:
         or not is_post(who.role)
     ):
         return None
-    return OfficeLine(name, post if who.organization is None else who.role)
+    if who.organization is None:
+        return OfficeLine(name, post)
+    return OfficeLine(name, who.role, _ANOTHER_POST.sub("", who.organization))
 
 
 def _lowered(words: str) -> str:

@@ -21,6 +21,11 @@ _A_FIELD = re.compile(
 _NO_MORE_OF_A_NAME = re.compile(r"[\s,]+(?:and|or|nor|but|for|to|in|at)\b(?! [a-z]{4})|[,.;:)]|$")
 
 
+def is_a_party(name: str) -> bool:
+    """Whether a name that owns somebody or something is a party's."""
+    return name in PARTIES or name in ONLY_ACTING
+
+
 def stands_as_a_party(text: str, match: re.Match[str], name: str) -> bool:
     """ "than Labour claims", "Fair Elm's policy": a party's short name that acts, owns or is acted on."""
     if _PARTY_DOES.match(text, match.end() - 2 if match.group().endswith(("'s", "’s")) else match.end()):

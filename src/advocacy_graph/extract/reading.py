@@ -23,6 +23,7 @@ from advocacy_graph.extract.posts import is_public
 from advocacy_graph.extract.register import Register
 from advocacy_graph.extract.renamed import join_renamed
 from advocacy_graph.extract.short_forms import join_short_forms
+from advocacy_graph.extract.sorts import told_by_sort
 from advocacy_graph.extract.view import View, view
 from advocacy_graph.extract.writer import Writer
 from advocacy_graph.model import (
@@ -75,6 +76,7 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     list_people(register, paras)
     list_together(register, paras)
     employers(register, paras)
+    told_by_sort(register, paras)
     capitals(register, paras, frozenset(w for i in named.items for w in i.wordings if w.isupper()))
     register.absorb([(t.start, t.end) for t in tied])
     join_short_forms(register)
