@@ -19,7 +19,10 @@ _TIME = (
     rf"{WEEKDAY}|earlier(?: today)?|late (?:\w+day)|tonight|last (?:night|week|month))"
 )
 # the verb, found first; what stands before and behind it is judged afterwards
-SPEECH = Finder(rf"(?<![\w-])(?:(?:has|have|had|will)\s+)?(?:{_ADVERB}\s+)?(?P<verb>{_SAY})(?![\w-])", re.I)
+SPEECH = Finder(
+    rf"(?<![\w-])(?:(?:has|have|had|will)\s+)?(?:{_ADVERB}\s+)?(?P<verb>{_SAY}|{lexicon.EXPRESSES})(?![\w-])",
+    re.I,
+)
 # after or between quotations: `said X`, `X said`
 _INVERTED = re.compile(
     rf"^[\s,;:—–-]*(?:and\s+)?(?:(?:has|have|had)\s+)?(?:{_ADVERB}\s+)?(?:(?P<verb>{_SAY})|(?P<act>according to))\s+(?:{_TIME}\s*,?\s*)?(?P<who>\S.*?)\s*$",
@@ -154,7 +157,7 @@ _NAMES_BEFORE = re.compile(
 )
 # "Mr. Doe thanked the minister but recalled": the subject stands before the first of two verbs
 _COORDINATED = re.compile(
-    rf"(?P<who>(?:[Tt]he\s+)?(?:(?:{HONORIFIC.pattern})?{NAME.pattern}|{ORG.pattern})(?:,\s[^,]{{3,80}},)?)\s+(?:[a-z]+(?:ed|ew|ld|nt|de)|is|are|was|were)\b.*\b(?:and|but)\s*(?:also\s+|then\s+)?$",
+    rf"(?P<who>(?:[Tt]he\s+)?(?:(?:{HONORIFIC.pattern})?{NAME.pattern}|{ORG.pattern})(?:,\s[^,]{{3,80}},)?)\s+(?:[a-z]+(?:ed|ew|ld|nt|de)|took|spoke|rose|stood|met|made|gave|led|came|is|are|was|were)\b.*\b(?:and|but)\s*(?:also\s+|then\s+)?$",
     re.S,
 )
 # "Mr. Doe opened the meeting by stating"
@@ -196,6 +199,9 @@ def after(
         return Attribution(who, "after.verb-name", offset, offset + len(clause))
     if not ends_paragraph or len(text) > 320:
         return None
+    match = _ATTRIBUTABLE.match(text)
+    if match and not (who := mention(match.group("who"))).is_empty:
+        return Attribution(who, "after.dash", offset, offset + len(text))
     match = _DASH.match(text)
     if match:
         who = mention(SOURCE.sub("", match.group("who")))
@@ -218,6 +224,10 @@ def after(
     return None
 
 
+# "This statement can be attributed to Jane Doe, director of Org."
+_ATTRIBUTABLE = re.compile(
+    r"\s*\(?(?:This|The above|The) (?:statement|quote|quotation|comment)s? (?:(?:can|may|should|is to|are to) be|is|are) attribut(?:ed|able) to (?P<who>[^“”:]{3,200}?)\)?\.?\s*$"
+)
 # whatever verb stands alone between the words and a name: `”, quipped Jane Doe.`, `,” Doe contends.`
 _VERB = r"(?!(?:as|this|its|his|was|has|is|does)\b)[a-z]{3,}(?:s|ed)"
 _WHO = rf"(?P<who>(?:{HONORIFIC.pattern})?{NAME.pattern})"
@@ -245,6 +255,8 @@ def before(text: str, offset: int) -> Attribution | None:
         who = mention(match.group("who"))
         if who.name and not who.is_organization if match.group("does") else not who.is_empty:
             return Attribution(who, "lead.verb-name", offset + begin, offset + len(text))
+    if _ENDS_SAYING.search(clause) and (acting := _who_acts(clause)) is not None:
+        return Attribution(acting, "lead.name-verb", offset + begin, offset + len(text))
     found = subject_and_verb(clause)
     if found and len(clause) - found[1].end() < 190:
         who = mention(subject(found[0]))
@@ -270,6 +282,25 @@ def before(text: str, offset: int) -> Attribution | None:
     return label(text, offset)
 
 
+# "Doe of the Rivers Forum supported the bill, stating:"
+_ENDS_SAYING = re.compile(
+    r",\s+(?:saying|stating|noting|writing|adding|arguing|declaring|remarking|commenting|explaining|warning|insisting|claiming|telling [^,:]{3,40})(?:\s+that)?\s*[:,]?\s*$"
+)
+_ACTS = re.compile(
+    r",?\s+(?:has\s+|have\s+|also\s+|today\s+)?(?!(?:is|was|has|does|its|his|as)\b)(?:[a-z]+(?:ed|es|s|te|ew)|spoke|took|led|held|met|made|told)\s"
+)
+
+
+def _who_acts(clause: str) -> Mention | None:
+    """Whom a sentence tells of: the first of its beginnings before a verb that names a person."""
+    for verb in _ACTS.finditer(clause, 0, _SUBJECT_WITHIN):
+        who = mention(subject(clause[: verb.start()]))
+        if who.name and not who.is_organization:
+            return who
+    return None
+
+
+_SUBJECT_WITHIN = 260  # code points
 # "Okereke renewed the call for a cap:" leads in without a verb of saying
 _COLON_SUBJECT = re.compile(
     r"(?P<who>[A-ZÀ-Þ][\w'’.-]+(?: (?:[A-Z]\. )?[A-ZÀ-Þ][\w'’-]+){0,3}|[Ss]he|[Hh]e)(?: \([^)]{1,24}\))?(?:, [^,]{3,120},)? (?=[a-z]+(?:ed|s|t|d|ew|ve)\b)"

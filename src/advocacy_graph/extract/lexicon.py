@@ -7,7 +7,15 @@ from typing import Any
 
 from advocacy_graph.resources import rows
 
-__all__ = ["alternation", "patterns", "rows", "speech_verbs", "words"]
+__all__ = ["EXPRESSES", "alternation", "patterns", "rows", "speech_verbs", "words"]
+
+
+# "expressed a worry", "raises concerns": what somebody thinks, where "that" follows
+EXPRESSES = (
+    r"(?:express|voic|rais)(?:es|ed|e)? (?:(?:an?|the|her|his|its|their|\w+) ){0,2}?"
+    r"(?:concerns?|worry|worries|fears?|hopes?|views?|belief|doubts?|confidence|regret|outrage|alarm|dismay|disappointment"
+    r"|surprise|satisfaction|anger|frustration)"
+)
 
 
 @cache

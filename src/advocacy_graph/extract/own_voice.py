@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from advocacy_graph.extract import attribution, lexicon, reported
 from advocacy_graph.extract.body_names import GROUPS, organization_at
+from advocacy_graph.extract.credited import can_be_body
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.mentions import Mention
@@ -39,10 +40,17 @@ def own_voice(
         for i, p in enumerate(paras)
         if i >= lead
         and p.role is Role.BODY
-        and len(p.text) > 60
+        and len(p.text) > _SENTENCE
         and (len(p.text) > _SENTENCES_LONG or _ENDS.search(p.text))
     ]
-    signed = next((i for i, p in enumerate(paras) if i > lead and _SIGNERS_BELOW.match(p.text)), None)
+    signed = next(
+        (
+            i
+            for i, p in enumerate(paras)
+            if i > lead and (_SIGNERS_BELOW.match(p.text) or (i > lead + 1 and CLOSING.match(p.text)))
+        ),
+        None,
+    )
     if signed is not None:
         prose = [(i, p) for i, p in prose if i < signed]
     while prose and _NOTE.match(prose[-1][1].text):
@@ -92,9 +100,14 @@ def own_voice(
             return draft
     if not spoken and (holder := _letterhead_of_office(paras[: prose[0][0]], [p.text for _, p in prose])):
         return Draft(segments, Mode.DIRECT, holder, "own-voice", CONFIDENCE["own-voice"], indexes, None)
+    below = paras[last + 1 :]
+    closed = bool(below) and CLOSING.match(below[0].text) is not None
+    several = closed and _SEVERAL_SIGN.match(below[0].text) is not None
+    signed_by = _signer(below[closed:]) if not spoken and not several else None
+    says = _OURS_OR_MINE if signed_by is not None else _OURS
     ours = sum(
         any(
-            _OURS.is_in(_QUOTED.sub("", p.text[a - p.start : b - p.start]))
+            says.is_in(_QUOTED.sub("", p.text[a - p.start : b - p.start]))
             for a, b in _without([(p.start, p.end)], spoken)
         )
         for _, p in prose
@@ -102,14 +115,13 @@ def own_voice(
     declared = bool(headings) or reported.feels(prose[0][1].text)
     # "Statement on the levy: the Elm Union strongly opposes", in the third person throughout
     stands = bool(headings) and any(_OPENS.search(p.text, 0, _OPENING) for _, p in prose[:2])
-    below = paras[last + 1 :]
-    signed_by = _signer(below) if ours and not spoken else None
     declared = declared or signed_by is not None
     if not stands and (ours < (1 if declared else 2) or ours < (0.2 if declared else 0.4) * len(prose)):
         return None
     own = Draft(segments, Mode.DIRECT, Mention(), "own-voice", CONFIDENCE["own-voice"], indexes, told)
     if signed_by is not None:
-        own.who, own.at = signed_by, (below[0].start, below[0].end)
+        signature = below[closed]
+        own.who, own.at = signed_by, (signature.start, signature.end)
         return own
     for para, signer in pairwise(below[:_SIGNED_WITHIN]):
         if CLOSING.match(para.text) and not _SEVERAL_SIGN.match(para.text) and len(signer.text) < LINE:
@@ -163,7 +175,7 @@ _SPEAKS_AS = re.compile(
 
 # "Elm Renters Open Letter", "ELMA Submission on the Ports Bill"
 _WHOSE_STATEMENT = re.compile(
-    r"(?:(?:Joint|National|The|Our)\s+)?(?P<who>[A-Z][\w'’&-]*(?:\s+(?:of\s+|for\s+|and\s+)?[A-Z][\w'’&-]*){0,6}?)\s+(?:Open Letter|Statement|Submission|Testimony|Response|(?i:joins|signs|expresses|calls|urges|demands|condemns|denounces|opposes|supports|endorses|welcomes|responds|rejects|stands|asks|tells))\b"
+    r"(?!(?:Statement|Letter|Submission|Response|Open|Public)\b)(?:(?:Joint|National|The|Our)\s+)?(?P<who>[A-Z][\w'’&-]*(?:\s+(?:of\s+|for\s+|and\s+)?[A-Z][\w'’&-]*){0,6}?)\s+(?:Open Letter|Statement|Submission|Testimony|Response|(?i:joins|signs|expresses|calls|urges|demands|condemns|denounces|opposes|supports|endorses|welcomes|responds|rejects|stands|asks|tells|(?P<does>[a-z]{3,}s)))\b"
 )
 
 
@@ -171,6 +183,8 @@ def who_speaks(register: Register, text: str, own: Draft, headline: str | None) 
     """The body that a statement or letter without a letterhead is of: its headline names it, it takes a stand, or "we"
     are its members."""
     headed = _WHOSE_STATEMENT.match(headline) if headline else None
+    if headed and headed.group("does") and not stands(headed.group("who"), text[own.segments[0][0] :]):
+        headed = None
     if headed and (
         register.body(headed.group("who"))
         or ORG_HEAD.search(headed.group("who"))
@@ -295,6 +309,7 @@ _OPENING = 300  # code points of a paragraph
 _QUOTES_FEW = 0.1  # of the body's words
 
 
+_SENTENCE = 25  # code points; a shorter line is no sentence of a statement
 _SENTENCES_LONG = 160  # code points; so much prose is no heading, though its full stops were lost
 
 
@@ -303,6 +318,7 @@ _ENDS = re.compile(r"[.!?:;”][\s\d*†]*$")
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)")
 _OURS = Finder(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b")
+_OURS_OR_MINE = Finder(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us|I|I'm|I've|[Mm]y)\b")
 
 
 _STANDS = re.compile(
@@ -323,7 +339,9 @@ def _takes_a_stand(register: Register, text: str, own: Draft) -> str | None:
         match.group("who"): match.span("who")
         for start, end in own.segments
         for match in _STANDS.finditer(text, start, end)
-        if not role_in(match.group("who")) and match.group("who") not in register.people
+        if not role_in(match.group("who"))
+        and match.group("who") not in register.people
+        and (":" in match.group("who") or can_be_body(text, match.group("who")))
     }
     if len(standing) != 1:
         return None

@@ -114,7 +114,7 @@ _CLAUSE = 6  # words of a reported clause before a quotation, at least
 _NOTING = re.compile(rf"(?i:{_BESIDE})\s+that\s+(?P<clause>[^;:“”]{{20,400}}?),\s+(?=[A-Z])")
 # what every sentence that is read here holds: a verb of its reading
 _MAY_REPORT = Finder(
-    rf"\b(?:{lexicon.speech_verbs('say', 'that', 'go-on', 'act', 'call')}|{_NAMES}|{_BESIDE})\b|ccording to",
+    rf"\b(?:{lexicon.speech_verbs('say', 'that', 'go-on', 'act', 'call')}|{_NAMES}|{_BESIDE}|{lexicon.EXPRESSES})\b|ccording to",
     re.I,
 )
 

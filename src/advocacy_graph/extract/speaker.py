@@ -51,6 +51,7 @@ _YEARS_OLD = re.compile(r"^(?:an?\s+)?\d{1,3}-year-old\s+")
 _SEAT = re.compile(r"\s*\([A-Z][^(),]{1,30},[^()]{1,40}\)")  # "(Lib Dem, Ormsley East)"
 _AGE = re.compile(r"\s*\((?:aged? )?\d{1,3}\)")  # "Jane Doe (68)"
 _AGED = re.compile(r"^(?:\w+ )?\w+-year-old\b|,\s*(?:aged? )?\d{1,2},|\(\d{1,2}\)")
+_SUBTITLED = re.compile(r"[A-Z][\w'’]+ [—–-] The [A-Z][^,;:]{3,80}")  # "Together - The Union of Carers"
 _ANOTHER = frozenset(("another", "a third", "a fourth"))  # of those of whom one spoke before
 _DESCRIBED = re.compile(r"[Tt]he\s+(?P<head>[a-z][a-z-]+)$")  # "the senator": somebody named before
 _SURNAMES = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:, [A-ZÀ-Þ][\w'’-]+)*,? and [A-ZÀ-Þ][\w'’-]+")
@@ -82,6 +83,8 @@ def mention(text: str) -> Mention:
         return Mention()
     if text.lower() in _ANOTHER:
         return Mention(pronoun="another")
+    if _SUBTITLED.fullmatch(text) and ORG_HEAD.search(text):
+        return Mention(text, organization=text, is_organization=True)
     if PRONOUN.match(text):
         return Mention(pronoun=text.lower())
     cause = _FOR_A_CAUSE.fullmatch(text)
@@ -369,6 +372,11 @@ def _assembled(parts: list[str]) -> Mention:
         ):
             role = f"{role}, {part}"  # "Minister for Justice, Customs and Border Protection, Jane Doe"
             continue
+        if name is None and role is not None and _OF_PORTFOLIO.search(role) and " and " in part:
+            fields, *named = part.rsplit(" ", 2)
+            if len(named) > 1 and has_given_name(" ".join(named)) and _PORTFOLIO.fullmatch(fields):
+                role, name = f"{role}, {fields}", " ".join(named)  # "Science and Technology | Jane Doe"
+                continue
         part = _YEARS_OLD.sub("", part)
         if part.isdigit() or _PARTISAN.fullmatch(part) or (name and part.lower() in MODIFIERS):
             continue  # an age, "a Republican", "Emeritus"
