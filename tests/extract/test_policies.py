@@ -120,13 +120,32 @@ NAMED = [
     # several amendments by number; short words in "-ed"; a deed of more than one word
     ("They backed amendments 47 and 93 on Monday.", [("amendments 47 and 93", "bill")]),
     ("They like the red stair laws. Nobody broke the red stair laws.", [("red stair laws", "act")]),
-    ("They wrote of the decision of Elm Quay University to end its lease with the lodgers.", [("decision of Elm Quay University to end its lease with the lodgers", "plan")]),
+    ("They wrote of the decision of Elm Quay University to end its lease with the lodgers.", [("decision of Elm Quay University to end its lease", "plan")]),
     ("“We know what cuts to lodger repair budgets do to a house,” said Mara Quill.", [("cuts to lodger repair budgets", "practice")]),
     ("“We applaud the inclusion of an investment of $12.5 million,” said Mara Quill.", [("investment of $12.5 million", "practice")]),
     # what is pointed at may be said in one word, and stand behind two that judge
     ("“We condemn such overcrowding,” said Mara Quill.", [("overcrowding", "practice")]),
     ("“We condemn the cruel and unjust shutting of flats,” said Mara Quill.", [("shutting of flats", "practice")]),
     ("“We condemn such people,” said Mara Quill.", []),
+    ("“These projects are a disgrace,” said Mara Quill.", [("projects", "practice")]),
+    ("“These projects have two floors,” said Mara Quill.", []),
+    # titles that are known by what stands in or before them
+    ("They fear the Rent Legislation Amendment (No.1) Bill.", [("Rent Legislation Amendment (No.1) Bill", "bill")]),
+    ("After the Fair Rents Act passed, rents fell.", [("Fair Rents Act", "act")]),
+    ("They want Temporary Lodging Visas back.", [("Temporary Lodging Visas", "programme")]),
+    ("The Agreement on Trade in Civil Boats is old.", [("Agreement on Trade in Civil Boats", "plan")]),
+    ("The mayor's Executive Order on Quay Flood Risk directs it.", [("Executive Order on Quay Flood Risk", "executive-order")]),
+    ("They meet the goals of the Elm National Action Plan.", [("Elm National Action Plan", "plan")]),
+    ("The town's $27 million Stairway Repair Fund is new.", [("Stairway Repair Fund", "programme")]),
+    ("They wrote to the Stairway Repair Fund.", []),
+    ("They read Order No 40-3/2020-DM-I(A) today.", [("Order No 40-3/2020-DM-I(A)", "rule")]),
+    ("They read the Lodgers Bill of Rights today.", [("Lodgers Bill of Rights", "bill")]),
+    ("Clearly Elm Council's plan to sell the flats came late.", [("Elm Council's plan to sell the flats", "plan")]),
+    # what is refused, and what is asked for
+    ("“We denounce the board's refusal to open the ledgers,” said Mara Quill.", [("refusal to open the ledgers", "practice")]),
+    ("“The board must reopen the riverside clinics,” said Mara Quill.", [("reopen the riverside clinics", "practice")]),
+    ("“We urge the board to redesign the stair lights,” said Mara Quill.", [("redesign the stair lights", "practice")]),
+    ("“The board must work with tenant groups,” said Mara Quill.", []),
 ]  # fmt: skip
 
 
@@ -186,6 +205,8 @@ TIED = [
     ("The Stronger Homes Act is here. This bill will help. Members read the legislation.", "Stronger Homes Act", "bill"),
     ("The Stronger Homes Act is here. This long dry bill will help. Members read on.", "Stronger Homes Act", "long dry bill"),
     ("The Stronger Homes Act is here. Our bill is for lodgers.", "Stronger Homes Act", "bill"),
+    ("The Stronger Homes Act is here. This unwanted bill hurts tenants.", "Stronger Homes Act", "bill"),
+    ("The decision of Elm Quay Court to end the lease. Lodgers like the court's decision.", "decision of Elm Quay Court to end the lease", "decision"),
     ("The board's decision to sell nine flats came at night. This decision is a poor one.", "decision to sell nine flats", "decision"),
     ("The Stronger Homes Act is here. Today's announcement helps.", "Stronger Homes Act", "announcement"),
     ("Humane Alternatives to Evictions (HATE) Homes Act is here. HATE will help.", "Humane Alternatives to Evictions (HATE) Homes Act", "HATE"),

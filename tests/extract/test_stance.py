@@ -55,6 +55,17 @@ SIDES = [
     ("The Rent Stabilisation Act would limit access to homes,", "oppose"),
     ("The council should stop sitting on the Rent Stabilisation Act,", "support"),
     ("We are cheering the Rent Stabilisation Act,", "support"),
+    ("The Rent Stabilisation Act is exactly the kind of law we need,", "support"),
+    ("The Rent Stabilisation Act will create more problems than it solves,", "oppose"),
+    ("The Rent Stabilisation Act falls short of what was promised,", "oppose"),
+    ("We urge the court to find in favour of the Rent Stabilisation Act,", "support"),
+    ("The Rent Stabilisation Act has serious consequences for lodgers,", "oppose"),
+    ("The council must let the Rent Stabilisation Act expire,", "oppose"),
+    ("Landlords ignore the Rent Stabilisation Act,", "support"),
+    ("The Rent Stabilisation Act is a real concern,", "oppose"),
+    ("Lodgers found homes through this Rent Stabilisation Act,", "support"),
+    ("We have lived with the scourge of the Rent Stabilisation Act,", "oppose"),
+    ("We are here to fight this Rent Stabilisation Act,", "oppose"),
     ("Repealing the Rent Stabilisation Act would shutter our shops,", "support"),
     ("This veto of the Rent Stabilisation Act is an insult to tenants,", "support"),
     ("We urge the council to pass the Rent Stabilisation Act and override the veto,", "support"),
@@ -132,6 +143,21 @@ def test_cuts_are_an_ill_where_nobody_says_more() -> None:
     assert stances(read("We welcome the library cuts, which the town can bear,")) == {
         "library cuts": Polarity.SUPPORT
     }
+
+
+def test_what_is_attempted_or_refused_is_an_ill() -> None:
+    assert stances(read("We saw attempts to weaken the stair lights,")) == {
+        "attempts to weaken the stair lights": Polarity.OPPOSE
+    }
+
+
+def test_what_a_council_does_is_no_stance_of_who_tells_it() -> None:
+    assert stances(read("The Elm City Council voted against the Rent Stabilisation Act on Monday,")) == {}
+
+
+def test_what_is_far_from_what_it_needs_is_not_valued() -> None:
+    words = "They had access to the long and narrow stairs of that old house when the Rent Stabilisation Act came,"
+    assert stances(read(words)) == {}
 
 
 def test_unknown_is_said_as_unknown() -> None:

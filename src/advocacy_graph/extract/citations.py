@@ -32,6 +32,7 @@ _CITED: tuple[tuple[str, PolicyKind, str], ...] = (
     ("eu.proposal", PolicyKind.BILL, r"COM\s?[(/]\s?(?:19|20)?\d\d\s?[)/]\s?\d{1,4}(?:\sfinal)?|(?:19|20)\d\d/\d{4}\s?\((?:COD|CNS|NLE|APP|INI)\)"),
     ("eu.law", PolicyKind.RULE, r"(?:Framework\s)?(?:Directive|Regulation|Decision)\s(?:\((?:EU|EC|EEC|EU, Euratom)\)\s)?(?:No\.?\s)?\d{2,4}/\d{1,4}(?:/(?:EU|EC|EEC|JHA))?"),
     ("ni.order", PolicyKind.EXECUTIVE_ORDER, r"P\.C\.\s(?:19|20)\d\d-\d{2,4}"),
+    ("numbered", PolicyKind.RULE, r"(?:Order|Notification|Circular|Decree|Ordinance|Statutory Instrument|Law|Decision)\s(?:No\.?|Number)\s?\d[\w-]*(?:/[\w-]+){0,3}(?:\([A-Z0-9]{1,3}\))?"),
     # parts of laws
     ("section", PolicyKind.ACT, rf"(?:Section|Sec\.|§)\s?\d{{1,5}}(?:[-.]\d{{1,4}}){{0,3}}[A-Za-z]?(?![a-z])(?:\([a-zA-Z0-9]{{1,3}}\))*(?:\sof\sthe\s(?:{_LATER_PARTY}\s)?(?:Act|Code|Law|Constitution)(?:\sof\s(?:19|20)\d\d)?|\sof\s(?:H\.?R\.?|S\.|[HS]\.?B\.?|A\.?B\.?)\s?\d{{1,5}})?|Title\s(?:[IVX]{{1,5}}|\d{{1,3}})(?![\w-])|Article\s(?:\d{{1,3}}|[IVX]{{1,5}})(?![\w-])|Schedule\s(?:F|\d{{1,2}})(?![\w-])"),
     ("constitution", PolicyKind.ACT, r"(?:[Ff]irst|[Ss]econd|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ee]ighth|[Tt]enth|[Ff]ourteenth|[Ff]ifteenth|\d{1,2}(?:st|nd|rd|th))\s[Aa]mendment(?!\s+(?:Cent(?:er|re)|Foundation|Institute|Project|Coalition|Alliance|Committee|Fund|Network)\b)"),

@@ -10,6 +10,7 @@ from advocacy_graph.extract.noun_phrases import noun_phrase
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.phrases import FUNCTION_WORDS, HEADS, JUDGING, Phrase, is_verb
 from advocacy_graph.extract.policies import HEAD_TOKENS, SEVERAL, Item, Policies, Text, tokens
+from advocacy_graph.extract.undertakings import object_end
 from advocacy_graph.model import PolicyKind
 
 UNDER_A_STANCE = re.compile(
@@ -46,8 +47,10 @@ _COURTS = re.compile(
 _TOPICS = lexicon.words("not_policies", "topic phrase")
 # "the decision of Elm University to end the agreement with its union"
 _DECIDED_BY = re.compile(
-    r"\s+(?:of|by)\s+(?:the\s+)?(?:[A-Z][\w&.'’-]*\s+(?:(?:of|and|the|for)\s+){0,2}){1,7}to\s+[a-z]+(?:\s+[\w'’-]+){1,5}"
+    r"\s+(?:of|by)\s+(?:the\s+)?(?P<who>(?:[A-Z][\w&.'’-]*\s+(?:(?:of|and|the|for)\s+){0,2}){1,9})(?P<does>to\s+[a-z]+\s+)?"
 )
+_AGAINST = re.compile(r"\s+(?:to|against|over)\s+(?:the\s+)?")
+_DECIDES = re.compile(r"\b(?:Court|Tribunal|Council|Commission|Board|University|Authority)\b")
 _SAID_IN_PASSING = ("funding", "permit")  # "Medicaid payments": a programme's, and no policy of their own
 
 
@@ -60,12 +63,23 @@ def specific(policies: Policies, text: Text, para: Paragraph, phrase: Phrase) ->
         if cut and not policies.at(para.start + cut[0][0], para.start + cut[-1][1]):
             post = para.text[phrase.head_end : cut[-1][1]].strip()
             return _add_phrase(policies, para, phrase, post, 0.5, "policy.complement")
+    if phrase.head in ("challenge", "lawsuit") and (phrase.telling or phrase.possessor >= 0):
+        against = _AGAINST.match(para.text, phrase.head_end)
+        whom = noun_phrase(para.text, against.end()) if against else []
+        if whom and not policies.covers(place[0]) and not policies.at(place[0], para.start + whom[-1][1]):
+            post = para.text[phrase.head_end : whom[-1][1]].strip()
+            return _add_phrase(policies, para, phrase, post, 0.5, "policy.complement")
     if means.strength == "pointing":
         to_do = phrase.head == "decision" and phrase.post.startswith("to ")
         of_court = phrase.head in ("decision", "ruling") and phrase.possessor >= 0 and phrase.post
         decided = phrase.head == "decision" and _DECIDED_BY.match(para.text, phrase.head_end)
-        if decided and not policies.covers(place[0]):
-            by = " ".join(_ended(decided.group().split()))
+        done = 0
+        if decided and decided.group("does"):
+            done = object_end(para.text, decided.end())
+        if decided and not done and _DECIDES.search(decided.group("who")):
+            done = decided.end("who")
+        if done and not policies.covers(place[0]):
+            by = para.text[phrase.head_end : done].strip()
             return _add_phrase(policies, para, phrase, by, 0.5, "policy.complement")
         if policies.covers(place[0]) or not (
             to_do or (of_court and _COURTS.match(para.text, phrase.possessor, phrase.head_start))
@@ -73,7 +87,9 @@ def specific(policies: Policies, text: Text, para: Paragraph, phrase: Phrase) ->
             return False  # "the Elm Court's decision on rents", "the decision to sell nine flats"
         return _add_phrase(policies, para, phrase, phrase.post, 0.5, "policy.complement")
     inside = policies.at(*place)
-    if inside and inside[-1][2] > para.start + phrase.head_start:
+    if (inside and inside[-1][2] > para.start + phrase.head_start) or policies.covers(
+        para.start + phrase.head_start
+    ):
         return True
     if phrase.telling and _points(policies, phrase):
         return False
@@ -406,9 +422,17 @@ def _titled(policies: Policies, head: str) -> Item | None:
     )
 
 
+_RULED = ("decision", "ruling", "judgment", "judgement", "verdict")
+
+
 def _so_called(policies: Policies, head: str) -> Item | None:
     """What is itself called a decision or a ruling, the most mentioned."""
-    called = [i for i in policies.items if i.rule == "policy.complement" and _has_noun(policies, i, head)]
+    heads = _RULED if head in _RULED else (head,)
+    called = [
+        i
+        for i in policies.items
+        if i.rule == "policy.complement" and any(_has_noun(policies, i, h) for h in heads)
+    ]
     return max(called, key=lambda i: len(i.places), default=None)
 
 
@@ -438,7 +462,12 @@ def refer(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
         and phrase.head in ("deal", "agreement")
         and policies.main("plan") in policies.news
     )
-    refers = determiner in _REFERRING or determiner.endswith(("'s", "s'")) or headed or said_of or anew
+    another = (
+        determiner.endswith(("'s", "s'", "’s", "s’")) and phrase.head in ("reform", "reforms") and not today
+    )
+    refers = not another and (
+        determiner in _REFERRING or determiner.endswith(("'s", "s'")) or headed or said_of or anew
+    )
     if not refers and not phrase.telling:
         return
     telling = () if _points(policies, phrase) else phrase.telling
@@ -462,12 +491,13 @@ def refer(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
     ):
         return
     elif means.strength == "pointing":
-        if not (today or determiner in ("this", "these") or (determiner == "the" and phrase.head in ("decision", "announcement", "measure", "measures", "changes", "act"))):  # fmt: skip
+        owned = determiner.endswith(("'s", "s'", "’s", "s’")) and phrase.head in _RULED
+        if not (today or owned or determiner in ("this", "these") or (determiner == "the" and phrase.head in ("decision", "announcement", "measure", "measures", "changes", "act"))):  # fmt: skip
             return
         item = (
             (policies.main("law") if means.group == "law" else None)
             or _so_called(policies, phrase.head)
-            or policies.focus()
+            or (None if owned and not today else policies.focus())
         )
         if item is not None and item.kind in (PolicyKind.PRACTICE, PolicyKind.IDEA):
             return  # a decision about a practice is not the practice

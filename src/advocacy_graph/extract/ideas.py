@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from advocacy_graph.extract import lexicon
+from advocacy_graph.extract import lexicon, undertakings
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.names import ORG_HEAD
 from advocacy_graph.extract.noun_phrases import VERBS_AFTER_A_NOUN, Word, noun_phrase
@@ -74,9 +74,6 @@ _STANDS_ON = Finder(rf"\b(?:{lexicon.patterns('idea_cues')})\s+", re.I)
 _SPEAKS_OF = Finder(
     r"(?:^|[.!?;:]\s+|[“\"—]|,\s+)(?:(?:And|But)\s+)?(?:(?:this|This|these|These|such|Such|the|The|our|Our|its|Its|their|Their)\s+|(?P<bare>[A-Z](?=[\w-]+(?:\s+[a-z-]+){1,3}\s+(?:are|will|have|do|should|must|can)\s)))"
 )
-_FINITE = re.compile(
-    r"(?:\s+and\s+[a-z-]+)?\s+(?:\w+ly\s+|also\s+|simply\s+)?(?:is|are|was|were|has|have|had|will|would|must|should|can|could|cannot|does|do|did|may|might|[a-z]{3,}s)\b"
-)
 _ALWAYS_IDEAS = lexicon.words("idea_words", "done", "given", "made", "money", "more or less") | {
     head for head, means in HEADS.items() if means.strength in ("strong", "weak") and means.group != "map"
 }
@@ -105,62 +102,6 @@ def spoken_of(policies: Policies, readable: list[Paragraph]) -> None:
             place = (para.start + match.start(), para.start + match.end())
             if policies.is_spoken(place[0]) and not policies.covers(place[0]):
                 policies.add(match.group(), PolicyKind.PRACTICE, place, "policy.framed", 0.45, "practice")
-
-
-# "Capping the grant will hurt", "By closing these clinics, the council": what is done, as the subject or the means
-_DOING_IT = Finder(
-    r"(?:^|[.!?;]\s+|[“\"]|,\s+(?:and|but)\s+)(?:(?:And|But)\s+)?(?P<by>[Bb]y\s+)?(?P<ing>[A-Za-z][a-z]{2,}ing)\s+(?!that\b|to\b|up\b|at\b|on\b|with\b|for\b|from\b)"
-)
-_TO_DO_IT = Finder(
-    r"\b(?:attempts?|bid|decisions?|campaign|initiative)\s+to\s+(?:[a-z]+ly\s+)?(?!be\b|have\b|do\b)[a-z]{3,}\s+",
-    re.I,
-)
-
-
-def _done(policies: Policies, para: Paragraph, begin: int, stop: int) -> None:
-    """What is said to be done, or is to be done: "capping the grant", "attempts to weaken the rules"."""
-    for match in _DOING_IT.finditer(para.text, max(0, begin - 1), stop):  # from its quotation mark on
-        end = _object_end(para.text, match.end())
-        if (
-            end
-            and match.group("ing").lower() not in NO_DEEDS
-            and (para.text.startswith(",", end) if match.group("by") else _FINITE.match(para.text, end))
-        ):
-            _add_deed(policies, para, match.start("ing"), end)
-    for match in _TO_DO_IT.finditer(para.text, begin, stop):
-        end = _object_end(para.text, match.end())
-        if end:
-            _add_deed(policies, para, match.start(), end)
-
-
-NO_DEEDS = frozenset(
-    "according including during following speaking looking working being having going knowing regarding nothing everything something anything "
-    "morning evening making taking getting giving saying seeing thinking talking coming adding".split()
-)
-
-
-def _object_end(text: str, at: int) -> int:
-    """Where the object that begins at `at` ends, with what hangs on it by "of", "to", "on" or "for"; 0 where there is none."""
-    found = noun_phrase(text, at)
-    if not found:
-        return 0
-    end = found[-1][1]
-    on = _HANGS.match(text, end)
-    more = noun_phrase(text, on.end()) if on else []
-    return more[-1][1] if more else end
-
-
-_HANGS = re.compile(r"\s+(?:to|on|for|from|as|by)\s+")
-
-
-def _add_deed(policies: Policies, para: Paragraph, start: int, end: int) -> None:
-    place = (para.start + start, para.start + end)
-    name = para.text[start:end]
-    if len(name.split()) < 3 or policies.at(*place) or policies.covers(place[0]) or ORG_HEAD.search(name):
-        return
-    policies.add(
-        name[0].lower() + name[1:], PolicyKind.PRACTICE, place, "policy.done-in-passing", 0.4, "practice"
-    )
 
 
 # "a 2p cut in fuel duty", "the 1.5 per cent increase in employers' National Insurance Contributions"
@@ -211,10 +152,12 @@ def _add_idea(
         ):
             return
         found = found + more
-    if subject and not _FINITE.match(para.text, found[-1][1]):  # "this levy | on late payers | is mean"
+    if subject and not undertakings.FINITE.match(
+        para.text, found[-1][1]
+    ):  # "this levy | on late payers | is mean"
         on = _ON_WHAT.match(para.text, found[-1][1])
         more = noun_phrase(para.text, on.end()) if on else []
-        if not more or not _FINITE.match(para.text, more[-1][1]):
+        if not more or not undertakings.FINITE.match(para.text, more[-1][1]):
             return
         found = found + more
     start, end = found[0][0], found[-1][1]
@@ -393,7 +336,26 @@ def in_passing(
                 begin, stop = max(0, start - para.start), min(len(para.text), end - para.start)
                 for match in _NOUN.finditer(para.text, begin, stop):
                     _named_in_passing(policies, para, match)
-                _done(policies, para, begin, stop)
+                undertakings.done(policies, para, begin, stop)
+                _pointed_at(policies, para, begin, stop)
+
+
+_THIS = Finder(r"\b(?:[Tt]h(?:is|ese)|[Ss]uch(?: an?)?)\s+(?=[a-z])")
+_POINTED_AT = lexicon.words("idea_words", "pointed at")
+
+
+def _pointed_at(policies: Policies, para: Paragraph, begin: int, stop: int) -> None:
+    """ "These projects", "such a system": what a statement points at that names nothing else."""
+    for match in _THIS.finditer(para.text, begin, stop):
+        words = noun_phrase(para.text, match.end())
+        low = [w.lower() for _, _, w in words]
+        at = next((n for n, w in enumerate(low) if n and w in ("of", "in")), len(low))
+        if not low or low[at - 1] not in _POINTED_AT:
+            continue
+        place = (para.start + words[0][0], para.start + words[-1][1])
+        if not policies.at(*place) and not policies.covers(place[0]):
+            name = para.text[words[0][0] : words[-1][1]]
+            policies.add(name, PolicyKind.PRACTICE, place, "policy.idea-in-passing", 0.4, "practice")
 
 
 def _named_in_passing(policies: Policies, para: Paragraph, match: re.Match[str]) -> None:

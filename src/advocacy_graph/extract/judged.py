@@ -7,12 +7,13 @@ of this one statement. The phrase must fill its place: from the beginning of its
 import re
 
 from advocacy_graph.extract import lexicon
-from advocacy_graph.extract.ideas import MORE_OR_LESS, NO_DEEDS, can_be_done
+from advocacy_graph.extract.ideas import MORE_OR_LESS, can_be_done
 from advocacy_graph.extract.names import ORG_HEAD
 from advocacy_graph.extract.noun_phrases import noun_phrase
 from advocacy_graph.extract.phrases import FUNCTION_WORDS, HEADS, JUDGING
 from advocacy_graph.extract.policies import Policies
 from advocacy_graph.extract.stance import Stance, Taken
+from advocacy_graph.extract.undertakings import NO_DEEDS, undertaking_end
 from advocacy_graph.model import PolicyKind
 
 RULE = "policy.judged"
@@ -122,7 +123,8 @@ def _names(sentence: str, start: int, stop: int | None) -> tuple[int, int] | Non
         begin = words[0][0]
         low = head.lower()
         content = [w for _, _, w in words if w.lower() not in FUNCTION_WORDS and w.lower() not in JUDGING]
-        named = pointed and low in HEADS and low not in _PRAISE
+        undertaken = undertaking_end(sentence, low, end) if stop is None else 0
+        named = (pointed and low in HEADS and low not in _PRAISE) or undertaken > 0
         if not (named or can_be_done(low)):
             return None
         if low == "right" and words[-1][2].lower() in _NO_ITEMS:
@@ -132,10 +134,11 @@ def _names(sentence: str, start: int, stop: int | None) -> tuple[int, int] | Non
         if (
             (low in _NO_ITEMS and not named)
             or not head.islower()
-            or len(content) < (1 if pointed else 2)
+            or len(content) < (1 if pointed or undertaken else 2)
             or low in JUDGING
         ):
             return None
+        end = undertaken or end
     elif gerund.group().split()[0].lower() in NO_DEEDS:
         return None
     phrase = sentence[begin:end]

@@ -137,6 +137,13 @@ def _around(text: str, match: re.Match[str]) -> Phrase:
             determiner = low
             possessor = _possessor(text, before.start(1), before.end(1))
             break
+        if (
+            low.endswith(("ed", "ing"))
+            and low not in NAMING_IN_ING | _STILL_NAMING | JUDGING
+            and _POINTED_AT.search(text, max(0, start - 60), before.start(1))
+        ):
+            start = before.start(1)  # "this unwanted bill"
+            continue
         if low in FUNCTION_WORDS or is_verb(low) or (word[0].isupper() and low in HEADS):
             determiner = low
             break
@@ -164,6 +171,9 @@ def _around(text: str, match: re.Match[str]) -> Phrase:
     )  # fmt: skip
 
 
+_POINTED_AT = re.compile(r"\b[Tt]h(?:is|ese)\s+(?:(?:long|much|well|ill|\w+ly)[ -])?$")
+
+
 def _is_count(word: str) -> bool:
     """Whether a word is a number, and no year."""
     return word.isdigit() and not (len(word) == 4 and word[:2] in ("19", "20"))
@@ -183,6 +193,9 @@ def is_verb(low: str) -> bool:
     )
 
 
+_LEADS_IN = re.compile(
+    r"(?:[Tt]he|[Bb]ut|[Aa]nd|So|If|When|While|Although|Under|In|By|With|As|[A-Z][a-z]+ly)\s+"
+)
 _NAMED_POSSESSOR = re.compile(r"(?:[A-Z][\w.&-]*\s+){0,3}$")
 
 
@@ -192,8 +205,8 @@ def _possessor(text: str, start: int, end: int) -> int:
         return -1
     named = _NAMED_POSSESSOR.search(text, max(0, start - 60), start)
     begin = named.start() if named else start
-    while begin < start and text[begin : begin + 4].lower() in ("the ", "but ", "and "):
-        begin += 4
+    while begin < start and (leads := _LEADS_IN.match(text, begin, start)):
+        begin = leads.end()
     return begin
 
 

@@ -93,6 +93,9 @@ _STRENGTH = {
 }
 
 
+_NEAR, _FAR = 40, 80  # code points between a cue and its target
+
+
 def stances(policies: Policies, para_text: str, segments: list[tuple[int, int]], *, by_holder: bool) -> Taken:
     """The positions that these stretches of the view take.
 
@@ -156,7 +159,8 @@ class _Reader:
                     negated = not negated  # "will not protect"
                 polarity = frame.polarity.reversed if negated else frame.polarity
                 cue = (offset + match.start(), offset + match.end())
-                target = _target(here, offset, match, frame.side, sentence)
+                reach = _NEAR if frame.whose == "wanted" else _FAR
+                target = _target(here, offset, match, frame.side, sentence, reach)
                 if target is None and frame.side == "subject" and pointing is not None and match.start() < 90:
                     target = pointing
                 weight = _STRENGTH[frame.whose]
@@ -311,8 +315,8 @@ def _asked(sentence: str, at: int, demanded: int | None) -> bool:
 def _own_act(sentence: str, at: int, by_holder: bool) -> bool:
     """The verb's subject is the speaker, not somebody named: "we support", "applaud", not "owners support"."""
     before = sentence[max(0, at - 60) : at]
-    if _OTHERS_GO_ON.search(before):
-        return False  # "our Government continues to support it"
+    if _OTHERS_GO_ON.search(before) or _PUBLIC_BODY.search(before):
+        return False  # "our Government continues to support it", "the City Council voted against it"
     if _ITS_SUBJECT.search(before):
         return (
             _FIRST_PERSON.search(sentence, 0, at + 1) is not None
@@ -330,6 +334,9 @@ _OTHERS_GO_ON = re.compile(
     r"\b(?!(?:we|I|will|to|and|also|must|can|should|has|have|would|not|who)\b)[\w’]+\s+(?:(?:are|is|has|have|was|were)\s+)?"
     r"(?:continu|claim|purport|choosing|chose|vow|plan|intend|promise|promising|seem|vote|appear|agree|rush|pledg)\w*\s+to\s+(?:\w+ly\s+)?$",
     re.I,
+)
+_PUBLIC_BODY = re.compile(
+    r"\b(?:Council|Senate|House|Parliament|Congress|Assembly|Legislature|Government|Court|Administration|Governor|Mayor|President|Minister)\s+(?:\w+ly\s+|has\s+|have\s+)*$"
 )
 _WE_DO = re.compile(r"\b(?:[Ww]e|I)\s+$")
 _FIRST_PERSON = re.compile(r"\b(?:we|I|our|my|us|we're|I'm|we've)\b", re.I)
@@ -364,7 +371,7 @@ def _target(
     match: re.Match[str],
     side: str,
     sentence: str,
-    reach: int = 110,
+    reach: int,
 ) -> Item | None:
     if side == "object":
         for item, start, _ in here:
@@ -447,7 +454,7 @@ _PLAINLY_BAD = BAD - _BESIDE_ONLY
 
 
 _HARM_IN_NAME = re.compile(
-    rf"\b(?:{lexicon.alternation(row[0] for row in lexicon.rows('effect_verbs') if row[2] == 'oppose' and row[3] != 'noun')}|silence|slash|dismantle|roll ?back|raid|ram through|take away)\b"
+    rf"\b(?:{lexicon.alternation(row[0] for row in lexicon.rows('effect_verbs') if row[2] == 'oppose' and row[3] != 'noun')}|(?:attempts?|bids?|refusals?|failures?|inaction|unwillingness) to (?!fix|improve|protect|help|save|restore|reach|mend|agree|support)[a-z]|silence|slash|dismantle|roll ?back|raid|ram through|take away)\b"
 )
 _ILL_DEED = re.compile(r"(?<!tax )\b(?:cuts|cutbacks|closures|layoffs|redundancies|hikes)\b", re.I)
 _JOINING = ("of", "to", "for", "about", "in", "on", "by", "with", "and", "the", "that", "as", "a")

@@ -48,7 +48,7 @@ _MONEY = tuple(row[0] for row in lexicon.rows("title_heads") if row[2] == "money
 _HEADS_OF_TITLES = lexicon.alternation(_TITLED_KINDS)
 _ANY_TITLE = Finder(rf"\b(?:{_HEADS_OF_TITLES})\b")
 _TITLE = Finder(
-    rf"(?<![\w'’-])(?:{_CAP}(?:,\s+{_CAP})?(?:,\s+(?=[A-Z])|\s+(?:(?:{_SMALL}\s+){{0,2}}(?=[A-Z0-9(]))?)(?:\([A-Z][\w\s]{{2,40}}\)\s+)?){{1,9}}(?P<head>{_HEADS_OF_TITLES})\b(?:\s+(?:of\s+)?(?:19|20)\d\d)?(?:\s\(Cth\)|\s\[HL\])?"
+    rf"(?<![\w'’-])(?:{_CAP}(?:,\s+{_CAP})?(?:,\s+(?=[A-Z])|\s+(?:(?:{_SMALL}\s+){{0,2}}(?=[A-Z0-9(]))?)(?:\([A-Z][\w\s.]{{2,40}}\)\s+)?){{1,9}}(?P<head>{_HEADS_OF_TITLES})\b(?:(?<=Bill)\s+of\s+Rights\b)?(?:\s+(?:of\s+)?(?:19|20)\d\d)?(?:\s\(Cth\)|\s\[HL\])?"
 )
 _BODYLIKE = re.compile(
     r"(?:[A-Z]\w+\s+){0,2}(?:Center|Centre|Committee|Council|University|Association|Network|Institute|Coalition|Fund|Foundation|Professor|School|Project)\b"
@@ -62,6 +62,7 @@ _DONE_TO_A_LAW = frozenset(_DEEDS + _DEEDS_OR_NAMES)
 _DEED = re.compile(
     rf"^.*\b(?:{'|'.join(_DOINGS)})\s+(?:of|to|for)\s+(?:the\s+)?|^.+\s(?:{'|'.join(_DEEDS)})\s+(?:(?:the|a|an)\s+)?"
 )
+_NO_BODIES = (("Action", "Plan"),)
 _LONGEST_TITLE = 240
 _BETWEEN_HEADS = 130
 # "the Rent Act | and the Warm Homes Act", "the Rent Bill, | Warm Homes Act": two
@@ -95,7 +96,7 @@ def _titles(text: str) -> Iterator[re.Match[str]]:
 
 # "the UK Budget", "the 2019 Budget", "the Autumn Budget": of a year or a country, not "Labor Budget"
 _OF_WHOSE = re.compile(r"(?:(?:19|20)\d\d|[A-Z]{2,3}|Spring|Summer|Autumn|Winter|Federal|State|National)\s")
-_OF_A_BODY = re.compile(r"\sof\sRights\s[A-Z]|,?\s(?:PLLC|LLP|LLC|PLLP|P\.?C\.)")
+_OF_A_BODY = re.compile(r"(?:\sof\sRights|(?<=Bill of Rights))\s[A-Z]|,?\s(?:PLLC|LLP|LLC|PLLP|P\.?C\.)")
 _OF_A_LAW = re.compile(r"\s(?:for|of|on|to)\s(?:the|this)\s(?:Bill|Act|Law)(?:\s\d{4})?$")
 _MADE_KNOWN = re.compile(
     r",?\s+(?:which\s+|that\s+)?(?:was\s+|is\s+|were\s+)?(?:first\s+)?(?:announced|introduced|launched|unveiled|proposed|imposed|cancelled|implemented|approved)\b"
@@ -105,7 +106,13 @@ LEAD_WORDS = frozenset(
     "the this that a an and but our under in on for by with as at of to from if when while today's through monday tuesday wednesday "
     "thursday friday saturday sunday current proposed its their his her ironically since".split()
 )
-_WANT_A_WORD_MORE = frozenset("Policy Fund Program Initiative Standards Order Code Charter Convention Rules Standard Protocol Framework Guidance Guidelines Reform Proposal Review Inquiry Relief Exemption Incentive Agenda Outlook".split())  # fmt: skip
+# "After the Rent Act", but the "After Hours Act"
+_BEFORE_THE = frozenset(
+    "after before during following until without against between about upon despite because although though unlike via within "
+    "thanks instead once where whether then so also both".split()
+)
+_SUM = re.compile(r"[$£€][\d.,]+[ -]?(?:million|billion|bn|m)\s+$")
+_WANT_A_WORD_MORE = frozenset("Visas Visa Policy Fund Program Initiative Standards Order Code Charter Convention Rules Standard Protocol Framework Guidance Guidelines Reform Proposal Review Inquiry Relief Exemption Incentive Agenda Outlook".split())  # fmt: skip
 
 
 def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str) -> None:
@@ -115,6 +122,7 @@ def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str
         first = words.split(" ", 1)
         if len(first) == 2 and (
             first[0].lower().strip("“") in LEAD_WORDS
+            or (first[0].lower() in _BEFORE_THE and first[1].startswith(("the ", "a ")))
             or (first[0].endswith("ing") and first[1].startswith(("the ", "to ")))
             or first[0] == "to"
         ):
@@ -146,7 +154,12 @@ def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str
     count = len(words.split())
     if " of " in words and head == "Law" and is_name(words[: words.index(" of ")]):
         return  # "Mara Quill of Elm Law": a firm
-    if head in _OWNED and not possessive and not _MADE_KNOWN.match(para.text, stop):
+    if (
+        head in _OWNED
+        and not possessive
+        and not _MADE_KNOWN.match(para.text, stop)
+        and not _SUM.search(para.text, max(0, start - 24), start)
+    ):
         return  # "the Open Water Initiative": rather a body
     if head == "Tax" and words.split()[-2].endswith("s"):
         return  # "Tariffs Tax Builders"
@@ -155,10 +168,12 @@ def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str
     if count < 2 or (head in _WANT_A_WORD_MORE and count < 3):
         return
     paid = head in _MONEY and " of " not in words  # but "Bureau of Consumer Credit"
-    if head not in (*_LAWS, *_WORKS) and not paid and any(map(heads_a_body, words.split()[:-1])):
+    bodylike = [w for w in words.split()[:-1] if heads_a_body(w) and (w, head) not in _NO_BODIES]
+    if head not in (*_LAWS, *_WORKS) and not paid and bodylike:
         return
     after = para.text[stop : stop + 40]
-    if head not in ("Act", "Bill") and (_BODYLIKE.search(words) or _BODYLIKE.match(after.strip())):
+    named = words.removesuffix(" Fund")  # which has its sum before it, or is somebody's
+    if head not in ("Act", "Bill") and (_BODYLIKE.search(named) or _BODYLIKE.match(after.strip())):
         return
     if "," in words and head not in ("Act", "Bill", "Law", "Rule"):
         return
@@ -243,8 +258,8 @@ _QUOTED_TITLE = re.compile(
     rf"(?:\b(?P<before>{_QUOTED_HEADS}),?\s+(?:titled\s+|entitled\s+|called\s+)?)?“(?P<name>[A-Z][\w'’-]+(?:,?\s+(?:(?:of|for|and|the|to|in|on|a|an)\s+){{0,2}}[A-Z][\w'’-]+){{1,9}}),?”(?(before)|\s+(?P<after>{_QUOTED_HEADS})\b)"
 )
 _INNER_SHORT = re.compile(r"\((?P<short>[A-Z]{3,9})\)")
-_HEAD_FIRST_KINDS = dict.fromkeys(("Covenant", "Convention", "Declaration", "Protocol", "Charter", "Treaty", "Inquiry", "Royal Commission", "Strategy", "Position Statement", "Policy Statement", "Action Plan", "Agenda"), PolicyKind.PLAN) | {"Memorandum": PolicyKind.MEMO, "Directive": PolicyKind.RULE, "Regulation": PolicyKind.RULE}  # fmt: skip
-_ABOUT = "[Oo]n|[Oo]f|[Ff]or|[Ii]nto|[Aa]gainst|[Tt]o"
+_HEAD_FIRST_KINDS = dict.fromkeys(("Covenant", "Convention", "Declaration", "Protocol", "Charter", "Treaty", "Inquiry", "Royal Commission", "Strategy", "Position Statement", "Policy Statement", "Action Plan", "Agenda", "Agreement", "Recommendation"), PolicyKind.PLAN) | {"Executive Order": PolicyKind.EXECUTIVE_ORDER, "Memorandum": PolicyKind.MEMO, "Directive": PolicyKind.RULE, "Regulation": PolicyKind.RULE}  # fmt: skip
+_ABOUT = "[Oo]n|[Oo]f|[Ff]or|[Ii]nto|[Aa]gainst|[Tt]o|[Cc]oncerning"
 _ANY_HEAD_FIRST = Finder(rf"\b(?:{'|'.join(_HEAD_FIRST_KINDS)}) (?:{_ABOUT}) ")
 _HEAD_FIRST = re.compile(
     rf"(?<![\w'’-])(?P<name>(?:(?!The\b|This\b|Our\b|In\b)[A-Z][\w'’-]+\s+){{0,4}}(?P<head>{'|'.join(_HEAD_FIRST_KINDS)})\s+(?:{_ABOUT})\s+(?:the\s+)?(?:[A-Z][\w'’-]+(?:,?\s+(?:(?:and|of|the|for|in|to)\s+){{0,2}}[A-Z][\w'’-]+){{0,9}}(?:\s(?:program(?:me)?|system|scheme|policy|act|industry)\b)?|(?<=for )[a-z]+))"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 
-from advocacy_graph.extract import attribution, demands, judged, settling, stance
+from advocacy_graph.extract import asked, attribution, demands, judged, settling, stance
 from advocacy_graph.extract.confidence import evidence as evidence_of
 from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.finder import Finder
@@ -124,8 +124,10 @@ class Writer:
         for draft, one in zip(drafts, found, strict=True):
             if len(draft.segments) >= _WHOLE_BODY:
                 _without_context(one)
-        for one in found:
+        for draft, one in zip(drafts, found, strict=True):
             judged.name(self.named, self.seen.text, one)
+            if draft.mode is Mode.DIRECT and not one.stances:
+                asked.name(self.named, self.seen.text, draft.segments, one)
         headline = [
             stance.stances(self.named, self.seen.text, [(p.start, p.end)], by_holder=False)
             for p in self.paras
