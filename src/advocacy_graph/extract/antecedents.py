@@ -26,7 +26,12 @@ def resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]:
                 who = Mention(role=previous.role if previous and previous.name is None else "another")
             elif who.pronoun == "the":
                 who = _described(register, text, who, draft, previous)
-                if draft.mode is Mode.INDIRECT and who.name is None and " " not in (who.role or ""):
+                if (
+                    draft.mode is Mode.INDIRECT
+                    and who.name is None
+                    and " " not in (who.role or "")
+                    and not is_plural_form(who.role or "")
+                ):
                     continue
             elif previous is not None and (
                 (who.pronoun in ("they", "it") and previous.is_organization)

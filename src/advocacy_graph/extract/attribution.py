@@ -255,7 +255,10 @@ def before(text: str, offset: int) -> Attribution | None:
         who = mention(match.group("who"))
         if who.name and not who.is_organization if match.group("does") else not who.is_empty:
             return Attribution(who, "lead.verb-name", offset + begin, offset + len(text))
-    if _ENDS_SAYING.search(clause) and (acting := _who_acts(clause)) is not None:
+    if (
+        _ENDS_SAYING.search(clause, max(0, len(clause) - _SAYING_WITHIN))
+        and (acting := _who_acts(clause)) is not None
+    ):
         return Attribution(acting, "lead.name-verb", offset + begin, offset + len(text))
     found = subject_and_verb(clause)
     if found and len(clause) - found[1].end() < 190:
@@ -300,6 +303,7 @@ def _who_acts(clause: str) -> Mention | None:
     return None
 
 
+_SAYING_WITHIN = 70  # code points at the end
 _SUBJECT_WITHIN = 260  # code points
 # "Okereke renewed the call for a cap:" leads in without a verb of saying
 _COLON_SUBJECT = re.compile(

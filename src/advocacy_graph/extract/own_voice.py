@@ -15,9 +15,8 @@ from advocacy_graph.extract.names import ACRONYM, ORG_HEAD, heads_a_body, is_nam
 from advocacy_graph.extract.paragraphs import EMAIL, PHONE, RELEASE_LINE, Paragraph, Role
 from advocacy_graph.extract.posts import is_public, role_in
 from advocacy_graph.extract.register import Register
-from advocacy_graph.extract.signatures import LINE, of_line
+from advocacy_graph.extract.signatures import CLOSING, LINE, of_line
 from advocacy_graph.extract.speaker import mention
-from advocacy_graph.extract.statements import CLOSING
 from advocacy_graph.model import Mode
 
 _HEADED_STATEMENT = re.compile(
@@ -47,13 +46,20 @@ def own_voice(
         (
             i
             for i, p in enumerate(paras)
-            if i > lead and (_SIGNERS_BELOW.match(p.text) or (i > lead + 1 and CLOSING.match(p.text)))
+            if i > lead
+            and (
+                _SIGNERS_BELOW.match(p.text)
+                or (i > lead + 1 and len(p.text) < LINE and CLOSING.match(p.text))
+            )
         ),
         None,
     )
     if signed is not None:
         prose = [(i, p) for i, p in prose if i < signed]
-    while prose and _NOTE.match(prose[-1][1].text):
+    while prose and (
+        _NOTE.match(prose[-1][1].text)
+        or (len(prose) > 2 and not _OURS.is_in(prose[-1][1].text) and _BELOW.match(prose[-1][1].text))
+    ):
         prose.pop()
     if not prose or sum(b - a for a, b in spoken) > _QUOTES_FEW * sum(len(p.text) for _, p in prose):
         return None
@@ -149,7 +155,8 @@ _MINE = Finder(r"\b(?:I|[Mm]y|I'm|I've)\b(?!\.)")
 
 def _letterhead_of_office(above: list[Paragraph], prose: list[str]) -> Mention | None:
     """Who holds an office of the public and stands with it above words that say "I": "Jane Doe MP, Member for Elm"."""
-    if sum(_MINE.is_in(_QUOTED.sub("", text)) for text in prose) < _SAYS_I * len(prose):
+    mine = sum(_MINE.is_in(text) and _MINE.is_in(_QUOTED.sub("", text)) for text in prose)
+    if not mine or mine < _SAYS_I * len(prose):
         return None
     for para in above[:_LETTERHEAD]:
         who = mention(attribution.in_small_letters(para.text)) if len(para.text) < LINE else Mention()
@@ -163,7 +170,13 @@ _SIGNERS_BELOW = re.compile(
     r"/[sS]/|(?=.{4,120}:\s*$).*\b(?:signator(?:y|ies)|signed by|signed on behalf|undersigned|endorsed by)\b",
     re.I,
 )
-_NOTE = re.compile(r"\[\d{1,2}\]\s|\(\d{1,2}\)\s|https?://")  # below the text that it belongs to
+# who signs in words, what was changed since, what the body is
+_BELOW = re.compile(
+    r"On behalf of |(?:The )?[A-Z][^.]{2,90} (?:is|are) an? [^.]{0,80}\b(?:non-?profit|organi[sz]ation|coalition|union|network|charity|association|501)\b"
+)
+_NOTE = re.compile(
+    r"Notes?:|Founded in |\[\d{1,2}\]\s|\(\d{1,2}\)\s|https?://"
+)  # below the text that it belongs to
 _SEVERAL_SIGN = re.compile(r"(?:Signatories|List of signatories|Signed by|The undersigned)", re.I)
 _SIGNED_WITHIN = 6  # paragraphs below the last of the statement's prose
 # "As members of the Elm Guild, we", "The Elm League, a union of tenants, joins others in"

@@ -98,11 +98,14 @@ def singular(role: str | None) -> str | None:
 
 def plural_office(role: str | None) -> str | None:
     """The office of each of those whom a role of one word means: "senators", "members"."""
-    word = _COUNTED.sub("", (role or "").lower())
+    word = _COUNTED.sub("", (role or "").lower()).replace("-", "")
+    if word in _OF_A_HOUSE:
+        return "member"
     one = f"{word[:-3]}man" if word.endswith("men") else word.removesuffix("s")
     return one if one != word and (one in _PLURAL_OFFICES or one == "member") else None
 
 
+_OF_A_HOUSE = frozenset(("delegation", "delegation members", "members of the delegation"))
 _COUNTED = re.compile(r"^(?:two|three|four|five) ")
 _PLURAL_OFFICES = frozenset(o.rstrip(".") for o in _OFFICES)
 

@@ -205,7 +205,7 @@ def told_before(para: Paragraph, here: list[Quotation], index: int, around: list
 
 
 def in_their_words(found: list[Draft], here: list[Quotation]) -> list[Draft]:
-    """Reported clauses that are a quotation but for a word or two, "told the Post he had “never seen a weaker file”", as
+    """Reported clauses that are a quotation but for a word or two, "told the Post he had “waited for a boat”", as
     the quotation that they are."""
     for draft in found:
         start, end = draft.segments[-1]

@@ -1,5 +1,6 @@
 """A release read from top to bottom: the passes in order, and their drafts turned into findings."""
 
+import re
 from dataclasses import dataclass, replace
 
 from advocacy_graph.extract import (
@@ -148,7 +149,11 @@ def _begins_with(register: Register, text: str, own: Draft, name: str) -> bool:
     begin = own.segments[0][0]
     body = register.body(name)
     begins = body is not None and any(begin <= start <= begin + len("The ") for start, _ in body.places)
-    return begins or text.startswith((name, f"The {name}"), begin)
+    opening = _NO_LETTERS.sub(" ", text[begin : begin + len(name) + len("The ")])
+    return begins or opening.startswith((plain := _NO_LETTERS.sub(" ", name), f"The {plain}"))
+
+
+_NO_LETTERS = re.compile(r"[^\w]+")
 
 
 def _is_called(register: Register, draft: Draft, name: str) -> bool:

@@ -8,6 +8,7 @@ from advocacy_graph.extract.dates import WEEKDAY
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, same_speaker
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.mentions import Mention
+from advocacy_graph.extract.names import NAME
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.posts import role_in
 from advocacy_graph.extract.quotes import Quotation
@@ -175,7 +176,7 @@ _AND_THAT = re.compile(
 
 def _clauses(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
     """ "... would comply, but warned that it would cost": both clauses, without the verb between them."""
-    if start == 0 and (aside := _ACCORDING_WITHIN.match(sentence)):
+    if start == 0 and "according to" in sentence and (aside := _ACCORDING_WITHIN.match(sentence)):
         return [(0, aside.start("aside")), (aside.end("aside") + 1, end)]
     cut = _AND_THAT.search(sentence, start, end)
     return [(start, cut.start()), (cut.end(), end)] if cut else [(start, end)]
@@ -190,8 +191,12 @@ _SAYING = re.compile(
 
 def _saying(sentence: str) -> tuple[str, int, int] | None:
     """ "X rejected the charge, saying that the clause"."""
+    if "ing " not in sentence:
+        return None
+    if ahead := _NOTING_AHEAD.match(sentence):
+        return ahead.group("who"), *ahead.span("clause")
     today = _TODAY.match(sentence)
-    match = _SAYING.match(sentence[today.end() :] if today else sentence) if "ing " in sentence else None
+    match = _SAYING.match(sentence[today.end() :] if today else sentence)
     if match is None:
         return None
     post = match.group("post")  # "Carers United | spokesperson Jane Doe"
@@ -201,7 +206,13 @@ def _saying(sentence: str) -> tuple[str, int, int] | None:
     return who, begin + skipped, end + skipped
 
 
-_TODAY = re.compile(rf"(?:Today|Yesterday|(?:Late |Last )?(?:On )?{WEEKDAY})(?: \w+)?,?\s+(?=[A-Z])")
+# "Noting that the islands have no boats, Sen. Jane Doe today introduced"
+_NOTING_AHEAD = re.compile(
+    rf"(?i:{_BESIDE})\s+that\s+(?P<clause>[^;:“”]{{20,300}}?),\s+(?P<who>(?:[A-Z][\w'’-]*\.?\s+){{0,3}}?{NAME.pattern})\s+(?:today\s+)?[a-z]+(?:ed|s|ew)\b"
+)
+_TODAY = re.compile(
+    rf"(?:[A-Z][A-Z.,' ]{{2,60}}[^“”]{{0,90}}?\s(?:--|[—–])\s+)?(?:Today|Yesterday|(?:Late |Last )?(?:On )?{WEEKDAY})(?: \w+)?,?\s+(?=[A-Z])"
+)
 
 
 def _according(sentence: str) -> tuple[str, int, int] | None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from advocacy_graph.extract import attribution, unmarked
+from advocacy_graph.extract import attribution, lexicon, unmarked
 from advocacy_graph.extract.attribution import Attribution
 from advocacy_graph.extract.mentions import Mention
 from advocacy_graph.extract.names import NAME, has_given_name, is_name
@@ -12,6 +12,11 @@ from advocacy_graph.extract.posts import role_in
 from advocacy_graph.extract.quotes import Quotation
 from advocacy_graph.extract.speaker import mention
 
+_CLOSE_WORDS = "|".join(sorted(lexicon.words("section_words", "close")))
+CLOSING = re.compile(
+    rf"^(?:[A-Z]\w+(?: \w+)? )?(?:{_CLOSE_WORDS})(?: \w+)?\s*[,.]?\s*$|^(?:Signed|Signed by|Signatories|The undersigned|List of signatories)\s*[,:.]?\s*$|^Kind regards",
+    re.I,
+)
 LINE = 130  # code points; a longer paragraph is no line of a name, a role or a body
 LINES_OF_A_NAME = 3  # below the first, of who signs
 # "Jane Doe of Island Voices:"
@@ -36,7 +41,7 @@ class Lines:
             para, below = self.paras[index], self.paras[index + 1]
             if (
                 para.role is not Role.BODY
-                or not (_WHO_LINE.match(para.text) or _WHO_OF_BODY.match(para.text))
+                or not (_WHO_OF_BODY if para.text.endswith(":") else _WHO_LINE).match(para.text)
                 or below.role is not Role.BODY
                 or len(below.text) < LINE // 3
                 or not below.text.endswith((".", "!", "?"))

@@ -35,6 +35,7 @@ from advocacy_graph.extract.posts import (
     is_part_of_house,
     is_post,
     is_public,
+    plural_office,
     role_in,
     role_span,
     singular,
@@ -98,7 +99,7 @@ def mention(text: str) -> Mention:
     if described and described.group("head") in SHORT_FORMS:
         name = described.group("head")
         return Mention(name, organization=name, is_organization=True)
-    if described and is_plural_form(described.group("head")):
+    if described and (is_plural_form(described.group("head")) or plural_office(described.group("head"))):
         return Mention(role=described.group("head"), pronoun="the")
     if described and is_head(described.group("head")):
         return Mention(role=described.group("head"), pronoun="the")

@@ -11,41 +11,27 @@ A small automaton over the paragraphs. What it remembers from one paragraph to t
 import re
 from enum import StrEnum
 
-from advocacy_graph.extract import attribution, lexicon, quoted, reported, turns, unmarked
+from advocacy_graph.extract import attribution, quoted, reported, turns, unmarked
 from advocacy_graph.extract.attribution import Attribution
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct, same_speaker
-from advocacy_graph.extract.finder import Finder
+from advocacy_graph.extract.leads import Leads
 from advocacy_graph.extract.mentions import Mention
-from advocacy_graph.extract.names import has_given_name
+from advocacy_graph.extract.names import NAME, is_name
 from advocacy_graph.extract.paragraphs import GREETING, Paragraph, Role
 from advocacy_graph.extract.quotes import Quotation, quotations
-from advocacy_graph.extract.signatures import DASHED, LINE, LINES_OF_A_NAME, Lines, of_line
+from advocacy_graph.extract.signatures import CLOSING, DASHED, LINE, LINES_OF_A_NAME, Lines, of_line
 from advocacy_graph.extract.speaker import mention
 from advocacy_graph.model import Mode
 
-__all__ = ["CLOSING", "Draft", "State", "drafts"]
+__all__ = ["Draft", "State", "drafts"]
 
-_VERB_LAST = Finder(r"\b(?:said|says|statement|statements)\W?$")
-_STATEMENT_NEAR_END = Finder(
-    r"(?:following|this) (?:(?:joint|brief|public) )?(?:statement|remarks|comment|quote)|attributable to|attributed to",
-    re.I,
-)
-_ANNOUNCED_EARLIER = Finder(
-    r"\b(?:issued|released|made|delivered|gave|offered|shared) (?:this|the following) (?:joint )?(?:statement|remarks|comments|speech|address|testimony)",
-    re.I,
-)
 _NARRATED = re.compile(
     r"(?:For more information|To (?:learn|read|view|see)|Click|Read|The full|See the|Learn more|Visit|Note)"
 )
 _SECTION_LINE = re.compile(r"^[A-Z][\w .,'’&/-]{2,60}(?<![.!?]):?\s*$")
 _UNDERSIGNED = re.compile(r"^(?:We,? (?:the )?|The )undersigned\b")
 _TELLS_OF_LETTER = re.compile(r"\b(?:letter|statement|petition|signed|signator\w+|wrote|said)\b|:$", re.I)
-_ASKS_WHAT = re.compile(r"^(?:What|How|Who|Why|Where|Here)\b")
-_CLOSE_WORDS = "|".join(sorted(lexicon.words("section_words", "close")))
-CLOSING = re.compile(
-    rf"^(?:[A-Z]\w+(?: \w+)? )?(?:{_CLOSE_WORDS})(?: \w+)?\s*[,.]?\s*$|^(?:Signed|Signed by|Signatories|The undersigned|List of signatories)\s*[,:.]?\s*$|^Kind regards",
-    re.I,
-)
+_MY_NAME = re.compile(rf"(?:[^.!?:“”]{{1,60}}[.!,] )?[Mm]y name is (?P<who>{NAME.pattern})")
 _FAREWELL = re.compile(r"^[A-Z][\w'’ ]{1,36},\s*$")  # "In hope,"
 _SO_SAID = re.compile(
     r"^(?:So|Thus|That is how|These are the words of|The words are those of)(?: sa(?:id|ys))? (?P<who>[A-Z][^.:;“”]{3,160}?)(?:,? to [^.]*)?\.?$"
@@ -80,6 +66,7 @@ class _Reader:
         self.lead = lead
         self.quoted = quotations(paras)
         self.lines = Lines(paras, self.quoted)
+        self.leads = Leads(paras, self.quoted)
         self.marks_lost = unmarked.marks_are_lost(paras)
         self.turns = turns.turns(paras)
         self.labels = turns.labels(paras, lead)
@@ -99,7 +86,9 @@ class _Reader:
             if index <= self.read_up_to:
                 continue
             if not para.is_prose or index < self.lead:
-                if para.role in (Role.END, Role.CONTACT, Role.ABOUT):
+                if para.role in (Role.END, Role.ABOUT) or (
+                    para.role is Role.CONTACT and not self._amid_letter(index)
+                ):
                     self.stop()
                 continue
             here = self.quoted[index]
@@ -116,6 +105,15 @@ class _Reader:
                 self.with_quotations(index, para, here)
         self.stop()
         return [d for d in self.found if d.segments]
+
+    def _amid_letter(self, index: int) -> bool:
+        """Whether a letter runs here whose closing is still to come: what it says of more to read is its own."""
+        return (
+            self.running is not None
+            and self.owner is not None
+            and self.owner.rule == "letter"
+            and any(len(p.text) < LINE and CLOSING.match(p.text) for p in self.paras[index + 1 :])
+        )
 
     # -- transitions
 
@@ -309,7 +307,14 @@ class _Reader:
 
     def plain(self, index: int, para: Paragraph) -> None:
         if GREETING.match(para.text):
-            self.await_words(Attribution(Mention(), "letter", para.start, para.end))
+            led = self.owner if self.running is None else None
+            of_whom = led.who if led is not None and led.who.is_organization else Mention()
+            self.await_words(Attribution(of_whom, "letter", para.start, para.end))
+            return
+        named = _MY_NAME.match(para.text) if self.state is State.NARRATION else None
+        if named and is_name(named.group("who")):
+            who, rule = mention(named.group("who")), "speaks-on"
+            self.found.append(Draft([_unmarked(para)], Mode.DIRECT, who, rule, CONFIDENCE[rule], [index]))
             return
         if _UNDERSIGNED.match(para.text) and self.state is State.NARRATION:
             self.await_words(Attribution(Mention(), "letter", para.start, para.start))
@@ -345,19 +350,19 @@ class _Reader:
         signature = self.lines.signature(index) if self._may_sign(index) else None
         if signature and self._signs(index, signature):
             return
-        if self.state is State.AWAITING and self._heads_quotation(index, para):
+        if self.state is State.AWAITING and self.leads.heads_quotation(index):
             return  # "Commenting on each area, X said:", "Youth work:" and what was said of it
         if self._signed_below(index):
             self.hold(index, [Quotation(*_unmarked(para))])
             return
-        led = self._lead_alone(index, para)
+        led = self.leads.alone(index)
         if led and not (
             self.running is not None
             and led.rule in ("lead.colon", "lead.name-verb")
             and " " not in (led.who.name or "")
         ):
             self.await_words(led)
-        elif self.state is State.AWAITING and para.role is Role.BULLET and not self._lead_says(index):
+        elif self.state is State.AWAITING and para.role is Role.BULLET and not self.leads.says(index):
             self.stop()  # "The minister announced three steps:" and what they are
         elif self.state is State.AWAITING and self.owner is not None:
             self.found.append(direct([_unmarked(para)], self.owner, "follows", index))
@@ -381,18 +386,6 @@ class _Reader:
             self.release()
             self.found.extend(unmarked.statements(para, index, self.marks_lost))
 
-    def _heads_quotation(self, index: int, para: Paragraph) -> bool:
-        """Whether a line names the topic of the quotation below it, and nobody whose words these are."""
-        following = index + 1
-        if (
-            len(para.text) > LINE // 2
-            or following >= len(self.paras)
-            or not quoted.is_whole(self.paras[following], self.quoted[following])
-        ):
-            return False
-        who = mention(para.text.rstrip(": "))
-        return not who.role and not has_given_name(who.name or "")
-
     def _signed_below(self, index: int) -> bool:
         """Whether a line "- X, role" below gives this paragraph to somebody, as others before it were given."""
         following = index + 1
@@ -408,13 +401,6 @@ class _Reader:
             )
             and (signature := self.lines.signature(following)) is not None
             and not signature[0].is_organization
-        )
-
-    def _lead_says(self, index: int) -> bool:
-        """Whether the paragraph above ends in a verb of saying."""
-        above = self.paras[index - 1].text.rstrip(" :,") if index else ""
-        return any(
-            match.end() == len(above) for match in attribution.SPEECH.finditer(above, max(0, len(above) - 40))
         )
 
     def _follows_on(self, index: int, para: Paragraph) -> bool:
@@ -503,7 +489,13 @@ class _Reader:
     def close_letter(self, index: int) -> None:
         """ "Yours sincerely,": who stands below signs what ran so far."""
         who, last = self._signer(index + 1)
-        if self.running is not None and self.running.who.is_empty and not who.is_empty:
+        held = self.running.who if self.running is not None else None
+        if (
+            self.running is not None
+            and held is not None
+            and (held.is_empty or (held.is_organization and who.name and not who.is_organization))
+            and not who.is_empty
+        ):
             self.running.who = who
             self.running.at = (self.paras[index + 1].start, self.paras[last].end)
         self.stop()
@@ -555,49 +547,6 @@ class _Reader:
             self.read_up_to = last
             return True
         return False
-
-    def _lead_alone(self, index: int, para: Paragraph) -> Attribution | None:
-        """A paragraph that only leads in: it ends in a colon, a verb of saying, or announces a statement."""
-        text = para.text.rstrip()
-        if len(text) > 900 or text.endswith(("”", "!", "?")) or unmarked.ends_attributed(text):
-            return None
-        if not (
-            text.endswith((":", ","))
-            or _VERB_LAST.is_in(text)
-            or _STATEMENT_NEAR_END.is_in(text[-300:])
-            or _ANNOUNCED_EARLIER.is_in(text)
-        ):
-            return None
-        if _ASKS_WHAT.match(text):
-            return None
-        first = text[: attribution.first_sentence_end(text)]
-        led = attribution.announced(first, para.start) if _ANNOUNCED_EARLIER.is_in(first) else None
-        led = led or attribution.before(text, para.start)
-        quoted_next = index + 1 < len(self.paras) and self.paras[index + 1].text.startswith("“")
-        if led and led.rule in ("label", "lead.colon") and self._tells_below(index):
-            return None
-        if led and led.rule == "label" and not quoted_next and not (led.who.role and led.who.name):
-            return None
-        if (
-            led
-            and led.rule == "lead.name-verb"
-            and not text.endswith((":", ","))
-            and not _VERB_LAST.is_in(text)
-        ):
-            return None
-        if led is None and text.endswith(":") and len(text) < 160 and attribution.title_like(text):
-            who = mention(text.rstrip(":"))
-            if who.name and who.role and not self._tells_below(index):
-                return Attribution(who, "label", para.start, para.end)
-        return led
-
-    def _tells_below(self, index: int) -> bool:
-        """Whether two paragraphs below begin with what somebody did: "The mayor:", "Closed the yard ..."."""
-        below = self.paras[index + 1 : index + 3]
-        return len(below) == 2 and all(_DID.match(para.text) for para in below)
-
-
-_DID = re.compile(r"[A-Z][a-z]+ed\s")
 
 
 _I = re.compile(r"\b(?:I|I'm|I've)\b(?!\.)")

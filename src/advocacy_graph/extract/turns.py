@@ -18,10 +18,18 @@ _COURTESY = re.compile(r"^(?:MR|MS|MRS|DR)\.?\s+")
 
 
 def labels(paras: list[Paragraph], lead: int) -> dict[int, Attribution]:
-    """Paragraphs that begin with a speaker's label and go on without marks; one alone is no habit, so none."""
+    """Paragraphs that begin with a speaker's label and go on without marks; one alone is no habit, so none.
+
+    Labels before words in marks make a habit too; where there is one, bodies speak so that say "we".
+    """
     found: dict[int, Attribution] = {}
+    bodies: dict[int, Attribution] = {}
+    marked = 0
     for index, para in enumerate(paras):
-        if index < lead or not para.is_prose or ":" not in para.text[:161] or "“" in para.text[:170]:
+        if index < lead or not para.is_prose or ":" not in para.text[:161]:
+            continue
+        if "“" in para.text[:170]:
+            marked += _MARKED_LABEL.match(para.text) is not None
             continue
         match = _WORDS_AFTER_LABEL.match(para.text)
         if not match:
@@ -36,7 +44,15 @@ def labels(paras: list[Paragraph], lead: int) -> dict[int, Attribution]:
             and (who.who.role or who.who.organization)
         ):
             found[index] = Attribution(who.who, "label.no-marks", para.start, para.start + end)
+        elif who and who.who.is_organization and _SAYS_WE.search(para.text, end):
+            bodies[index] = Attribution(who.who, "label.no-marks", para.start, para.start + end)
+    if marked > 1:
+        return found | bodies
     return found if len(found) > 1 else {}
+
+
+_MARKED_LABEL = re.compile(r"[A-Z][^“”:]{3,160}:\s*“")
+_SAYS_WE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|I'm|[Ww]e're|[Ww]e've|Thank you|Thanks)\b")
 
 
 _AFTER_A_NAME = re.compile(r"[A-Z][\w'’.-]+ (?=(?P<word>[\w'’.-]+))")
