@@ -4,8 +4,8 @@ import re
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
-from advocacy_graph.extract.heads import POLICY_INSIDE, POLICY_TAIL
-from advocacy_graph.extract.names import PARTY_TAG, heads_a_body
+from advocacy_graph.extract.heads import POLICY_INSIDE, POLICY_TAIL, headed
+from advocacy_graph.extract.names import PARTY_TAG, heads_a_body, in_word
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.register import Register, key
 
@@ -202,3 +202,49 @@ def capitals(register: Register, paras: list[Paragraph], taken: frozenset[str]) 
         if acronym in standing and (len(found) > 1 or register.body(acronym) or acronym in ending):
             for place in found:
                 register.add_body(acronym, place, "organization.capitals", 0.55)
+
+
+_VERBS = lexicon.alternation(
+    {form.strip() for row in lexicon.rows("speech_verbs") for form in (row[0], *row[1].split(","))}
+)
+_SORTS = lexicon.alternation(row[0] for row in lexicon.rows("body_sorts"))
+_ACTING = re.compile(
+    rf"(?:\s\([A-Z][\w-]*\))?(?:['’]s?\b|,?\s(?:{_VERBS}|has|have|was|also|works?|represents?|members?|staff|officials?|spokes\w*|president|director|chair\w*|leaders?|launched|{_SORTS})\b|\sis an? [^.]{{0,60}}?\b(?:body|{_SORTS})\b)",
+    re.I,
+)
+
+_ACTED_WITH = re.compile(r"\b(?:by|with|told|asked|joined|at|from)(?: the)?\s$")
+
+
+def forget_unacting(register: Register, paras: list[Paragraph], speaking: frozenset[str]) -> None:
+    """Take out what the release shortens and nothing tells for a body: "Rent Relief Grants (RRG)". `speaking`: the
+    names of speakers and of their bodies."""
+    addresses = " ".join(
+        p.text.lower() for p in paras if "@" in p.text or "www." in p.text or "://" in p.text
+    )
+    for k, body in list(register.bodies.items()):
+        if (
+            body.rule != "organization.defined"
+            or body.acronym is None
+            or body.acronym in KNOWN
+            or headed(body.name)
+            or not speaking.isdisjoint(body.wordings)
+            or re.search(rf"[@./]{re.escape(body.acronym.lower())}\.", addresses)
+            or any(_acts(para.text, wording) for para in paras for wording in body.wordings)
+        ):
+            continue
+        del register.bodies[k]
+        register.acronyms = {acronym: of for acronym, of in register.acronyms.items() if of != k}
+
+
+def _acts(text: str, name: str) -> bool:
+    """Whether the name acts, owns or is acted with somewhere in the text."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (end < len(text) and in_word(text[end])) and (
+            _ACTING.match(text, end) or _ACTED_WITH.search(text, max(0, at - _LONGEST_BEFORE), at)
+        ):
+            return True
+        at = text.find(name, at + 1)
+    return False

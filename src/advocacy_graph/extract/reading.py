@@ -10,7 +10,7 @@ from advocacy_graph.extract import (
 )
 from advocacy_graph.extract import issuer as issuing
 from advocacy_graph.extract import ties as tying
-from advocacy_graph.extract.acronyms import capitals
+from advocacy_graph.extract.acronyms import capitals, forget_unacting
 from advocacy_graph.extract.actors import register_of
 from advocacy_graph.extract.antecedents import resolved
 from advocacy_graph.extract.confidence import evidence as evidence_of
@@ -79,6 +79,7 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     employers(register, paras)
     told_by_sort(register, paras)
     capitals(register, paras, frozenset(w for i in named.items for w in i.wordings if w.isupper()))
+    forget_unacting(register, paras, _speaking(drafts) | frozenset(t.organization for t in tied))
     register.absorb([(t.start, t.end) for t in tied])
     join_short_forms(register)
     join_renamed(register, paras)
@@ -129,6 +130,11 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     drafts = sorted([*drafts, *unsigned], key=lambda d: d.segments[0]) if unsigned else drafts
     classed = tuple(Classed(seen.span(p.start, p.end), p.role) for p in paras)
     return classed, Writer(release, seen, paras, register, named, head, tied).findings(drafts)
+
+
+def _speaking(drafts: list[Draft]) -> frozenset[str]:
+    """The names of speakers and of their bodies."""
+    return frozenset(name for d in drafts for name in (d.who.name, d.who.organization) if name)
 
 
 def _signs_for_others(register: Register, name: str) -> bool:
