@@ -4,7 +4,7 @@ import re
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
-from advocacy_graph.extract.heads import POLICY_INSIDE, POLICY_TAIL, headed
+from advocacy_graph.extract.heads import POLICY_INSIDE, headed, names_a_policy
 from advocacy_graph.extract.names import PARTY_TAG, heads_a_body, in_word
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.register import Register, key
@@ -25,7 +25,7 @@ def define_acronyms(register: Register, paras: list[Paragraph]) -> None:
                 continue  # "Jane Doe (R-AL)"
             before = para.text[max(0, match.start() - 160) : match.start()]
             long = _long_form(before, acronym)
-            if long and not POLICY_TAIL.is_in(long) and not POLICY_INSIDE.is_in(long):
+            if long and not names_a_policy(long) and not POLICY_INSIDE.is_in(long):
                 end = para.start + match.start()
                 register.define(acronym, long, (end - len(long), end))
 

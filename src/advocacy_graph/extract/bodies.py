@@ -12,9 +12,9 @@ from advocacy_graph.extract.heads import (
     LAST_HEADS,
     OF_A_COUNTRY,
     POLICY_INSIDE,
-    POLICY_TAIL,
     headed,
     headed_strongly,
+    names_a_policy,
 )
 from advocacy_graph.extract.names import (
     BEGINS_CAPITALISED,
@@ -170,7 +170,7 @@ def scan_bodies(register: Register, para: Paragraph) -> None:
                     or (piece != phrase and (piece in PARTIES or _LETTERS.fullmatch(piece)))
                     or OF_A_COUNTRY.fullmatch(piece)
                 )
-                and not POLICY_TAIL.is_in(piece)
+                and not names_a_policy(piece)
                 and not POLICY_INSIDE.is_in(piece)
             ):
                 if bare(piece) in register.people or (register.full_name(piece) and is_name(piece)):
@@ -296,7 +296,7 @@ def scan_apposed(register: Register, para: Paragraph) -> None:
         if (
             (" " in name or not (register.full_name(name) or is_place(name) or heads_a_body(name)))
             and not personal
-            and not POLICY_TAIL.is_in(name)
+            and not names_a_policy(name)
             and not POLICY_INSIDE.is_in(name)
             and not _A_PLACE.search(name)
         ):

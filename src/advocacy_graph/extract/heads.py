@@ -15,6 +15,19 @@ POLICY_INSIDE = Finder(
     r"\b(?:Act|Bill|Amendment|Treaty|Convention)\b(?:\s+(?:of|for|in|to|on)\b|$)|(?<!School )(?<!Water )(?<!Irrigation )(?<!Conservation )(?<!Hospital )(?<!Transit )(?<!Park )(?<!Fire )(?<!Utility )(?<!Sanitation )(?<!Health )(?<!Library )(?<!Power )(?<!College )(?<!Northern )(?<!Southern )(?<!Eastern )(?<!Western )(?<!Middle )(?<!Central )\b(?:Districts?)(?! Courts?\b| of Columbia\b| Council\b| Attorney)\b|\b(?:Project to|Day of|Report on|Covenant on|State of the Union|Statement on|Study of|Declaration of)\b|^(?!Veterans|Railroad|Maritime)[\w-]+ Administration(?:'s)?$|^\d+(?:st|nd|rd|th)\b.*\b(?:Assembly|Senate|District|Congress|Anniversary)\b"
 )
 
+_WORKS_ON = re.compile(
+    r"(?:[\w'’&.-]+ ){0,5}(?:Institute|Cent(?:er|re)|Council|Foundation|Association|Alliance|Coalition|Network|Society|Forum|League|Academy|University|College|School|Office|Bureau) (?:of|for|on|against) "
+)
+
+
+_LONG = 4  # words
+
+
+def names_a_policy(phrase: str) -> bool:
+    """ "Clean Rivers Plan", but not the "Institute for Rivers Policy"."""
+    return POLICY_TAIL.is_in(phrase) and (len(phrase.split()) < _LONG or _WORKS_ON.match(phrase) is None)
+
+
 LAST_HEADS = frozenset(row[0] for row in lexicon.rows("body_heads") if row[1] == "last")
 
 _WEAK_HEADS = frozenset(row[0] for row in lexicon.rows("body_heads") if row[1] == "weak")

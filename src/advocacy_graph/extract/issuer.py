@@ -151,7 +151,9 @@ def _issues_too(
     ):
         return True
     contacts = [
-        n for n in register.bodies.values() if any(p.role is Role.CONTACT and n.name in p.text for p in paras)
+        n
+        for n in register.bodies.values()
+        if any(p.role is Role.CONTACT and n.name in p.text and f" at {n.name}" not in p.text for p in paras)
     ]
     return {n.name for n in contacts} == {other, name}
 

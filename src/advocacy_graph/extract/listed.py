@@ -4,7 +4,7 @@ import re
 
 from advocacy_graph.extract.body_names import is_place
 from advocacy_graph.extract.finder import Finder
-from advocacy_graph.extract.heads import POLICY_TAIL, headed
+from advocacy_graph.extract.heads import headed, names_a_policy
 from advocacy_graph.extract.names import CAPITALISED, LETTERS, NAME, has_given_name, is_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.posts import role_in
@@ -90,7 +90,7 @@ def list_together(register: Register, paras: list[Paragraph]) -> None:
                 if (
                     not (is_name(name) and name in register.people)
                     and not role_in(name)
-                    and not POLICY_TAIL.is_in(name)
+                    and not names_a_policy(name)
                 ):
                     place = (para.start + start, para.start + start + len(name))
                     register.add_body(name, place, "organization.listed", 0.7)

@@ -81,7 +81,7 @@ _COUNTED = re.compile(r"[\d,.]+ [a-z]|\d+\+ ")  # "2,350 workers at the site", "
 
 # "2015 | Supreme Court", "Co-Chairs of the | Elm Board", "As the | Senate"
 _BEGINS_BEFORE = re.compile(
-    r"^(?:(?:19|20)\d\d (?=[A-Z])|(?:Co-|Vice-)?[Cc]hair(?:s|m[ae]n|wom[ae]n|persons?)? of (?:the )?|As (?:the )?(?=[A-Z]))"
+    r"^(?:(?:19|20)\d\d (?=[A-Z])|Inc\.? of (?:the )?|(?:Co-|Vice-)?[Cc]hair(?:s|m[ae]n|wom[ae]n|persons?)? of (?:the )?|As (?:the )?(?=[A-Z]))"
 )
 
 # "Elm House | on Feb"

@@ -8,7 +8,7 @@ from advocacy_graph.extract.acronyms import NO_BODY
 from advocacy_graph.extract.body_names import is_place
 from advocacy_graph.extract.dates import WEEKDAY
 from advocacy_graph.extract.finder import Finder
-from advocacy_graph.extract.heads import POLICY_TAIL, headed
+from advocacy_graph.extract.heads import headed, names_a_policy
 from advocacy_graph.extract.names import (
     ACRONYM,
     CAMEL,
@@ -102,7 +102,7 @@ def _is_body(register: Register, name: str) -> bool:
         or name in NO_BODY
         or is_short_form(name)
         or _STOPS.match(name)
-        or POLICY_TAIL.is_in(name)
+        or names_a_policy(name)
         or role_in(name)
         or first in ("local", "chapter", "section", "lodge")
         or (is_name(name) and (has_given_name(name) or name in register.people))

@@ -20,13 +20,22 @@ def well_known(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]
     """The places in `text` of well-known bodies' names, in order and apart, the longer of two: those with an "and" or a
     comma, which keep it, and the others."""
     names, words = _lexicon()
-    found = [(start, end) for _, start, end in words.find(text) if text[start:end] in names]
+    found = [
+        (start, start + len(name))
+        for _, start, end in words.find(text)
+        if (name := _unowned(text[start:end], names)) in names
+    ]
     apart: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
         if not apart or start >= apart[-1][1]:
             apart.append((start, end))
     joined = [place for place in apart if _JOINS.search(text, *place)]
     return joined, [place for place in apart if place not in joined]
+
+
+def _unowned(words: str, names: frozenset[str]) -> str:
+    """ "Elm Bank's": the name alone; but "Elm's" of one so called."""
+    return words if words in names else words.removesuffix("'s").removesuffix("’s")
 
 
 _JOINS = re.compile(r" (?:and|&) |, ")
@@ -52,7 +61,7 @@ def _lexicon() -> tuple[frozenset[str], Words]:
     names = frozenset(name for name in listed if name[:1].isupper() and " " in name) | {
         row[0] for row in lexicon.rows("known_bodies")
     }
-    return names, Words(name.lower() for name in names)
+    return names, Words(name.lower() + owning for name in names for owning in ("", "'s", "’s"))
 
 
 def _headed(alias: str) -> bool:
