@@ -65,7 +65,7 @@ _SENTENCE_END = re.compile(
 )
 _SECTIONS = lexicon.words("section_words", "section", "tag")
 _LEADING_CLAUSE = re.compile(
-    r"^(?:(?:In|At|On|For|As|With|While|After|Following|During|Since|Although|Upon|By|Given|Despite|Earlier|Today|Yesterday|Meanwhile|However|But|And|Finally|Also|Asked|When|This|To|From|Under|Before|Ahead|Citing|Separately|Similarly|Likewise|Additionally|Still|Later|Because|Nonetheless|Nevertheless|Moreover|Furthermore|Instead|Indeed|Overall|Elsewhere|Thus|Hence|Therefore|So|Yet|Now|Then|Tonight|First|Second|Third|Last|(?!Acting|Managing|Founding|Presiding|Sitting|Governing|Leading)[A-Z][a-z]+ing|[A-Z][a-z]+ly(?=,))\b[^,]{0,200},\s+)+(?=[A-ZÀ-Þ0-9ahst])"
+    r"^(?:(?:In|At|On|For|As|With|While|After|Following|During|Since|Although|Upon|By|Given|Despite|Earlier|Today|Yesterday|Meanwhile|However|But|And|Finally|Also|Asked|When|This|To|From|Under|Before|Ahead|Citing|Separately|Similarly|Likewise|Additionally|Still|Later|Because|Nonetheless|Nevertheless|Moreover|Furthermore|Instead|Indeed|Overall|Elsewhere|Thus|Hence|Therefore|So|Yet|Now|Then|Tonight|First|Second|Third|Last|(?!Acting|Managing|Founding|Presiding|Sitting|Governing|Leading)[A-Z][a-z]+ing|[A-Z][a-z]+ly(?=,))\b[^,]{0,200},\s+(?:[A-Z][^,]{2,60},\s+(?:into|in|to|as|for|on|at|of|with|from)\s[^,]{2,120},\s+)?)+(?=[A-ZÀ-Þ0-9ahst])"
 )
 
 
@@ -321,6 +321,10 @@ _FOR_WHOM = re.compile(
 _PERSON_SUBJECT = re.compile(
     rf"(?P<who>(?:[A-ZÀ-Þ][\w'’-]*\s+)?(?:[a-z][\w'’-]*\s+){{0,3}}(?:{HONORIFIC.pattern})?{NAME.pattern}(?:,\s+\d{{1,2}},|,\s[^,.]{{3,120}},)?)\s+(?!(?:is|are|was|were|has|had|in|of|for|and|on|at|to|the)\b)[a-z]+\b"
 )
+# "Dr Doe has sailed for years.", "She has a better idea."
+_TITLED_SUBJECT = re.compile(
+    rf"(?P<who>{HONORIFIC.pattern}{NAME.pattern}|[Ss]he|[Hh]e)\s+(?:has|had|is|was|[a-z]+(?:s|ed))\s"
+)
 _ACCORDING = re.compile(
     r"^(?:According to|In the words of) (?P<who>[A-Za-z][^“”:]{2,240}?)\s*[,:]?\s*$", re.S
 )
@@ -451,6 +455,8 @@ def presented(sentence: str, offset: int) -> Attribution | None:
         return replace(led, rule="context")  # "The League issued a statement vowing to fight."
     inverted = _SAYS_LAST.search(body)
     match = None if inverted else _PERSON_SUBJECT.match(sentence)
+    if not inverted and not match and (titled := _TITLED_SUBJECT.match(sentence)):
+        match = titled
     if inverted:
         who = mention(inverted.group("who"))
     elif match:

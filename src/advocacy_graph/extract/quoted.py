@@ -185,6 +185,8 @@ def told_before(para: Paragraph, here: list[Quotation], index: int, around: list
         before = para.text[done - para.start : quotation.start - para.start].rstrip("“ ")
         words = quotation.start - para.start, quotation.end - para.start
         alone = before.endswith((".", "!", "?")) and para.text[words[0] : words[0] + 1].isupper()
+        if len(para.text[slice(*words)].split()) < MINIMUM_WORDS and not (not before and found):
+            continue  # a term amid the sentence that may tell whose the next quotation is
         if len(para.text[slice(*words)].split()) < MINIMUM_WORDS or not (alone or (not before and found)):
             done = quotation.end
             continue

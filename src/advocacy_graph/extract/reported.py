@@ -336,7 +336,7 @@ def acts(text: str) -> bool:
 
 
 _SAYS_NAME = re.compile(
-    rf",\s+(?:{lexicon.speech_verbs('say')})\s+(?P<who>(?:the\s+)?[A-ZÀ-Þ][^:“”]{{2,200}})$"
+    rf",\s+(?:{lexicon.speech_verbs('say')})\s+(?P<who>(?:the\s+)?[A-ZÀ-Þ][^:“”]{{2,200}}|(?P<one>an?\s[a-z][^,:“”]{{3,80}}))$"
 )
 
 
@@ -350,7 +350,11 @@ def _said_before_name(sentence: str) -> tuple[str, int, int] | None:
     ):
         return None
     who = match.group("who")
-    named = mention(who).name and attribution.title_like(who.split(",", 1)[0])
+    named = (
+        role_in(who)
+        if match.group("one")
+        else mention(who).name and attribution.title_like(who.split(",", 1)[0])
+    )
     return (who, 0, match.start()) if named else None
 
 
