@@ -25,6 +25,7 @@ CASES = [
     ("release and headline in title case", "PRESS RELEASE: The Harbour Party Pushes For A Second Boat\n\n2021-05-03\n\nFOR IMMEDIATE RELEASE", "The Harbour Party Pushes For A Second Boat", date(2021, 5, 3)),
     ("a member's letterhead", "Jane Doe, MP\n\nShadow Minister for Ports and Islands\n\nSecond boat will help islanders home\n\nMonday, 3 May 2021", "Second boat will help islanders home", date(2021, 5, 3)),
     ("a member, her seat and post in one line", "Jane Doe MP  FEDERAL MEMBER FOR ELMLAND\n\nMEDIA RELEASE\n\nSecond boat will help islanders home\n\nMonday, 3 May 2021", "Second boat will help islanders home", date(2021, 5, 3)),
+    ("letters set wide", "M E D I A  R E L E A S E\n\nSecond boat will help islanders home\n\nMonday, 3 May 2021", "Second boat will help islanders home", date(2021, 5, 3)),
     ("a senator's letterhead in capitals", "Media Release\n\nSENATOR THE HON. JANE DOE\n\nMinister for Ports\n\nSenator for Elmland\n\n3 May 2021\n\nSecond boat will help islanders home", "Second boat will help islanders home", date(2021, 5, 3)),
     ("an office holder and her post", "Senator Jane Doe  Minister for Ports and Islands\n\nSecond boat will help islanders home\n\nMonday, 3 May 2021", "Second boat will help islanders home", date(2021, 5, 3)),
     ("a text named with its author", "We Are the Students of Elm: Statement on the Timetable\n\n2021-05-03\n\nWhat the winter brings", "We Are the Students of Elm: Statement on the Timetable", date(2021, 5, 3)),

@@ -55,6 +55,10 @@ CASES = [
     ("a member, her seat and post in one line", "ANA RUIZ M.P. Shadow Minister for Homes & Tenants\n\nMEDIA RELEASE\n\nMinister, Tell The Tenants The Truth\n\nRents in the valley are too high, and I asked the minister on Monday what she would do for the tenants.", ["Ana Ruiz"]),
     ("the party that a member leads", "Senator Ana Ruiz Leader of the Harbour Party Housing Spokesperson\n\nMEDIA RELEASE\n\nTenants Ask For The Truth\n\nRents in the valley are too high, and the minister was asked on Monday what she would do for the tenants.", ["Harbour Party"]),
     ("a headline is no name", "Hill Homes Movement Denounces Rents In Board Memo\n\nRents in the valley are too high, and many were asked on Monday what they would do for the tenants of the town.", ["Hill Homes Movement"]),
+    ("who calls himself we", "Bill Passes In The Night\n\nThe Rent Bill was passed on Monday, and the minister was glad of it.\n\nThose who voted for it can be sure that NORENT and our many members will not forget it.", ["NORENT"]),
+    ("a campaign so called", "Tenants Ask For Rents To Fall\n\nELMFORD - Monday, 30 January 2017 - The #OpenHill campaign denounces the plan of the minister to raise the rents of every home.", ["#OpenHill campaign"]),
+    ("whose statement it is", "We Are the Tenants of Hill: Statement on Rents\n\nOn Monday the Rent Board raised the rents of every home. We Are the Tenants of Hill cannot pay them.", ["We Are the Tenants of Hill"]),
+    ("two posts in a member's letterhead", "M E D I A  R E L E A S E\n\nAna Ruiz MP  Shadow Minister for Homes  Member for Hill\n\nRENTS MUST FALL IN THE VALLEY\n\nFederal Tenants welcomes the plan of all the boards to lower the rents of every home in the valley this year.", ["Ana Ruiz"]),
     ("about itself", "Rents Must Fall\n\nTenants met on Monday in the city to talk about their rents.\n\nAbout the Elm Renters Forum: The Forum is for tenants.", ["Elm Renters Forum"]),
 ]  # fmt: skip
 

@@ -12,6 +12,8 @@ CASES = [
     ("Concerned Nurses for Elmford Executive Director Tom Adeyemi", "Tom Adeyemi", "Executive Director", "Concerned Nurses for Elmford"),
     ("Federal Member for Elmford, Petra Lunn", "Petra Lunn", "Federal Member for Elmford", None),
     ("Petra Lunn of the Center for Economic and Roof Research and Convener of Open Hills", "Petra Lunn", None, "Center for Economic and Roof Research"),
+    ("Petra Lunn, Ferry Advisor to HWU and Executive Director of Open Hills", "Petra Lunn", "Ferry Advisor", "HWU"),
+    ("Petra Lunn, a staff attorney in HWU’s Islander Access to Justice program", "Petra Lunn", "staff attorney", "HWU"),
     ("Petra Lunn, voicing anger at the council's plan", "Petra Lunn", None, None),
     ("Mara Quill, Policy Director for the Fair Rents campaign", "Mara Quill", "Policy Director", "Fair Rents"),
     ("Ilse Brandt, executive director of the Harbour Workers Union", "Ilse Brandt", "executive director", "Harbour Workers Union"),

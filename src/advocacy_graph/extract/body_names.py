@@ -113,6 +113,13 @@ def organization_at(text: str) -> str | None:
         found += suffix.group()
     if found.endswith(" Inc"):
         found += "."
+    second = _AND_A_POST.search(found)
+    if second and role_in(second.group("post")) and not ORG_HEAD.search(second.group("post")):
+        found = found[: second.start()]  # "ERF | and Executive Director of Open Hills"
+    owner = _OWNS.match(found)
+    last = found.rsplit(" ", 1)[-1]
+    if owner and (not ORG_HEAD.search(last) or WEAK_HEAD.search(last)):
+        found = owner.group("who")  # "ERF's Homes Access"
     found = re.sub(r"\s+(?:and|of|for|in|on|the|at|to|a)$", "", found)
     place = _IN_PLACE.search(found)
     if place and not ORG_HEAD.search(place.group()):
@@ -125,6 +132,9 @@ def organization_at(text: str) -> str | None:
             found = body
     return found if any(map(str.isalpha, found)) else None  # "for 22 years"
 
+
+_AND_A_POST = re.compile(r",? and (?P<post>(?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+) (?:of|for|at|to) ")
+_OWNS = re.compile(r"(?P<who>[A-Z]{2,8})['’]s (?=[A-Z])")
 
 # "the Elmbridge chapter of | Restore the Rivers"
 _CHAPTER_OF = re.compile(

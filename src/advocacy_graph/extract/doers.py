@@ -64,6 +64,11 @@ _WORD = re.compile(r"\S+")
 _ENDS_A_NAME = re.compile(r"[,:;]$|(?<![A-Z])(?<!St)(?<!Inc)\.$|['’]s$")
 _ARTICLE = re.compile(r"The\s+")
 _AND_THE = re.compile(r" (?:and|&) the ")
+# "the #OpenHill campaign", "Elm Rises movement"
+_SO_CALLED = re.compile(
+    r"(?:[Tt]he )?(?P<who>#?[A-Z][\w'’&.+-]*(?: (?:(?:of|for|to|the|and|&|in|on) ){0,2}#?[A-Z\d][\w'’&.+-]*){0,7} (?:campaign|coalition|movement|network|alliance|collective))(?= )"
+)
+_SMALL_FIRST = re.compile(r"(?:The|This|Our|A|An|That|These|Its|Their)\b")
 _LONGEST = 14  # words of a body's name
 _LONGEST_PERSON = 4
 _SEVERAL = 3
@@ -154,7 +159,7 @@ class Doers:
             name = self._bodies.get(key(text[at:end].rstrip(",:;")))
             if name:
                 return Doer(name, at + len(text[at:end].rstrip(",.:;'’")))
-        return self._unknown_at(text, at)
+        return self._so_called_at(text, at) or self._unknown_at(text, at)
 
     def _person_at(self, text: str, at: int, with_office: bool) -> Doer | None:
         """Somebody known to hold an office, or with one before the name."""
@@ -195,6 +200,13 @@ class Doers:
         if not ORG_HEAD.search(name.group()) and not _A_BODY.match(text, name.end()):
             return None
         return Doer(name.group(), name.end())
+
+    def _so_called_at(self, text: str, at: int) -> Doer | None:
+        """ "The #OpenHill campaign | calls for": a name whose sort is said behind it in small letters."""
+        called = _SO_CALLED.match(text, at)
+        if called is None or _SMALL_FIRST.match(called.group("who")):
+            return None
+        return Doer(called.group("who"), called.end())
 
 
 def _deed_in(words: str) -> int | None:

@@ -292,8 +292,16 @@ _ADDRESS = re.compile(
 )
 
 
+# "M E D I A  R E L E A S E"
+_SPACED_OUT = re.compile(
+    r"(?:M\s*E\s*D\s*I\s*A|P\s*R\s*E\s*S\s*S|N\s*E\s*W\s*S)\s+(?:R\s*E\s*L\s*E\s*A\s*S\s*E|S\s*T\s*A\s*T\s*E\s*M\s*E\s*N\s*T)"
+)
+
+
 def _says_release(text: str) -> bool:
     """ "Media Release", alone or set wide of a letterhead: "Rivers Forum          Press Statement"."""
+    if _SPACED_OUT.fullmatch(text.strip()):
+        return True
     if len(text[:400]) - text.count(" ", 0, 400) >= 140 or len(" ".join(text[:400].split())) >= 140:
         return False
     return any(

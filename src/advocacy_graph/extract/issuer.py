@@ -10,9 +10,9 @@ from advocacy_graph.extract.acronyms import initials
 from advocacy_graph.extract.attribution import title_like
 from advocacy_graph.extract.doers import Doer, Doers, holds_office
 from advocacy_graph.extract.draft import Draft
+from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.letterhead import added, is_body, letterheads, name_alone, told
-from advocacy_graph.extract.names import bare, is_name, stands
-from advocacy_graph.extract.office_line import office_line
+from advocacy_graph.extract.names import ACRONYM, bare, is_name, stands
 from advocacy_graph.extract.paragraphs import ABOUT, ABOUT_WHOM, Paragraph, Role
 from advocacy_graph.extract.parties import ONLY_ACTING, PARTIES
 from advocacy_graph.extract.posts import role_in
@@ -94,12 +94,8 @@ def issuers(
     _by_contact(register, paras, found, lead, tally)
     _by_signature(register, paras, lead, tally)
     _by_source(register, paras, lead, tally)
-    for para in paras[:lead]:
-        if member := office_line(para.text):
-            if member.organization:
-                tally.give(added(register, para, member.organization), _HEADS)
-            else:
-                tally.give_holder(member.name, _HEADS)
+    _by_title(register, paras, headline, tally)
+    _by_first_person(register, paras, tally)
     above = letterheads(register, paras, lead)
     tally.above = [headed, *above] if headed else above
     for name in above:
@@ -351,6 +347,41 @@ def _by_source(register: Register, paras: list[Paragraph], lead: int, tally: _Ta
         source = _SOURCE.match(para.text)
         if source:
             tally.give(added(register, para, source.group("who")), _IS_SOURCE)
+
+
+# "Hill Housers: Statement on Rents", "Hill Housers' Response to the Board"
+_TITLED = re.compile(
+    r"(?:The )?(?P<who>[A-Z][^:“”]{3,70}?)(?:: (?:Joint |Public |Open )?(?:Statement|Letter|Response|Submission)|['’]s? (?:[Ss]tatement|[Rr]esponse|[Ss]ubmission)| (?:[Ss]tatement|[Rr]esponse|[Ss]ubmission)) (?:on|to|about|against|regarding|in|re)\b"
+)
+
+
+def _by_title(register: Register, paras: list[Paragraph], headline: str | None, tally: _Tally) -> None:
+    """Whose statement a headline says that it is."""
+    titled = _TITLED.match(headline) if headline else None
+    if titled is None:
+        return
+    who = titled.group("who")
+    para = next((p for p in paras if who in p.text), None)
+    if para is not None and (is_body(register, who) or any(stands(who, p.text) for p in paras if p.is_prose)):
+        tally.give(added(register, para, who), _LINE)
+
+
+# "that Hill Housers and our members", "we at Hill Housers": who writes of himself
+_WE = Finder(
+    r"\b(?:[Ww]e|[Uu]s|[Hh]ere) at (?:the )?(?P<at>[A-Z][\w&-]*(?: (?:(?:of|for|the|and|&) )*[A-Z\d][\w&-]*){0,6})"
+    r"|(?<![\w-])(?P<beside>[A-Z][\w&-]*(?: (?:(?:of|for|the|&) )*[A-Z\d][\w&-]*){0,6}),? and our\b"
+)
+
+
+def _by_first_person(register: Register, paras: list[Paragraph], tally: _Tally) -> None:
+    """Whom the text calls "we"."""
+    for para in paras:
+        if not para.is_prose or "“" in para.text:
+            continue
+        for we in _WE.finditer(para.text):
+            who = we.group("at") or we.group("beside")
+            if register.body(who) or ACRONYM.match(who):
+                tally.give(added(register, para, who), _ITSELF)
 
 
 _WHO = r"(?P<who>[A-Z0-9][\w'’&./+ -]{1,100}?)"

@@ -16,6 +16,7 @@ from advocacy_graph.extract.names import (
     is_name,
     stands,
 )
+from advocacy_graph.extract.office_line import office_line
 from advocacy_graph.extract.paragraphs import RELEASE_LINE, Paragraph, Role
 from advocacy_graph.extract.posts import is_post
 from advocacy_graph.extract.register import Register
@@ -52,6 +53,11 @@ def told(
     if author and _is_no_person(register, author):
         body = register.add_body(author, None, "organization.author", 0.9)
         return ([body.name] if body else [author]), "issuer.author"
+    if members := [one for one in map(office_line, (p.text for p in paras[:lead])) if one]:
+        named = (
+            (one.organization and added(register, paras[0], one.organization)) or one.name for one in members
+        )
+        return list(dict.fromkeys(named)), "issuer.letterhead"
     if several := _by_line(register, paras, lead):
         return several, "issuer.line"
     titled = _owns_the_page(register, paras)

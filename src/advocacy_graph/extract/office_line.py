@@ -37,7 +37,7 @@ def office_line(text: str) -> OfficeLine | None:
     >>> office_line("JANE DOE M.P. Shadow Minister for Ports & Ferries")
     OfficeLine(name='Jane Doe', post='Shadow Minister for Ports & Ferries')
     """
-    line = " ".join(text.split())
+    line = " ".join(_another_post_left_out(text).split())
     match = _LINE.fullmatch(line) if len(line) < _LONGEST else None
     if match is None:
         return None
@@ -57,6 +57,15 @@ def office_line(text: str) -> OfficeLine | None:
     if who.organization is None:
         return OfficeLine(name, post)
     return OfficeLine(name, who.role, _ANOTHER_POST.sub("", who.organization))
+
+
+def _another_post_left_out(text: str) -> str:
+    """ "Jane Doe MP   Minister for Ports   Member for Elm": set apart by gaps, the first post alone."""
+    parts = re.split(r"\s{2,}", text.strip())
+    first = next(
+        (at for at, part in enumerate(parts) if mention(part).role and mention(part).name is None), None
+    )
+    return " ".join(parts[: first + 1]) if first else text
 
 
 def _lowered(words: str) -> str:
