@@ -351,7 +351,7 @@ def _by_source(register: Register, paras: list[Paragraph], lead: int, tally: _Ta
 
 # "Hill Housers: Statement on Rents", "Hill Housers' Response to the Board"
 _TITLED = re.compile(
-    r"(?:The )?(?P<who>[A-Z][^:“”]{3,70}?)(?:: (?:Joint |Public |Open )?(?:Statement|Letter|Response|Submission)|['’]s? (?:[Ss]tatement|[Rr]esponse|[Ss]ubmission)| (?:[Ss]tatement|[Rr]esponse|[Ss]ubmission)) (?:on|to|about|against|regarding|in|re)\b"
+    r"(?:The )?(?P<who>[A-Z][^:“”]{3,70}?)(?:: (?:Joint |Public |Open )?(?:Statement|Letter|Response|Submission)|(?:['’]s?)? (?i:statement|response|submission)) (?:on|to|about|against|regarding|in|re)\b"
 )
 
 
