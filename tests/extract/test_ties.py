@@ -14,6 +14,35 @@ def ties(text: str) -> list[tuple[str, str, str]]:
 
 
 CASES = [
+    (  # with others who are counted
+        "The Hill Tenants Union (HTU) and 32 housing groups and school teachers filed a late-stage amicus brief on Monday, urging a court to act.",
+        [("late-stage amicus brief", "signatory", "Hill Tenants Union")],
+    ),
+    (
+        "Rent Watch joined over 100 housing, faith and other groups in urging the mayor to act. In a letter, the groups say why.",
+        [("letter", "signatory", "Rent Watch")],
+    ),
+    (  # what stands before those who join is none of them
+        "In a note to those who run the Elm Housing Center, Rent Watch joined a broad coalition of 40 tenant groups to ask for more.",
+        [("broad coalition of 40 tenant groups", "member", "Rent Watch")],
+    ),
+    (
+        "The Hill Tenants Union, joined by a broad coalition of business groups across the city, is calling on the council to act.",
+        [("broad coalition of business groups", "member", "Hill Tenants Union")],
+    ),
+    (
+        "Rent Watch and 26 other bodies, including tenant groups and unions, today launched a joint call for homes.",
+        [("joint call", "signatory", "Rent Watch")],
+    ),
+    ("Today Rent Watch signed on to a letter to the Elm Housing Center.", [("letter to the Elm Housing Center", "signatory", "Rent Watch")]),
+    (  # those who lead a body sign for it, and are named with a dash
+        "Sincerely,\n\nThe Elm Renters Forum\n\nMary Hill, Executive Vice President - Elm Trades Council (ETC)\nJohn Moss, Elm Regional Director - Rent Watch\nJane Ford, Chair - Hill Tenants Union–West (HTU-W)\nAnn Poe, National President of Roofers\n",
+        [("Elm Renters Forum", "signatory", "Elm Trades Council"), ("Elm Renters Forum", "signatory", "Rent Watch"), ("Elm Renters Forum", "signatory", "Hill Tenants Union–West"), ("Elm Renters Forum", "signatory", "Roofers")],
+    ),
+    (  # who stands by a brief, under a heading of its own
+        "In addition to Rent Watch, 12 groups are co-amici in this amicus brief:\n\nOrganizations\nElm Trades Council\nHill Tenants Union\nMoor Housing Association\n",
+        [("amicus brief", "signatory", "Elm Trades Council"), ("amicus brief", "signatory", "Hill Tenants Union"), ("amicus brief", "signatory", "Moor Housing Association")],
+    ),
     (  # a line of an advisory
         "WHO: Sponsored by the Elm Trades Council, Rent Watch and the Hill Tenants Union.",
         [("Elm Renters Forum", "organizer", "Elm Trades Council"), ("Elm Renters Forum", "organizer", "Rent Watch"), ("Elm Renters Forum", "organizer", "Hill Tenants Union")],
@@ -259,6 +288,8 @@ def test_a_roll_keeps_the_relation_and_the_name_of_its_heading() -> None:
 
 
 UNTIED = [
+    "Rent Watch and three other groups met on Monday. The Elm Trades Council joined the rally.",
+    "The union and several other groups were asked about the Elm Trades Council and 40 rents.",
     "The campaign's co-chairs are Pastor Jane Moss of Elm Temple and Elmford Mayor Mary Hill.",
     "The suit is co-led by Attorney General Jane Moss and Hill County Attorney General Mary Hill.",
     "The Elm Trades Council and Rent Watch joined the union at the vigil.",

@@ -14,12 +14,12 @@ from advocacy_graph.extract.tied import BODY, Tied, is_body, is_known, is_person
 from advocacy_graph.model import Relation
 
 _LIST_HEAD = Finder(
-    r"(?P<member>^(?:the )?(?:current |founding )?members of (?!the (?:house|senate|public|community|committee|press|media))|\b(?:coalition|alliance|campaign|network|our|its|their|current|founding|steering committee)\s+members?\b|\bmember (?:organi[sz]ations|groups)|\bmembers? (?:of the (?!house|senate|public|community|committee|press|media)|include|:)|^members?\W*$|\bjoined (?:our|the|this|us)\b|\b(?:organi[sz]ations|groups|congregations|unions|churches|companies|institutions|businesses)\b[^.:]{0,80}\binclud(?:e|ing)\W*$)|(?P<sign>\bsign(?:ed|atories|ers|ing)\b|undersigned|\bjoin(?:ing|ed)? (?:us )?in (?:this|the|our)\b)|(?P<endorse>\bendors\w+|\bsupport(?:ed by|ing organi|ers\b))|(?P<partner>\bpartner|\bparticipa)|(?P<chair>\bco-?chair)|(?P<organize>\b(?:organi[sz]ed|convened|hosted|sponsored) by|\b(?:co-?)?(?:hosts|sponsors|organi[sz]ers|conveners)\W*$)",
+    r"(?P<member>^(?:the )?(?:current |founding )?members of (?!the (?:house|senate|public|community|committee|press|media))|\b(?:coalition|alliance|campaign|network|our|its|their|current|founding|steering committee)\s+members?\b|\bmember (?:organi[sz]ations|groups)|\bmembers? (?:of the (?!house|senate|public|community|committee|press|media)|include|:)|^members?\W*$|\bjoined (?:our|the|this|us)\b|\b(?:organi[sz]ations|groups|congregations|unions|churches|companies|institutions|businesses)\b[^.:]{0,80}\binclud(?:e|ing)\W*$)|(?P<sign>\bsign(?:ed|atories|ers|ing)\b|undersigned|\b(?:co-)?amici\b|\bjoin(?:ing|ed)? (?:us )?in (?:this|the|our)\b)|(?P<endorse>\bendors\w+|\bsupport(?:ed by|ing organi|ers\b))|(?P<partner>\bpartner|\bparticipa)|(?P<chair>\bco-?chair)|(?P<organize>\b(?:organi[sz]ed|convened|hosted|sponsored) by|\b(?:co-?)?(?:hosts|sponsors|organi[sz]ers|conveners)\W*$)",
     re.I,
 )
 
 _NOT_AN_ENTRY = re.compile(
-    r"^(?:about\b|as of\b|in alphabetical|partial list|(?:last )?updated|sincerely|yours|signed|cc:|regards|respectfully|organi[sz]ations?:?$|individuals?:?$|national:?$|local:?$|affiliation)",
+    r"^(?:about\b|as of\b|in alphabetical|partial list|(?:last )?updated|sincerely|yours|signed|cc:|regards|respectfully|(?:supporting |other |signing )?(?:organi[sz]ations?|individuals?|groups):?$|national:?$|local:?$|affiliation)",
     re.I,
 )
 
@@ -175,14 +175,16 @@ def _begins_roll(paras: list[Paragraph], index: int) -> bool:
 
 def _bodies_sign(register: Register, paras: list[Paragraph], index: int) -> bool:
     """Lines to the end of the release, or near it, of which three and more are bodies: these sign, by those named below each."""
-    bodies = 0
+    bodies: set[str] = set()
     for para in paras[index : index + _SIGNERS]:
         if not _is_entry(para):
             break
         name = para.text.strip(" ,;")
+        signed_for = _ON_BEHALF.match(name) or _LEADS.match(name)
         named = register.body(name) is not None or ORG_HEAD.search(name) is not None
-        bodies += (named and not is_person(name)) or _ON_BEHALF.match(name) is not None
-    return bodies >= 3
+        if signed_for is not None or (named and not is_person(name)):
+            bodies.add(signed_for.group("who") if signed_for else name)
+    return len(bodies) >= 3
 
 
 _SIGNERS = 60  # lines
@@ -206,7 +208,7 @@ def _coalition_in(text: str) -> str | None:
     if headed:
         return headed.group("coalition")
     match = re.search(
-        r"(?:of|to|in|for)\s+(?:the\s+)?([A-Z][^:.]{3,80}?)(?:\s+(?:include|are|is))?\s*:\s*$", text
+        r"(?:of|to|in|for)\s+(?:the\s+)?([A-Z][^:.,]{3,80}?)(?:\s+(?:include|are|is))?\s*:\s*$", text
     )
     return match.group(1) if match else None
 
@@ -257,7 +259,7 @@ _LABELLED = re.compile(
     r"(?:Members of )?(?:[Tt]he )?(?P<who>[A-Z#][^:.,“”()]{3,90}?)(?:\s\([^()]{2,40}\))?:\s+(?=[\dA-Z])"
 )
 
-_WHOLE = re.compile(
+WHOLE = re.compile(
     r"\b(?:Coalition|Alliance|Network|Campaign|Collaborative|Consortium|Federation|Committee|Forum|Council|Partnership)\b"
 )
 
@@ -275,7 +277,7 @@ def _labelled(register: Register, text: str) -> tuple[str, list[tuple[str, int, 
 
 def _is_whole(register: Register, name: str) -> bool:
     """Whether bodies named behind it are its members."""
-    return _WHOLE.search(name) is not None and is_body(register, name)
+    return WHOLE.search(name) is not None and is_body(register, name)
 
 
 _BETWEEN = re.compile(r"\s+[·•|∙]\s+")
@@ -358,5 +360,6 @@ _ON_BEHALF = re.compile(
 )
 
 _LEADS = re.compile(
-    rf"[^,]{{4,40}},\s+(?:[\w-]+\s+){{0,3}}(?:President|Chair|Chairperson|Director|Secretary|CEO|Coordinator)\s*(?:,|[-–—]|of|at)\s+(?:the\s+)?(?P<who>{BODY}?)(?=\s*(?:$|[(,]|[-–—]\s))"
+    r"[^,]{4,40},\s+(?:[\w-]+\s+){0,4}(?:[\w-]+-)?(?:President|Chair(?:person|man|woman)?|Director|Secretary|CEO|Coordinator|Convenor|Convener|Leader)\s*(?:,|[-–—]|of|at|for)\s*(?:the\s+)?"
+    r"(?P<who>[A-Z][\w'’&–-]*(?:\s+(?:(?:of|for|the|and|&)\s+)*[A-Z\d][\w'’&–-]*){0,8}?)(?=\s*(?:$|[(,]|[-–—]\s))"
 )

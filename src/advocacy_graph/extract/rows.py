@@ -42,8 +42,9 @@ _SAYS_WHAT = re.compile(
     r"\b(?:groups|organi[sz]ations|unions|companies|businesses|associations|charities|churches|bodies|institutions)\b|\b(?:collaboration|partnership|association|conjunction|co-?operation) with (?:the )?$"
 )
 _AND_MORE = re.compile(r",\sand\s(?=an?\b|other|more|many|several|dozens|\d)")
-_DOCUMENT = re.compile(
-    r"\b(?:(?:open|joint) )?(?:letter|petition|statement|brief|request|complaint|lawsuit|submission|comments|declaration|pledge|call|report)\b"
+DOCUMENT = re.compile(
+    r"\b(?:(?:open|joint|public|coalition|group|legal|amicus|[a-z]+-[a-z]+)\s){0,3}(?:letter|petition|statement|brief|request|complaint|lawsuit|submission|comments|declaration|pledge|call|report)\b"
+    r"(?:\sto\s(?:the\s)?(?:U\.S\.\s)?[A-Z][\w'’-]*(?:\s(?:(?:of|and|the)\s){0,2}[A-Z][\w'’-]*){0,6})?"
 )
 LAWS = frozenset(("bill", "legislation", "package", "measure"))  # that are called so once they are named
 _WHOLE = r"(?:[Cc]oalition|[Aa]lliance|[Nn]etwork|[Cc]onsortium|[Ff]ederation|[Cc]ollaborative|[Uu]mbrella|[Bb]loc)"
@@ -69,8 +70,10 @@ def _cues(*sides: str) -> list[tuple[str, str, Relation]]:
 
 
 _BEFORE = _cues("before")
-_AFTER = _cues("after", "pair")
-CUES = tuple(cue for cue, *_ in [*_BEFORE, *_AFTER])
+_AFTER = _cues("after", "pair", "many")
+MANY = 1_000  # bodies, or more: those who are counted and not named
+_LEAST = {"pair": 2, "after": 3, "many": MANY}  # bodies that must stand before the verb
+CUES = tuple(cue for cue, side, _ in [*_BEFORE, *_AFTER] if side != "many")
 _SOUGHT = [Finder(rf"\b(?:{cue})\b", re.I) for cue in CUES]
 _TELLS_BEFORE = re.compile("|".join(rf"(?P<c{n}>\b(?:{cue})\b)" for n, (cue, *_) in enumerate(_BEFORE)), re.I)
 _TELLS_AFTER = re.compile(
@@ -147,17 +150,23 @@ def _told(before: str, after: str, count: int) -> tuple[Relation, str | None] | 
             if len(gap) >= 140 or not _ITS_MEMBERS.search(gap):
                 return None
             if gap.rstrip().endswith(("led by", "led by the")):
-                return Relation.ORGANIZER, _what(after, Relation.SIGNATORY)
+                return Relation.ORGANIZER, what(after, Relation.SIGNATORY)
             whole = _whole(before, last.start(), last.end())
             return (relation, whole) if whole else None
         if count > 1 and _SMALL_GAP.fullmatch(gap):
-            return relation, _what(before, relation)
+            return relation, what(before, relation)
+    return did_together(after, count)
+
+
+def did_together(after: str, count: int) -> tuple[Relation, str | None] | None:
+    """How so many bodies, behind which these words stand as their verb, act together, and in what."""
     verb = _TELLS_AFTER.match(after)
-    if verb is not None and (count > 2 or _AFTER[_which(verb)][1] == "pair"):
-        relation = _AFTER[_which(verb)][2]
-        if relation is not Relation.SIGNATORY or _DOCUMENT.search(after, 0, verb.end() + 80):
-            return relation, _what(after, relation)
-    return None
+    if verb is None or (count < 3 and _AFTER[_which(verb)][1] != "pair"):
+        return None
+    relation = _AFTER[_which(verb)][2]
+    if relation is Relation.SIGNATORY and not DOCUMENT.search(after, 0, verb.end() + 80):
+        return None
+    return relation, what(after, relation)
 
 
 def _which(cue: re.Match[str]) -> int:
@@ -179,13 +188,13 @@ def _whole(before: str, start: int, end: int) -> str | None:
     return " ".join(itself.group().split()) if itself is not None else None
 
 
-def _what(words: str, relation: Relation) -> str | None:
+def what(words: str, relation: Relation) -> str | None:
     """What the bodies are tied in: a named law or campaign, else the text that they sign."""
     called = _IN_MARKS.search(words)
     if called is not None:
         return called.group(1)
     named = _NAMED.search(words)
-    document = _DOCUMENT.search(words) if relation is Relation.SIGNATORY else None
+    document = DOCUMENT.search(words) if relation is Relation.SIGNATORY else None
     if document is not None and (named is None or document.start() < named.start()):
         return document.group()
     if named is not None:

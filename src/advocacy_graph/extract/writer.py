@@ -17,6 +17,7 @@ from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.policies import Item, Policies
 from advocacy_graph.extract.posts import is_part_of_house, is_post, is_public
 from advocacy_graph.extract.register import Register, is_short_form, key
+from advocacy_graph.extract.rolls import WHOLE
 from advocacy_graph.extract.rows import LAWS
 from advocacy_graph.extract.speaker import mention
 from advocacy_graph.extract.stance import Stance
@@ -368,13 +369,16 @@ class Writer:
                 if tie.coalition and re.match(r"[A-Z]", tie.coalition)
                 else None
             )
-            if coalition is None and tie.rule == "tie.row" and tie.relation is Relation.MEMBER:
+            if coalition is None and tie.rule in _DESCRIBE and tie.relation is Relation.MEMBER:
                 coalition = tie.coalition  # "a coalition of business groups": what it is said to be
             if coalition is None and tie.coalition in LAWS:
                 coalition = named(_LAW)  # which one the text has named
+            if coalition is None and tie.rule == "tie.signed-for" and WHOLE.search(self.issuer or ""):
+                coalition = self.issuer  # whose members sign what it writes
             if coalition is None and tie.relation is Relation.SIGNATORY:
                 titled = self.head.headline if _TITLED_LETTER.search(self.head.headline or "") else None
-                coalition = named(_LETTER) or titled
+                full = tie.coalition if tie.coalition and " " in tie.coalition else None
+                coalition = full or named(_LETTER) or titled or tie.coalition
             if coalition is None and not tie.relation.is_membership:
                 coalition = named(_CAMPAIGN)
             if unnamed and not tie.relation.is_membership:
@@ -393,11 +397,12 @@ class Writer:
 
 
 _LETTER = re.compile(
-    r"\b(?:open |joint |public )?(?:letter|petition|pledge|declaration)\b(?:\s+(?:against|on|for|opposing|supporting|in support of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of |and |for |the )*[A-Z][\w-]*){0,7})?"
+    r"\b(?:(?:open|joint|public|[a-z]+-[a-z]+) ){0,2}(?:letter|petition|pledge|declaration|amicus brief|(?<=joint )(?:statement|submission))\b(?:\s+(?:against|on|for|opposing|supporting|in support of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of |and |for |the )*[A-Z][\w-]*){0,7})?"
 )
 
 
-_TITLED_LETTER = re.compile(r"\b(?:Letter|Statement|Petition|Declaration|Appeal|Call)\b", re.I)
+_DESCRIBE = ("tie.row", "tie.joins")  # rules that tell of a whole without a name, too
+_TITLED_LETTER = re.compile(r"\b(?:Letter|Statement|Petition|Declaration|Appeal)\b|^(?:\w+ )?Call\b", re.I)
 _LAW = Finder(r"\b[A-Z][\w'’-]+(?:,? (?:(?:and|for|of|the|to) ){0,2}[A-Z][\w'’-]+){1,8} (?:Act|Bill)\b")
 
 
