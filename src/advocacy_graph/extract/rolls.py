@@ -10,7 +10,7 @@ from advocacy_graph.extract.names import ORG_HEAD
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.register import Register
 from advocacy_graph.extract.signatures import CLOSING
-from advocacy_graph.extract.tied import BODY, Tied, is_body, is_known, is_person, tidy
+from advocacy_graph.extract.tied import Tied, is_body, is_known, is_person, tidy
 from advocacy_graph.model import Relation
 
 _LIST_HEAD = Finder(

@@ -76,8 +76,13 @@ _LEAST = {"pair": 2, "after": 3, "many": MANY}  # bodies that must stand before 
 CUES = tuple(cue for cue, side, _ in [*_BEFORE, *_AFTER] if side != "many")
 _SOUGHT = [Finder(rf"\b(?:{cue})\b", re.I) for cue in CUES]
 _TELLS_BEFORE = re.compile("|".join(rf"(?P<c{n}>\b(?:{cue})\b)" for n, (cue, *_) in enumerate(_BEFORE)), re.I)
-_TELLS_AFTER = re.compile(
-    _AFTER_THE_ROW + "(?:" + "|".join(rf"(?P<c{n}>(?:{cue})\b)" for n, (cue, *_) in enumerate(_AFTER)) + ")"
+_VERB = "(?:" + "|".join(rf"(?P<c{n}>(?:{cue})\b)" for n, (cue, *_) in enumerate(_AFTER)) + ")"
+_TELLS_AFTER = re.compile(_AFTER_THE_ROW + _VERB)
+# "groups | across the country and school teachers | filed"
+_TELLS_OF_MANY = re.compile(
+    r"(?:,?\s(?:across|from|in|around|throughout|representing|working|and|including)\s[^.;:“”]{2,140}?,?)??"
+    + _AFTER_THE_ROW
+    + _VERB
 )
 
 
@@ -160,7 +165,7 @@ def _told(before: str, after: str, count: int) -> tuple[Relation, str | None] | 
 
 def did_together(after: str, count: int) -> tuple[Relation, str | None] | None:
     """How so many bodies, behind which these words stand as their verb, act together, and in what."""
-    verb = _TELLS_AFTER.match(after)
+    verb = (_TELLS_AFTER if count < MANY else _TELLS_OF_MANY).match(after)
     if verb is None or (count < 3 and _AFTER[_which(verb)][1] != "pair"):
         return None
     relation = _AFTER[_which(verb)][2]

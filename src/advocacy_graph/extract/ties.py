@@ -1,11 +1,12 @@
 """Declared ties: members, co-chairs, signatories, endorsers, organizers, partners, from sentences and from lists."""
 
 import re
+from functools import cache
 
 from advocacy_graph.extract.attribution import sentence_starts
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.gate import Gate
-from advocacy_graph.extract.joining import joining
+from advocacy_graph.extract.joining import joining, where_bodies_end
 from advocacy_graph.extract.lists import split_list
 from advocacy_graph.extract.names import ORG_HEAD, is_name
 from advocacy_graph.extract.paragraphs import ABOUT_WHOM, Paragraph
@@ -82,6 +83,7 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
     """All declared ties of a release, in order."""
     found: list[Tied] = []
     lists = rolls(register, paras)
+    ends = cache(lambda: where_bodies_end(register))
     for index, para in enumerate(paras):
         if index in lists:
             found += lists[index]
@@ -93,7 +95,7 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
             found.extend(_memberships(register, paras, index))
         if " and " in text and _ACTIVE_WORDS.is_in(text):
             found.extend(_acting(register, para))
-        found.extend(joining(register, para))
+        found.extend(joining(ends, para))
         open_rules = _WORTH_TRYING.open(text.lower())
         before = len(found)
         for rule, relation, pattern in (_RULES[n] for n in open_rules if n < len(_RULES)):
