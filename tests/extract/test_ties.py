@@ -34,7 +34,7 @@ CASES = [
         "Rent Watch and 26 other bodies, including tenant groups and unions, today launched a joint call for homes.",
         [("joint call", "signatory", "Rent Watch")],
     ),
-    ("Today Rent Watch signed on to a letter to the Elm Housing Center.", [("letter to the Elm Housing Center", "signatory", "Rent Watch")]),
+    ("Today Rent Watch signed on to a letter to the Elm Housing Center.", [("letter", "signatory", "Rent Watch")]),
     (  # those who lead a body sign for it, and are named with a dash
         "Sincerely,\n\nThe Elm Renters Forum\n\nMary Hill, Executive Vice President - Elm Trades Council (ETC)\nJohn Moss, Elm Regional Director - Rent Watch\nJane Ford, Chair - Hill Tenants Union–West (HTU-W)\nAnn Poe, National President of Roofers\n",
         [("Elm Renters Forum", "signatory", "Elm Trades Council"), ("Elm Renters Forum", "signatory", "Rent Watch"), ("Elm Renters Forum", "signatory", "Hill Tenants Union–West"), ("Elm Renters Forum", "signatory", "Roofers")],

@@ -19,7 +19,7 @@ _ABOUT = (
 )
 _OF_WHAT = r"(?:[\w’'&/-]+,?\s(?:(?:and|&)\s)?){0,8}?"
 # "more than 60 human rights groups", "a broad coalition of business groups"
-_OTHERS = rf"(?:{_ABOUT}{_NUMBER}\s{_OF_WHAT}(?i:{_KINDS})\b|(?:an?|the|this)\s(?P<whole>(?:[\w’'-]+,?\s){{0,4}}?(?:coalition|alliance|network|consortium)(?:\sof\s{_OF_WHAT}(?i:{_KINDS})\b)?))"
+_OTHERS = rf"(?:{_ABOUT}{_NUMBER}\s{_OF_WHAT}(?i:{_KINDS})\b|(?:an?|the|this)\s(?P<whole>(?:(?!of\s|the\s|member)[\w’'-]+,?\s){{0,4}}?(?:coalition|alliance|network|consortium)(?P<of>\sof\s{_OF_WHAT}(?i:{_KINDS})\b)?))"
 _WITH = Finder(
     rf"(?:,?\s(?:and|along\s+with|together\s+with|alongside|as\swell\sas|in\scoalition\s+with)|,\s(?:joined|backed)\sby)\s{_OTHERS}"
 )
@@ -67,8 +67,8 @@ def _told(sought: Finder, match: re.Match[str], clause: str) -> tuple[Relation, 
     """What those are who join others so, and in what; None where it is not told that they do anything together."""
     if sought is _SIGNS_ON:
         return Relation.SIGNATORY, what(match.group(), Relation.SIGNATORY)
-    if match.group("whole"):
-        return Relation.MEMBER, " ".join(match.group("whole").split())
+    if match.group("whole") and (match.group("of") or sought is _JOINS):
+        return Relation.MEMBER, " ".join((match.group("whole") + (match.group("of") or "")).split())
     if sought is _JOINS:
         return Relation.SIGNATORY, what(clause, Relation.SIGNATORY)
     return did_together(clause, MANY)

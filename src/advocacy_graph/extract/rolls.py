@@ -259,7 +259,7 @@ _LABELLED = re.compile(
     r"(?:Members of )?(?:[Tt]he )?(?P<who>[A-Z#][^:.,“”()]{3,90}?)(?:\s\([^()]{2,40}\))?:\s+(?=[\dA-Z])"
 )
 
-WHOLE = re.compile(
+_WHOLE = re.compile(
     r"\b(?:Coalition|Alliance|Network|Campaign|Collaborative|Consortium|Federation|Committee|Forum|Council|Partnership)\b"
 )
 
@@ -277,7 +277,7 @@ def _labelled(register: Register, text: str) -> tuple[str, list[tuple[str, int, 
 
 def _is_whole(register: Register, name: str) -> bool:
     """Whether bodies named behind it are its members."""
-    return WHOLE.search(name) is not None and is_body(register, name)
+    return _WHOLE.search(name) is not None and is_body(register, name)
 
 
 _BETWEEN = re.compile(r"\s+[·•|∙]\s+")

@@ -44,7 +44,6 @@ _SAYS_WHAT = re.compile(
 _AND_MORE = re.compile(r",\sand\s(?=an?\b|other|more|many|several|dozens|\d)")
 DOCUMENT = re.compile(
     r"\b(?:(?:open|joint|public|coalition|group|legal|amicus|[a-z]+-[a-z]+)\s){0,3}(?:letter|petition|statement|brief|request|complaint|lawsuit|submission|comments|declaration|pledge|call|report)\b"
-    r"(?:\sto\s(?:the\s)?(?:U\.S\.\s)?[A-Z][\w'’-]*(?:\s(?:(?:of|and|the)\s){0,2}[A-Z][\w'’-]*){0,6})?"
 )
 LAWS = frozenset(("bill", "legislation", "package", "measure"))  # that are called so once they are named
 _WHOLE = r"(?:[Cc]oalition|[Aa]lliance|[Nn]etwork|[Cc]onsortium|[Ff]ederation|[Cc]ollaborative|[Uu]mbrella|[Bb]loc)"

@@ -30,7 +30,7 @@ def tidy(name: str | None) -> str | None:
     if name is None:
         return None
     name = re.sub(r"^(?:the|The)\s+|\s+and\s+of\s+.*$", "", name.strip(" ,"))
-    name = re.sub(r"^.*\b(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]his|[Ww]hich|who)$", "", name)
+    name = re.sub(r"^.*\b(?:list of|[Ii]t|[Tt]hey|[Ww]e|[Tt]his|[Ww]hich|who)$", "", name)
     return name or None
 
 

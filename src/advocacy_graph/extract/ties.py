@@ -112,6 +112,8 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
                 if len(good) < max(1, 0.5 * len(pieces)):
                     continue
                 coalition = match.groupdict().get("coalition")
+                if coalition is None and relation.is_membership and len(found) > before:
+                    coalition = found[-1].coalition  # of that which the sentence before is about
                 for name, start, end in good:
                     found.append(
                         Tied(tidy(coalition), relation, name, para.start + start, para.start + end, rule, 0.9)

@@ -17,7 +17,6 @@ from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.policies import Item, Policies
 from advocacy_graph.extract.posts import is_part_of_house, is_post, is_public
 from advocacy_graph.extract.register import Register, is_short_form, key
-from advocacy_graph.extract.rolls import WHOLE
 from advocacy_graph.extract.rows import LAWS
 from advocacy_graph.extract.speaker import mention
 from advocacy_graph.extract.stance import Stance
@@ -373,7 +372,7 @@ class Writer:
                 coalition = tie.coalition  # "a coalition of business groups": what it is said to be
             if coalition is None and tie.coalition in LAWS:
                 coalition = named(_LAW)  # which one the text has named
-            if coalition is None and tie.rule == "tie.signed-for" and WHOLE.search(self.issuer or ""):
+            if coalition is None and tie.rule == "tie.signed-for" and _OF_MANY.search(self.issuer or ""):
                 coalition = self.issuer  # whose members sign what it writes
             if coalition is None and tie.relation is Relation.SIGNATORY:
                 titled = self.head.headline if _TITLED_LETTER.search(self.head.headline or "") else None
@@ -401,6 +400,7 @@ _LETTER = re.compile(
 )
 
 
+_OF_MANY = re.compile(r"\b(?:Coalition|Alliance|Network|Campaign|Consortium|Collaborative|Partnership)\b")
 _DESCRIBE = ("tie.row", "tie.joins")  # rules that tell of a whole without a name, too
 _TITLED_LETTER = re.compile(r"\b(?:Letter|Statement|Petition|Declaration|Appeal)\b|^(?:\w+ )?Call\b", re.I)
 _LAW = Finder(r"\b[A-Z][\w'’-]+(?:,? (?:(?:and|for|of|the|to) ){0,2}[A-Z][\w'’-]+){1,8} (?:Act|Bill)\b")
