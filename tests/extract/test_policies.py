@@ -146,6 +146,12 @@ NAMED = [
     ("“The board must reopen the riverside clinics,” said Mara Quill.", [("reopen the riverside clinics", "practice")]),
     ("“We urge the board to redesign the stair lights,” said Mara Quill.", [("redesign the stair lights", "practice")]),
     ("“The board must work with tenant groups,” said Mara Quill.", []),
+    ("“We humbly request the council to provide a 50% stairlift subsidy,” said Mara Quill.", [("50% stairlift subsidy", "practice")]),
+    ("“Real change means stopping all night surveillance--not just of the young,” said Mara Quill.", [("night surveillance", "practice")]),
+    # somebody's doing it, and a thing that is done
+    ("“Banks closing branches is a disgrace,” said Mara Quill.", [("banks closing branches", "practice")]),
+    ("“Attic mould research is a lifeline,” said Mara Quill.", [("attic mould research", "practice")]),
+    ("They wrote of Sara Tarn's challenge to the eviction notices.", [("Sara Tarn's challenge to the eviction notices", "court-case")]),
 ]  # fmt: skip
 
 

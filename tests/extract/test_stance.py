@@ -65,6 +65,8 @@ SIDES = [
     ("The Rent Stabilisation Act is a real concern,", "oppose"),
     ("Lodgers found homes through this Rent Stabilisation Act,", "support"),
     ("We have lived with the scourge of the Rent Stabilisation Act,", "oppose"),
+    ("The Rent Stabilisation Act needs to come sooner,", "support"),
+    ("We are proud to sponsor the Rent Stabilisation Act,", "support"),
     ("We are here to fight this Rent Stabilisation Act,", "oppose"),
     ("Repealing the Rent Stabilisation Act would shutter our shops,", "support"),
     ("This veto of the Rent Stabilisation Act is an insult to tenants,", "support"),

@@ -61,6 +61,9 @@ _DETERMINERS = re.compile(
     re.I,
 )
 _GERUND = re.compile(r"[A-Za-z]{2,}ing\s+(?:in\s+|on\s+|for\s+|from\s+|with\s+)?")  # fmt: skip
+_WHO_DOES = re.compile(
+    r"[A-Z]?[a-z]{3,}s\s+[a-z]{2,}ing\s+(?:in\s+|on\s+|for\s+|from\s+|with\s+)?"
+)  # "Banks closing branches is"
 _ADVERBS = re.compile(r"(?:\s+(?:\w+ly|also|simply|only|now|still|just|once again|again|both|too))+\s*$")
 _HANGS = re.compile(
     r"\s+(?:to|on|for|from|as|by|of|in|with|against|into|at|and|&)\s+(?:the\s+|an?\s+|our\s+|their\s+|its\s+|these\s+)?"
@@ -105,7 +108,11 @@ def _names(sentence: str, start: int, stop: int | None) -> tuple[int, int] | Non
     if determined is None and first.group().lower() in _NO_BEGINNING:
         return None
     pointed = first.group().lower() in _POINTING
-    gerund = _GERUND.match(sentence, begin) if stop is not None and determined is None else None
+    gerund = (
+        (_GERUND.match(sentence, begin) or _WHO_DOES.match(sentence, begin))
+        if stop is not None and determined is None
+        else None
+    )
     words = noun_phrase(sentence, gerund.end() if gerund else begin)
     if not words:
         return None

@@ -41,7 +41,7 @@ from advocacy_graph.model import (
     Statement,
 )
 
-_WHOLE_BODY = 4  # paragraphs from which a statement is a body that names much in passing
+_WHOLE_BODY = 7  # paragraphs from which a statement is a body that names much in passing
 
 
 def _without_context(taken: stance.Taken) -> None:
