@@ -41,6 +41,7 @@ def own_voice(
         and p.role is Role.BODY
         and len(p.text) > _SENTENCE
         and (len(p.text) > _SENTENCES_LONG or _ENDS.search(p.text))
+        and not (p.text.endswith(":") and len(p.text) < LINE // 2 and not _lists_below(paras, i))
     ]
     signed = next(
         (
@@ -163,6 +164,11 @@ def _letterhead_of_office(above: list[Paragraph], prose: list[str]) -> Mention |
         if who.name and who.role and not who.is_organization and is_public(who.role):
             return who
     return None
+
+
+def _lists_below(paras: list[Paragraph], index: int) -> bool:
+    """Whether a list follows a line: "Our reasons are:", but not "See also:"."""
+    return index + 1 < len(paras) and paras[index + 1].role is Role.BULLET
 
 
 # "/s/ Jane Doe", "The first signatories of this letter are (in alphabetical order):"

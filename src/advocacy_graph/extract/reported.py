@@ -156,6 +156,8 @@ def _reported(sentence: str, offset: int, index: int, boilerplate: bool) -> Draf
             continue
         if rule == "indirect.act" and (not who.name or boilerplate):
             continue
+        if who.name is None and len((who.role or "").split()) > _ROLE_AT_MOST:
+            continue  # "leaders also discussed the harbour, and the minister"
         return Draft(
             [(offset + a, offset + b) for a, b in _clauses(plain, start, end)],
             Mode.INDIRECT,
@@ -168,6 +170,7 @@ def _reported(sentence: str, offset: int, index: int, boilerplate: bool) -> Draf
     return None
 
 
+_ROLE_AT_MOST = 8  # words of what somebody without a name is
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose)\s.*$", re.S)
 _AND_THAT = re.compile(
     rf",?\s+(?:and|but)\s+(?:also\s+|\w+ly\s+)?(?:{lexicon.speech_verbs('say', 'that', 'go-on')})\s+(?:\w+\s+){{0,4}}?that,?\s+|,\s+(?:{_BESIDE})\s+that,?\s+"

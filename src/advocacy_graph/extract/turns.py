@@ -5,7 +5,7 @@ import re
 from advocacy_graph.extract import attribution, lexicon
 from advocacy_graph.extract.attribution import Attribution
 from advocacy_graph.extract.mentions import Mention
-from advocacy_graph.extract.names import has_given_name
+from advocacy_graph.extract.names import ACRONYM, ORG_HEAD, has_given_name
 from advocacy_graph.extract.paragraphs import Paragraph
 from advocacy_graph.extract.speaker import mention
 
@@ -44,7 +44,12 @@ def labels(paras: list[Paragraph], lead: int) -> dict[int, Attribution]:
             and (who.who.role or who.who.organization)
         ):
             found[index] = Attribution(who.who, "label.no-marks", para.start, para.start + end)
-        elif who and who.who.is_organization and _SAYS_WE.search(para.text, end):
+        elif (
+            who
+            and who.who.is_organization
+            and (ORG_HEAD.search(who.who.name or "") or ACRONYM.match(who.who.name or ""))
+            and _SAYS_WE.search(para.text, end, end + _AT_ONCE)
+        ):
             bodies[index] = Attribution(who.who, "label.no-marks", para.start, para.start + end)
     if marked > 1:
         return found | bodies
@@ -52,6 +57,7 @@ def labels(paras: list[Paragraph], lead: int) -> dict[int, Attribution]:
 
 
 _MARKED_LABEL = re.compile(r"[A-Z][^“”:]{3,160}:\s*“")
+_AT_ONCE = 120  # code points of the words behind a body's label
 _SAYS_WE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|I'm|[Ww]e're|[Ww]e've|Thank you|Thanks)\b")
 
 
