@@ -10,11 +10,12 @@ from advocacy_graph.resources import rows
 __all__ = ["EXPRESSES", "alternation", "patterns", "rows", "speech_verbs", "words"]
 
 
-# "expressed a worry", "raises concerns": what somebody thinks, where "that" follows
+# "expressed a worry", "raises concerns": what somebody thinks, where "that" follows; "spoke at length of how"
 EXPRESSES = (
     r"(?:express|voic|rais)(?:es|ed|e)? (?:(?:an?|the|her|his|its|their|\w+) ){0,2}?"
     r"(?:concerns?|worry|worries|fears?|hopes?|views?|belief|doubts?|confidence|regret|outrage|alarm|dismay|disappointment"
     r"|surprise|satisfaction|anger|frustration)"
+    r"|sp(?:oke|eaks?) (?:\w+ ){0,2}?(?:of|about) how"
 )
 
 

@@ -115,7 +115,7 @@ _CLAUSE = 6  # words of a reported clause before a quotation, at least
 _NOTING = re.compile(rf"(?i:{_BESIDE})\s+that\s+(?P<clause>[^;:“”]{{20,400}}?),\s+(?=[A-Z])")
 # what every sentence that is read here holds: a verb of its reading
 _MAY_REPORT = Finder(
-    rf"\b(?:{lexicon.speech_verbs('say', 'that', 'go-on', 'act', 'call')}|{_NAMES}|{_BESIDE}|{lexicon.EXPRESSES})\b|ccording to",
+    rf"\b(?:{lexicon.speech_verbs('say', 'that', 'go-on', 'act', 'call')}|{_NAMES}|{_BESIDE}|{lexicon.EXPRESSES}|asking|demanding|requesting)\b|ccording to",
     re.I,
 )
 
@@ -138,6 +138,7 @@ def _reported(sentence: str, offset: int, index: int, boilerplate: bool) -> Draf
         ("indirect.said", _said_last),
         ("indirect.said", _saying),
         ("indirect.act", _act),
+        ("indirect.act", _writing),
         ("indirect.act", _judged),
     ):
         seen = reading(plain)
@@ -261,7 +262,7 @@ def _said(sentence: str) -> tuple[str, int, int] | None:
         at = that.end()
     elif later:
         at += later.end()
-    elif not (_PLAIN_SAY.match(verb.group("verb")) or _CLAUSE_FOLLOWS.match(sentence, at)) or len(
+    elif not (verb.group("verb").endswith(" how") or _PLAIN_SAY.match(verb.group("verb")) or _CLAUSE_FOLLOWS.match(sentence, at)) or len(
         sentence[at:].split()
     ) < (_SHORTEST if _OF_SOMEBODY.match(sentence, at) else 4):
         return None
@@ -385,6 +386,20 @@ def _act(sentence: str) -> tuple[str, int, int] | None:
 
 
 _IN_A_NAME = re.compile(r"\b(?:for|of|and) [A-Z][\w-]+, $")  # "the Coalition for Fair, | Open Ports"
+# "Jane Doe has written to the minister, asking him to act"
+_WRITING = re.compile(
+    r"(?P<who>[A-Z][^“”;:]{2,120}?)\s+(?:today\s+)?(?:have\s+|has\s+)?(?:written|wrote|sent|signed)\s[^;:“”]{3,200}?\s(?:asking|urging|demanding|requesting|calling (?:on|for))\s+(?:for\s+)?(?P<clause>[^“”]{12,})$"
+)
+
+
+def _writing(sentence: str) -> tuple[str, int, int] | None:
+    """ "X wrote to the board, asking for the report to be read"."""
+    if "ing " not in sentence:
+        return None
+    match = _WRITING.match(sentence, attribution.leading_clause_end(sentence))
+    return (match.group("who"), *match.span("clause")) if match else None
+
+
 # "called on the minister to act | , following reports that": the occasion is the narrator's
 _UPON = re.compile(
     r",\s+(?:following|after|in response to|ahead of|amid|in the wake of|and (?:he|she|it|they)(?: also)? [a-z]+ed)\s"

@@ -56,6 +56,7 @@ _SUBTITLED = re.compile(r"[A-Z][\w'’]+ [—–-] The [A-Z][^,;:]{3,80}")  # "T
 _ANOTHER = frozenset(("another", "a third", "a fourth"))  # of those of whom one spoke before
 _DESCRIBED = re.compile(r"[Tt]he\s+(?P<head>[a-z][a-z-]+)$")  # "the senator": somebody named before
 _SURNAMES = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:, [A-ZÀ-Þ][\w'’-]+)*,? and [A-ZÀ-Þ][\w'’-]+")
+_TITLED_SURNAMES = re.compile(rf"(?P<role>[A-Z][a-z]+s) (?P<names>{_SURNAMES.pattern})")
 _LEAD_IN = re.compile(
     r"^(?:\w+(?:-\w+)?-year-old|both|today's|yesterday's|and|but|as|also|meanwhile|however|today|yesterday|in response|in a (?:joint )?statement|for (?:his|her|their) part)[, ]+",
     re.I,
@@ -108,6 +109,13 @@ def mention(text: str) -> Mention:
         if not any(ORG_HEAD.search(n) or ACRONYM.match(n) for n in names):
             first, *others = (Mention(n) for n in names)
             return replace(first, joint=tuple(others))
+    titled = _TITLED_SURNAMES.fullmatch(text)
+    if titled and plural_office(titled.group("role")):
+        role = singular(titled.group("role"))
+        first, *others = (
+            Mention(name, role) for name in re.split(r",\s+(?:and\s+)?|\s+and\s+", titled.group("names"))
+        )
+        return replace(first, joint=tuple(others))  # "Senators Doe, Roe and Poe"
     if (told := _TOLD_WHOM.match(text)) and not role_in(told.group("who")):
         text = told.group("who")  # "Doe to the Elm Post"
     anonymous = _ANONYMOUS.match(text)
