@@ -13,22 +13,22 @@ from advocacy_graph.extract.posts import HEADS, MODIFIERS
 from advocacy_graph.extract.speaker import mention
 
 _SAY = lexicon.speech_verbs("say", "that", "go-on")
-_ADVERB = r"(?:also|then|further|furthermore|today|yesterday|later|again|recently|simply|once|often|always|repeatedly|frequently|\w+ly)"
+ADVERB = r"(?:also|then|further|furthermore|today|yesterday|later|again|recently|simply|once|often|always|repeatedly|frequently|\w+ly)"
 _TIME = (
     rf"(?:today|yesterday|this (?:morning|afternoon|evening|week)|on {WEEKDAY}|"
     rf"{WEEKDAY}|earlier(?: today)?|late (?:\w+day)|tonight|last (?:night|week|month))"
 )
 # the verb, found first; what stands before and behind it is judged afterwards
 SPEECH = Finder(
-    rf"(?<![\w-])(?:(?:has|have|had|will)\s+)?(?:{_ADVERB}\s+)?(?P<verb>{_SAY}|{lexicon.EXPRESSES})(?![\w-])",
+    rf"(?<![\w-])(?:(?:has|have|had|will)\s+)?(?:{ADVERB}\s+)?(?P<verb>{_SAY}|{lexicon.EXPRESSES})(?![\w-])",
     re.I,
 )
 # after or between quotations: `said X`, `X said`
 _INVERTED = re.compile(
-    rf"^[\s,;:—–-]*(?:and\s+)?(?:(?:has|have|had)\s+)?(?:{_ADVERB}\s+)?(?:(?P<verb>{_SAY})|(?P<act>according to))\s+(?:{_TIME}\s*,?\s*)?(?P<who>\S.*?)\s*$",
+    rf"^[\s,;:—–-]*(?:and\s+)?(?:(?:has|have|had)\s+)?(?:{ADVERB}\s+)?(?:(?P<verb>{_SAY})|(?P<act>according to))\s+(?:{_TIME}\s*,?\s*)?(?P<who>\S.*?)\s*$",
     re.S | re.I,
 )
-_NOT_WHO = re.compile(
+NOT_WHO = re.compile(
     r"(?:that|in|on|at|it|this|these|those|to|how|why|what|if|there|as|by|for|with|from|when|while|and|or|but|no|not)\b"
 )
 _NOT_BEFORE_VERB = Finder(
@@ -144,7 +144,7 @@ def subject_and_verb(clause: str, longest: int = 320) -> tuple[str, re.Match[str
             if first is None:
                 continue
             who = first.group("who")
-        elif match.group("verb").endswith("ing") and (acting := _PERSON_SUBJECT.match(who)):
+        elif match.group("verb").endswith("ing") and (acting := PERSON_SUBJECT.match(who)):
             who = acting.group("who")  # "Jane Doe spoke to a room of pilots, saying"
         return who.strip(" ,;:—–-"), match
     return None
@@ -178,7 +178,7 @@ def after(
     clause = text[:stop].rstrip()
     body = clause.rstrip(".!? ")
     match = _INVERTED.match(body)
-    if match and not _NOT_WHO.match(match.group("who")):
+    if match and not NOT_WHO.match(match.group("who")):
         who = mention(match.group("who"))
         if not who.is_empty:
             return Attribution(who, "after.verb-name", offset, offset + len(clause))
@@ -318,12 +318,8 @@ _FOR_WHOM = re.compile(
     r"For (?P<who>[A-Z][^“”:]{4,200}?),\s+(?:the|this|that|it|there|a|an)\s[^“”:,]{3,120}:\s*$"
 )
 # the same with words of a role before the name, an age and a relative clause after it
-_PERSON_SUBJECT = re.compile(
+PERSON_SUBJECT = re.compile(
     rf"(?P<who>(?:[A-ZÀ-Þ][\w'’-]*\s+)?(?:[a-z][\w'’-]*\s+){{0,3}}(?:{HONORIFIC.pattern})?{NAME.pattern}(?:,\s+\d{{1,2}},|,\s[^,.]{{3,120}},)?)\s+(?!(?:is|are|was|were|has|had|in|of|for|and|on|at|to|the)\b)[a-z]+\b"
-)
-# "Dr Doe has sailed for years.", "She has a better idea."
-_TITLED_SUBJECT = re.compile(
-    rf"(?P<who>{HONORIFIC.pattern}{NAME.pattern}|[Ss]he|[Hh]e)\s+(?:has|had|is|was|[a-z]+(?:s|ed))\s"
 )
 _ACCORDING = re.compile(
     r"^(?:According to|In the words of) (?P<who>[A-Za-z][^“”:]{2,240}?)\s*[,:]?\s*$", re.S
@@ -355,7 +351,7 @@ def announced(clause: str, offset: int) -> Attribution | None:
     if match and _ANNOUNCES.search(clause, 0, match.start("who")):
         words = _TOPIC.sub("", match.group("who"))
         who = mention(in_small_letters(words) if words.isupper() else words)
-        if who.name and not _NOT_WHO.match(match.group("who")):
+        if who.name and not NOT_WHO.match(match.group("who")):
             return Attribution(who, "lead.following", offset, offset + len(clause))
     return None
 
@@ -446,61 +442,3 @@ def title_like(words: str) -> bool:
         plain = word.strip(",.;()'’").lower()
         odd += word[0].islower() and plain not in _SMALL and plain not in HEADS and plain not in MODIFIERS
     return odd * 5 <= len(words.split())
-
-
-def presented(sentence: str, offset: int) -> Attribution | None:
-    """ "Jane Doe, who lives there, agrees.", "Not so, says Doe.": whom a sentence before a quotation presents."""
-    body = sentence.rstrip(".!? ")
-    if (led := announced(sentence, offset)) is not None:
-        return replace(led, rule="context")  # "The League issued a statement vowing to fight."
-    inverted = _SAYS_LAST.search(body)
-    match = None if inverted else _PERSON_SUBJECT.match(sentence)
-    if not inverted and not match and (titled := _TITLED_SUBJECT.match(sentence)):
-        match = titled
-    if inverted:
-        who = mention(inverted.group("who"))
-    elif match:
-        who = mention(match.group("who"))
-    else:
-        return None
-    if not (who.name or who.pronoun) or who.is_organization:
-        return None
-    return Attribution(who, "context", offset, offset + len(sentence))
-
-
-_TOLD_OF = re.compile(
-    r"(?P<who>[A-ZÀ-Þ][^,;:“”]{3,100}?)(?:,\s[^;:“”]{3,120},)?\s+(?:today\s+)?(?:expressed|voiced|spoke|responded|reacted|commented|announced|criticised|criticized|welcomed|condemned|applauded|praised|slammed|warned|called|joined|introduced|voted)\b"
-)
-
-
-def told(sentence: str, offset: int) -> Attribution | None:
-    """ "Sen. Jane Doe today expressed frustration over the rule.": the person whom a sentence tells of, who is the one
-    that speaks in marks below it."""
-    match = _TOLD_OF.match(sentence)
-    who = mention(match.group("who")) if match else Mention()
-    if not who.name or who.is_organization or not (who.role or has_given_name(who.name)):
-        return None
-    return Attribution(who, "context", offset, offset + len(sentence))
-
-
-_SAYS_LAST = re.compile(rf",\s+(?:{lexicon.speech_verbs('say')})\s+(?P<who>[A-ZÀ-Þ][^“”]{{2,160}})$")
-
-
-def calling(clause: str, offset: int) -> Attribution | None:
-    """ "X called the fees “a prison with a payment plan”": the words in marks are X's name for a thing."""
-    match = _CALLS.search(clause)
-    if not match:
-        return None
-    raw = _AND.sub("", subject(clause[: match.start()]))
-    who = mention(raw)
-    if not who.name or _NOT_WHO.match(raw):
-        return None
-    return Attribution(who, "lead.calls", offset, offset + len(clause))
-
-
-_AND = re.compile(r"^(?:and|but)\s+")
-# nothing but what is named stands between the verb and the marks
-_CALLS = re.compile(
-    rf",?\s+(?:(?:has|have|had)\s+)?(?:{_ADVERB}\s+)?(?:{lexicon.speech_verbs('call')})\s+"
-    r"[^,.;:“”]{2,120}?(?:\s+(?:as|for|with))?(?:\s+(?:an?|the|being))?\s*$"
-)

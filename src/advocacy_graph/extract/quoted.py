@@ -2,7 +2,7 @@
 
 import re
 
-from advocacy_graph.extract import attribution, lexicon
+from advocacy_graph.extract import attribution, context, lexicon
 from advocacy_graph.extract.attribution import Attribution
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct, same_speaker
 from advocacy_graph.extract.finder import Finder
@@ -122,9 +122,7 @@ def _owners(para: Paragraph, marks: list[tuple[int, int]]) -> dict[int, Attribut
 def _inside_clause(rest: str, offset: int, words: str) -> Attribution | None:
     """ "X notes that, given the facts, “it is hard to see why ...”": the reported clause ends in a quotation."""
     begin = attribution.sentence_starts(rest)[-1]
-    if len(words.split()) >= MINIMUM_WORDS - 1 and (
-        called := attribution.calling(rest[begin:], offset + begin)
-    ):
+    if len(words.split()) >= MINIMUM_WORDS - 1 and (called := context.calling(rest[begin:], offset + begin)):
         return called
     if len(words.split()) < 2 * MINIMUM_WORDS or not words[:1].islower() or " that " not in rest:
         return None
@@ -198,7 +196,7 @@ def told_before(para: Paragraph, here: list[Quotation], index: int, around: list
             owner = (
                 Attribution(reported.who, "context", *reported.at)
                 if reported and reported.at
-                else attribution.presented(before[begin - done :], begin)
+                else context.presented(before[begin - done :], begin)
             )
             if owner is not None:
                 found.append(direct([(quotation.start, quotation.end)], owner, "context", index))

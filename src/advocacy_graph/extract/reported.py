@@ -262,9 +262,11 @@ def _said(sentence: str) -> tuple[str, int, int] | None:
         at = that.end()
     elif later:
         at += later.end()
-    elif not (verb.group("verb").endswith(" how") or _PLAIN_SAY.match(verb.group("verb")) or _CLAUSE_FOLLOWS.match(sentence, at)) or len(
-        sentence[at:].split()
-    ) < (_SHORTEST if _OF_SOMEBODY.match(sentence, at) else 4):
+    elif not (
+        verb.group("verb").endswith(" how")
+        or _PLAIN_SAY.match(verb.group("verb"))
+        or _CLAUSE_FOLLOWS.match(sentence, at)
+    ) or len(sentence[at:].split()) < (_SHORTEST if _OF_SOMEBODY.match(sentence, at) else 4):
         return None
     if (
         ":" in sentence[at : at + 200].split(" ", maxsplit=1)[0]

@@ -11,7 +11,7 @@ A small automaton over the paragraphs. What it remembers from one paragraph to t
 import re
 from enum import StrEnum
 
-from advocacy_graph.extract import attribution, quoted, reported, turns, unmarked
+from advocacy_graph.extract import attribution, context, quoted, reported, turns, unmarked
 from advocacy_graph.extract.attribution import Attribution
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct, same_speaker
 from advocacy_graph.extract.leads import Leads
@@ -163,7 +163,7 @@ class _Reader:
         above = self.paras[index - 1] if index > self.lead else None
         if above is None or not above.is_prose or self.quoted[index - 1]:
             return None
-        return attribution.told(above.text[: attribution.first_sentence_end(above.text)], above.start)
+        return context.told(above.text[: attribution.first_sentence_end(above.text)], above.start)
 
     def claim(self, who: Mention, at: tuple[int, int] | None, rule: str = "goes-on") -> None:
         """The held paragraphs are a statement of their own, of this speaker."""
