@@ -155,9 +155,9 @@ def _reported(sentence: str, offset: int, index: int, boilerplate: bool) -> Draf
             or not (who.name or who.pronoun or role_in(who.role or ""))
         ):
             continue
-        if rule == "indirect.act" and (not who.name or boilerplate):
+        if rule == "indirect.act" and (not who.name or boilerplate or plain.endswith(":")):
             continue
-        if who.name is None and len((who.role or "").split()) > _ROLE_AT_MOST:
+        if rule == "indirect.said" and who.name is None and len((who.role or "").split()) > _ROLE_AT_MOST:
             continue  # "leaders also discussed the harbour, and the minister"
         return Draft(
             [(offset + a, offset + b) for a, b in _clauses(plain, start, end)],
