@@ -252,6 +252,14 @@ CASES = [
         [("Fair Rents Elmford", "member", "Hill Renters Rising"), ("Fair Rents Elmford", "member", "POWER Elmford")],
     ),
     (
+        "In addition to the Forum, nine tenant groups are Co-Amici:\n\nOrganizations\n9 Million Homes\nElm Renters League\nElm Homes Association\nHill Tenants United\nElm Law Alliance\nMoor Homes Network\nTENANTZ\nHill Roofs Council",
+        [("Elm Renters Forum", "signatory", name) for name in ("9 Million Homes", "Elm Renters League", "Elm Homes Association", "Hill Tenants United", "Elm Law Alliance", "Moor Homes Network", "TENANTZ", "Hill Roofs Council")],
+    ),
+    (
+        "We ask you to lower the rents.\n\nSincerely,\n\nMary Hill, Regional Executive Vice-President - Elm Public Workers Union (EPWU)\nRahul Moss, President - Elm Trades Council (ETC)\nJo Tarn, Chair - Hill Tenants Union",
+        [("Elm Renters Forum", "signatory", name) for name in ("Elm Public Workers Union", "Elm Trades Council", "Hill Tenants Union")],
+    ),
+    (
         "Signatories to the rent letter:\n\n24 Elm Street; Better Hill; For a Fair Elm; Healthy Homes, Healthy Us; Elm Trades Council",
         [("rent letter", "signatory", "24 Elm Street"), ("rent letter", "signatory", "For a Fair Elm"), ("rent letter", "signatory", "Healthy Homes, Healthy Us")],
     ),
