@@ -34,6 +34,8 @@ ASKED = [
      [("Mara Quill", "department", "publish its audits this month", "this month")]),
     ("“The council must reject the Lower Rents Now Act,” said Mara Quill of the Fair Rents Forum.",
      [("Mara Quill", "council", "reject the Lower Rents Now Act", None)]),
+    ("“The mayor must fund the repairs,” said Mara Quill of the Fair Rents Forum.",
+     [("Mara Quill", "mayor", "fund the repairs", None)]),
     ("“The Lower Rents Now Act asks every tenant to show papers,” said Mara Quill of the Fair Rents Forum.", []),
     ("“They demand that this appeal be withdrawn,” said Mara Quill of the Fair Rents Forum.", []),
 ]  # fmt: skip

@@ -141,6 +141,11 @@ NAMED = [
     ("They read Order No 40-3/2020-DM-I(A) today.", [("Order No 40-3/2020-DM-I(A)", "rule")]),
     ("They read the Lodgers Bill of Rights today.", [("Lodgers Bill of Rights", "bill")]),
     ("Clearly Elm Council's plan to sell the flats came late.", [("Elm Council's plan to sell the flats", "plan")]),
+    # what only begins like a title, and bills that are paid
+    ("They wrote to Citizens for Tax Fairness and the Lake Elm Treaty Organisation.", []),
+    ("Jo Tarn, director of the Tenant Safety and Rights Program, came with the Elm Law Review.", []),
+    ("They want the Orr Tax Cuts back.", [("Orr Tax", "practice")]),
+    ("Our monthly bill is high. Nobody likes a monthly bill.", []),
     # what is refused, and what is asked for
     ("“We denounce the board's refusal to open the ledgers,” said Mara Quill.", [("refusal to open the ledgers", "practice")]),
     ("“The board must reopen the riverside clinics,” said Mara Quill.", [("reopen the riverside clinics", "practice")]),

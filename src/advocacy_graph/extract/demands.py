@@ -35,7 +35,7 @@ _ASKS_THAT = Finder(
     rf"(?P<verb>\b(?:ask|urge|demand|request|insist|recommend)(?:s|ed|ing)?)\s+that\s+{_WHOM}\s+(?:must\s+|should\s+)?(?P<what>(?!(?:was|were|is|are|has|have|had|will|would|said)\b)[a-z]{_ACTION})"
 )
 _MUST = Finder(
-    r"(?:^(?:And |But |So |Now |It is clear that )?|(?<=[,;—–] )|(?<=and )|(?<=that )|(?<=, ))(?P<whom>(?:[Tt]he |[Oo]ur )?(?:[A-Z][\w.'’&-]*|[Gg]overnment|lawmakers|legislators|ministers?|senators|councilmembers|council|administration|agency|department|minister|committee|commission|board|governor|president|legislature|parliament|regulators?|officials|leaders|policymakers|we|We|it|It|they|They)(?:\s+(?:of |for |and |the |on )?[A-Z][\w.'’&-]*){0,6}(?:\s+(?:government|administration|agency|department|council|leaders))?)"
+    r"(?:^(?:And |But |So |Now |It is clear that )?|(?<=[,;—–] )|(?<=and )|(?<=that )|(?<=, ))(?P<whom>(?:[Tt]he |[Oo]ur )?(?:[A-Z][\w.'’&-]*|[Gg]overnment|lawmakers|legislators|ministers?|senators|councilmembers|council|administration|agency|department|minister|committee|commission|board|governor|president|mayor|premier|chancellor|secretary|prime minister|courts?|university|councillors|employers|landlords|compan(?:y|ies)|legislature|parliament|regulators?|officials|leaders|policymakers|we|We|it|It|they|They)(?:\s+(?:of |for |and |the |on )?[A-Z][\w.'’&-]*){0,6}(?:\s+(?:government|administration|agency|department|council|leaders))?)"
     rf"\s+(?P<modal>must|should|needs? to|has to|have to|ought to)\s+(?P<what>(?!be\s+(?:noted|remembered)\b|not be\b|have been\b|have\b)(?:now |also |immediately |urgently |not |never )?[a-z]{_ACTION})"
 )
 _ACTS = lexicon.alternation(lexicon.words("asked_verbs"))

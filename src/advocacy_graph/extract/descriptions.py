@@ -49,6 +49,7 @@ _TOPICS = lexicon.words("not_policies", "topic phrase")
 _DECIDED_BY = re.compile(
     r"\s+(?:of|by)\s+(?:the\s+)?(?P<who>(?:[A-Z][\w&.'’-]*\s+(?:(?:of|and|the|for)\s+){0,2}){1,9})(?P<does>to\s+[a-z]+\s+)?"
 )
+_PAID_FOR = lexicon.words("idea_words", "before a bill")
 _AGAINST = re.compile(r"\s+(?:to|against|over)\s+(?:the\s+)?")
 _DECIDES = re.compile(r"\b(?:Court|Tribunal|Council|Commission|Board|University|Authority)\b")
 _SAID_IN_PASSING = ("funding", "permit")  # "Medicaid payments": a programme's, and no policy of their own
@@ -93,6 +94,8 @@ def specific(policies: Policies, text: Text, para: Paragraph, phrase: Phrase) ->
         return True
     if phrase.telling and _points(policies, phrase):
         return False
+    if phrase.head in ("bill", "bills") and phrase.telling and phrase.telling[-1].lower() in _PAID_FOR:
+        return True  # "the water bill": what is owed
     if phrase.telling and para.text[phrase.head_start].isupper():
         return False  # capitals name a law, which titles look after, or a body
     post = phrase.post

@@ -62,6 +62,22 @@ _DONE_TO_A_LAW = frozenset(_DEEDS + _DEEDS_OR_NAMES)
 _DEED = re.compile(
     rf"^.*\b(?:{'|'.join(_DOINGS)})\s+(?:of|to|for)\s+(?:the\s+)?|^.+\s(?:{'|'.join(_DEEDS)})\s+(?:(?:the|a|an)\s+)?"
 )
+_BEFORE_A_CAPITAL = (
+    "Policy",
+    "Initiative",
+    "Program",
+    "Law",
+    "Convention",
+    "Reform",
+    "Tax",
+    "Levy",
+    "Visas",
+    "Fund",
+)
+_NO_TITLE = re.compile(r"\s+(?:Organi[sz]ation\b|(?:and|&)\s+[A-Z])")
+_WORKS_FOR = re.compile(
+    r"\b(?:[Dd]irector|[Hh]ead|[Mm]anager|[Ff]ellow|[Cc]ounsel|[Ll]eader|[Cc]hair|[Cc]oordinator|[Aa]ttorney)\s+(?:of|at|for|with|in)\s+(?:the\s+)?$"
+)
 _NO_BODIES = (("Action", "Plan"),)
 _LONGEST_TITLE = 240
 _BETWEEN_HEADS = 130
@@ -181,10 +197,16 @@ def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str
         r"\s+(?:Director|Officer|Counsel|Manager|Institute|Center|Centre|Council|Network|Committee|Commission|Advis|Alliance|Coalition|Fund|Foundation)", after
     ):  # fmt: skip
         return
-    if head in ("Policy", "Initiative", "Program", "Law", "Convention", "Reform") and re.match(
-        r"\s+[A-Z]", after
-    ):
+    if head in _BEFORE_A_CAPITAL and re.match(r"\s+(?!Cuts?\b|Credits?\b|Breaks?\b)[A-Z]", after):
         return
+    if _NO_TITLE.match(after) and head in ("Policy", "Standards", "Treaty"):
+        return  # "Vice President Public Policy and Media", "the Lake Treaty Organization"
+    if head in ("Program", "Programme", "Initiative", "Project") and (
+        after.startswith(" at ") or _WORKS_FOR.search(para.text, max(0, start - 40), start)
+    ):
+        return  # "director of the Tenant Safety Program": a part of a body
+    if head == "Review" and words.split()[-2] in ("Law", "Book", "Population", "Business"):
+        return  # a journal
     if re.match(r"(?:Dr|Mr|Mrs|Ms|Sir|Prof)\b|\w+['’](?:ve|re|ll|d|s been)\b", words):
         return
     if len(words.split()) > 2 and words.split()[-2] in _DONE_TO_A_LAW:
