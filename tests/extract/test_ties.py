@@ -39,6 +39,30 @@ CASES = [
         "Sincerely,\n\nThe Elm Renters Forum\n\nMary Hill, Executive Vice President - Elm Trades Council (ETC)\nJohn Moss, Elm Regional Director - Rent Watch\nJane Ford, Chair - Hill Tenants Union–West (HTU-W)\nAnn Poe, National President of Roofers\n",
         [("Elm Renters Forum", "signatory", "Elm Trades Council"), ("Elm Renters Forum", "signatory", "Rent Watch"), ("Elm Renters Forum", "signatory", "Hill Tenants Union–West"), ("Elm Renters Forum", "signatory", "Roofers")],
     ),
+    (  # two kinds of bodies in one row, behind a side that they take
+        "The camp was sparked last week by activists from Rent Watch and the Hill Tenants Union, and is gaining support today from major tech companies including Crede Mobile and bluff as well as housing groups MoveIn.org, OpenRoofs, and Elm Trades Council.",
+        [("Elm Renters Forum", "organizer", "Rent Watch"), ("Elm Renters Forum", "organizer", "Hill Tenants Union"), *(("Elm Renters Forum", "endorser", name) for name in ("Crede Mobile", "bluff", "MoveIn.org", "OpenRoofs", "Elm Trades Council"))],
+    ),
+    (  # what they made together
+        "The Elm Trades Council (ETC), Rent Watch, and the Center for Homes (CH) of Mary Moss College have released a new version of the Ward Map for the county.",
+        [("Ward Map", "partner", "Elm Trades Council"), ("Ward Map", "partner", "Rent Watch"), ("Ward Map", "partner", "Center for Homes")],
+    ),
+    (
+        "Groups including the Elm Trades Council, Rent Watch and the Hill Tenants Union vowed to continue organizing a day of rents.",
+        [("Elm Renters Forum", "organizer", "Elm Trades Council"), ("Elm Renters Forum", "organizer", "Rent Watch"), ("Elm Renters Forum", "organizer", "Hill Tenants Union")],
+    ),
+    (  # "It" is the coalition
+        "The Fair Rents Coalition (FRC) speaks for 400 tenants. It includes members of the Elm Trades Council, Rent Watch, and Hill Tenants Union.",
+        [("Fair Rents Coalition", "member", "Elm Trades Council"), ("Fair Rents Coalition", "member", "Rent Watch"), ("Fair Rents Coalition", "member", "Hill Tenants Union")],
+    ),
+    (
+        "The Fair Rents Collaborative, convened by the Elm Trades Council, has 17 members.",
+        [("Fair Rents Collaborative", "organizer", "Elm Trades Council")],
+    ),
+    (
+        "A broad coalition of 75 housing groups, including HTUW, will meet on Friday.",
+        [("broad coalition of 75 housing groups", "member", "HTUW")],
+    ),
     (  # who stands by a brief, under a heading of its own
         "In addition to Rent Watch, 12 groups are co-amici in this amicus brief:\n\nOrganizations\nElm Trades Council\nHill Tenants Union\nMoor Housing Association\n",
         [("amicus brief", "signatory", "Elm Trades Council"), ("amicus brief", "signatory", "Hill Tenants Union"), ("amicus brief", "signatory", "Moor Housing Association")],
@@ -296,6 +320,7 @@ def test_a_roll_keeps_the_relation_and_the_name_of_its_heading() -> None:
 
 
 UNTIED = [
+    "The Ward Map unites neighborhoods in London, Paris and Berlin. The Fair Rents Act is law. It includes rules, fees and fines.",
     "Rent Watch and three other groups met on Monday. The Elm Trades Council joined the rally.",
     "The union and several other groups were asked about the Elm Trades Council and 40 rents.",
     "The campaign's co-chairs are Pastor Jane Moss of Elm Temple and Elmford Mayor Mary Hill.",

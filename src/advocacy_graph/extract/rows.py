@@ -12,6 +12,7 @@ from advocacy_graph.extract.body_names import is_place
 from advocacy_graph.extract.dates import MONTH, WEEKDAY
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.lists import split_list
+from advocacy_graph.extract.names import ACRONYM
 from advocacy_graph.extract.register import Register
 from advocacy_graph.extract.speaker import mention
 from advocacy_graph.extract.tied import is_known
@@ -19,10 +20,10 @@ from advocacy_graph.model import Relation
 
 _WORD = r"(?:[A-Z#][\w'’&-]*(?:\.[A-Z]?[a-z]+)?|\d+[\w'’-]*(?= [A-Z])|[A-Z]\.)"
 _ITEM = rf"{_WORD}(?:\s+(?:(?:of|for|the|de|del|la|des|du|in|on|to|against)\s+){{0,2}}{_WORD}){{0,16}}+(?:\s\([^()]{{2,30}}\))?+"
-_AND = r"(?:,?\s+(?:and|&|as\s+well\s+as|along\s+with)\s+(?:the\s+)?|,\s+(?:the\s+)?)"
+_AND = r"(?:,?\s+(?:and|&|as\s+well\s+as|along\s+with)\s+(?:(?:[a-z-]+\s){0,3}(?:groups|organi[sz]ations|unions|companies)\s(?:like\s|such\sas\s|including\s)?)?(?:the\s+)?|,\s+(?:the\s+)?)"
 # nothing is given back, so that a long list costs what its length does; "reddit", between two names, is one
 _ROW = Finder(
-    rf"(?:[Tt]he\s)?{_ITEM}(?:(?:{_AND}(?:{_ITEM}|[a-z]{{4,12}}(?=,\s[A-Z])))++|(?=,?\sand\s(?:[a-z]+\s){{0,3}}[a-z]+s\b))|(?<=including\s){_ITEM}(?=,)"
+    rf"(?:[Tt]he\s)?{_ITEM}(?:(?:{_AND}(?:{_ITEM}|[a-z]{{4,12}}(?=,\s[A-Z]|\sas\swell\sas\s)))++|(?=,?\sand\s(?:[a-z]+\s){{0,3}}[a-z]+s\b))|(?<=including\s){_ITEM}(?=,)"
 )
 _NEAR = 250  # code points; no cue farther off tells of a row
 _LOOKS_BACK = 500  # code points of a sentence without end
@@ -31,9 +32,9 @@ _ITS_MEMBERS = re.compile(
     r"\b(?:includ(?:e|es|ing)|such as|made up of|composed of|consist(?:s|ing) of|compris(?:es|ing)|brings? together|between|among (?:them|others)|of|led by|like):?\s+(?:the\s+)?$"
 )
 _SMALL_GAP = re.compile(
-    r"[\s:,–—-]*(?:(?:from|by|of|with|the|a|an|its|their|our|is|are|was|were|include[sd]?|including|such|as|like|groups?|organi[sz]ations?|unions?|companies|both|also|to|date|so|far|local|national|leading|major|for|this|that|these|package|bill|measure|legislation|plan|proposal|letter|statement|report|civil|liberties|rights|advocacy|industry|business|environmental|tech|technology|IT)\b[\s:,–—-]*|(?:[\w'’]+ ){0,4}(?:groups|organi[sz]ations|unions|companies|bodies|associations|charities|churches|institutions)\s+)*"
+    r"[\s:,–—-]*(?:(?:from|by|of|with|the|a|an|its|their|our|is|are|was|were|include[sd]?|including|such|as|like|groups?|organi[sz]ations?|unions?|companies|both|also|to|date|so|far|local|national|leading|major|for|this|that|these|package|bill|measure|legislation|plan|proposal|letter|statement|report|activists|members|volunteers|leaders|representatives|tech|civil|liberties|rights|advocacy|industry|business|environmental|tech|technology|IT)\b[\s:,–—-]*|(?:[\w'’]+ ){0,4}(?:groups|organi[sz]ations|unions|companies|bodies|associations|charities|churches|institutions)\s+)*"
 )
-_AFTER_THE_ROW = r"(?:,\s[^,.;:]{3,120},)?\s+(?:(?:have|has|had|are|were|all|also|both|today|jointly|now|together|recently|announced|that|they)\s+){0,3}"
+_AFTER_THE_ROW = r"(?:\s(?:of|at)\s(?:the\s)?(?:[A-Z][\w’'-]*\s?){1,5}(?<!\s))?(?:,\s[^,.;:]{3,120},)?\s+(?:(?:will|vowed|pledged|agreed|plan(?:ned)?|continued?|to|have|has|had|are|were|all|also|both|today|jointly|now|together|recently|announced|that|they)\s+){0,4}"
 _AGAINST = re.compile(
     r"\b(?:against|critici[sz]\w+|oppos\w+|condemn\w*|sued?|accus\w+|attack\w*|funded|donations?|grants?)\b",
     re.I,
@@ -48,7 +49,7 @@ DOCUMENT = re.compile(
 LAWS = frozenset(("bill", "legislation", "package", "measure"))  # that are called so once they are named
 _WHOLE = r"(?:[Cc]oalition|[Aa]lliance|[Nn]etwork|[Cc]onsortium|[Ff]ederation|[Cc]ollaborative|[Uu]mbrella|[Bb]loc)"
 _NAMED = re.compile(
-    r"(?:[A-Z][\w'’&-]*\s+(?:(?:of|for|the|and|on|to)\s+){0,2}){1,8}(?:Act|Bill|Coalition|Alliance|Network|Campaign|Partnership|Initiative|Consortium|Collaborative|Federation|Pledge|Charter|Declaration|Resolution)(?:\s+(?:of|for|on|to|against)\s+(?:the\s+)?(?:[A-Z\d][\w'’-]*\s?){1,6})?"
+    r"(?:[A-Z][\w'’&-]*\s+(?:(?:of|for|the|and|on|to)\s+){0,2}){1,8}(?:Act|Bill|Coalition|Alliance|Network|Campaign|Partnership|Initiative|Consortium|Collaborative|Federation|Project|Map|Platform|Agenda|Pledge|Charter|Declaration|Resolution)(?:\s+(?:of|for|on|to|against)\s+(?:the\s+)?(?:[A-Z\d][\w'’-]*\s?){1,6})?"
 )
 _IN_MARKS = re.compile(r"\bcampaign\s+(?:to|called|named|entitled)\s+[“\"]([^”\"]{3,80}),?[”\"]")
 # "Elm.Homes (EH) is a broad", "Elm Homes, a": what a whole that is not named so is called
@@ -123,7 +124,7 @@ def _bodies(register: Register, words: str, at: int, said: bool) -> list[tuple[s
         if piece[0] not in register.people and not _NO_BODY.search(piece[0]) and not is_place(piece[0])
     ]
     known = sum(is_known(register, name) for name, _, _ in names)
-    alone = len(names) == 1 and known
+    alone = len(names) == 1 and (known or (said and ACRONYM.match(names[0][0])))
     return names if alone or (said and len(names) > 2) or (known >= 2 and 2 * known >= len(names)) else []
 
 

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from advocacy_graph.extract.attribution import sentence_starts
+from advocacy_graph.extract.body_names import is_place
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.gate import Gate
 from advocacy_graph.extract.joining import joining, where_bodies_end
@@ -19,6 +20,8 @@ from advocacy_graph.model import Relation
 _LIST = r"(?P<list>[^.!?”]*(?:(?:(?<=Inc)|(?<=Corp)|(?<=Ltd)|(?<=St)|(?<=U\.S)|(?<=[ .][A-Z]))\.[^.!?”]*|\.(?=\s*(?:Inc|[a-z,]))[^.!?”]*)*)"
 
 _ALLIANCE = r"(?:Coalition|Alliance|Collaborative|Network|Campaign|Partnership|Initiative|Consortium|Compact|Federation)"
+
+_OF_MANY = re.compile(_ALLIANCE, re.I)
 
 # A, B, and C: names alone, as a subject
 _NAMED_LIST = r"(?P<list>(?:(?:the\s+)?[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|the|and|&)\s+){0,2}[A-Z\d][\w'’.&-]*){0,7}(?:\s*\([A-Z]{2,8}\))?(?:,\s+|\s+(?=and\s))){1,12}and\s+(?:the\s+)?[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|the|and|&)\s+){0,2}[A-Z\d][\w'’.&-]*){0,7}(?:\s*\([A-Z]{2,8}\))?)"
@@ -41,9 +44,11 @@ _RULES: tuple[tuple[str, Relation, Finder], ...] = (
     ("tie.organized", Relation.ORGANIZER, Finder(rf"\b(?P<coalition>[^.;:]{{2,120}}?)\s+(?:is|was|are|were|being)\s+(?:jointly\s+|co-)?(?:organi[sz]ed|convened|led|hosted|coordinated|sponsored) by\s+{_LIST}")),
     ("tie.signing", Relation.SIGNATORY, Finder(rf"\b(?:[Oo]rgani[sz]ations|[Gg]roups|[Uu]nions|[Ss]igners|[Ss]ignatories|[Cc]ompanies|[Oo]thers)\s+(?:signing|that (?:have )?signed|who signed|signed on to|signing on to|joining in)\s+(?:the\s+|this\s+)?(?P<coalition>[^.;:,]{{2,80}}?)?\s*(?:include:?|are:?|were|:)\s+{_LIST}")),
     ("tie.endorsing", Relation.ENDORSER, Finder(rf"\b(?:[Oo]rgani[sz]ations|[Gg]roups|[Uu]nions|[Cc]ompanies|[Tt]hose|[Oo]thers)\s+(?:endorsing|supporting|backing|calling for|behind|(?:that|who|which) (?:(?:have|has) )?(?:already |also |since )?(?:endorsed?|support(?:ed)?|back(?:ed)?|announced their support for))\s+(?:the\s+|this\s+)?(?P<coalition>[^.;:,]{{2,80}}?)?\s*(?:include:?|are:?|:)\s+{_LIST}")),
-    ("tie.among", Relation.MEMBER, Finder(rf"(?P<coalition>(?<!\.)[A-Z#][\w'’&-]*(?:\.[A-Z]?[a-z]+)?(?:\s+[\w'’&-]+){{0,8}}?)\s+(?:is|has|includes|unites|counts|brings together)\b[^.;:“”]{{0,240}}?\b(?:organi[sz]ations|groups|members|unions|churches|businesses|companies),?\s+(?:among them|including)\s+{_LIST}")),
+    ("tie.among", Relation.MEMBER, Finder(rf"(?P<coalition>(?<!\.)[A-Z#][\w'’&-]*(?:\.[A-Z]?[a-z]+)?(?:\s+[\w'’&-]+){{0,8}}?)\s+(?:is|has|includes|unites|counts|brings together)\b(?:(?!\bfrom\b)[^.;:“”]){{0,240}}?\b(?:organi[sz]ations|groups|members|unions|churches|businesses|companies),?\s+(?:among them|including)\s+{_LIST}")),
     ("tie.steering", Relation.ORGANIZER, Finder(rf"(?P<coalition>[A-Z#][^.;:“”]{{2,120}}?)\s+(?:is|was)\s+(?:led|governed|run|directed)\s+by\s+(?:an?|its|the)\s+(?:\w+\s+)?(?:steering|executive|organi[sz]ing|coordinating)\s+committee\s+(?:that|which|whose members)\s+includes?\s+{_LIST}")),
     ("tie.campaign-of", Relation.ORGANIZER, Finder(rf"(?:^|[.;]\s+)(?:The\s+)?(?P<coalition>[A-Z#][\w'’&.-]*(?:\s+[\w'’&-]+){{0,7}}?)(?:\s\([^()]{{2,12}}\))?(?:,|\s+(?:is|was))\s+an?\s+(?:[\w-]+\s+){{0,3}}(?:campaign|initiative|effort)\s+(?:of|led by|run by|organi[sz]ed by|convened by|from)\s+(?P<list>(?:the\s+)?{_ITEM}(?:,?\s+and\s+(?:the\s+)?{_ITEM})?)")),
+    ("tie.convened", Relation.ORGANIZER, Finder(rf"(?P<coalition>(?:[A-Z#][\w'’&-]*\s+(?:(?:of|for|the|and|on|to)\s+){{0,2}}){{1,8}}{_ALLIANCE})(?:\s\([^()]{{2,12}}\))?,\s+(?:which\s+(?:is|was)\s+)?(?:convened|led|organi[sz]ed|founded|launched|sponsored|hosted|coordinated|created|established|run)\s+by\s+(?P<list>(?:the\s+)?{_ITEM}(?:,?\s+and\s+(?:the\s+)?{_ITEM})?)")),
+    ("tie.includes", Relation.MEMBER, Finder(rf"(?:[.!?]\s+)(?:It|We|Our coalition|The (?:coalition|alliance|network|campaign|collaborative)|Its members|Our members)\s+(?:now\s+|currently\s+)?(?:includes?|comprises?|consists? of|brings? together|unites?)\s+(?:members (?:of|from)\s+)?(?:the\s+)?{_LIST}")),
     ("tie.partners-named", Relation.PARTNER, Finder(rf"\b(?:campaign|coalition|project|founding|community|corporate|program(?:me)?|local|lead)\s+partners,?\s+{_NAMED_LIST}")),
     ("tie.partners", Relation.PARTNER, Finder(rf"\b(?:[Pp]artners|[Pp]artner organi[sz]ations|(?:[Cc]ompanies|[Oo]rgani[sz]ations|[Gg]roups|[Pp]articipants)\s+(?:participating|taking part|involved|joining)|[Pp]articipating\s+(?:organi[sz]ations|groups|companies))(?:\s+(?:in|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include:?|are:?|:)\s+{_LIST}")),
     ("tie.hosts", Relation.ORGANIZER, Finder(rf"\b(?:[Cc]o-?)?(?:[Hh]osts|[Ss]ponsors|[Oo]rgani[sz]ers|[Cc]onveners|[Cc]onvenors)(?:\s+(?:of|for)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include:?|are:?|:)\s+{_LIST}")),
@@ -91,13 +96,13 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
         text = para.text
         if "“" in text[:2]:
             continue
+        before = len(found)
         if "of " in text and _CALLED_MEMBER.is_in(text):
             found.extend(_memberships(register, paras, index))
         if " and " in text and _ACTIVE_WORDS.is_in(text):
             found.extend(_acting(register, para))
         found.extend(joining(ends, para))
         open_rules = _WORTH_TRYING.open(text.lower())
-        before = len(found)
         for rule, relation, pattern in (_RULES[n] for n in open_rules if n < len(_RULES)):
             if rule in _PASSIVES and not _PASSIVES[rule].is_in(text):
                 continue
@@ -108,9 +113,14 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
                     if not known:
                         continue
                 pieces = [p for p in pieces if not are_people(p[0])]
-                good = [p for p in pieces if is_body(register, p[0])]
+                good = [p for p in pieces if is_body(register, p[0]) and not is_place(p[0])]
                 if len(good) < max(1, 0.5 * len(pieces)):
                     continue
+                if rule == "tie.includes" and not (
+                    _OF_MANY.search(text, 0, match.start())
+                    and 2 * sum(is_known(register, p[0]) for p in good) >= len(good)
+                ):
+                    continue  # "It" may be a law
                 coalition = match.groupdict().get("coalition")
                 if coalition is None and relation.is_membership and len(found) > before:
                     coalition = found[-1].coalition  # of that which the sentence before is about
