@@ -79,6 +79,9 @@ class _Reader:
         self.read_up_to = -1  # lines already taken with an earlier paragraph
         self._attributed: dict[int, list[Draft]] = {}
         self.headed = self.lines.above_words(lead)
+        # the last closing of a letter: what stands above it may belong to one
+        closings = (i for i, p in enumerate(paras) if len(p.text) < LINE and CLOSING.match(p.text))
+        self.closed_at = max(closings, default=-1)
 
     def read(self) -> list[Draft]:
         """The statements, in order."""
@@ -112,7 +115,7 @@ class _Reader:
             self.running is not None
             and self.owner is not None
             and self.owner.rule == "letter"
-            and any(len(p.text) < LINE and CLOSING.match(p.text) for p in self.paras[index + 1 :])
+            and index < self.closed_at
         )
 
     # -- transitions
@@ -343,7 +346,7 @@ class _Reader:
             and self.owner is not None
             and self.owner.rule == "letter"
             and self.lines.roll(index)
-            and not any(CLOSING.match(p.text) for p in self.paras[index + 1 :])  # a list within the letter
+            and index >= self.closed_at  # else a list within the letter
         ):
             self.close_letter(index - 1)
             return
