@@ -198,24 +198,36 @@ _WHOSE_STATEMENT = re.compile(
 )
 
 
+_HEADLINES = 6  # lines at the top of a release
+
+
 def who_speaks(register: Register, text: str, own: Draft, headline: str | None) -> list[str]:
     """The body that a statement or letter without a letterhead is of: its headline names it, it takes a stand, or "we"
     are its members."""
-    headed = _WHOSE_STATEMENT.match(headline) if headline else None
-    if headed and headed.group("does") and not stands(headed.group("who"), text[own.segments[0][0] :]):
-        headed = None
-    if headed and (
-        register.body(headed.group("who"))
-        or ORG_HEAD.search(headed.group("who"))
-        or ACRONYM.match(headed.group("who").split()[-1])
-        or register.body(organization_at(headed.group("who")))
-    ):
-        at = text.find(headed.group())
-        place = (at + headed.start("who"), at + headed.end("who")) if at >= 0 else None
-        body = register.add_body(headed.group("who"), place, "organization.speaks", 0.7)
-        if body is not None:
-            return [body.name]
     begin, end = own.segments[0]
+    above = [line.strip() for line in text[:begin].split("\n") if line.strip()][:_HEADLINES]
+    for line in [headline, *above] if headline else above:
+        headed = _WHOSE_STATEMENT.match(line)
+        if (
+            headed
+            and headed.group("does")
+            and (
+                not stands(headed.group("who"), text[begin:])
+                or any(map(heads_a_body, line[headed.end() :].split()[:2]))  # "Elm Workers Alliance"
+            )
+        ):
+            continue
+        if headed and (
+            register.body(headed.group("who"))
+            or ORG_HEAD.search(headed.group("who"))
+            or ACRONYM.match(headed.group("who").split()[-1])
+            or register.body(organization_at(headed.group("who")))
+        ):
+            at = text.find(headed.group())
+            place = (at + headed.start("who"), at + headed.end("who")) if at >= 0 else None
+            body = register.add_body(headed.group("who"), place, "organization.speaks", 0.7)
+            if body is not None:
+                return [body.name]
     told = attribution.announced(text[begin : begin + attribution.first_sentence_end(text[begin:end])], begin)
     if told and told.who.is_organization and told.who.name:
         body = register.add_body(told.who.name, None, "organization.speaks", 0.7)
@@ -234,8 +246,8 @@ def who_speaks(register: Register, text: str, own: Draft, headline: str | None) 
                 and text.startswith(named or "", match.start("who"))
             ):
                 return [body.name]
-    above = _letterhead(text, headline) or _byline(text, begin)
-    body = register.add_body(above[0], above[1], "organization.speaks", 0.7) if above else None
+    named_above = _letterhead(text, headline) or _byline(text, begin)
+    body = register.add_body(*named_above, "organization.speaks", 0.7) if named_above else None
     return [body.name] if body else []
 
 
