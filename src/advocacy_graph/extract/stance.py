@@ -9,9 +9,8 @@ other statements, and last from the side that the rest of the release takes; wha
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
 
-from advocacy_graph.extract import lexicon
+from advocacy_graph.extract import lexicon, targets
 from advocacy_graph.extract.attribution import sentence_starts
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.frames import frames, gate
@@ -140,7 +139,7 @@ class _Reader:
                 if _in_a_name(sentence, match.start(), inside):
                     continue
                 if frame.whose == "others":
-                    target = _target(here, offset, match, frame.side, sentence, 40)
+                    target = targets.target_of(here, offset, match, frame.side, sentence, 40)
                     if target is not None:
                         later.append((target, frame.polarity, (offset + match.start(), offset + match.end())))
                     continue
@@ -160,13 +159,13 @@ class _Reader:
                 polarity = frame.polarity.reversed if negated else frame.polarity
                 cue = (offset + match.start(), offset + match.end())
                 reach = _NEAR if frame.whose == "wanted" else _FAR
-                target = _target(here, offset, match, frame.side, sentence, reach)
+                target = targets.target_of(here, offset, match, frame.side, sentence, reach)
                 if target is None and frame.side == "subject" and pointing is not None and match.start() < 90:
                     target = pointing
                 weight = _STRENGTH[frame.whose]
                 if target is not None and target is not pointing:
                     after = match.end() if frame.side == "object" else 0
-                    if _undone(here, target, offset, sentence, after):
+                    if targets.is_undone(here, target, offset, sentence, after):
                         polarity = polarity.reversed
                 if target is None and not here:
                     self.bare.append(
@@ -180,7 +179,7 @@ class _Reader:
                 if (
                     target is None
                     and frame.side == "subject"
-                    and _OF_ANOTHER.search(sentence, 0, match.start())
+                    and targets.OF_ANOTHER.search(sentence, 0, match.start())
                 ):
                     continue  # "we have a plan that saves jobs"
                 if target is None:
@@ -188,7 +187,7 @@ class _Reader:
                     continue
                 hit.add(id(target))
                 self.note(target, polarity, weight, cue, f"stance.{frame.whose}.{frame.side}", sentence)
-                for other in _beside(here, target, offset, sentence) if frame.side == "object" else ():
+                for other in targets.beside(here, target, offset, sentence) if frame.side == "object" else ():
                     hit.add(id(other))
                     self.note(
                         other, polarity, weight - 0.06, cue, f"stance.{frame.whose}.{frame.side}", sentence
@@ -361,88 +360,6 @@ def _in_a_name(sentence: str, at: int, inside: list[tuple[int, int]]) -> bool:
 
 # every long word begins with a capital: a headline, in which capitals say nothing
 _TITLE_CASED = re.compile(r"[^\sa-z]\S*(?:\s+(?:[^\sa-z]\S*|[a-z]{1,4}(?=\s)))*\s*$")
-_BREAKS_OBJECT = re.compile(r"[;:]|\b(?:but|because|while|although|which)\b")
-_BREAKS_SUBJECT = re.compile(r"[;]|\b(?:but|while|although|how|whether|why)\b")
-
-
-def _target(
-    here: list[tuple[Item, int, int]],
-    offset: int,
-    match: re.Match[str],
-    side: str,
-    sentence: str,
-    reach: int,
-) -> Item | None:
-    if side == "object":
-        for item, start, _ in here:
-            gap = start - offset - match.end()
-            if gap > 12 and _AWAY.search(sentence, match.end(), start - offset):
-                return None
-            if 0 <= gap <= min(reach, 90) and not _BREAKS_OBJECT.search(
-                sentence, match.end(), start - offset
-            ):
-                return item
-        return None
-    if _IT_IS.search(sentence, max(0, match.start() - 12), match.start()):
-        return None  # "it is vital that ..."
-    relative = _OF_ANOTHER.search(sentence, max(0, match.start() - 8), match.start())
-    best: Item | None = None
-    for item, start, end in here:
-        gap = match.start() - (end - offset)
-        if (
-            relative
-            and relative.start() > end - offset + 2
-            and not _COPULA.search(sentence, end - offset, relative.start())
-        ):
-            continue  # "under the levy, tenants met a mess that has harmed them": not what the levy does
-        before = (max(0, start - offset - 50), start - offset)
-        if gap > 3 and _UNDER_ANOTHER.search(sentence, *before) and not _UNDOING.search(sentence, *before):
-            continue
-        if 0 <= gap <= reach and not _BREAKS_SUBJECT.search(sentence, end - offset, match.start()):
-            best = item
-            if gap < 40:
-                break
-    return best
-
-
-def _undone(here: list[tuple[Item, int, int]], target: Item, offset: int, sentence: str, after: int) -> bool:
-    """Whether what is judged is the ending of the target: "repealing the Act would harm families", "thanks for
-    vetoing the Act". The ending must begin at `after` or later, so that no cue counts as its own ending."""
-    for item, start, _ in here:
-        if item is target and start - offset >= after:
-            ending = _UNDOING.search(sentence, max(after, start - offset - 50), start - offset)
-            return ending is not None
-    return False
-
-
-_UNDOING = re.compile(
-    rf"\b(?:{patterns('stance_words', 'undoing')})\s+(?:of\s+|to\s+|from\s+)?(?:the |this |these |its |our )?(?:[\w'’-]+\s+){{0,2}}$",
-    re.I,
-)
-
-
-def _beside(here: list[tuple[Item, int, int]], target: Item, offset: int, sentence: str) -> list[Item]:
-    """What an "and" or a comma puts beside the target: "we oppose the Act and the levy"."""
-    found: list[Item] = []
-    at = next((n for n, (item, _, _) in enumerate(here) if item is target), len(here))
-    for (_, _, end), (item, start, _) in pairwise(here[at:]):
-        if not _JOINS.fullmatch(sentence, end - offset, start - offset):
-            break
-        if item is not target:
-            found.append(item)
-    return found
-
-
-_JOINS = re.compile(r"\s*(?:,|/|and|or|,\s*and|as well as)\s*(?:the\s+|to\s+)?(?:[\w-]+\s+)?")
-_AWAY = re.compile(r"\b(?:from|against|without)\b")
-_OF_ANOTHER = re.compile(r"\b(?:that|which|who)\s$")
-_COPULA = re.compile(r"\b(?:is|are|was|were|be|been|represents?|remains?|as)\b")
-_IT_IS = re.compile(r"\b[Ii]t\s+$")
-# the thing named stands under another noun, which is the subject; some nouns let it through: "the impact of the bill"
-_UNDER_ANOTHER = re.compile(
-    r"(?<!passage )(?<!impact )(?<!impacts )(?<!effect )(?<!effects )(?<!adoption )(?<!enactment )(?<!use )(?<!version )(?<!text )(?<!provisions )(?<!scope )(?<!implementation )(?<!expansion )(?<!prospect )(?<!inclusion )"
-    r"\b(?:of|under|by|from|against|with|to|on)\s+(?:the\s+|this\s+|its\s+|these\s+|a\s+|our\s+)?$"
-)
 _OUTRIGHT = re.compile(r"(?:\w+ly )?(?:oppos|support|reject|condemn|endors|applaud|denounc|welcom)", re.I)
 _VETO = Finder(r"\b(?:[Tt]h(?:is|e|at)|[Hh]is|[Hh]er|\w+['’]s)\s+(?:\w+\s+)?veto\b(?! override| proof)")
 _WORDS_BEFORE = re.compile(r"[\w'’-]+")
