@@ -1,4 +1,4 @@
-"""Policies by description: "river dredging strategy", "a bill that would cap rents", and the bare "this bill" tied to one."""
+"""Policies by description: "river dredging strategy", "a bill that would cap rents", and what is only pointed at."""
 
 import re
 from bisect import bisect_left
@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.noun_phrases import noun_phrase
-from advocacy_graph.extract.paragraphs import Paragraph, Role
+from advocacy_graph.extract.paragraphs import Paragraph
 from advocacy_graph.extract.phrases import FUNCTION_WORDS, HEADS, JUDGING, Phrase, is_verb
-from advocacy_graph.extract.policies import HEAD_TOKENS, SEVERAL, Item, Policies, Text, tokens
+from advocacy_graph.extract.policies import Policies, Text
+from advocacy_graph.extract.references import REFERRING, THE_LAW_AT_LARGE, points, titled
 from advocacy_graph.extract.undertakings import object_end
 from advocacy_graph.model import PolicyKind
 
@@ -92,7 +93,7 @@ def specific(policies: Policies, text: Text, para: Paragraph, phrase: Phrase) ->
         para.start + phrase.head_start
     ):
         return True
-    if phrase.telling and _points(policies, phrase):
+    if phrase.telling and points(policies, phrase):
         return False
     if phrase.head in ("bill", "bills") and phrase.telling and phrase.telling[-1].lower() in _PAID_FOR:
         return True  # "the water bill": what is owed
@@ -233,7 +234,7 @@ def unnamed(
         if phrase.means.strength != "pointing" and phrase.means.group in _CAN_BE_UNNAMED and _is_bare(phrase):
             worded.setdefault(phrase.means.group, Counter())[phrase.head] += 1
     for group, heads in worded.items():
-        known = policies.main(group) or next((i for h in heads if (i := _titled(policies, h))), None)
+        known = policies.main(group) or next((i for h in heads if (i := titled(policies, h))), None)
         if known is not None and (
             len(known.places) > 1 or known.rule == "policy.title" or known.kind is PolicyKind.BILL
         ):
@@ -338,9 +339,9 @@ def pointed(policies: Policies, weak: list[tuple[Paragraph, Phrase]]) -> None:
             or means.group not in _POINTED
             or means.strength == "pointing"
             or phrase.head in ("proposal", "proposals", "plans")
-            or not (determiner in _REFERRING or determiner.endswith(("'s", "s'")))
+            or not (determiner in REFERRING or determiner.endswith(("'s", "s'")))
             or policies.covers(para.start + phrase.head_start)
-            or _THE_LAW_AT_LARGE.search(para.text, max(0, phrase.whole - 24), phrase.whole)
+            or THE_LAW_AT_LARGE.search(para.text, max(0, phrase.whole - 24), phrase.whole)
         ):
             continue
         bare.setdefault(phrase.head.removesuffix("s"), []).append((para, phrase))
@@ -395,140 +396,3 @@ def _judged_only(phrase: Phrase) -> bool:
         or is_verb(first)
         or first[0].isdigit()
     )
-
-
-# "break the law", "under the law": of no law in particular
-_THE_LAW_AT_LARGE = re.compile(
-    r"\b(?:break|breaks|broke|breaking|broken|under|above|against|within|follow|follows|following|obey|obeys|by|of|enforce|enforces|enforcing|before|violat\w+)\s+the\s+$"
-)
-_NAMED_OUTRIGHT = ("policy.number", "policy.title", "policy.unnamed")
-_REFERRING = ("the", "this", "that", "its", "these", "such", "his", "her", "their", "our", "my", "your")
-_POINTED_AT = ("law", "rule", "memo", "order", "programme", "plan")
-
-
-def _points(policies: Policies, phrase: Phrase) -> bool:
-    """ "This long-awaited bill", "these broadband programs": in small letters, the one that the release has named by its name."""
-    named = policies.main(phrase.means.group) if phrase.determiner in ("this", "these") else None
-    return (
-        named is not None
-        and named.rule in _NAMED_OUTRIGHT
-        and phrase.means.group in _POINTED_AT
-        and phrase.means.strength != "pointing"
-        and all(word.islower() for word in phrase.telling)
-    )
-
-
-def _titled(policies: Policies, head: str) -> Item | None:
-    """What has this noun in its title, though the title is of another sort: "the budget" of a Budget Resolution."""
-    return next(
-        (i for i in policies.items if i.rule == "policy.title" and _has_noun(policies, i, head)), None
-    )
-
-
-_RULED = ("decision", "ruling", "judgment", "judgement", "verdict")
-
-
-def _so_called(policies: Policies, head: str) -> Item | None:
-    """What is itself called a decision or a ruling, the most mentioned."""
-    heads = _RULED if head in _RULED else (head,)
-    called = [
-        i
-        for i in policies.items
-        if i.rule == "policy.complement" and any(_has_noun(policies, i, h) for h in heads)
-    ]
-    return max(called, key=lambda i: len(i.places), default=None)
-
-
-# groups whose nouns are no wordings of each other: "the fee" is not the land tax
-_EACH_ITS_OWN = ("practice", "tax", "ban", "funding", "wage", "permit", "works")
-
-
-def _has_noun(policies: Policies, item: Item, head: str) -> bool:
-    return any(tokens(head) <= words for words in policies.words_of(item))
-
-
-def refer(policies: Policies, para: Paragraph, phrase: Phrase) -> None:
-    """ "the bill", "this memo", "today's announcement": tied to the policy of a fitting kind that the release is about."""
-    determiner = phrase.determiner
-    today = determiner.startswith(("today", "tonight", "yesterday"))
-    means = phrase.means
-    headed = (
-        para.role in (Role.HEADLINE, Role.SUBHEAD)
-        and means.group in ("law", "rule", "order", "memo")
-        and means.strength != "pointing"
-    )
-    said_of = (
-        determiner in ("a", "an") and means.group == "law" and phrase.post.startswith(("that ", "which "))
-    )
-    anew = (
-        determiner in ("a", "an")
-        and phrase.head in ("deal", "agreement")
-        and policies.main("plan") in policies.news
-    )
-    another = (
-        determiner.endswith(("'s", "s'", "’s", "s’")) and phrase.head in ("reform", "reforms") and not today
-    )
-    refers = not another and (
-        determiner in _REFERRING or determiner.endswith(("'s", "s'")) or headed or said_of or anew
-    )
-    if not refers and not phrase.telling:
-        return
-    telling = () if _points(policies, phrase) else phrase.telling
-    if said_of and policies.only_law() is None:
-        return  # but "thanks for a bill that lets them work", where there is but one
-    if policies.covers(para.start + phrase.head_start):
-        return
-    if telling:
-        item = policies.main(means.group)
-        mine = tokens(" ".join(phrase.telling)) - HEAD_TOKENS
-        if headed and item is not None and item.rule in _NAMED_OUTRIGHT:
-            pass  # "Red Flag Law" over a release about one bill
-        elif (
-            item is None
-            or not mine
-            or not any(mine <= t or len(mine & t) > 1 for t in policies.words_of(item))
-        ):
-            return
-    elif phrase.head == "law" and _THE_LAW_AT_LARGE.search(
-        para.text, max(0, phrase.whole - 24), phrase.whole
-    ):
-        return
-    elif means.strength == "pointing":
-        owned = determiner.endswith(("'s", "s'", "’s", "s’")) and phrase.head in _RULED
-        if not (today or owned or determiner in ("this", "these") or (determiner == "the" and phrase.head in ("decision", "announcement", "measure", "measures", "changes", "act"))):  # fmt: skip
-            return
-        item = (
-            (policies.main("law") if means.group == "law" else None)
-            or _so_called(policies, phrase.head)
-            or (None if owned and not today else policies.focus())
-        )
-        if item is not None and item.kind in (PolicyKind.PRACTICE, PolicyKind.IDEA):
-            return  # a decision about a practice is not the practice
-        if item is not None and item.first > para.start + phrase.whole and para.is_prose:
-            return  # named only later: "the decision" was of something else
-    elif means.strength == "way":
-        return
-    else:
-        item = policies.main(means.group, para.start + phrase.whole)
-        if item is not None and means.group in _EACH_ITS_OWN and not _has_noun(policies, item, phrase.head):
-            item = None
-        item = item or _titled(policies, phrase.head)
-        if item is None and determiner in ("this", "these"):
-            item = policies.focus()
-            if (
-                item is not None
-                and item.kind in (PolicyKind.PRACTICE, PolicyKind.IDEA)
-                and means.kind is not item.kind
-            ):
-                item = None  # "this budget" is no welfare card
-    if (
-        phrase.head.endswith("s")
-        and not telling
-        and determiner in ("the", "these", "such")
-        and means.group in SEVERAL
-    ):
-        item = policies.several(para.start + phrase.whole) or item
-    if item is None:
-        return
-    wording = " ".join(para.text[phrase.whole : phrase.head_end].split())
-    policies.mention(item, wording, (para.start + phrase.whole, para.start + phrase.head_end))

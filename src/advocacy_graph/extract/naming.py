@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from advocacy_graph.extract import descriptions, ideas, lexicon, titles
+from advocacy_graph.extract import descriptions, ideas, lexicon, references, titles
 from advocacy_graph.extract.citations import citations
 from advocacy_graph.extract.descriptions import UNDER_A_STANCE
 from advocacy_graph.extract.finder import Finder
@@ -63,7 +63,7 @@ def find(
     descriptions.announced(policies, weak)
     _news(policies, prose)
     for para, phrase in [*weak, *headed]:
-        descriptions.refer(policies, para, phrase)
+        references.refer(policies, para, phrase)
     descriptions.pointed(policies, weak)
     descriptions.in_passing(policies, weak, statements)
     ideas.in_passing(policies, readable, statements)
