@@ -7,7 +7,7 @@ from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.body_names import is_plural_form
 from advocacy_graph.extract.draft import Draft
 from advocacy_graph.extract.mentions import ITS, Mention
-from advocacy_graph.extract.names import HONORIFIC, NAME, is_name
+from advocacy_graph.extract.names import HONORIFIC, NAME, SEATS, is_name
 from advocacy_graph.extract.posts import plural_office, role_in
 from advocacy_graph.extract.register import Human, Register, is_short_form
 from advocacy_graph.extract.speaker import mention
@@ -139,7 +139,11 @@ def _described(
         if previous is not None and previous.is_organization and previous.joint:
             return previous
         return _bodies_together(register, text, at) or Mention(role=who.role)
+    if who.role in _SEATS and previous is not None and previous.name and not previous.is_organization:
+        return previous
     offices = _offices((who.role or "").lower())
+    if len(words := (who.role or "").split()) == _A_KIND_AND_A_POST and words[0].islower():
+        offices = (*offices, words[1].lower())  # "the union leader"
     body = register.long(who.organization)
     fitting = [
         (start, human)
@@ -208,6 +212,8 @@ def _bodies_together(register: Register, text: str, at: int) -> Mention | None:
     return None
 
 
+_SEATS = frozenset(SEATS.split("|"))
+_A_KIND_AND_A_POST = 2  # words
 _BEGINNING = ("", "The ", "Today, ", "Today, the ", "Today the ")
 _BESIDE = re.compile(r"(?: \([^()]{2,12}\))?(?:,? and|,) (?:the )?")
 _HOLDERS_WITHIN = 8_000  # code points from the top; who holds an office is said early

@@ -9,7 +9,7 @@ from advocacy_graph.extract.finder import Finder
 
 _RANKS = r"(?:Lt(?!\.\s+Gov)|Maj|Brig|Col|Gen|Capt|Cmdr|Adm|Sgt|Staff Sgt|Master Sgt|Cpl|Pvt)\.(?:\s+\([Rr]et\.?\))?"
 HONORIFIC = re.compile(
-    rf"(?:(?:(?:(?:[Tt]he\s+)?(?:Right|Most|Very|Rt\.?)\s+)?(?:Reverend|Rev)|{_RANKS}|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Hon|Sir|Dame|Lord|Lady|Fr|Sr|Teachta|Comrade|Cde|The Hon|The Rt Hon|Rt Hon|Father|Sister|Brother|Msgr|Cllr|Hon\.? Dr|Associate Professor|Emeritus Professor|Imam|Rabbi|Bishop|Archbishop|Pastor|Madam|Mme|Sra|H\.\s?E|(?:His|Her) Excellency|(?:The )?(?:Rt\.? )?Honou?rable|Councillor|Adv|(?:Ald|Amb|Eng|Engr|Atty)(?=\.))\.?\s+)+"
+    rf"(?:(?:(?:(?:[Tt]he\s+)?(?:Right|Most|Very|Rt\.?)\s+)?(?:Reverend|Rev)|{_RANKS}|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Hon|Sir|Dame|Lord|Lady|Fr|Sr|Teachta|Comrade|Cde|The Hon|The Rt Hon|Rt Hon|Father|Sister|Brother|Msgr|Cllr|Hon\.? Dr|Associate Professor|Emeritus Professor|Imam|Rabbi|Bishop|Archbishop|Pastor|Madam|Mme|Sra|Shri|Smt|H\.\s?E|(?:His|Her) Excellency|(?:The )?(?:Rt\.? )?Honou?rable|Councillor|Adv|(?:Ald|Amb|Eng|Engr|Atty)(?=\.))\.?\s+)+"
 )
 
 

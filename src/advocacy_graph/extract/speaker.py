@@ -23,6 +23,7 @@ from advocacy_graph.extract.names import (
     ORG_HEAD,
     PARTY_TAG,
     PRONOUN,
+    SEATS,
     bare,
     has_given_name,
     is_name,
@@ -54,6 +55,7 @@ _AGE = re.compile(r"\s*\((?:aged? )?\d{1,3}\)")  # "Jane Doe (68)"
 _AGED = re.compile(r"^(?:\w+ )?\w+-year-old\b|,\s*(?:aged? )?\d{1,2},|\(\d{1,2}\)")
 _SUBTITLED = re.compile(r"[A-Z][\w'’]+ [—–-] The [A-Z][^,;:]{3,80}")  # "Together - The Union of Carers"
 _ANOTHER = frozenset(("another", "a third", "a fourth"))  # of those of whom one spoke before
+_THE_SEATED = re.compile(rf"[Tt]he (?:[A-Z][\w'’-]+ ){{1,4}}(?P<seat>{SEATS})")  # "the Elm East TD"
 _DESCRIBED = re.compile(r"[Tt]he\s+(?P<head>[a-z][a-z-]+)$")  # "the senator": somebody named before
 _SURNAMES = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:, [A-ZÀ-Þ][\w'’-]+)*,? and [A-ZÀ-Þ][\w'’-]+")
 _TITLED_SURNAMES = re.compile(rf"(?P<role>[A-Z][a-z]+s) (?P<names>{_SURNAMES.pattern})")
@@ -96,6 +98,8 @@ def mention(text: str) -> Mention:
         and not role_in(cause.group("what").removesuffix("Justice"))
     ):
         return Mention(text, organization=text, is_organization=True)
+    if seated := _THE_SEATED.fullmatch(text):
+        return Mention(role=seated.group("seat"), pronoun="the")
     described = _DESCRIBED.match(text)
     if described and described.group("head") in SHORT_FORMS:
         name = described.group("head")
