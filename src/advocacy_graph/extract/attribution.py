@@ -48,7 +48,7 @@ _ISSUES = re.compile(
 )
 _FROM = re.compile(
     rf"(?:^|(?<=[.!?]\s)|(?<=[.!?]\s\s))(?:(?:the\s+)?(?:following|below)\s+(?:(?:is|are|can|may|should)\s+)?(?:be\s+)?|(?:please\s+)?(?:find|see)\s+below\s+|here\s+is\s+|full\s+)?(?:(?:a|an|the)\s+)?(?:(?:joint|public|media|press|full|brief|opening|personal|written)\s+)*(?:{_A_STATEMENT}\s+)?[^:“”.]{{0,60}}?"
-    r"(?P<by>(?:is|are|can be|may be|should be)?\s*attribut(?:ed|able)\s+to|(?:is\s+|are\s+)?from|(?:is\s+|made\s+)?by|(?<=[Ss]tatement\s)of|on\s+behalf\s+of)\s+(?P<who>[^“”:]{3,300}?)\s*(?::|\.?\s*$)",
+    r"(?P<by>(?:is|are|can be|may be|should be)?\s*attribut(?:ed|able)\s+to|(?:is\s+|are\s+)?from|(?:is\s+|made\s+)?by|(?<=[Ss]tatement\s)of|(?<=[Tt]estimony\s)of|on\s+behalf\s+of)\s+(?P<who>[^“”:]{3,300}?)\s*(?::|\.?\s*$)",
     re.S | re.I,
 )
 _ANNOUNCES = re.compile(rf"\b(?:{_A_STATEMENT}|following|attribut(?:ed|able))\b", re.I)

@@ -11,7 +11,7 @@ from advocacy_graph.extract.credited import can_be_body
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.mentions import Mention
-from advocacy_graph.extract.names import ACRONYM, ORG_HEAD, heads_a_body, is_name, stands
+from advocacy_graph.extract.names import ACRONYM, ORG_HEAD, SEAT_AFTER_NAME, heads_a_body, is_name, stands
 from advocacy_graph.extract.paragraphs import EMAIL, PHONE, RELEASE_LINE, Paragraph, Role
 from advocacy_graph.extract.posts import is_public, role_in
 from advocacy_graph.extract.register import Register
@@ -150,6 +150,8 @@ def _signer(below: list[Paragraph]) -> Mention | None:
 
 _LINES_BELOW = 3
 _SAYS_I = 0.2  # of the paragraphs
+_OF_AN_ESSAY = 0.4  # of its paragraphs say "I"
+_BY = re.compile(r"(?:By|by|BY):? ")
 _LETTERHEAD = 6  # paragraphs at the top of a release
 _MINE = Finder(r"\b(?:I|[Mm]y|I'm|I've)\b(?!\.)")
 
@@ -160,8 +162,14 @@ def _letterhead_of_office(above: list[Paragraph], prose: list[str]) -> Mention |
     if not mine or mine < _SAYS_I * len(prose):
         return None
     for para in above[:_LETTERHEAD]:
-        who = mention(attribution.in_small_letters(para.text)) if len(para.text) < LINE else Mention()
-        if who.name and who.role and not who.is_organization and is_public(who.role):
+        if len(para.text) >= LINE:
+            continue
+        byline = _BY.match(para.text)
+        who = mention(attribution.in_small_letters(para.text[byline.end() :] if byline else para.text))
+        if not who.name or who.is_organization:
+            continue
+        sits = SEAT_AFTER_NAME.search(para.text) is not None and is_name(who.name)
+        if sits or (who.role and is_public(who.role)) or (byline and mine >= _OF_AN_ESSAY * len(prose)):
             return who
     return None
 

@@ -56,6 +56,8 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     unclaimed = [d for d in drafts if d.rule == "unclaimed"]
     drafts = resolved(register, seen.text, drafts)
     spoken = [s for d in drafts if d.mode is Mode.DIRECT for s in d.segments]
+    if all(d.rule == "speaks-on" for d in drafts if d.mode is Mode.DIRECT):
+        spoken = []  # "My name is": a part of what may be hers all of it
     own = None if unsigned else own_voice(paras, frame.lead, frame.heading.headline, spoken)
     if own is None and not unsigned and not spoken:
         unsigned = unclaimed
@@ -115,7 +117,11 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
             *(
                 d
                 for d in drafts
-                if not (_is_within(d, own) or (d.who.is_organization and _is_called(register, d, speaks)))
+                if not (
+                    _is_within(d, own)
+                    or d.rule == "speaks-on"
+                    or (d.who.is_organization and _is_called(register, d, speaks))
+                )
             ),
         ]
     signed = [t.organization for t in tied if t.relation is Relation.SIGNATORY]
