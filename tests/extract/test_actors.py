@@ -39,6 +39,7 @@ NAMED = [
     ("It is what Labor's plan and National’s plan say, but Labor rights and National parks are others. The Departments of Roofs and Labor have agreed. They asked the Departments of Health and Human Services, Labor, and the Treasury.", ["Labor", "National"]),
     ("Flats of Google and Wells Fargo stood empty. It is on Facebook, in a Google Street and at a Boeing Field.", ["Google", "Wells Fargo"]),
     ("They asked the HRQZ, and then left.", ["HRQZ"]),
+    ("They sued at the Elm Relations Board against Rently, and wrote of the Institute for Hill Housing Policy.", ["Elm Relations Board", "Institute for Hill Housing Policy"]),
     ("They asked for a Rent Relief Stipend (RRS) and for Liquid Roof Tiles (LRTs). Fair Homes for Elm (FHE) has said so.", ["Fair Homes for Elm"]),
     ("They asked Labour's Jane Roe and Jo Tarn and National's Mary Hill about it.", ["Labour", "National"]),
     ("“It is so,” he said. Rents have risen under Labour Housing plans, Senator Jane Roe, Leader of the Harbour Party, told the Elm Forum.", ["Elm Forum", "Harbour Party"]),

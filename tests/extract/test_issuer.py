@@ -59,6 +59,7 @@ CASES = [
     ("a campaign so called", "Tenants Ask For Rents To Fall\n\nELMFORD - Monday, 30 January 2017 - The #OpenHill campaign denounces the plan of the minister to raise the rents of every home.", ["#OpenHill campaign"]),
     ("whose statement it is", "We Are the Tenants of Hill: Statement on Rents\n\nOn Monday the Rent Board raised the rents of every home. We Are the Tenants of Hill cannot pay them.", ["We Are the Tenants of Hill"]),
     ("two posts in a member's letterhead", "M E D I A  R E L E A S E\n\nAna Ruiz MP  Shadow Minister for Homes  Member for Hill\n\nRENTS MUST FALL IN THE VALLEY\n\nFederal Tenants welcomes the plan of all the boards to lower the rents of every home in the valley this year.", ["Ana Ruiz"]),
+    ("states that are no deed", "Harbour Party of the United States Asks For Rents To Fall\n\nRents in the valley are too high, and many were asked on Monday what they would do for the tenants of the town.", ["Harbour Party of the United States"]),
     ("about itself", "Rents Must Fall\n\nTenants met on Monday in the city to talk about their rents.\n\nAbout the Elm Renters Forum: The Forum is for tenants.", ["Elm Renters Forum"]),
 ]  # fmt: skip
 

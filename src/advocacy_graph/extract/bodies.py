@@ -112,7 +112,7 @@ def scan_bodies(register: Register, para: Paragraph) -> None:
         ):
             register.add_body(party, (place[0], place[0] + len(party)), "organization.party", 0.8)
             continue
-        if _of_a_party(register, phrase, place[0]):
+        if ("'s " in phrase or "’s " in phrase) and _of_a_party(register, phrase, place[0]):
             continue
         if len(words) == 1:
             token = phrase.removesuffix("'s")
@@ -230,6 +230,11 @@ def _names_its_members(piece: str, titled: re.Match[str]) -> bool:
     return titled.group().endswith("s") and bool(after) and heads_a_body(after[0])
 
 
+# public bodies whose names go on with "of" and "for" alone
+_ACTED_ON = frozenset("Board Commission Department Agency University College Court Council Senate".split())
+_NOT_OF_A_NAME = frozenset("against to with".split())
+
+
 def _without_what_follows(piece: str, register: Register) -> str:
     """A name without the deed, the number or the person that capitals set behind it: "Elm Guild | Announces", "Elm
     Board | Jane Doe"."""
@@ -247,6 +252,10 @@ def _without_what_follows(piece: str, register: Register) -> str:
         words.pop()  # a table that lost its lines: "Elm College | 40"
     if len(words) > 3 and words[-1].isupper() and words[-1] == initials(" ".join(words[:-1])):
         register.define(words.pop(), " ".join(words))
+    for at in range(2, len(words) - 1):
+        if words[at] in _NOT_OF_A_NAME and words[at - 1] in _ACTED_ON:
+            words = words[:at]  # "Elm Relations Board | against Rently", "Elm Commission | for a 10"
+            break
     if len(words) > 2 and words[-2] == "on" and CAMEL.search(words[-1]):
         words = words[:-2]  # "Elm Guild on InfoPages": where it is found
     if "in" in words[3:-1]:

@@ -31,4 +31,12 @@ _HOW = re.compile(r"[A-Za-z]{2,}ly [A-Za-z]{3,}s ")
 def is_a_headline(line: str) -> bool:
     """ "Elm Guild Denounces Rents", "Council Clerk Unlawfully Decides Cases": a line with a deed in it, and no name."""
     words = line.split()
-    return not DEEDS.isdisjoint(words[1:-1]) or _HOW.search(line) is not None
+    return deed_in(words[:-1], after=1) is not None or _HOW.search(line) is not None
+
+
+def deed_in(words: list[str], after: int) -> int | None:
+    """Which of the words of a headline, behind so many, is a deed: "Elm Guild | Denounces"; but "United States" is none."""
+    return next(
+        (at for at, word in enumerate(words) if at >= after and word in DEEDS and words[at - 1] != "United"),
+        None,
+    )

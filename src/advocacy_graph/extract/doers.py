@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from advocacy_graph.extract import lexicon
-from advocacy_graph.extract.deeds import DEEDS
+from advocacy_graph.extract.deeds import DEEDS, deed_in
 from advocacy_graph.extract.names import NAME, NOT_FIRST, ORG_HEAD, PARTY_TAG, SEATS, bare, is_name
 from advocacy_graph.extract.paragraphs import Paragraph
 from advocacy_graph.extract.parties import PARTIES
@@ -186,7 +186,7 @@ class Doers:
         name = _CAPITALS.match(text, article.end() if article else at)
         if name and (several := _AND_THE.search(text, at, name.end())):
             name = _CAPITALS.match(text, name.start(), several.start())
-        if name and (deed := _deed_in(name.group())):
+        if name and (deed := _before_a_deed(name.group())):
             name = _CAPITALS.match(text, name.start(), name.start() + deed)
         if name is None or (" " in name.group() and role_in(name.group())):
             return None
@@ -209,10 +209,10 @@ class Doers:
         return Doer(called.group("who"), called.end())
 
 
-def _deed_in(words: str) -> int | None:
-    """Where a deed stands in capitals of a headline, "Elm Guild | Denounces Rents": the length of the name before it."""
+def _before_a_deed(words: str) -> int | None:
+    """The length of the name before the deed in capitals of a headline, "Elm Guild | Denounces Rents"."""
     parts = words.split()
-    at = next((at for at, word in enumerate(parts[2:], 2) if word in DEEDS), None)
+    at = deed_in(parts, after=2)
     return len(" ".join(parts[:at])) if at else None
 
 

@@ -4,11 +4,12 @@ import csv
 import re
 from functools import cache
 
+import ahocorasick_rs
+
 from advocacy_graph import resources
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
-from advocacy_graph.extract.gate import Words
-from advocacy_graph.extract.names import has_given_name
+from advocacy_graph.extract.names import has_given_name, in_word
 
 # what else the gazetteer lists: laws, plans and programmes, and who is rather named than listed
 _NO_BODIES = frozenset(
@@ -19,11 +20,10 @@ _NO_BODIES = frozenset(
 def well_known(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """The places in `text` of well-known bodies' names, in order and apart, the longer of two: those with an "and" or a
     comma, which keep it, and the others."""
-    names, words = _lexicon()
     found = [
-        (start, start + len(name))
-        for _, start, end in words.find(text)
-        if (name := _unowned(text[start:end], names)) in names
+        (start, end)
+        for _, start, end in _lexicon().find_matches_as_indexes(text, overlapping=True)
+        if not (start and _goes_on(text[start - 1])) and not (end < len(text) and _goes_on(text[end]))
     ]
     apart: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
@@ -33,9 +33,8 @@ def well_known(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]
     return joined, [place for place in apart if place not in joined]
 
 
-def _unowned(words: str, names: frozenset[str]) -> str:
-    """ "Elm Bank's": the name alone; but "Elm's" of one so called."""
-    return words if words in names else words.removesuffix("'s").removesuffix("’s")
+def _goes_on(character: str) -> bool:
+    return in_word(character) or character == "-"
 
 
 _JOINS = re.compile(r" (?:and|&) |, ")
@@ -50,7 +49,7 @@ def glued(phrase: str) -> str:
 
 
 @cache
-def _lexicon() -> tuple[frozenset[str], Words]:
+def _lexicon() -> ahocorasick_rs.AhoCorasick:
     with (resources.reference() / "gazetteer.csv").open(encoding="utf-8", newline="") as rows:
         listed = [
             name
@@ -61,7 +60,7 @@ def _lexicon() -> tuple[frozenset[str], Words]:
     names = frozenset(name for name in listed if name[:1].isupper() and " " in name) | {
         row[0] for row in lexicon.rows("known_bodies")
     }
-    return names, Words(name.lower() + owning for name in names for owning in ("", "'s", "’s"))
+    return ahocorasick_rs.AhoCorasick(sorted(names), implementation=ahocorasick_rs.Implementation.DFA)
 
 
 def _headed(alias: str) -> bool:
