@@ -141,6 +141,10 @@ NAMED = [
     ("They read Order No 40-3/2020-DM-I(A) today.", [("Order No 40-3/2020-DM-I(A)", "rule")]),
     ("They read the Lodgers Bill of Rights today.", [("Lodgers Bill of Rights", "bill")]),
     ("Clearly Elm Council's plan to sell the flats came late.", [("Elm Council's plan to sell the flats", "plan")]),
+    # two sorts before one head; a number that says which; a treaty known by one word
+    ("“We must have stair and attic laws,” said Mara Quill.", [("stair and attic laws", "act")]),
+    ("They oppose the 45 day rule.", [("45 day rule", "rule")]),
+    ("It breaks the Lodgers Convention, they told the National Convention.", [("Lodgers Convention", "plan")]),
     # what only begins like a title, and bills that are paid
     ("They wrote to Citizens for Tax Fairness and the Lake Elm Treaty Organisation.", []),
     ("Jo Tarn, director of the Tenant Safety and Rights Program, came with the Elm Law Review.", []),

@@ -144,6 +144,12 @@ def _around(text: str, match: re.Match[str]) -> Phrase:
         ):
             start = before.start(1)  # "this unwanted bill"
             continue
+        if low == "and" and words and match.group("head")[-1:] == "s":
+            joined = _JOINED.search(text, max(0, before.start(1) - 40), before.start(1))
+            if joined and _joins(joined, words[0][1]):  # "the | bail and parole laws"
+                start = joined.start("first")
+                words[:0] = [(start, joined.group("first")), (before.start(1), word)]
+                continue
         if low in FUNCTION_WORDS or is_verb(low) or (word[0].isupper() and low in HEADS):
             determiner = low
             break
@@ -160,18 +166,32 @@ def _around(text: str, match: re.Match[str]) -> Phrase:
     )
     whole = words[telling][0] if telling < len(words) else match.start()
     while words and (
-        (_judges(words[0][1]) or _is_count(words[0][1]))
+        (_judges(words[0][1]) or (_is_count(words[0][1]) and not (len(words) > 1 and words[1][1] in _UNITS)))
         and not (len(words) > 1 and words[0][1] == "New" and words[1][1][0].isupper())
     ):
         words.pop(0)
     begin = words[0][0] if words else match.start()
     return Phrase(
         determiner, possessor, whole, begin, match.start(), match.end("head"), match.group("head").lower(),
-        _trimmed(match.group("post")), tuple(w for _, w in words if not _judges(w) and not w.isdigit() and w not in MONTHS),
+        _trimmed(match.group("post")), tuple(w for _, w in words if w != "and" and not _judges(w) and not w.isdigit() and w not in MONTHS),
     )  # fmt: skip
 
 
 _POINTED_AT = re.compile(r"\b[Tt]h(?:is|ese)\s+(?:(?:long|much|well|ill|\w+ly)[ -])?$")
+
+
+_UNITS = ("day", "week", "month", "year", "hour", "minute", "mile", "point", "percent")  # "a | 45 day rule"
+_JOINED = re.compile(r"(?:^|(?P<before>[\w'’]+)\s+)(?P<first>[A-Za-z][\w-]+)\s+$")
+
+
+def _joins(joined: re.Match[str], other: str) -> bool:
+    """Whether what stands before an "and" tells of the same head as the word after it: both are singular, or acronyms."""
+    first, before = joined.group("first"), (joined.group("before") or "").lower()
+    alike = (first.isupper() and other.isupper()) or (
+        first.islower() and other.islower() and first[-1] != "s"
+    )
+    plain = first.lower() not in FUNCTION_WORDS and not is_verb(first.lower()) and not _judges(first)
+    return bool(alike and plain and (not before or before in FUNCTION_WORDS or is_verb(before)))
 
 
 def _is_count(word: str) -> bool:

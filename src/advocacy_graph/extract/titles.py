@@ -181,7 +181,7 @@ def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str
         return  # "Tariffs Tax Builders"
     if head == "Budget" and count == 2 and not _OF_WHOSE.match(words):
         return
-    if count < 2 or (head in _WANT_A_WORD_MORE and count < 3):
+    if count < 2 or (head in _WANT_A_WORD_MORE and count < 3 and not _treaty(words, para.text, start)):
         return
     paid = head in _MONEY and " of " not in words  # but "Bureau of Consumer Credit"
     bodylike = [w for w in words.split()[:-1] if heads_a_body(w) and (w, head) not in _NO_BODIES]
@@ -234,6 +234,33 @@ def _title(policies: Policies, para: Paragraph, start: int, stop: int, head: str
     if short and short.group("short").lower() not in ("bill", "act"):
         at = para.start + short.start("short")
         policies.mention(item, short.group("short"), (at, at + len(short.group("short"))))
+
+
+_MEETINGS = (
+    "National",
+    "Democratic",
+    "Republican",
+    "State",
+    "Party",
+    "Annual",
+    "Constitutional",
+    "Labor",
+    "Labour",
+    "International",
+    "Spring",
+    "Fall",
+)
+
+
+_ON_WHAT = re.compile(r"\s+(?:on|against|for|of)\b")
+
+
+def _treaty(words: str, text: str, start: int) -> bool:
+    """ "The Lodgers Convention", and no meeting: "the National Convention"."""
+    first, head = words.split(maxsplit=1)[0], words.rsplit(maxsplit=1)[-1]
+    if head != "Convention" or first in _MEETINGS or _ON_WHAT.match(text, start + len(words)):
+        return False
+    return text[max(0, start - 4) : start].lower() == "the "
 
 
 # "the Connect Every Farm program", "the SAVE for Students plan"
