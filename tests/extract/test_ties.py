@@ -63,6 +63,72 @@ CASES = [
         "A broad coalition of 75 housing groups, including HTUW, will meet on Friday.",
         [("broad coalition of 75 housing groups", "member", "HTUW")],
     ),
+    (
+        "Rent Watch, the Elm Trades Council and the Hill Tenants Union are members of the Fair Rents Coalition.",
+        [("Fair Rents Coalition", "member", "Rent Watch"), ("Fair Rents Coalition", "member", "Elm Trades Council"), ("Fair Rents Coalition", "member", "Hill Tenants Union")],
+    ),
+    (
+        "The Fair Rents Coalition, which represents Rent Watch, the Elm Trades Council and the Hill Tenants Union, asks.",
+        [("Fair Rents Coalition", "member", "Rent Watch"), ("Fair Rents Coalition", "member", "Elm Trades Council"), ("Fair Rents Coalition", "member", "Hill Tenants Union")],
+    ),
+    (
+        "The Fair Rents Coalition (Rent Watch, Elm Trades Council, Hill Tenants Union) asks for homes.",
+        [("Fair Rents Coalition", "member", "Rent Watch"), ("Fair Rents Coalition", "member", "Elm Trades Council"), ("Fair Rents Coalition", "member", "Hill Tenants Union")],
+    ),
+    (
+        "Supporters of the bill include Rent Watch, the Elm Trades Council and the Hill Tenants Union.",
+        [("Elm Renters Forum", "endorser", "Rent Watch"), ("Elm Renters Forum", "endorser", "Elm Trades Council"), ("Elm Renters Forum", "endorser", "Hill Tenants Union")],
+    ),
+    (
+        "The following organizations have endorsed the bill: Rent Watch, Elm Trades Council, Hill Tenants Union.",
+        [("Elm Renters Forum", "endorser", "Rent Watch"), ("Elm Renters Forum", "endorser", "Elm Trades Council"), ("Elm Renters Forum", "endorser", "Hill Tenants Union")],
+    ),
+    (
+        "Endorsing organizations: Rent Watch, Elm Trades Council, Hill Tenants Union",
+        [("Elm Renters Forum", "endorser", "Rent Watch"), ("Elm Renters Forum", "endorser", "Elm Trades Council"), ("Elm Renters Forum", "endorser", "Hill Tenants Union")],
+    ),
+    (
+        "In a joint statement, Rent Watch, the Elm Trades Council and the Hill Tenants Union said rents are high.",
+        [("joint statement", "signatory", "Rent Watch"), ("joint statement", "signatory", "Elm Trades Council"), ("joint statement", "signatory", "Hill Tenants Union")],
+    ),
+    (
+        "In an open letter to the mayor, Rent Watch, the Elm Trades Council and the Hill Tenants Union ask for homes.",
+        [("open letter", "signatory", "Rent Watch"), ("open letter", "signatory", "Elm Trades Council"), ("open letter", "signatory", "Hill Tenants Union")],
+    ),
+    (
+        "Other signatories on the letter are Rent Watch, the Elm Trades Council and the Hill Tenants Union.",
+        [("letter", "signatory", "Rent Watch"), ("letter", "signatory", "Elm Trades Council"), ("letter", "signatory", "Hill Tenants Union")],
+    ),
+    (
+        "The joint call comes from a range of organisations, such as Rent Watch, the Elm Trades Council, and the Hill Tenants Union.",
+        [("Elm Renters Forum", "signatory", "Rent Watch"), ("Elm Renters Forum", "signatory", "Elm Trades Council"), ("Elm Renters Forum", "signatory", "Hill Tenants Union")],
+    ),
+    (
+        "Representatives of Rent Watch, the Elm Trades Council and the Hill Tenants Union signed the pledge.",
+        [("pledge", "signatory", "Rent Watch"), ("pledge", "signatory", "Elm Trades Council"), ("pledge", "signatory", "Hill Tenants Union")],
+    ),
+    (
+        "Rent Watch, the Elm Trades Council, the Hill Tenants Union and 40 other groups sent a letter to the mayor.",
+        [("letter", "signatory", "Rent Watch"), ("letter", "signatory", "Elm Trades Council"), ("letter", "signatory", "Hill Tenants Union")],
+    ),
+    (
+        "Three groups – Rent Watch, the Elm Trades Council and the Hill Tenants Union – today launched a campaign for homes.",
+        [("Elm Renters Forum", "organizer", "Rent Watch"), ("Elm Renters Forum", "organizer", "Elm Trades Council"), ("Elm Renters Forum", "organizer", "Hill Tenants Union")],
+    ),
+    (
+        "Rent Watch, together with the Elm Trades Council and the Hill Tenants Union, organised the march.",
+        [("Elm Renters Forum", "organizer", "Rent Watch"), ("Elm Renters Forum", "organizer", "Elm Trades Council"), ("Elm Renters Forum", "organizer", "Hill Tenants Union")],
+    ),
+    (
+        "The march was organised by Rent Watch with the Elm Trades Council and the Hill Tenants Union.",
+        [("Elm Renters Forum", "organizer", "Rent Watch"), ("Elm Renters Forum", "organizer", "Elm Trades Council"), ("Elm Renters Forum", "organizer", "Hill Tenants Union")],
+    ),
+    (
+        "Our partners at Rent Watch, the Elm Trades Council and the Hill Tenants Union helped.",
+        [("Elm Renters Forum", "partner", "Rent Watch"), ("Elm Renters Forum", "partner", "Elm Trades Council"), ("Elm Renters Forum", "partner", "Hill Tenants Union")],
+    ),
+    ("Rent Watch is part of the Fair Rents Coalition.", [("Fair Rents Coalition", "member", "Rent Watch")]),
+    ("Rent Watch has joined the Elm Trades Council in calling for a freeze.", [("Elm Renters Forum", "signatory", "Rent Watch")]),
     (  # who stands by a brief, under a heading of its own
         "In addition to Rent Watch, 12 groups are co-amici in this amicus brief:\n\nOrganizations\nElm Trades Council\nHill Tenants Union\nMoor Housing Association\n",
         [("amicus brief", "signatory", "Elm Trades Council"), ("amicus brief", "signatory", "Hill Tenants Union"), ("amicus brief", "signatory", "Moor Housing Association")],

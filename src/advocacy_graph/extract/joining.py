@@ -24,6 +24,10 @@ _WITH = Finder(
     rf"(?:,?\s(?:and|along\s+with|together\s+with|alongside|as\swell\sas|in\scoalition\s+with)|,\s(?:joined|backed)\sby)\s{_OTHERS}"
 )
 _JOINS = Finder(rf"\s[Jj]oin(?:s|ed|ing)?(?:\s(?:with|forces\s+with|together\s+with))?\s{_OTHERS}")
+# "joins the Elm Forum and Rent Watch in calling for"
+_JOINS_NAMED = Finder(
+    r"\s[Jj]oin(?:s|ed)?(?:\swith)?\s(?:the\s)?[A-Z][^.;:“”]{3,200}?\sin\s(?:calling|urging|asking|demanding|opposing|supporting|filing|signing|sending|condemning|launching)\b"
+)
 _SIGNS_ON = Finder(
     rf"\s(?:[Ss]ign(?:s|ed|ing)?\son(?:\s?to)?|[Cc]o-?sign(?:s|ed)?|[Jj]oin(?:s|ed|ing)?(?:\son\sto)?|added\sits\sname\sto|(?:was\s)?(?:an?|one\sof\sthe)\s(?:co-?)?(?:signator(?:y|ies)|signers?)\s(?:of|to|on))\s(?:an?|the|this|that|two|three|four|five|several)\s(?:[\w-]+\s){{0,3}}?{DOCUMENT.pattern}"
 )
@@ -41,6 +45,9 @@ _BETWEEN = re.compile(r"(?:,|,?\s(?P<last>and|&))\s(?:the\s)?$")
 Ends = Mapping[int, tuple[int, Body]]
 
 
+_NOBODY: tuple[int, Body | None] = (-1, None)
+
+
 def where_bodies_end(register: Register) -> Ends:
     """By where the name of a body ends in the text: where it begins, the longest of several, and the body."""
     return {
@@ -53,13 +60,13 @@ def where_bodies_end(register: Register) -> Ends:
 def joining(ends: Callable[[], Ends], para: Paragraph) -> Iterator[Tied]:
     """The ties of those in a paragraph who join others."""
     text = para.text
-    for sought in (_WITH, _JOINS, _SIGNS_ON):
+    for sought in (_WITH, _JOINS, _JOINS_NAMED, _SIGNS_ON):
         for match in sought.finditer(text):
             stop = _STOP.search(text, match.end())
             clause = text[match.end() : min(stop.start() if stop else len(text), match.end() + _CLAUSE)]
             told = _told(sought, match, clause)
             if told is not None:
-                for name, start, end in _who(ends(), para, match.start()):
+                for name, start, end in _who(ends(), para, match.start(), sought is _WITH):
                     yield Tied(told[1], told[0], name, start, end, "tie.joins", 0.8)
 
 
@@ -67,6 +74,8 @@ def _told(sought: Finder, match: re.Match[str], clause: str) -> tuple[Relation, 
     """What those are who join others so, and in what; None where it is not told that they do anything together."""
     if sought is _SIGNS_ON:
         return Relation.SIGNATORY, what(match.group(), Relation.SIGNATORY)
+    if sought is _JOINS_NAMED:
+        return Relation.SIGNATORY, what(clause, Relation.SIGNATORY)
     if match.group("whole") and (match.group("of") or sought is _JOINS):
         return Relation.MEMBER, " ".join((match.group("whole") + (match.group("of") or "")).split())
     if sought is _JOINS:
@@ -74,19 +83,26 @@ def _told(sought: Finder, match: re.Match[str], clause: str) -> tuple[Relation, 
     return did_together(clause, MANY)
 
 
-def _who(ends: Ends, para: Paragraph, at: int) -> list[tuple[str, int, int]]:
-    """The bodies that stand before this place of a paragraph, the last first: "the Elm Forum (EF) and Rent Watch"."""
+def _who(ends: Ends, para: Paragraph, at: int, closed: bool) -> list[tuple[str, int, int]]:
+    """The bodies that stand before this place of a paragraph, the last first: "the Elm Forum (EF) and Rent Watch";
+    `closed`: what stands there is the last of their row itself."""
     found: list[tuple[str, int, int]] = []
     lately = _LATELY.search(para.text, max(0, at - _NEAR), at)
     at = lately.start() if lately else at
+    in_a_row = False
     while True:
         acronym = _ACRONYM.search(para.text, max(0, at - _NEAR), at)
         end = acronym.start() if acronym else at
-        start, body = ends.get(para.start + end) or ends.get(para.start + at - 1) or (-1, None)
-        if body is None or body.is_governmental or start < para.start:
-            return found
-        found.append((body.name, start, para.start + end))
-        between = _BETWEEN.search(para.text, max(0, start - para.start - _NEAR), start - para.start)
-        if between is None or (len(found) == 1 and not between.group("last")):
-            return found  # "that oversee the Elm Office, Rent Watch joined"
+        start, body = ends.get(para.start + end) or ends.get(para.start + at - 1) or _NOBODY
+        between = None
+        if body is not None and not body.is_governmental and start >= para.start:
+            found.append((body.name, start, para.start + end))
+            start -= para.start
+            between = _BETWEEN.search(para.text, max(0, start - _NEAR), start)
+        if between is None:
+            break
+        in_a_row = in_a_row or bool(between.group("last"))
         at = between.start()
+    if in_a_row or (closed and len(found) > 2):
+        return found
+    return found[:1]  # "that oversee the Elm Office, Rent Watch joined"

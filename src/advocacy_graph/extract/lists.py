@@ -11,20 +11,20 @@ _OTHERS = re.compile(
 _SLASH = re.compile(r"(?<=[\w)])\s?/\s?(?=[A-Z][\w]+ )|(?<=[a-z)])/(?=[A-Z])")
 _JOINED = re.compile(r"^\s*(?:and,?\s+(?:from today,\s+|now,\s+)?|&\s+)?(?:the\s+)?")
 _GROUPS_LIKE = re.compile(
-    r"^(?:[\w’'-]+\s+){0,4}(?:groups|organi[sz]ations|companies|members|partners|unions|leaders|allies|associations|outlets|services|websites)\s+(?:(?:like|such as|including|as)\s+(?:the\s+)?|(?<=[a-z]\s)(?=[A-Z]))"
+    r"^(?:Representatives|Members|Leaders|Activists|Workers) (?:of|from) (?:the )?(?=[A-Z])|^(?:[\w’'-]+\s+){0,4}(?:groups|organi[sz]ations|companies|members|partners|unions|leaders|allies|associations|outlets|services|websites)\s+(?:(?:like|such as|including|as)\s+(?:the\s+)?|(?<=[a-z]\s)(?=[A-Z]))"
 )
 _ACRONYM_AFTER = re.compile(r"\s*\(([^)]{1,30})\)")
 _TAIL = re.compile(
-    r",?\s+(?:and (?:signers|signatories|supporters|members|partners) include|who|which|that|together|have|has|are|is|all|(?:along with|as well as)(?!\s+(?:[a-z-]+\s){0,3}?(?:the\s+|(?:groups|organi[sz]ations|unions|companies)\s+)?[A-Z])|among|represent\w*|announced|joined|today|in support)\b.*$"
+    r",?\s+(?:and (?:signers|signatories|supporters|members|partners) include|who|which|that|together(?! with)|have|has|are|is|all|(?:along with|as well as|together with)(?!\s+(?:[a-z-]+\s){0,3}?(?:the\s+|(?:groups|organi[sz]ations|unions|companies)\s+)?[A-Z])|among|represent\w*|announced|joined|today|in support)\b.*$"
 )
 
 _SEPARATORS = re.compile(
-    r",?\s+(?:as well as|along with)\s+(?:the\s+)?|,\s*(?:and\s+|&\s+)?(?!\s*(?:Inc|LLC|Ltd|Jr)\b)"
+    r",?\s+(?:as well as|along with|together with|in (?:partnership|collaboration|conjunction|association|coalition) with|with(?= the [A-Z]))\s+(?:the\s+)?|,\s*(?:and\s+|&\s+)?(?!\s*(?:Inc|LLC|Ltd|Jr)\b)"
 )
 _AND_IN_THE_MIDDLE = re.compile(r"\s+and\s+(?:the\s+(?=[A-Z])|(?=[a-z]{4,12}\s+as\s+well\s+as\s))")
 _GAPS = re.compile(r"[^\S\n]{2,}(?:and\s+)?")  # where a content system made spaces of commas
 _STOPS = re.compile(r"(?<=[a-z\d])\.\s+(?=[A-Z])")  # "Elm Union. Rent Watch. Hill Forum"
-_FAR_APART = re.compile(r"(?<=\w)[^\S\n]{6,}(?=\w)")  # what follows there is of the page
+_FAR_APART = re.compile(r"(?<=\w)[^\S\n]{6,}(?=\w)|\\\s")  # what follows there is of the page
 
 
 def split_list(text: str, offset: int, whole: bool = False) -> list[tuple[str, int, int]]:

@@ -20,7 +20,7 @@ from advocacy_graph.model import Relation
 
 _WORD = r"(?:[A-Z#][\w'’&-]*(?:\.[A-Z]?[a-z]+)?|\d+[\w'’-]*(?= [A-Z])|[A-Z]\.)"
 _ITEM = rf"{_WORD}(?:\s+(?:(?:of|for|the|de|del|la|des|du|in|on|to|against)\s+){{0,2}}{_WORD}){{0,16}}+(?:\s\([^()]{{2,30}}\))?+"
-_AND = r"(?:,?\s+(?:and|&|as\s+well\s+as|along\s+with)\s+(?:(?:[a-z-]+\s){0,3}(?:groups|organi[sz]ations|unions|companies)\s(?:like\s|such\sas\s|including\s)?)?(?:the\s+)?|,\s+(?:the\s+)?)"
+_AND = r"(?:,?\s+(?:and|&|as\s+well\s+as|along\s+with|together\s+with)\s+(?:(?:[a-z-]+\s){0,3}(?:groups|organi[sz]ations|unions|companies)\s(?:like\s|such\sas\s|including\s)?)?(?:the\s+)?|,\s+(?:the\s+)?)"
 # nothing is given back, so that a long list costs what its length does; "reddit", between two names, is one
 _ROW = Finder(
     rf"(?:[Tt]he\s)?{_ITEM}(?:(?:{_AND}(?:{_ITEM}|[a-z]{{4,12}}(?=,\s[A-Z]|\sas\swell\sas\s)))++|(?=,?\sand\s(?:[a-z]+\s){{0,3}}[a-z]+s\b))|(?<=including\s){_ITEM}(?=,)"
@@ -29,12 +29,12 @@ _NEAR = 250  # code points; no cue farther off tells of a row
 _LOOKS_BACK = 500  # code points of a sentence without end
 # between what tells of a whole and its members
 _ITS_MEMBERS = re.compile(
-    r"\b(?:includ(?:e|es|ing)|such as|made up of|composed of|consist(?:s|ing) of|compris(?:es|ing)|brings? together|between|among (?:them|others)|of|led by|like):?\s+(?:the\s+)?$"
+    r"\b(?:includ(?:e|es|ing)|represent(?:s|ing)|such as|made up of|composed of|consist(?:s|ing) of|compris(?:es|ing)|brings? together|between|among (?:them|others)|of|led by|like):?\s+(?:the\s+)?$"
 )
 _SMALL_GAP = re.compile(
-    r"[\s:,–—-]*(?:(?:from|by|of|with|the|a|an|its|their|our|is|are|was|were|include[sd]?|including|such|as|like|groups?|organi[sz]ations?|unions?|companies|both|also|to|date|so|far|local|national|leading|major|for|this|that|these|package|bill|measure|legislation|plan|proposal|letter|statement|report|activists|members|volunteers|leaders|representatives|tech|civil|liberties|rights|advocacy|industry|business|environmental|tech|technology|IT)\b[\s:,–—-]*|(?:[\w'’]+ ){0,4}(?:groups|organi[sz]ations|unions|companies|bodies|associations|charities|churches|institutions)\s+)*"
+    r"[\s:,–—-]*(?:(?:from|by|of|with|at|the|a|an|its|their|our|is|are|was|were|include[sd]?|including|such|as|like|groups?|organi[sz]ations?|unions?|companies|both|also|to|date|so|far|local|national|leading|major|for|this|that|these|package|bill|measure|legislation|plan|proposal|letter|statement|report|activists|members|volunteers|leaders|representatives|tech|civil|liberties|rights|advocacy|industry|business|environmental|tech|technology|IT)\b[\s:,–—-]*|(?:[\w'’]+ ){0,4}(?:groups|organi[sz]ations|unions|companies|bodies|associations|charities|churches|institutions)[\s,]+)*"
 )
-_AFTER_THE_ROW = r"(?:\s(?:of|at)\s(?:the\s)?(?:[A-Z][\w’'-]*\s?){1,5}(?<!\s))?(?:,\s[^,.;:]{3,120},)?\s+(?:(?:will|vowed|pledged|agreed|plan(?:ned)?|continued?|to|have|has|had|are|were|all|also|both|today|jointly|now|together|recently|announced|that|they)\s+){0,4}"
+_AFTER_THE_ROW = r"(?:\s(?:of|at)\s(?:the\s)?(?:[A-Z][\w’'-]*\s?){1,5}(?<!\s))?(?:,\s[^,.;:]{3,120},|,|\s?[–—-])?\s+(?:(?:will|vowed|pledged|agreed|plan(?:ned)?|continued?|to|have|has|had|are|were|all|also|both|today|jointly|now|together|recently|announced|that|they)\s+){0,4}"
 _AGAINST = re.compile(
     r"\b(?:against|critici[sz]\w+|oppos\w+|condemn\w*|sued?|accus\w+|attack\w*|funded|donations?|grants?)\b",
     re.I,

@@ -37,18 +37,20 @@ _RULES: tuple[tuple[str, Relation, Finder], ...] = (
     ("tie.members", Relation.MEMBER, Finder(rf"\b[Mm]embers?(?:\s+organi[sz]ations?)?(?:\s+of\s+(?:the\s+)?(?P<coalition>[^.;:]{{2,80}}?))?\s*(?:include|including|are|:|comprise)\s+{_LIST}")),
     ("tie.members", Relation.MEMBER, Finder(rf"(?P<coalition>[A-Z][^.;:]{{2,80}}?)(?:,\s+(?:an?|the)\s+[^,]{{3,80}},)?\s+(?:is a (?:\w+ )?(?:coalition|alliance|network|federation|group)[^.;:“”]{{0,60}}?,? (?:among them|including)|is made up of|is composed of|comprises|consists of|brings together|unites|is a coalition of|is an alliance of|is a partnership of|counts among its members)\s+{_LIST}")),
     ("tie.signed", Relation.SIGNATORY, Finder(rf"\b(?P<coalition>letter|petition|statement|pledge|declaration|call)?[^.;:]{{0,60}}?\b(?:was |were |is |are )?(?:co-)?signed by\s+{_LIST}")),
-    ("tie.signatories", Relation.SIGNATORY, Finder(rf"\b(?:[Ss]ignatories|[Ss]igners|[Cc]o-?signers|[Ss]igned)(?:\s+(?:to|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include:?|are:?|:)\s+{_LIST}")),
+    ("tie.signatories", Relation.SIGNATORY, Finder(rf"\b(?:[Ss]ignatories|[Ss]igners|[Cc]o-?signers|[Ss]igned)(?:\s+(?:to|of|on)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include:?|are:?|:)\s+{_LIST}")),
     ("tie.started", Relation.ORGANIZER, Finder(rf"\b(?P<coalition>[Ll]etter|[Pp]etition|[Ss]tatement|[Pp]ledge|[Cc]ampaign|[Rr]ally|[Mm]arch|[Bb]riefing)(?:,|,? (?:which|that) (?:was|is|were|has been)|,? (?:was|is))\s+(?:circulated|initiated|drafted|spearheaded|coordinated|convened|organi[sz]ed|led)\s+by\s+{_LIST}")),
     ("tie.part-of", Relation.MEMBER, Finder(rf"(?:[a-z]\s+|[–—-]\s+|^){_NAMED_LIST}\s+(?:[–—-]\s+)?(?:(?:have|has|had|are|also|all|today|now)\s+){{0,2}}(?:joined|come together (?:in|as)|stepped up(?: today)? as part of|are part of|form|make up)\s+(?:the\s+)?(?P<coalition>(?:[A-Z][\w'’&-]*\s+){{1,6}}{_ALLIANCE})")),
     ("tie.endorsed", Relation.ENDORSER, Finder(rf"\b(?P<coalition>[A-Z][^.;:]{{2,120}}?)\s+(?:is|has been|was|are)\s+(?:endorsed|supported|backed) by\s+{_LIST}")),
     ("tie.organized", Relation.ORGANIZER, Finder(rf"\b(?P<coalition>[^.;:]{{2,120}}?)\s+(?:is|was|are|were|being)\s+(?:jointly\s+|co-)?(?:organi[sz]ed|convened|led|hosted|coordinated|sponsored) by\s+{_LIST}")),
-    ("tie.signing", Relation.SIGNATORY, Finder(rf"\b(?:[Oo]rgani[sz]ations|[Gg]roups|[Uu]nions|[Ss]igners|[Ss]ignatories|[Cc]ompanies|[Oo]thers)\s+(?:signing|that (?:have )?signed|who signed|signed on to|signing on to|joining in)\s+(?:the\s+|this\s+)?(?P<coalition>[^.;:,]{{2,80}}?)?\s*(?:include:?|are:?|were|:)\s+{_LIST}")),
-    ("tie.endorsing", Relation.ENDORSER, Finder(rf"\b(?:[Oo]rgani[sz]ations|[Gg]roups|[Uu]nions|[Cc]ompanies|[Tt]hose|[Oo]thers)\s+(?:endorsing|supporting|backing|calling for|behind|(?:that|who|which) (?:(?:have|has) )?(?:already |also |since )?(?:endorsed?|support(?:ed)?|back(?:ed)?|announced their support for))\s+(?:the\s+|this\s+)?(?P<coalition>[^.;:,]{{2,80}}?)?\s*(?:include:?|are:?|:)\s+{_LIST}")),
+    ("tie.signing", Relation.SIGNATORY, Finder(rf"\b(?:[Oo]rgani[sz]ations|[Gg]roups|[Uu]nions|[Ss]igners|[Ss]ignatories|[Cc]ompanies|[Oo]thers)\s+(?:signing|(?:that )?(?:have )?signed|who signed|signed on to|signing on to|joining in)\s+(?:the\s+|this\s+)?(?P<coalition>[^.;:,]{{2,80}}?)?\s*(?:include:?|are:?|were|:)\s+{_LIST}")),
+    ("tie.endorsing", Relation.ENDORSER, Finder(rf"\b(?:[Oo]rgani[sz]ations|[Gg]roups|[Uu]nions|[Cc]ompanies|[Tt]hose|[Oo]thers)\s+(?:endorsing|supporting|backing|calling for|behind|(?:(?:that|who|which) )?(?:(?:have|has) )?(?:already |also |since )?(?:endorsed?|support(?:ed)?|back(?:ed)?|announced their support for))\s+(?:the\s+|this\s+)?(?P<coalition>[^.;:,]{{2,80}}?)?\s*(?:include:?|are:?|:)\s+{_LIST}")),
     ("tie.among", Relation.MEMBER, Finder(rf"(?P<coalition>(?<!\.)[A-Z#][\w'’&-]*(?:\.[A-Z]?[a-z]+)?(?:\s+[\w'’&-]+){{0,8}}?)\s+(?:is|has|includes|unites|counts|brings together)\b(?:(?!\bfrom\b)[^.;:“”]){{0,240}}?\b(?:organi[sz]ations|groups|members|unions|churches|businesses|companies),?\s+(?:among them|including)\s+{_LIST}")),
     ("tie.steering", Relation.ORGANIZER, Finder(rf"(?P<coalition>[A-Z#][^.;:“”]{{2,120}}?)\s+(?:is|was)\s+(?:led|governed|run|directed)\s+by\s+(?:an?|its|the)\s+(?:\w+\s+)?(?:steering|executive|organi[sz]ing|coordinating)\s+committee\s+(?:that|which|whose members)\s+includes?\s+{_LIST}")),
     ("tie.campaign-of", Relation.ORGANIZER, Finder(rf"(?:^|[.;]\s+)(?:The\s+)?(?P<coalition>[A-Z#][\w'’&.-]*(?:\s+[\w'’&-]+){{0,7}}?)(?:\s\([^()]{{2,12}}\))?(?:,|\s+(?:is|was))\s+an?\s+(?:[\w-]+\s+){{0,3}}(?:campaign|initiative|effort)\s+(?:of|led by|run by|organi[sz]ed by|convened by|from)\s+(?P<list>(?:the\s+)?{_ITEM}(?:,?\s+and\s+(?:the\s+)?{_ITEM})?)")),
     ("tie.convened", Relation.ORGANIZER, Finder(rf"(?P<coalition>(?:[A-Z#][\w'’&-]*\s+(?:(?:of|for|the|and|on|to)\s+){{0,2}}){{1,8}}{_ALLIANCE})(?:\s\([^()]{{2,12}}\))?,\s+(?:which\s+(?:is|was)\s+)?(?:convened|led|organi[sz]ed|founded|launched|sponsored|hosted|coordinated|created|established|run)\s+by\s+(?P<list>(?:the\s+)?{_ITEM}(?:,?\s+and\s+(?:the\s+)?{_ITEM})?)")),
     ("tie.includes", Relation.MEMBER, Finder(rf"(?:[.!?]\s+)(?:It|We|Our coalition|The (?:coalition|alliance|network|campaign|collaborative)|Its members|Our members)\s+(?:now\s+|currently\s+)?(?:includes?|comprises?|consists? of|brings? together|unites?)\s+(?:members (?:of|from)\s+)?(?:the\s+)?{_LIST}")),
+    ("tie.endorsing", Relation.ENDORSER, Finder(rf"\b(?:[Ee]ndorsers|[Ss]upporters|[Bb]ackers|(?:[Ee]ndorsing|[Ss]upporting)\s+(?:organi[sz]ations|groups|unions))(?:\s+of\s+(?:the\s+|this\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include:?|are:?|:)\s+{_LIST}")),
+    ("tie.includes", Relation.MEMBER, Finder(rf"(?P<coalition>(?:[A-Z#][\w'’&-]*\s+(?:(?:of|for|the|and|on|to)\s+){{0,2}}){{1,8}}{_ALLIANCE})\s\((?P<list>[^()]{{10,400}},[^()]{{5,400}})\)")),
     ("tie.partners-named", Relation.PARTNER, Finder(rf"\b(?:campaign|coalition|project|founding|community|corporate|program(?:me)?|local|lead)\s+partners,?\s+{_NAMED_LIST}")),
     ("tie.partners", Relation.PARTNER, Finder(rf"\b(?:[Pp]artners|[Pp]artner organi[sz]ations|(?:[Cc]ompanies|[Oo]rgani[sz]ations|[Gg]roups|[Pp]articipants)\s+(?:participating|taking part|involved|joining)|[Pp]articipating\s+(?:organi[sz]ations|groups|companies))(?:\s+(?:in|of)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include:?|are:?|:)\s+{_LIST}")),
     ("tie.hosts", Relation.ORGANIZER, Finder(rf"\b(?:[Cc]o-?)?(?:[Hh]osts|[Ss]ponsors|[Oo]rgani[sz]ers|[Cc]onveners|[Cc]onvenors)(?:\s+(?:of|for)\s+(?:the\s+)?(?P<coalition>[^.;:,]{{2,80}}?))?\s*(?:include:?|are:?|:)\s+{_LIST}")),
@@ -117,7 +119,7 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
                 if len(good) < max(1, 0.5 * len(pieces)):
                     continue
                 if rule == "tie.includes" and not (
-                    _OF_MANY.search(text, 0, match.start())
+                    _OF_MANY.search(text, 0, match.start("list"))
                     and 2 * sum(is_known(register, p[0]) for p in good) >= len(good)
                 ):
                     continue  # "It" may be a law
@@ -173,7 +175,7 @@ def _acting(register: Register, para: Paragraph) -> list[Tied]:
 
 
 _MEMBER_OF = re.compile(
-    rf"\b(?:an?\s+(?:(?:proud|founding|active|charter|long-?time|leading)\s+)?(?P<what>member|co-chair|partner|signatory|endorser|affiliate)(?:\s+organi[sz]ation)?\s+of|one\s+of\s+(?:the\s+)?(?:[\w-]+\s+){{1,4}}(?:that|which)\s+(?:make\s+up|form|comprise|belong\s+to))\s+(?:the\s+)?(?P<coalition>{BODY})"
+    rf"\b(?:an?\s+(?:(?:proud|founding|active|charter|long-?time|leading)\s+)?(?P<what>member|co-chair|partner|signatory|endorser|affiliate)(?:\s+organi[sz]ation)?\s+of|one\s+of\s+(?:the\s+)?(?:[\w-]+\s+){{1,4}}(?:that|which)\s+(?:make\s+up|form|comprise|belong\s+to)|(?P<part>(?:(?<=is\s)|(?<=are\s)|(?<=,\s))(?:proudly\s+)?part\s+of))\s+(?:the\s+)?(?P<coalition>{BODY})"
 )
 
 # "the Elm Forum, of which Rent Watch is an affiliate", "Rent Watch (RW), one of nine bodies that make up the Elm Forum"
@@ -184,7 +186,7 @@ _OF_WHICH = re.compile(
 _SAME = {"affiliate": "member", None: "member"}
 
 _CALLED_MEMBER = Finder(
-    r"\ban? (?:[\w-]+ )?(?:member|co-chair|partner|signatory|endorser|affiliate)(?: organi[sz]ation)? of |\bof which |\bone of (?:[\w-]+ ){1,5}(?:that|which) (?:make|form|comprise|belong) "
+    r"\ban? (?:[\w-]+ )?(?:member|co-chair|partner|signatory|endorser|affiliate)(?: organi[sz]ation)? of |\bpart of the [A-Z]|\bof which |\bone of (?:[\w-]+ ){1,5}(?:that|which) (?:make|form|comprise|belong) "
 )
 
 _SUBJECT = re.compile(rf"(?:[Tt]he\s+)?(?P<who>{BODY})")
@@ -213,7 +215,7 @@ def _memberships(register: Register, paras: list[Paragraph], index: int) -> list
         found.append(Tied(tidy(coalition), relation, match.group("who"), *place, "tie.member-of", 0.88))
     for match in _MEMBER_OF.finditer(text):
         coalition = match.group("coalition")
-        if _BOARDS.search(coalition):
+        if _BOARDS.search(coalition) or (match.group("part") and not _OF_MANY.search(coalition)):
             continue
         begin = max((a for a in starts if a <= match.start()), default=0)
         said: list[tuple[re.Match[str] | None, Paragraph]] = [
