@@ -26,7 +26,7 @@ _WITH = Finder(
 _JOINS = Finder(rf"\s[Jj]oin(?:s|ed|ing)?(?:\s(?:with|forces\s+with|together\s+with))?\s{_OTHERS}")
 # "joins the Elm Forum and Rent Watch in calling for"
 _JOINS_NAMED = Finder(
-    r"\s[Jj]oin(?:s|ed)?(?:\swith)?\s(?:the\s)?[A-Z][^.;:“”]{3,200}?\sin\s(?:calling|urging|asking|demanding|opposing|supporting|filing|signing|sending|condemning|launching)\b"
+    r"\s[Jj]oin(?:s|ed)?(?:\s+with)?\s(?:the\s)?[A-Z][^.;:“”]{3,200}?\sin\s(?:calling|urging|asking|demanding|opposing|supporting|filing|signing|sending|condemning|launching)\b"
 )
 _SIGNS_ON = Finder(
     rf"\s(?:[Ss]ign(?:s|ed|ing)?\son(?:\s?to)?|[Cc]o-?sign(?:s|ed)?|[Jj]oin(?:s|ed|ing)?(?:\son\sto)?|added\sits\sname\sto|(?:was\s)?(?:an?|one\sof\sthe)\s(?:co-?)?(?:signator(?:y|ies)|signers?)\s(?:of|to|on))\s(?:an?|the|this|that|two|three|four|five|several)\s(?:[\w-]+\s){{0,3}}?{DOCUMENT.pattern}"
