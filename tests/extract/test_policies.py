@@ -144,6 +144,7 @@ NAMED = [
     # two sorts before one head; a number that says which; a treaty known by one word
     ("“We must have stair and attic laws,” said Mara Quill.", [("stair and attic laws", "act")]),
     ("They oppose the 45 day rule.", [("45 day rule", "rule")]),
+    ("They signed the Charter  on  the  Rights  of  Elm Tenants in 1999.", [("Charter on the Rights of Elm Tenants", "plan")]),
     ("It breaks the Lodgers Convention, they told the National Convention.", [("Lodgers Convention", "plan")]),
     # what only begins like a title, and bills that are paid
     ("They wrote to Citizens for Tax Fairness and the Lake Elm Treaty Organisation.", []),

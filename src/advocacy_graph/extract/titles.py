@@ -309,7 +309,7 @@ _QUOTED_TITLE = re.compile(
 _INNER_SHORT = re.compile(r"\((?P<short>[A-Z]{3,9})\)")
 _HEAD_FIRST_KINDS = dict.fromkeys(("Covenant", "Convention", "Declaration", "Protocol", "Charter", "Treaty", "Inquiry", "Royal Commission", "Strategy", "Position Statement", "Policy Statement", "Action Plan", "Agenda", "Agreement", "Recommendation"), PolicyKind.PLAN) | {"Executive Order": PolicyKind.EXECUTIVE_ORDER, "Memorandum": PolicyKind.MEMO, "Directive": PolicyKind.RULE, "Regulation": PolicyKind.RULE}  # fmt: skip
 _ABOUT = "[Oo]n|[Oo]f|[Ff]or|[Ii]nto|[Aa]gainst|[Tt]o|[Cc]oncerning"
-_ANY_HEAD_FIRST = Finder(rf"\b(?:{'|'.join(_HEAD_FIRST_KINDS)}) (?:{_ABOUT}) ")
+_ANY_HEAD_FIRST = Finder(rf"\b(?:{'|'.join(_HEAD_FIRST_KINDS)})\s+(?:{_ABOUT})\s")
 _HEAD_FIRST = re.compile(
     rf"(?<![\w'’-])(?P<name>(?:(?!The\b|This\b|Our\b|In\b)[A-Z][\w'’-]+\s+){{0,4}}(?P<head>{'|'.join(_HEAD_FIRST_KINDS)})\s+(?:{_ABOUT})\s+(?:the\s+)?(?:[A-Z][\w'’-]+(?:,?\s+(?:(?:and|of|the|for|in|to)\s+){{0,2}}[A-Z][\w'’-]+){{0,9}}(?:\s(?:program(?:me)?|system|scheme|policy|act|industry)\b)?|(?<=for )[a-z]+))"
 )
