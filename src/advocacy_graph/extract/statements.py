@@ -10,6 +10,7 @@ A small automaton over the paragraphs. What it remembers from one paragraph to t
 
 import re
 from enum import StrEnum
+from functools import cached_property
 
 from advocacy_graph.extract import attribution, context, quoted, reported, turns, unmarked
 from advocacy_graph.extract.attribution import Attribution
@@ -31,6 +32,7 @@ _NARRATED = re.compile(
 _SECTION_LINE = re.compile(r"^[A-Z][\w .,'’&/-]{2,60}(?<![.!?]):?\s*$")
 _UNDERSIGNED = re.compile(r"^(?:We,? (?:the )?|The )undersigned\b")
 _TELLS_OF_LETTER = re.compile(r"\b(?:letter|statement|petition|signed|signator\w+|wrote|said)\b|:$", re.I)
+_INTRODUCED = 120  # code points
 _MY_NAME = re.compile(rf"(?:[^.!?:“”]{{1,60}}[.!,] )?[Mm]y name is (?P<who>{NAME.pattern})")
 _FAREWELL = re.compile(r"^[A-Z][\w'’ ]{1,36},\s*$")  # "In hope,"
 _SO_SAID = re.compile(
@@ -79,9 +81,6 @@ class _Reader:
         self.read_up_to = -1  # lines already taken with an earlier paragraph
         self._attributed: dict[int, list[Draft]] = {}
         self.headed = self.lines.above_words(lead)
-        # the last closing of a letter: what stands above it may belong to one
-        closings = (i for i, p in enumerate(paras) if len(p.text) < LINE and CLOSING.match(p.text))
-        self.closed_at = max(closings, default=-1)
 
     def read(self) -> list[Draft]:
         """The statements, in order."""
@@ -117,6 +116,12 @@ class _Reader:
             and self.owner.rule == "letter"
             and index < self.closed_at
         )
+
+    @cached_property
+    def closed_at(self) -> int:
+        """The last closing of a letter, above which what stands may belong to one; -1 where there is none."""
+        closings = (i for i, p in enumerate(self.paras) if len(p.text) < LINE and CLOSING.match(p.text))
+        return max(closings, default=-1)
 
     # -- transitions
 
@@ -314,7 +319,8 @@ class _Reader:
             of_whom = led.who if led is not None and led.who.is_organization else Mention()
             self.await_words(Attribution(of_whom, "letter", para.start, para.end))
             return
-        named = _MY_NAME.match(para.text) if self.state is State.NARRATION else None
+        introduced = self.state is State.NARRATION and "y name is" in para.text[:_INTRODUCED]
+        named = _MY_NAME.match(para.text) if introduced else None
         if named and is_name(named.group("who")):
             who, rule = mention(named.group("who")), "speaks-on"
             self.found.append(Draft([_unmarked(para)], Mode.DIRECT, who, rule, CONFIDENCE[rule], [index]))
