@@ -137,6 +137,20 @@ def test_a_roll_of_people_names_them_and_their_bodies_whatever_they_are_called()
     assert "Rooflab" not in {o.name for o in few.organizations}
 
 
+def test_a_roll_of_people_tells_where_they_hold_their_posts() -> None:
+    lines = ["Mary Hill, Chair of Roof Rights Elmland", "Abe Oak, former CTO of OpenRoof", "Peter Moss, Elm University", "Jane Ford, writer", "Paul Reed, Hill Data"]  # fmt: skip
+    text = (
+        "Roofs for All\n\nMarch 3, 2023\n\nWe ask for roofs.\n\nSupporting individuals\n\n"
+        + "\n\n".join(lines)
+        + "\n"
+    )
+    found = extract(PressRelease(text, "case.txt", "text/plain", ""))
+    assert {("Mary Hill", "Chair", "Roof Rights Elmland"), ("Abe Oak", "former CTO", "OpenRoof")} < {
+        (a.person, a.role, a.organization) for a in found.affiliations
+    }
+    assert {"Roof Rights Elmland", "OpenRoof"} < {o.name for o in found.organizations}
+
+
 def people(text: str) -> list[str]:
     found = extract(
         PressRelease(f"Tenants Speak Out\n\nMarch 3, 2023\n\n{text}\n", "case.txt", "text/plain", "")

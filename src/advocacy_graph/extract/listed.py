@@ -9,6 +9,7 @@ from advocacy_graph.extract.names import CAPITALISED, LETTERS, NAME, has_given_n
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.posts import role_in
 from advocacy_graph.extract.register import Register
+from advocacy_graph.extract.speaker import mention
 from advocacy_graph.extract.together import of_trades
 
 _LISTED = re.compile(
@@ -27,6 +28,8 @@ _CONTACT_LINE = re.compile(
 
 
 _SIGNER = re.compile(rf"(?P<name>{NAME.pattern}),\s+(?P<rest>[^\s.;:“”][^.;:“”]{{1,100}}(?:\.\w+)?)$")
+
+_HELD_AT = re.compile(r" (?:of|at|for) (?:the )?(?=[A-Z])")
 
 _ROLL = 5  # lines
 
@@ -50,6 +53,15 @@ def _add_signer(register: Register, para: Paragraph, line: re.Match[str]) -> Non
     human = register.add_person(line.group("name"), place, "person.listed", 0.8)
     parts = [part for part in line.group("rest").split(", ") if not LETTERS.fullmatch(part)]
     role = parts.pop(0) if parts and role_in(parts[0]) else None
+    held = mention(f"{line.group('name')}, {role}") if role and _HELD_AT.search(role) else None
+    if held and held.role and held.organization:  # "Jane Doe, former Director of Open Hill"
+        role = held.role
+        start = para.text.find(held.organization, line.start("rest"))
+        if start >= 0 and not is_place(held.organization):
+            place = (para.start + start, para.start + start + len(held.organization))
+            register.add_body(held.organization, place, "organization.listed", 0.7)
+            if human is not None and human.organization is None:
+                human.organization = held.organization
     body = parts[0] if parts and not role_in(parts[0]) and not is_place(parts[0]) else None
     if body is not None and body[0].isupper() and len(body.split()) < 10:
         start = para.start + para.text.index(body, line.start("rest"))
