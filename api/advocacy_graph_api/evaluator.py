@@ -8,18 +8,18 @@ from collections import Counter
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from http import HTTPStatus
-from pathlib import Path
 
 from starlette.exceptions import HTTPException
 
 from advocacy_graph.errors import StoreError
-from advocacy_graph_api.child import Child
+from advocacy_graph_api.forker import Forker, Worker
 from advocacy_graph_api.frames import Json
 from advocacy_graph_api.limits import Limits
 from advocacy_graph_api.negotiation import OFFERS, Form, not_acceptable
 from advocacy_graph_api.shares import Payer, Shares
-from advocacy_graph_api.snapshot import Snapshot, Snapshots
+from advocacy_graph_api.snapshot import Snapshots
 from advocacy_graph_api.turns import Crowded, Turns
+from advocacy_graph_api.worker import Allowed
 
 _log = logging.getLogger("uvicorn.error")
 _RENEW_SECONDS = 1.0
@@ -56,22 +56,6 @@ class Answer:
     cut: str | None
 
 
-class _Worker(Child):
-    """A process that answers queries on one snapshot."""
-
-    place: Path  # the snapshot's, not the snapshot: a process that ended lies about, and its store would stay open
-    used: float  # seconds of processor time, when it last answered
-
-    @classmethod
-    async def on(cls, snapshot: Snapshot, limits: Limits) -> "_Worker":
-        """A process that has its store open and waits for a question."""
-        kept = (limits.memory_bytes, limits.cpu_seconds, limits.rows, limits.result_bytes)
-        worker = await cls.start("advocacy_graph_api.worker", str(snapshot.place), *map(str, kept))
-        worker.place = snapshot.place
-        worker.used = worker.cpu_seconds() or 0.0
-        return worker
-
-
 def _busy() -> HTTPException:
     return HTTPException(
         HTTPStatus.SERVICE_UNAVAILABLE, "too many queries at once: try again shortly", {"Retry-After": "2"}
@@ -96,7 +80,8 @@ class Evaluator:
     so short ones do not wait for long ones. Where there are too many aside it keeps its place, unless its client
     has too many long ones already: then it is refused. What a question used beyond its price is charged to
     `shares` in the end. A worker that answered is used again; one that was aside, timed out, died or has an old
-    snapshot is not. Use as an async context manager.
+    snapshot is not. A snapshot that stood for `limits.settled_seconds` is read into memory once, and workers are
+    forked from what has it there. Use as an async context manager.
     """
 
     def __init__(self, snapshots: Snapshots, limits: Limits, shares: Shares) -> None:
@@ -106,15 +91,21 @@ class Evaluator:
         self._turns = Turns(limits.workers, limits.waiting, limits.patience_seconds)
         self._aside = 0
         self._long: Counter[str] = Counter()  # by client
-        self._idle: list[_Worker] = []
+        self._allowed = Allowed(limits.memory_bytes, limits.cpu_seconds, limits.rows, limits.result_bytes)
+        self._first: Forker  # its workers open the snapshot's tables
+        self._forker: Forker  # that workers are started by: the first, or one that has the snapshot in memory
+        self._settling: asyncio.Task[None] | None = None
+        self._idle: list[Worker] = []
         self._starting = asyncio.Lock()  # held while a process opens its snapshot, which may not vanish then
         self._tasks: set[asyncio.Task[None]] = set()
         self.catalogued = False  # whether the catalogue was made: it is not there before
         self.writing = asyncio.Lock()  # held by who writes to the store, or looks whether somebody wrote
 
     async def __aenter__(self) -> "Evaluator":
+        self._forker = self._first = await Forker.start(self._allowed)
         await self._spare()
         self._background(self._begin())
+        self._settle()
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -123,6 +114,8 @@ class Evaluator:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
         await asyncio.gather(*(worker.end() for worker in self._idle))
+        self._forker.end()
+        self._first.end()
         self._snapshots.close()
 
     async def answer(self, question: Question, payer: Payer) -> Answer:
@@ -152,7 +145,7 @@ class Evaluator:
                 raise not_acceptable(OFFERS[Form(header["form"])])
         raise HTTPException(header["status"], header["detail"])
 
-    def _takes_long(self, turn: _Turn, worker: _Worker) -> None:
+    def _takes_long(self, turn: _Turn, worker: Worker) -> None:
         if self._long[turn.who] >= self._limits.long_each:
             turn.refused = True
             worker.kill()
@@ -173,7 +166,11 @@ class Evaluator:
     async def _ask(self, question: Question, turn: _Turn, payer: Payer) -> tuple[Json, bytes]:
         limits = self._limits
         while not self._idle:  # another question may take the spare first
-            await self._spare()
+            try:
+                await self._spare()
+            except (ConnectionError, OSError):
+                _log.exception("no process to answer a query could be started")
+                raise _busy() from None
         worker = self._idle.pop()
         if not self._idle:
             self._background(self._spare())
@@ -189,7 +186,7 @@ class Evaluator:
         except TimeoutError:
             raise self._too_long() from None
         except ConnectionError:
-            how = await worker.died()  # killing the dead would lose this
+            how = await worker.ended  # killing the dead would lose this
             if turn.refused:
                 raise self._too_many() from None
             _log.warning("a query's process ended with %d", how)
@@ -206,9 +203,8 @@ class Evaluator:
                 now = worker.cpu_seconds()
                 used = loop.time() - turn.began if now is None else now - worker.used
             self._charge(payer, used)
-            current = worker.place == self._snapshots.current.place
             if (
-                whole and current and not turn.aside and not turn.refused
+                whole and self._current(worker) and not turn.aside and not turn.refused
             ):  # at most one more than may work at a time: the spare
                 self._idle.append(worker)
             else:
@@ -228,11 +224,45 @@ class Evaluator:
             f"the query took longer than {self._limits.wall_seconds:g} s: ask for less, or add a LIMIT",
         )
 
+    def _current(self, worker: Worker) -> bool:
+        return worker.forker is self._forker and worker.place == self._snapshots.current.place
+
     async def _spare(self) -> None:
-        """See to it that a worker is ready."""
+        """See to it that a worker is ready. Raises OSError where none can be started."""
         async with self._starting:
+            if self._first.gone:
+                _log.error("the process that starts workers ended: another is started")
+                self._first = await Forker.start(self._allowed)
+            if self._forker.gone:
+                self._forker = self._first
             if not self._idle:
-                self._idle.append(await _Worker.on(self._snapshots.current, self._limits))
+                self._idle.append(await self._forker.worker(self._snapshots.current.place))
+
+    async def _retire(self) -> None:
+        """End the idle workers that are not current any longer."""
+        retired = [worker for worker in self._idle if not self._current(worker)]
+        self._idle = [worker for worker in self._idle if self._current(worker)]
+        self._background(self._spare())
+        await asyncio.gather(*(worker.end() for worker in retired))
+
+    def _settle(self) -> None:
+        if self._settling:
+            self._settling.cancel()
+        self._settling = self._background(self._hold())
+
+    async def _hold(self) -> None:
+        """Once the current snapshot has stood a while, and is not too large, have it in memory."""
+        await asyncio.sleep(self._limits.settled_seconds)
+        snapshot = self._snapshots.current
+        if await asyncio.to_thread(snapshot.size) > self._limits.held_bytes:
+            return
+        try:
+            holding = await self._first.hold(snapshot.place)
+        except OSError:
+            _log.warning("a copy of the store could not be read into memory: it is asked in its tables")
+            return
+        self._forker = holding
+        await self._retire()
 
     async def _begin(self) -> None:
         async with self.writing:
@@ -247,11 +277,11 @@ class Evaluator:
         """
         async with self._starting:
             older = await asyncio.to_thread(self._snapshots.renew)
-        retired = [worker for worker in self._idle if worker.place == older.place]
-        self._idle = [worker for worker in self._idle if worker.place != older.place]
-        await self._spare()
-        for worker in retired:
-            await worker.end()
+            if self._forker is not self._first:
+                self._forker.retire()
+                self._forker = self._first
+        self._settle()
+        await self._retire()
         await asyncio.to_thread(self._snapshots.discard, older)
         await asyncio.to_thread(self._snapshots.catalogued)
 
@@ -271,10 +301,11 @@ class Evaluator:
                         said = str(error)
                         _log.warning("the last copy of the store serves on: %s", said)
 
-    def _background(self, work: Coroutine[None, None, None]) -> None:
+    def _background(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._done)
+        return task
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

@@ -20,6 +20,10 @@ class Limits:
     memory_bytes: int = 1024**3  # what a query may allocate beyond the open store, kept by the kernel: 503
     rows: int = 10_000  # solutions or triples of an answer: the rest is cut and the answer says so
     result_bytes: int = 10 * 1024**2  # the same in bytes, counted before a format's own wrapping
+    held_bytes: int = (
+        128 * 1024**2
+    )  # a store whose tables have no more is held in memory, where it takes twice that
+    settled_seconds: float = 3.0  # once it was not written to for so long
     workers: int = 4  # queries evaluated at one time, long ones aside
     short_seconds: float = 0.5  # what takes longer is long
     long: int = 2  # long queries that go on aside: one more keeps its place

@@ -33,6 +33,10 @@ class Snapshot:
     store: ox.Store
     mark: str
 
+    def size(self) -> int:
+        """Bytes of its tables, and of the log of what is not in tables yet."""
+        return sum(file.stat().st_size for end in ("sst", "log") for file in self.place.glob(f"*.{end}"))
+
 
 class Snapshots:
     """The current snapshot of the store in `directory`, and newer ones as the store changes.

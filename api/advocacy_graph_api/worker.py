@@ -1,20 +1,19 @@
-"""The process that a user's query runs in: `python -m advocacy_graph_api.worker SNAPSHOT`.
+"""What a worker process does, that a user's query runs in (`forking` starts it).
 
-After SNAPSHOT come the limits: bytes of memory, seconds of processor time a question, and rows and bytes of an
-answer. It opens a snapshot that nobody writes to, then gives up all that a query has no business with: after
+It has a copy of the store that nobody writes to, and gives up all that a query has no business with: after
 `confine` no socket can be opened, nothing can be written, and memory is bounded. The kernel keeps these
 promises, also where the guard's reading of a query and the engine's should differ. Then it answers one
-question at a time over its pipes (see `frames`); each is bounded in processor time, and the parent kills it
+question at a time (see `frames`); each is bounded in processor time, and the service kills it
 when a question takes too long.
 """
 
 import math
+import os
 import resource
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import IO, Any, cast
+from typing import IO, Any, NamedTuple, cast
 
 import pyoxigraph as ox
 
@@ -26,6 +25,15 @@ from advocacy_graph_api.cutting import Full, Sink
 from advocacy_graph_api.dataset import names_its_dataset
 from advocacy_graph_api.frames import Json, read, write
 from advocacy_graph_api.negotiation import OFFERS, Form
+
+
+class Allowed(NamedTuple):
+    """What a question may take: as in `Limits`, whose words these are."""
+
+    memory_bytes: int
+    cpu_seconds: int
+    rows: int
+    result_bytes: int
 
 
 def _allow_cpu(seconds: int) -> None:
@@ -110,20 +118,12 @@ def answer(store: ox.Store, question: Json, rows: int, size: int) -> tuple[Json,
     return {"status": 200, "media": media, "cut": cut}, body
 
 
-def main(snapshot: str, memory_bytes: int, cpu_seconds: int, rows: int, size: int) -> None:
-    """Answer questions until the parent closes the pipe."""
-    questions, answers = sys.stdin.buffer, sys.stdout.buffer
-    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # the engine holds every file of the store open
-    store = ox.Store.read_only(snapshot)
-    confine(memory_bytes)
-    write(answers, {"status": 200})
+def work(questions: IO[bytes], answers: IO[bytes], store: ox.Store, allowed: Allowed) -> None:
+    """Answer questions until nobody asks any more. The first frame says who is ready."""
+    confine(allowed.memory_bytes)
+    write(answers, {"pid": os.getpid()})
     while (frame := read(questions)) is not None:
         question, _ = frame
-        _allow_cpu(cpu_seconds)
-        header, body = answer(store, question, rows, size)
+        _allow_cpu(allowed.cpu_seconds)
+        header, body = answer(store, question, allowed.rows, allowed.result_bytes)
         write(answers, {**header, "cpu": time.process_time()}, body)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], *map(int, sys.argv[2:]))

@@ -118,6 +118,43 @@ class Service:
         return httpx.Client(base_url=self.url, timeout=30, headers=headers)
 
 
+@dataclass(frozen=True)
+class Process:
+    """A process that another started, `depth` steps away."""
+
+    pid: int
+    depth: int
+    command: str
+    status: str
+    limits: str
+
+
+def family(pid: int) -> list[Process]:
+    """All that a process started and they started, as far as they live."""
+    found, of = {}, {}
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (place / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            status, limits = (place / "status").read_text(), (place / "limits").read_text()
+        except OSError:  # it ended meanwhile
+            continue
+        found[int(place.name)] = command, status, limits
+        of[int(place.name)] = int(status.split("PPid:")[1].split()[0])
+
+    def depth(one: int) -> int | None:
+        steps = 0
+        while one in of and one != pid:
+            one, steps = of[one], steps + 1
+        return steps if one == pid else None
+
+    return [Process(one, steps, *rest) for one, rest in found.items() if (steps := depth(one))]
+
+
+def confined(service: Service) -> list[Process]:
+    """Those of a service that may do no more than answer."""
+    return [one for one in family(service.process.pid) if "Seccomp:\t2\n" in one.status]
+
+
 @contextmanager
 def serve(
     store: Path,

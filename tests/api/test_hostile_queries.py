@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 import httpx
 import pytest
-from served import RELEASES, WALL_SECONDS, Listener, Service, describe, serve
+from served import RELEASES, WALL_SECONDS, Listener, Service, confined, describe, serve
 
 from advocacy_graph.store import Store
 
@@ -105,21 +105,13 @@ def test_the_kernel_holds_what_the_guard_might_let_by(
 
 def test_whoever_evaluates_a_query_is_locked_in(service: Service, client: httpx.Client) -> None:
     assert client.get("/sparql", params=ASK).is_success
-    states = []
-    for place in Path("/proc").glob("[0-9]*"):
-        try:
-            if b"advocacy_graph_api.worker" not in (place / "cmdline").read_bytes():
-                continue
-            status, limits = (place / "status").read_text(), (place / "limits").read_text()
-        except OSError:  # it ended meanwhile
-            continue
-        if f"PPid:\t{service.process.pid}\n" in status:
-            memory, files = (
-                limits.split(name)[1].split()[0] for name in ("Max address space", "Max file size")
-            )
-            states.append(("Seccomp:\t2\n" in status, memory == "unlimited", files))
     # One that is just starting may not be locked yet; of those that are asked, one at least is idle.
-    assert (True, False, "0") in states, states
+    limits = [
+        [one.limits.split(name)[1].split()[0] for name in ("Max address space", "Max file size")]
+        for one in confined(service)
+    ]
+    assert limits
+    assert all(memory != "unlimited" and files == "0" for memory, files in limits), limits
 
 
 RUNAWAYS = {

@@ -1,0 +1,140 @@
+"""The process that workers are forked from: `python -m advocacy_graph_api.forking`, and the limits of a question.
+
+A worker that is forked finds its modules read, and starts in milliseconds. It opens a copy of the store from its
+tables, or has it in memory where the process that it was forked from had read it: there a look-up takes a third of
+the time, and all that were forked there share the copy (but for pages in which references were counted).
+
+Standard input is a socket of `SOCK_SEQPACKET`. Each order is one packet: `{"do": ..., "place": ..., "number": ...}` in JSON and
+one end of another socket. `work` starts a worker on the copy at `place`, which answers on its socket; `hold` starts
+a process that reads that copy into memory and then takes orders on its socket as this one does: it sends `{"held": true}` when it
+can. Each begins with `{"pid": ...}`. Of each that ended comes a packet `{"number": ..., "status": ...}`, the status negative
+for a signal.
+"""
+
+import gc
+import json
+import os
+import resource
+import select
+import signal
+import socket
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from advocacy_graph_api.worker import Allowed, work
+
+PACKET: Final = 8192
+_GIVING_WAY: Final = 10  # niceness
+
+
+def _forked(do: Callable[[], None], *ends: int) -> int:
+    """The number of a new process that does that and ends. It closes the files in `ends` first: they are its parent's."""
+    pid = os.fork()
+    if pid:
+        return pid
+    status = 1
+    try:
+        for end in ends:
+            os.close(end)
+        do()
+        status = 0
+    except BaseException:  # whatever it is: nothing returns into what the parent was doing
+        with suppress(OSError):
+            traceback.print_exc()
+            sys.stderr.flush()
+    finally:
+        os._exit(status)
+
+
+def in_memory(place: str) -> ox.Store:
+    """The copy at `place`, in memory. Raises OSError where it cannot be read.
+
+    Another process reads the tables and writes what is in them into a pipe: the engine has threads for tables, and a
+    process with threads cannot be forked safely.
+    """
+    reading, writing = os.pipe()
+
+    def read_tables() -> None:
+        os.nice(_GIVING_WAY)
+        with open(writing, "wb") as out:
+            ox.Store.read_only(place).dump(out, format=ox.RdfFormat.N_QUADS)
+
+    pid = _forked(read_tables, reading)
+    os.close(writing)
+    store = ox.Store()
+    with open(reading, "rb") as quads:
+        store.load(quads, format=ox.RdfFormat.N_QUADS, lenient=True)  # it was checked when it was written
+    if status := os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]):
+        raise OSError(f"{place}: what reads it ended with {status}")
+    return store
+
+
+def tend(control: socket.socket, held: ox.Store | None, allowed: Allowed) -> None:
+    """Fork as `control` orders. Workers have `held`, or open their own. Returns, or raises ConnectionError, when its other end is closed."""
+    gc.collect()
+    gc.freeze()  # the collector's marks would part every page from the children's
+    living: dict[
+        int, tuple[int, int]
+    ] = {}  # which process, and of which order, by the file that tells of its end
+    poll = select.poll()
+    poll.register(control, select.POLLIN)
+    while True:
+        for fd, _ in poll.poll():
+            if fd in living:
+                poll.unregister(fd)
+                os.close(fd)
+                pid, number = living.pop(fd)
+                status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+                _say(control, {"number": number, "status": status})
+                continue
+            packet, ends, _, _ = socket.recv_fds(control, PACKET, 1)
+            if not packet:
+                return
+            order, (end,) = json.loads(packet), ends
+            pid = _forked(_task(order, end, held, allowed), control.fileno(), *living)
+            os.close(end)
+            ended = os.pidfd_open(pid)  # nobody waited for it yet, so the number is its own
+            living[ended] = pid, order["number"]
+            poll.register(ended, select.POLLIN)
+
+
+def _say(control: socket.socket, news: dict[str, Any]) -> None:
+    control.send(json.dumps(news).encode())
+
+
+def _task(order: dict[str, Any], end: int, held: ox.Store | None, allowed: Allowed) -> Callable[[], None]:
+    place = order["place"]
+
+    def hold() -> None:
+        with socket.socket(fileno=end) as control, suppress(ConnectionError):
+            _say(control, {"pid": os.getpid()})
+            store = in_memory(place)
+            _say(control, {"held": True})
+            tend(control, store, allowed)
+
+    def answer() -> None:
+        with open(end, "rb") as questions, open(os.dup(end), "wb") as answers, suppress(ConnectionError):
+            work(questions, answers, held or ox.Store.read_only(place), allowed)
+
+    return hold if order["do"] == "hold" else answer
+
+
+def main(allowed: Allowed) -> None:
+    """Take orders at standard input, and leave that to none of the children."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal it goes to all: the service ends us
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # the engine holds every file of the store open
+    with socket.socket(fileno=os.dup(0)) as control, suppress(ConnectionError):
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        os.dup2(nothing, 0)
+        os.close(nothing)
+        tend(control, None, allowed)
+
+
+if __name__ == "__main__":
+    main(Allowed(*map(int, sys.argv[1:])))

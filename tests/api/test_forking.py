@@ -1,0 +1,118 @@
+"""Workers are forked, from a copy of the store in its tables or in memory; nothing of that is seen in the answers."""
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pyoxigraph as ox
+import pytest
+from served import Service, confined, describe, family, serve
+
+from advocacy_graph.store import Store
+
+TABLES, MEMORY = 2, 3  # how far from the service its workers stand: the one that holds a copy is in between
+ASK = {"query": "ASK { ?s ?p ?o }"}
+QUERIES = [
+    "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o",
+    "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g",
+    "PREFIX schema: <https://schema.org/> SELECT ?name { ?x schema:name ?name FILTER(REGEX(?name, '^We', 'i')) }",
+    "PREFIX schema: <https://schema.org/> SELECT ?r { ?r schema:datePublished ?day FILTER(?day > '2021-10-20'^^xsd:date) } ORDER BY ?r",
+    "SELECT ?s { ?s <https://schema.org/isPartOf>/<https://schema.org/publisher> ?o } ORDER BY ?s",
+    "SELECT ?none { GRAPH <http://localhost:8000/graph/none> { ?none ?p ?o } }",
+]
+
+
+def wait_for(what: Callable[[], object], seconds: float = 30) -> None:
+    deadline = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def far(service: Service) -> set[int]:
+    """How far from the service those stand that answer."""
+    return {one.depth for one in confined(service)}
+
+
+@contextmanager
+def holding(store: Path, copies: Path, **limits: float) -> Iterator[tuple[Service, httpx.Client]]:
+    copies.mkdir()
+    more = {"settled_seconds": 0.1, "rows": 10_000, "result_bytes": 10_000_000, **limits}
+    with serve(store, copies, **more) as service, service.client() as client:
+        yield service, client
+
+
+def test_answers_from_memory_are_those_of_the_engine(store: Path, tmp_path: Path) -> None:
+    engine = ox.Store.read_only(str(store / "graph"))
+    with holding(store, tmp_path / "copies") as (service, client):
+        wait_for(lambda: far(service) == {MEMORY})
+        for query in QUERIES:
+            prefixes = {"xsd": "http://www.w3.org/2001/XMLSchema#"}
+            expected = engine.query(query, prefixes=prefixes, use_default_graph_as_union=True)
+            assert isinstance(expected, ox.QuerySolutions)
+            answer = client.get("/sparql", params={"query": query, "format": "tsv"})
+            assert answer.content == expected.serialize(format=ox.QueryResultsFormat.TSV), query
+        assert far(service) == {MEMORY}
+
+
+def test_what_is_written_is_seen_at_once_and_held_again_later(store: Path, tmp_path: Path) -> None:
+    found = {"query": "ASK { ?s ?p 'Headline of 2022-01-01-later' }"}
+    with holding(store, tmp_path / "copies", settled_seconds=1) as (service, client):
+        wait_for(lambda: far(service) == {MEMORY})
+        assert client.get("/sparql", params=found).json()["boolean"] is False
+        with Store.open(store, create=False) as writer:
+            writer.put(describe("2022-01-01-later"), "its text")
+        wait_for(lambda: client.get("/sparql", params=found).json()["boolean"])
+        assert far(service) == {TABLES}
+        wait_for(lambda: far(service) == {MEMORY})
+        assert client.get("/sparql", params=found).json()["boolean"] is True
+        holds = [one for one in family(service.process.pid) if one.depth == TABLES]
+        assert len(holds) == 1, "who had the older copy has gone"
+
+
+def test_a_store_beyond_the_limit_is_asked_in_its_tables(store: Path, tmp_path: Path) -> None:
+    with holding(store, tmp_path / "copies", held_bytes=10) as (service, client):
+        time.sleep(1)
+        assert client.get("/sparql", params=ASK).json()["boolean"] is True
+        assert far(service) == {TABLES}
+
+
+@pytest.mark.parametrize("depth", [1, TABLES], ids=["what forks", "what holds the copy"])
+def test_whoever_ends_is_replaced(store: Path, tmp_path: Path, depth: int) -> None:
+    with holding(store, tmp_path / "copies") as (service, client):
+        wait_for(lambda: far(service) == {MEMORY})
+        for one in family(service.process.pid):
+            if one.depth >= depth and "advocacy_graph_api.forking" in one.command:
+                os.kill(one.pid, signal.SIGKILL)
+        wait_for(lambda: client.get("/sparql", params=ASK).status_code == 200)
+        for _ in range(5):
+            assert client.get("/sparql", params=ASK).json()["boolean"] is True
+
+
+def test_limits_hold_where_the_copy_is_in_memory(store: Path, tmp_path: Path) -> None:
+    product = " . ".join(f"?a{i} ?b{i} ?c{i}" for i in range(8))
+    ends = {
+        f"SELECT (COUNT(*) AS ?n) {{ {product} }}": (504,),
+        f"SELECT (GROUP_CONCAT(STR(?a1)) AS ?x) {{ {product} }}": (503, 504),
+        f"SELECT * {{ {product} }} ORDER BY ?a1 ?b2": (503, 504),
+    }
+    with holding(store, tmp_path / "copies", memory_bytes=100_000_000) as (service, client):
+        wait_for(lambda: far(service) == {MEMORY})
+        for query, statuses in ends.items():
+            assert client.post("/sparql", data={"query": query}).status_code in statuses
+            assert client.get("/sparql", params=ASK).json()["boolean"] is True
+        assert far(service) == {MEMORY}
+
+
+def test_nothing_outlives_a_service_that_is_killed(store: Path, tmp_path: Path) -> None:
+    with holding(store, tmp_path / "copies") as (service, client):
+        wait_for(lambda: far(service) == {MEMORY})
+        assert client.get("/sparql", params=ASK).is_success
+        started = family(service.process.pid)
+        assert len(started) >= 3
+        service.process.kill()
+        wait_for(lambda: not any(Path(f"/proc/{one.pid}").exists() for one in started))
