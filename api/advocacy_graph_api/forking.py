@@ -21,8 +21,9 @@ import socket
 import sys
 import traceback
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import pyoxigraph as ox
 
@@ -55,7 +56,8 @@ def in_memory(place: str) -> ox.Store:
     """The copy at `place`, in memory. Raises OSError where it cannot be read.
 
     Another process reads the tables and writes what is in them into a pipe: the engine has threads for tables, and a
-    process with threads cannot be forked safely.
+    process with threads cannot be forked safely. A thread that ends puts it into memory: the engine has its source of random numbers
+    by the thread, and where this one had one, all that are forked would go on from the same state, to the same UUIDs.
     """
     reading, writing = os.pipe()
 
@@ -66,11 +68,16 @@ def in_memory(place: str) -> ox.Store:
 
     pid = _forked(read_tables, reading)
     os.close(writing)
-    store = ox.Store()
-    with open(reading, "rb") as quads:
-        store.load(quads, format=ox.RdfFormat.N_QUADS, lenient=True)  # it was checked when it was written
+    with open(reading, "rb") as quads, ThreadPoolExecutor(1) as thread:
+        store = thread.submit(_loaded, quads).result()
     if status := os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]):
         raise OSError(f"{place}: what reads it ended with {status}")
+    return store
+
+
+def _loaded(quads: IO[bytes]) -> ox.Store:
+    store = ox.Store()
+    store.load(quads, format=ox.RdfFormat.N_QUADS, lenient=True)  # it was checked when it was written
     return store
 
 

@@ -108,6 +108,17 @@ def test_limits_hold_where_the_copy_is_in_memory(store: Path, tmp_path: Path) ->
         assert far(service) == {MEMORY}
 
 
+def test_no_two_workers_draw_the_same_random_numbers(store: Path, tmp_path: Path) -> None:
+    drawn = {"query": "SELECT (UUID() AS ?id) (RAND() AS ?number) { }"}
+    # Blank nodes get new names when they are read, by chance.
+    ox.Store(str(store / "graph")).update("INSERT DATA { GRAPH <http://e/g> { _:a <http://e/p> _:b } }")
+    # All that is asked takes long, so that no worker is used again.
+    with holding(store, tmp_path / "copies", short_seconds=0) as (service, client):
+        wait_for(lambda: far(service) == {MEMORY})
+        answers = {client.get("/sparql", params=drawn).text for _ in range(4)}
+    assert len(answers) == 4
+
+
 def test_nothing_outlives_a_service_that_is_killed(store: Path, tmp_path: Path) -> None:
     with holding(store, tmp_path / "copies") as (service, client):
         wait_for(lambda: far(service) == {MEMORY})

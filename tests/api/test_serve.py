@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from served import serve
+from served import family, serve
 
 
 def serving(store: Path, *more: str) -> tuple[subprocess.Popen[bytes], str]:
@@ -29,15 +29,20 @@ def serving(store: Path, *more: str) -> tuple[subprocess.Popen[bytes], str]:
     return subprocess.Popen(command, stderr=subprocess.PIPE), f"http://127.0.0.1:{port}"
 
 
-def test_it_answers_to_the_names_it_is_given_and_to_no_other(store: Path) -> None:
-    process, url = serving(store, "--name", "data.example.org", "--name", "[2001:db8::1]")
+def answers(url: str) -> None:
+    """Waits until the service does."""
     for _ in range(600):
         try:
             if httpx.get(f"{url}/readyz").is_success:
-                break
+                return
         except httpx.TransportError:
             pass
         time.sleep(0.1)
+
+
+def test_it_answers_to_the_names_it_is_given_and_to_no_other(store: Path) -> None:
+    process, url = serving(store, "--name", "data.example.org", "--name", "[2001:db8::1]")
+    answers(url)
     hosts = (
         "data.example.org",
         "DATA.example.org:443",
@@ -46,12 +51,28 @@ def test_it_answers_to_the_names_it_is_given_and_to_no_other(store: Path) -> Non
         "www.example.org",
         "org",
     )
-    answers = [httpx.get(f"{url}/healthz", headers={"Host": host}).status_code for host in hosts]
+    statuses = [httpx.get(f"{url}/healthz", headers={"Host": host}).status_code for host in hosts]
     process.send_signal(signal.SIGINT)
     _, log = process.communicate(timeout=20)
-    assert answers == [200, 200, 200, 200, 400, 400]
+    assert statuses == [200, 200, 200, 200, 400, 400]
     assert b"Traceback" not in log
     assert process.returncode in (0, 130)
+
+
+def test_a_store_is_read_into_memory_where_it_may(store: Path) -> None:
+    may, url = serving(store)
+    may_not, other = serving(store, "--in-memory", "0")
+    answers(url)
+    answers(other)
+    for _ in range(300):
+        if any(one.depth > 2 for one in family(may.pid)):
+            break
+        time.sleep(0.1)
+    depths = [max(one.depth for one in family(process.pid)) for process in (may, may_not)]
+    for process in (may, may_not):
+        process.terminate()
+        process.communicate(timeout=20)
+    assert depths == [3, 2]  # in between is the process that has it in memory
 
 
 @pytest.mark.parametrize(
