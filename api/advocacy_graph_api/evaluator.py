@@ -168,7 +168,7 @@ class Evaluator:
         while not self._idle:  # another question may take the spare first
             try:
                 await self._spare()
-            except (ConnectionError, OSError):
+            except OSError:
                 _log.exception("no process to answer a query could be started")
                 raise _busy() from None
         worker = self._idle.pop()
@@ -186,7 +186,7 @@ class Evaluator:
         except TimeoutError:
             raise self._too_long() from None
         except ConnectionError:
-            how = await worker.ended  # killing the dead would lose this
+            how = await asyncio.shield(worker.ended)  # killing the dead would lose this
             if turn.refused:
                 raise self._too_many() from None
             _log.warning("a query's process ended with %d", how)

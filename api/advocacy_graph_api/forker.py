@@ -131,7 +131,7 @@ class Forker:
         await asyncio.get_running_loop().create_unix_connection(lambda: worker, sock=ours)
         try:
             worker.began((await worker.ready())["pid"])
-        except BaseException:
+        except BaseException:  # also when nobody wants it any longer
             await worker.end()
             raise
         worker.used = worker.cpu_seconds() or 0.0

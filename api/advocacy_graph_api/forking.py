@@ -82,12 +82,13 @@ def _loaded(quads: IO[bytes]) -> ox.Store:
 
 
 def tend(control: socket.socket, held: ox.Store | None, allowed: Allowed) -> None:
-    """Fork as `control` orders. Workers have `held`, or open their own. Returns, or raises ConnectionError, when its other end is closed."""
+    """Fork as `control` orders. Workers have `held`, or open their own.
+
+    Returns, or raises ConnectionError, when the other end of `control` is closed.
+    """
     gc.collect()
     gc.freeze()  # the collector's marks would part every page from the children's
-    living: dict[
-        int, tuple[int, int]
-    ] = {}  # which process, and of which order, by the file that tells of its end
+    living: dict[int, tuple[int, int]] = {}  # by the file that tells of its end: a process, and its order
     poll = select.poll()
     poll.register(control, select.POLLIN)
     while True:
@@ -103,8 +104,14 @@ def tend(control: socket.socket, held: ox.Store | None, allowed: Allowed) -> Non
             if not packet:
                 return
             order, (end,) = json.loads(packet), ends
-            pid = _forked(_task(order, end, held, allowed), control.fileno(), *living)
-            os.close(end)
+            try:
+                pid = _forked(_task(order, end, held, allowed), control.fileno(), *living)
+            except OSError as error:  # no memory, or too many processes: it may go better the next time
+                print(f"no process could be forked: {error}", file=sys.stderr, flush=True)
+                _say(control, {"number": order["number"], "status": 1})
+                continue
+            finally:
+                os.close(end)
             ended = os.pidfd_open(pid)  # nobody waited for it yet, so the number is its own
             living[ended] = pid, order["number"]
             poll.register(ended, select.POLLIN)
