@@ -56,14 +56,18 @@ _MACHINES: Final = {
 }
 
 
+def mapped() -> int:
+    """Bytes of addresses that the process has."""
+    with open("/proc/self/statm", encoding="ascii") as statm:
+        return int(statm.read().split()[0]) * resource.getpagesize()
+
+
 def confine(memory_bytes: int) -> None:
     """Leave the process what it has open, files to read, and that much memory more than it has now.
 
     Raises OSError where the kernel does not do it.
     """
-    with open("/proc/self/statm", encoding="ascii") as statm:
-        mapped = int(statm.read().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (mapped + memory_bytes,) * 2)
+    resource.setrlimit(resource.RLIMIT_AS, (mapped() + memory_bytes,) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     machine = _MACHINES.get(platform.machine())

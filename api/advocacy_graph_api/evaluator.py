@@ -91,7 +91,7 @@ class Evaluator:
         self._turns = Turns(limits.workers, limits.waiting, limits.patience_seconds)
         self._aside = 0
         self._long: Counter[str] = Counter()  # by client
-        self._allowed = Allowed(limits.memory_bytes, limits.cpu_seconds, limits.rows, limits.result_bytes)
+        self._allowed = Allowed(*(getattr(limits, name) for name in Allowed._fields))
         self._first: Forker  # its workers open the snapshot's tables
         self._forker: Forker  # that workers are started by: the first, or one that has the snapshot in memory
         self._settling: asyncio.Task[None] | None = None
@@ -189,6 +189,8 @@ class Evaluator:
             how = await asyncio.shield(worker.ended)  # killing the dead would lose this
             if turn.refused:
                 raise self._too_many() from None
+            if worker.forker.gone:
+                raise _busy() from None
             _log.warning("a query's process ended with %d", how)
             if how == -signal.SIGXCPU:
                 raise self._too_long() from None
@@ -233,17 +235,19 @@ class Evaluator:
             if self._first.gone:
                 _log.error("the process that starts workers ended: another is started")
                 self._first = await Forker.start(self._allowed)
-            if self._forker.gone:
+            here = self._snapshots.current.place
+            if self._forker.gone or self._forker.place not in (None, here):
                 self._forker = self._first
+                self._settle()
             if not self._idle:
-                self._idle.append(await self._forker.worker(self._snapshots.current.place))
+                self._idle.append(await self._forker.worker(here))
 
     async def _retire(self) -> None:
         """End the idle workers that are not current any longer."""
         retired = [worker for worker in self._idle if not self._current(worker)]
         self._idle = [worker for worker in self._idle if self._current(worker)]
         self._background(self._spare())
-        await asyncio.gather(*(worker.end() for worker in retired))
+        await asyncio.shield(asyncio.gather(*(worker.end() for worker in retired)))
 
     def _settle(self) -> None:
         if self._settling:
@@ -252,16 +256,22 @@ class Evaluator:
 
     async def _hold(self) -> None:
         """Once the current snapshot has stood a while, and is not too large, have it in memory."""
-        await asyncio.sleep(self._limits.settled_seconds)
-        snapshot = self._snapshots.current
-        if await asyncio.to_thread(snapshot.size) > self._limits.held_bytes:
-            return
-        try:
-            holding = await self._first.hold(snapshot.place)
-        except OSError:
-            _log.warning("a copy of the store could not be read into memory: it is asked in its tables")
-            return
-        self._forker = holding
+        delay = self._limits.settled_seconds
+        while True:
+            await asyncio.sleep(delay)
+            snapshot = self._snapshots.current
+            if await asyncio.to_thread(snapshot.size) > self._limits.held_bytes:
+                return
+            try:
+                self._forker = await self._first.hold(snapshot.place)
+                break
+            except OSError:
+                if self._first.gone:
+                    self._background(self._spare())  # starts another
+                delay = 2 * delay + 1
+                _log.warning(
+                    "the store could not be read into memory and is asked in its tables: again in %g s", delay
+                )
         await self._retire()
 
     async def _begin(self) -> None:

@@ -38,6 +38,7 @@ class Worker(Asked, asyncio.Protocol):
         """It has this number."""
         self._pid = pid
         self._handle = os.pidfd_open(pid)
+        self.ended.add_done_callback(lambda _: self._let_go())
 
     def cpu_seconds(self) -> float | None:
         """The processor time it has had, None where it is no more."""
@@ -58,6 +59,8 @@ class Worker(Asked, asyncio.Protocol):
 
     def give_way(self) -> None:
         """Let other processes go first from now on: there is no way back."""
+        if self.ended.done():
+            return
         with suppress(ProcessLookupError):  # it just died
             os.setpriority(os.PRIO_PROCESS, self._pid, _GIVING_WAY)
 
@@ -66,9 +69,10 @@ class Worker(Asked, asyncio.Protocol):
         self.kill()
         self._questions.close()  # before it is known by its number it ends of that
         await asyncio.shield(self.ended)
-        if self._handle >= 0:
-            os.close(self._handle)
-            self._handle = -1
+
+    def _let_go(self) -> None:
+        os.close(self._handle)
+        self._handle = -1
 
     # What the event loop calls.
 
@@ -86,9 +90,13 @@ class Worker(Asked, asyncio.Protocol):
 
 
 class Forker:
-    """What starts workers. Its verbs raise ConnectionError where the process is no more, which `gone` says too."""
+    """What starts workers. Its verbs raise ConnectionError where the process is no more, which `gone` says too.
 
-    def __init__(self, control: socket.socket) -> None:
+    `place` is the copy that it has in memory, None where its workers open theirs.
+    """
+
+    def __init__(self, control: socket.socket, place: Path | None = None) -> None:
+        self.place = place
         self.gone = False
         self._control = control
         self._control.setblocking(False)
@@ -114,7 +122,7 @@ class Forker:
 
     async def hold(self, place: Path) -> "Forker":
         """One whose workers share the copy at `place` in memory, once it has read it."""
-        holding = Forker(self._order("hold", place, socket.SOCK_SEQPACKET, 0))
+        holding = Forker(self._order("hold", place, socket.SOCK_SEQPACKET, 0), place)
         try:
             await holding._held
         except BaseException:  # also when nobody wants it any longer
@@ -144,7 +152,7 @@ class Forker:
             self.end()
 
     def end(self) -> None:
-        """End the process now; how workers end that still live is not known then."""
+        """End the process now, and its workers with it; how they ended is not known then."""
         if self.gone:
             return
         self.gone = True
@@ -155,6 +163,7 @@ class Forker:
                 signal.pidfd_send_signal(self._handle, signal.SIGKILL)
             os.close(self._handle)
         for worker in self._workers.values():
+            worker.kill()
             worker.ended.set_result(_LOST)
         self._workers.clear()
         if not self._held.done():

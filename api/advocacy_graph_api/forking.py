@@ -27,10 +27,14 @@ from typing import IO, Any, Final
 
 import pyoxigraph as ox
 
+from advocacy_graph_api.confinement import mapped
 from advocacy_graph_api.worker import Allowed, work
 
 PACKET: Final = 8192
 _GIVING_WAY: Final = 10  # niceness
+_TIMES: Final = 3
+"""How many times the size of its tables a copy may take in memory: words take twice that, numbers can take ten times."""
+_FOR_A_THREAD: Final = 128 * 1024**2  # addresses that the allocator sets aside
 
 
 def _forked(do: Callable[[], None], *ends: int) -> int:
@@ -52,8 +56,8 @@ def _forked(do: Callable[[], None], *ends: int) -> int:
         os._exit(status)
 
 
-def in_memory(place: str) -> ox.Store:
-    """The copy at `place`, in memory. Raises OSError where it cannot be read.
+def in_memory(place: str, most: int) -> ox.Store:
+    """The copy at `place`, in memory. Raises OSError where it cannot be read. The process ends where it needs more than `most` bytes.
 
     Another process reads the tables and writes what is in them into a pipe: the engine has threads for tables, and a
     process with threads cannot be forked safely. A thread that ends puts it into memory: the engine has its source of random numbers
@@ -63,20 +67,33 @@ def in_memory(place: str) -> ox.Store:
 
     def read_tables() -> None:
         os.nice(_GIVING_WAY)
-        with open(writing, "wb") as out:
-            ox.Store.read_only(place).dump(out, format=ox.RdfFormat.N_QUADS)
+        try:
+            with open(writing, "wb") as out:
+                store = ox.Store.read_only(place)
+                names = [name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode)]
+                out.write(json.dumps(names).encode() + b"\n")
+                store.dump(out, format=ox.RdfFormat.N_QUADS)
+        except (OSError, RuntimeError):  # the copy, or whoever wanted it, was given up meanwhile
+            os._exit(1)
 
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (mapped() + most + _FOR_A_THREAD, before[1]))
     pid = _forked(read_tables, reading)
     os.close(writing)
     with open(reading, "rb") as quads, ThreadPoolExecutor(1) as thread:
         store = thread.submit(_loaded, quads).result()
-    if status := os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]):
-        raise OSError(f"{place}: what reads it ended with {status}")
+    resource.setrlimit(resource.RLIMIT_AS, before)
+    if os.waitpid(pid, 0)[1]:
+        raise OSError(f"{place} could not be read to its end")
     return store
 
 
 def _loaded(quads: IO[bytes]) -> ox.Store:
     store = ox.Store()
+    for name in json.loads(
+        quads.readline() or b"[]"
+    ):  # some have nothing in them, of which quads tell nothing
+        store.add_graph(ox.NamedNode(name))
     store.load(quads, format=ox.RdfFormat.N_QUADS, lenient=True)  # it was checked when it was written
     return store
 
@@ -103,18 +120,33 @@ def tend(control: socket.socket, held: ox.Store | None, allowed: Allowed) -> Non
             packet, ends, _, _ = socket.recv_fds(control, PACKET, 1)
             if not packet:
                 return
-            order, (end,) = json.loads(packet), ends
+            order = json.loads(packet)
             try:
-                pid = _forked(_task(order, end, held, allowed), control.fileno(), *living)
-            except OSError as error:  # no memory, or too many processes: it may go better the next time
+                pid, ended = _begun(order, ends, held, allowed, (control.fileno(), *living))
+            except OSError as error:  # no memory, too many processes or files: it may go better the next time
                 print(f"no process could be forked: {error}", file=sys.stderr, flush=True)
                 _say(control, {"number": order["number"], "status": 1})
                 continue
-            finally:
-                os.close(end)
-            ended = os.pidfd_open(pid)  # nobody waited for it yet, so the number is its own
             living[ended] = pid, order["number"]
             poll.register(ended, select.POLLIN)
+
+
+def _begun(
+    order: dict[str, Any], ends: list[int], held: ox.Store | None, allowed: Allowed, ours: tuple[int, ...]
+) -> tuple[int, int]:
+    """The number of the new process, and the file that tells of its end. Raises OSError."""
+    if not ends:
+        raise OSError("its socket did not arrive: too many files are open")
+    try:
+        pid = _forked(_task(order, ends[0], held, allowed), *ours)
+    finally:
+        os.close(ends[0])
+    try:
+        return pid, os.pidfd_open(pid)  # nobody waited for it yet, so the number is its own
+    except OSError:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        raise
 
 
 def _say(control: socket.socket, news: dict[str, Any]) -> None:
@@ -125,14 +157,14 @@ def _task(order: dict[str, Any], end: int, held: ox.Store | None, allowed: Allow
     place = order["place"]
 
     def hold() -> None:
-        with socket.socket(fileno=end) as control, suppress(ConnectionError):
+        with suppress(ConnectionError), socket.socket(fileno=end) as control:
             _say(control, {"pid": os.getpid()})
-            store = in_memory(place)
+            store = in_memory(place, _TIMES * allowed.held_bytes)
             _say(control, {"held": True})
             tend(control, store, allowed)
 
     def answer() -> None:
-        with open(end, "rb") as questions, open(os.dup(end), "wb") as answers, suppress(ConnectionError):
+        with suppress(ConnectionError), open(end, "rb") as questions, open(os.dup(end), "wb") as answers:
             work(questions, answers, held or ox.Store.read_only(place), allowed)
 
     return hold if order["do"] == "hold" else answer
@@ -141,9 +173,12 @@ def _task(order: dict[str, Any], end: int, held: ox.Store | None, allowed: Allow
 def main(allowed: Allowed) -> None:
     """Take orders at standard input, and leave that to none of the children."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal it goes to all: the service ends us
+    os.closerange(
+        3, os.sysconf("SC_OPEN_MAX")
+    )  # uvloop lets copies of what it gives us slip in, which children would keep
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # the engine holds every file of the store open
-    with socket.socket(fileno=os.dup(0)) as control, suppress(ConnectionError):
+    with suppress(ConnectionError), socket.socket(fileno=os.dup(0)) as control:
         nothing = os.open(os.devnull, os.O_RDONLY)
         os.dup2(nothing, 0)
         os.close(nothing)

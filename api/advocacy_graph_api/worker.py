@@ -28,12 +28,13 @@ from advocacy_graph_api.negotiation import OFFERS, Form
 
 
 class Allowed(NamedTuple):
-    """What a question may take: as in `Limits`, whose words these are."""
+    """What a question, and a copy of the store, may take: as in `Limits`, whose words these are."""
 
     memory_bytes: int
     cpu_seconds: int
     rows: int
     result_bytes: int
+    held_bytes: int
 
 
 def _allow_cpu(seconds: int) -> None:

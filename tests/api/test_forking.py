@@ -10,13 +10,17 @@ from pathlib import Path
 import httpx
 import pyoxigraph as ox
 import pytest
-from served import Service, confined, describe, family, serve
+from served import Process, Service, confined, describe, family, serve
 
 from advocacy_graph.store import Store
 
 TABLES, MEMORY = 2, 3  # how far from the service its workers stand: the one that holds a copy is in between
 ASK = {"query": "ASK { ?s ?p ?o }"}
+INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
+EMPTY = "http://localhost:8000/graph/empty"
 QUERIES = [
+    "SELECT ?g { GRAPH ?g { } } ORDER BY ?g",
+    "SELECT ?g (COUNT(?s) AS ?n) { GRAPH ?g { OPTIONAL { ?s ?p ?o } } } GROUP BY ?g ORDER BY ?g",
     "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o",
     "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g",
     "PREFIX schema: <https://schema.org/> SELECT ?name { ?x schema:name ?name FILTER(REGEX(?name, '^We', 'i')) }",
@@ -38,15 +42,35 @@ def far(service: Service) -> set[int]:
     return {one.depth for one in confined(service)}
 
 
+def forking(service: Service) -> list[Process]:
+    """Those that start others."""
+    answering = {one.pid for one in confined(service)}
+    return [
+        one
+        for one in family(service.process.pid)
+        if "advocacy_graph_api.forking" in one.command and one.pid not in answering
+    ]
+
+
+def sockets(pid: int) -> set[str]:
+    """The sockets that a process has open beside what every process of its parent has."""
+    open_files = {os.readlink(file) for file in Path(f"/proc/{pid}/fd").iterdir()}
+    standard = {os.readlink(f"/proc/{pid}/fd/{fd}") for fd in (1, 2)}
+    return {file for file in open_files - standard if file.startswith("socket:")}
+
+
 @contextmanager
-def holding(store: Path, copies: Path, **limits: float) -> Iterator[tuple[Service, httpx.Client]]:
+def holding(
+    store: Path, copies: Path, log: int | None = None, **limits: float
+) -> Iterator[tuple[Service, httpx.Client]]:
     copies.mkdir()
     more = {"settled_seconds": 0.1, "rows": 10_000, "result_bytes": 10_000_000, **limits}
-    with serve(store, copies, **more) as service, service.client() as client:
+    with serve(store, copies, log=log, **more) as service, service.client() as client:
         yield service, client
 
 
 def test_answers_from_memory_are_those_of_the_engine(store: Path, tmp_path: Path) -> None:
+    ox.Store(str(store / "graph")).update(f"CREATE GRAPH <{EMPTY}>")
     engine = ox.Store.read_only(str(store / "graph"))
     with holding(store, tmp_path / "copies") as (service, client):
         wait_for(lambda: far(service) == {MEMORY})
@@ -56,6 +80,7 @@ def test_answers_from_memory_are_those_of_the_engine(store: Path, tmp_path: Path
             assert isinstance(expected, ox.QuerySolutions)
             answer = client.get("/sparql", params={"query": query, "format": "tsv"})
             assert answer.content == expected.serialize(format=ox.QueryResultsFormat.TSV), query
+        assert EMPTY in client.get("/sparql", params={"query": QUERIES[0]}).text
         assert far(service) == {MEMORY}
 
 
@@ -83,14 +108,52 @@ def test_a_store_beyond_the_limit_is_asked_in_its_tables(store: Path, tmp_path: 
 
 @pytest.mark.parametrize("depth", [1, TABLES], ids=["what forks", "what holds the copy"])
 def test_whoever_ends_is_replaced(store: Path, tmp_path: Path, depth: int) -> None:
+    found = {"query": "ASK { ?s ?p 'Headline of 2022-01-01-later' }"}
     with holding(store, tmp_path / "copies") as (service, client):
         wait_for(lambda: far(service) == {MEMORY})
-        for one in family(service.process.pid):
-            if one.depth >= depth and "advocacy_graph_api.forking" in one.command:
-                os.kill(one.pid, signal.SIGKILL)
+        ending = [one for one in forking(service) if one.depth == depth]
+        for one in ending:
+            os.kill(one.pid, signal.SIGKILL)
         wait_for(lambda: client.get("/sparql", params=ASK).status_code == 200)
         for _ in range(5):
             assert client.get("/sparql", params=ASK).json()["boolean"] is True
+        with Store.open(store, create=False) as writer:
+            writer.put(describe("2022-01-01-later"), "its text")
+        wait_for(lambda: client.get("/sparql", params=found).json()["boolean"])
+        wait_for(lambda: far(service) == {MEMORY})
+        assert not {one.pid for one in ending} & {one.pid for one in forking(service)}
+
+
+def test_no_process_can_order_what_another_may(store: Path, tmp_path: Path) -> None:
+    with holding(store, tmp_path / "copies") as (service, client):
+        wait_for(lambda: far(service) == {MEMORY})
+        assert client.get("/sparql", params=ASK).is_success
+        open_sockets = {one.pid: sockets(one.pid) for one in family(service.process.pid)}
+    taken = [socket for one in open_sockets.values() for socket in one]
+    assert len(open_sockets) >= 3
+    assert taken
+    assert len(taken) == len(set(taken)), open_sockets
+
+
+@pytest.mark.full
+def test_a_store_that_grows_in_memory_stays_in_its_tables(tmp_path: Path) -> None:
+    """Numbers take eleven times the room that they have in tables."""
+    Store.open(tmp_path / "store", create=True, base="http://localhost:8000/").close()
+    lines = (f'<http://e/s> <http://e/p> "{n}"^^<{INTEGER}> <http://e/g> .' for n in range(800_000))
+    graph = ox.Store(str(tmp_path / "store" / "graph"))
+    graph.bulk_load("\n".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
+    graph.optimize()
+    del graph
+    with (
+        (tmp_path / "log").open("w+") as log,
+        holding(tmp_path / "store", tmp_path / "copies", held_bytes=32_000_000, log=log.fileno()) as (
+            service,
+            client,
+        ),
+    ):
+        wait_for(lambda: "could not be read into memory" in (tmp_path / "log").read_text(encoding="utf-8"))
+        assert client.get("/sparql", params=ASK).json()["boolean"] is True
+        assert far(service) == {TABLES}
 
 
 def test_limits_hold_where_the_copy_is_in_memory(store: Path, tmp_path: Path) -> None:
