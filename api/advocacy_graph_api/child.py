@@ -18,7 +18,8 @@ class Asked:
 
     def __init__(self) -> None:
         self._held = bytearray()
-        self._silent = False  # it closed its end
+        self.silent = False
+        """Whether it closed its end: it is not to be asked any more."""
         self._frame: asyncio.Future[tuple[Json, bytes]] = asyncio.get_running_loop().create_future()
         self._questions: asyncio.WriteTransport
 
@@ -28,7 +29,7 @@ class Asked:
 
     async def ask(self, header: Json, body: bytes = b"") -> tuple[Json, bytes]:
         """Raises ConnectionError where the process dies of the question."""
-        if self._silent:
+        if self.silent:
             raise ConnectionResetError
         self._frame = asyncio.get_running_loop().create_future()
         self._questions.write(encode(header, body))
@@ -56,7 +57,7 @@ class Asked:
 
     def _closed(self) -> None:
         """It closed its end, most likely by dying."""
-        self._silent = True
+        self.silent = True
         if not self._frame.done():
             self._frame.set_exception(ConnectionResetError())
             self._frame.exception()  # seen, also where nobody waits

@@ -68,6 +68,8 @@ class Drawer:
         whole = False
         try:
             async with asyncio.timeout(self._limits.draw_seconds):
+                if self._child is not None and self._child.silent:  # it died idle, of what goes on outside
+                    await self._end()
                 if self._child is None:
                     self._child = await Child.start("advocacy_graph_api.drawing", str(self._directory))
                 answer = await self._child.ask(order)

@@ -4,6 +4,7 @@ A process of its own, since it may compute for long, and the service must be abl
 order at a time over its pipes (see `frames`): a network's page, or its nodes and links as JSON.
 """
 
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -36,6 +37,7 @@ def carry_out(directory: Path, order: Json) -> tuple[Json, bytes]:
 
 def main(store: str) -> None:
     """Carry out orders until the parent closes the pipe."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal it goes to all: the service ends us
     orders, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints must not get between the frames
     write(answers, {"status": 200})

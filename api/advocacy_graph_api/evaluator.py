@@ -165,13 +165,12 @@ class Evaluator:
 
     async def _ask(self, question: Question, turn: _Turn, payer: Payer) -> tuple[Json, bytes]:
         limits = self._limits
-        while not self._idle:  # another question may take the spare first
+        while (worker := self._taken()) is None:  # another question may take the spare first
             try:
                 await self._spare()
             except OSError:
                 _log.exception("no process to answer a query could be started")
                 raise _busy() from None
-        worker = self._idle.pop()
         if not self._idle:
             self._background(self._spare())
         whole = False
@@ -225,6 +224,13 @@ class Evaluator:
             HTTPStatus.GATEWAY_TIMEOUT,
             f"the query took longer than {self._limits.wall_seconds:g} s: ask for less, or add a LIMIT",
         )
+
+    def _taken(self) -> Worker | None:
+        while self._idle:
+            worker = self._idle.pop()
+            if not worker.silent:  # it may have died idle, of what goes on outside
+                return worker
+        return None
 
     def _current(self, worker: Worker) -> bool:
         return worker.forker is self._forker and worker.place == self._snapshots.current.place

@@ -76,10 +76,10 @@ def in_memory(place: str, most: int) -> ox.Store:
         except (OSError, RuntimeError):  # the copy, or whoever wanted it, was given up meanwhile
             os._exit(1)
 
-    before = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (mapped() + most + _FOR_A_THREAD, before[1]))
     pid = _forked(read_tables, reading)
     os.close(writing)
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (mapped() + most + _FOR_A_THREAD, before[1]))
     with open(reading, "rb") as quads, ThreadPoolExecutor(1) as thread:
         store = thread.submit(_loaded, quads).result()
     resource.setrlimit(resource.RLIMIT_AS, before)

@@ -103,6 +103,8 @@ class Writer:
     async def _asked(self, order: Json, body: bytes) -> Json:
         try:
             async with asyncio.timeout(self._limits.write_seconds):
+                if self._child is not None and self._child.silent:  # it died idle, of what goes on outside
+                    await self._end()
                 if self._child is None:
                     self._child = await Child.start("advocacy_graph_api.writing", str(self._directory))
                 answer, _ = await self._child.ask(order, body)

@@ -5,6 +5,7 @@ stays, so that no write waits for a start; the store it opens for each write and
 writes the command line may have it. It answers one order at a time over its pipes (see `frames`).
 """
 
+import signal
 import sys
 import tempfile
 import time
@@ -138,6 +139,7 @@ def carry_out(directory: Path, order: Json, body: bytes) -> Json:
 
 def main(store: str) -> None:
     """Carry out orders until the parent closes the pipe."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal it goes to all: the service ends us
     orders, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints must not get between the frames
     write(answers, {"status": 200})

@@ -124,6 +124,26 @@ def test_whoever_ends_is_replaced(store: Path, tmp_path: Path, depth: int) -> No
         assert not {one.pid for one in ending} & {one.pid for one in forking(service)}
 
 
+def test_who_died_idle_is_not_asked(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "copies").mkdir()
+    graph = {"graph": "http://localhost:8000/graph/new"}
+    turtle = {"Content-Type": "text/turtle"}
+    with (
+        serve(store, tmp_path / "copies", keys={"ann": "read,ingest,admin"}) as service,
+        service.client("ann") as client,
+    ):
+        for _ in range(2):
+            written = client.put("/store", params=graph, content=b"<a:b> <a:c> <a:d> .", headers=turtle)
+            assert written.is_success, written.text
+            assert client.get("/api/v1/networks/congruence").status_code in (200, 404)
+            assert client.get("/sparql", params=ASK).is_success
+            first = [one.pid for one in forking(service)]
+            for one in family(service.process.pid):
+                if one.pid not in first:
+                    os.kill(one.pid, signal.SIGKILL)
+            time.sleep(0.5)
+
+
 def test_no_process_can_order_what_another_may(store: Path, tmp_path: Path) -> None:
     with holding(store, tmp_path / "copies") as (service, client):
         wait_for(lambda: far(service) == {MEMORY})
