@@ -386,6 +386,7 @@ def test_a_roll_keeps_the_relation_and_the_name_of_its_heading() -> None:
 
 
 UNTIED = [
+    "The Clean Roofs Partnership, led by the Secretary of Housing, has met.",
     "The Ward Map unites neighborhoods in London, Paris and Berlin. The Fair Rents Act is law. It includes rules, fees and fines.",
     "Rent Watch and three other groups met on Monday. The Elm Trades Council joined the rally.",
     "The union and several other groups were asked about the Elm Trades Council and 40 rents.",

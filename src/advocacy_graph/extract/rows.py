@@ -14,8 +14,7 @@ from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.lists import split_list
 from advocacy_graph.extract.names import ACRONYM
 from advocacy_graph.extract.register import Register
-from advocacy_graph.extract.speaker import mention
-from advocacy_graph.extract.tied import is_known
+from advocacy_graph.extract.tied import is_known, is_officer
 from advocacy_graph.model import Relation
 
 _WORD = r"(?:[A-Z#][\w'’&-]*(?:\.[A-Z]?[a-z]+)?|\d+[\w'’-]*(?= [A-Z])|[A-Z]\.)"
@@ -112,7 +111,7 @@ def rows(register: Register, text: str, cues: Iterable[int]) -> Iterator[Row]:
             more = _AND_MORE.match(text, match.end())  # then the last "and" stands inside a name
             names = _bodies(register, match.group() + (more.group() if more else ""), match.start(), said)
             told = _told(before, text[match.end() : end], len(names)) if names else None
-            if told is not None and not any(_holds_office(name) for name, _, _ in names):
+            if told is not None and not any(is_officer(name) for name, _, _ in names):
                 yield Row(tuple(names), *told, said)
 
 
@@ -126,14 +125,6 @@ def _bodies(register: Register, words: str, at: int, said: bool) -> list[tuple[s
     known = sum(is_known(register, name) for name, _, _ in names)
     alone = len(names) == 1 and (known or (said and ACRONYM.match(names[0][0])))
     return names if alone or (said and len(names) > 2) or (known >= 2 and 2 * known >= len(names)) else []
-
-
-def _holds_office(name: str) -> bool:
-    """ "Deputy Secretary Doe", "Advisor to the President": people in a row, whose bodies are not tied by it."""
-    who = mention(name)
-    if who.role is None or who.is_organization:
-        return False
-    return who.name is not None or name.startswith(who.role)
 
 
 # laws, and what a sentence begins with

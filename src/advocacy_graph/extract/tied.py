@@ -81,3 +81,11 @@ def is_person(name: str) -> bool:
 _OFFICER = re.compile(
     r"(?:[A-Z][\w.]+ ){0,3}(?:Attorney General|Senator|Sen\.|Representative|Rep\.|Congress(?:wo)?man|Governor|Gov\.|Mayor|Council(?:man|woman|member|or)|Commissioner|Assembly(?:man|woman|member)|Treasurer|Delegate|Sheriff) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
 )
+
+
+def is_officer(name: str) -> bool:
+    """ "Deputy Secretary Doe", "Advisor to the President": people in a row, whose bodies are not tied by it."""
+    who = mention(name)
+    if who.role is None or who.is_organization:
+        return False
+    return who.name is not None or name.startswith(who.role)

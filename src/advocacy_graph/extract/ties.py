@@ -14,7 +14,7 @@ from advocacy_graph.extract.paragraphs import ABOUT_WHOM, Paragraph
 from advocacy_graph.extract.register import Register
 from advocacy_graph.extract.rolls import rolls
 from advocacy_graph.extract.rows import CUES, rows
-from advocacy_graph.extract.tied import BODY, Tied, are_people, is_body, is_known, tidy
+from advocacy_graph.extract.tied import BODY, Tied, are_people, is_body, is_known, is_officer, tidy
 from advocacy_graph.model import Relation
 
 _LIST = r"(?P<list>[^.!?”]*(?:(?:(?<=Inc)|(?<=Corp)|(?<=Ltd)|(?<=St)|(?<=U\.S)|(?<=[ .][A-Z]))\.[^.!?”]*|\.(?=\s*(?:Inc|[a-z,]))[^.!?”]*)*)"
@@ -117,6 +117,8 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
                 pieces = [p for p in pieces if not are_people(p[0])]
                 good = [p for p in pieces if is_body(register, p[0]) and not is_place(p[0])]
                 if len(good) < max(1, 0.5 * len(pieces)):
+                    continue
+                if rule == "tie.convened" and any(is_officer(p[0]) for p in good):
                     continue
                 if rule == "tie.includes" and not (
                     _OF_MANY.search(text, 0, match.start("list"))
