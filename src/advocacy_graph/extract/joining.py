@@ -2,7 +2,7 @@
 sets its name below a text of others, "Rent Watch signed on to a letter": it is tied, and nobody else."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.finder import Finder
@@ -57,10 +57,13 @@ def where_bodies_end(register: Register) -> Ends:
     }
 
 
-def joining(ends: Callable[[], Ends], para: Paragraph) -> Iterator[Tied]:
-    """The ties of those in a paragraph who join others."""
+WAYS = (_WITH, _JOINS, _JOINS_NAMED, _SIGNS_ON)
+
+
+def joining(ends: Callable[[], Ends], para: Paragraph, ways: Iterable[Finder]) -> Iterator[Tied]:
+    """The ties of those in a paragraph who join others in one of these ways."""
     text = para.text
-    for sought in (_WITH, _JOINS, _JOINS_NAMED, _SIGNS_ON):
+    for sought in ways:
         for match in sought.finditer(text):
             stop = _STOP.search(text, match.end())
             clause = text[match.end() : min(stop.start() if stop else len(text), match.end() + _CLAUSE)]

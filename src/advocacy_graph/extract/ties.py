@@ -7,7 +7,7 @@ from advocacy_graph.extract.attribution import sentence_starts
 from advocacy_graph.extract.body_names import is_place
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.gate import Gate
-from advocacy_graph.extract.joining import joining, where_bodies_end
+from advocacy_graph.extract.joining import WAYS, joining, where_bodies_end
 from advocacy_graph.extract.lists import split_list
 from advocacy_graph.extract.names import ORG_HEAD, is_name
 from advocacy_graph.extract.paragraphs import ABOUT_WHOM, Paragraph
@@ -59,7 +59,8 @@ _RULES: tuple[tuple[str, Relation, Finder], ...] = (
 )  # fmt: skip
 
 # the rules begin with an open subject and are slow to fail: a rule is tried only where its own words stand
-_WORTH_TRYING = Gate([*(pattern.pattern for _, _, pattern in _RULES), *CUES])
+_WORTH_TRYING = Gate([*(pattern.pattern for _, _, pattern in _RULES), *CUES, *(way.pattern for way in WAYS)])
+_FIRST_WAY = len(_RULES) + len(CUES)
 
 # what these rules cannot do without, in the order in which they have it
 _PASSIVES = {
@@ -103,8 +104,8 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
             found.extend(_memberships(register, paras, index))
         if " and " in text and _ACTIVE_WORDS.is_in(text):
             found.extend(_acting(register, para))
-        found.extend(joining(ends, para))
         open_rules = _WORTH_TRYING.open(text.lower())
+        found.extend(joining(ends, para, [WAYS[n - _FIRST_WAY] for n in open_rules if n >= _FIRST_WAY]))
         for rule, relation, pattern in (_RULES[n] for n in open_rules if n < len(_RULES)):
             if rule in _PASSIVES and not _PASSIVES[rule].is_in(text):
                 continue
@@ -132,7 +133,7 @@ def ties(register: Register, paras: list[Paragraph]) -> list[Tied]:
                     found.append(
                         Tied(tidy(coalition), relation, name, para.start + start, para.start + end, rule, 0.9)
                     )
-        cues = [n - len(_RULES) for n in open_rules if n >= len(_RULES)]
+        cues = [n - len(_RULES) for n in open_rules if len(_RULES) <= n < _FIRST_WAY]
         if cues:
             found += _in_rows(register, para, cues, {tie.start for tie in found[before:]})
     return found
