@@ -126,6 +126,8 @@ def create_app(
     app.state.counted = None, None
     # The last one added is the outermost.
     app.add_middleware(Direct, routes=sparql.router.routes)
-    app.add_middleware(Door, hosts=named, keys=keys, limits=limits, shares=shares, inside=inside)
+    app.add_middleware(
+        Door, base=app.state.base, hosts=named, keys=keys, limits=limits, shares=shares, inside=inside
+    )
     app.add_middleware(Telemetry, metrics=app.state.metrics)
     return app

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -58,6 +59,13 @@ def hostname(host: str) -> str:
     return (host[:end] if end > 0 else host).rstrip(".").lower()
 
 
+def _place(scheme: str, host: str) -> tuple[str, str]:
+    """Name and port, those of the scheme where it says none."""
+    name = hostname(host)
+    port = host.rpartition(":")[2] if not host.endswith("]") and ":" in host else ""
+    return name, port or {"http": "80", "https": "443"}.get(scheme, "")
+
+
 def unknown_key() -> Problem:
     """The answer to a token that is no key's."""
     return Problem(
@@ -70,13 +78,15 @@ def unknown_key() -> Problem:
 class Door:
     """Refuses foreign hosts (DNS rebinding), unknown keys, greedy clients and large bodies.
 
-    Answers preflights, sets standing headers, and leaves the request's key in its state as `key`, and as `payer`
+    Who asks by the name and port of an https base speaks to a proxy that ended TLS, whatever it says of that: the
+    addresses in answers are https. Answers preflights, sets standing headers, and leaves the request's key in its state as `key`, and as `payer`
     who pays for it. Whom the server sends away, since it is to end, is told so; `inside` has who is not yet out.
     """
 
     def __init__(
         self,
         app: ASGIApp,
+        base: str,
         hosts: Iterable[str],
         keys: Keys,
         limits: Limits,
@@ -85,6 +95,8 @@ class Door:
     ) -> None:
         self._app = app
         self._hosts = frozenset(hosts)
+        parts = urlsplit(base)
+        self._secured = _place("https", parts.netloc.rpartition("@")[2]) if parts.scheme == "https" else None
         self._keys = keys
         self._limits = limits
         self._shares = shares
@@ -108,6 +120,8 @@ class Door:
             await refusal(scope, receive, send)
             return
         scope.setdefault("state", {}).update(key=key, payer=payer)
+        if self._secured == _place("https", headers["host"]):
+            scope["scheme"] = "https"
         if scope["method"] == "HEAD":
             scope = {**scope, "method": "GET"}  # the server, which has the other one, drops the body
         await self._enter(scope, _counted(receive, self._body_bytes(key)), send)

@@ -5,15 +5,18 @@ length, and nobody counts how long a request takes to arrive, or what clients do
 """
 
 import asyncio
-from typing import Any, Final
+import uuid
+from http import HTTPStatus
+from typing import Any
 
+import structlog
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from advocacy_graph_api.headers import ALWAYS
 from advocacy_graph_api.limits import Limits
+from advocacy_graph_api.problem import Problem
 
-_TOO_LARGE: Final = (
-    b"HTTP/1.1 431 Request Header Fields Too Large\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
-)
+_log = structlog.get_logger()
 
 
 class Bounded(HttpToolsProtocol):
@@ -43,8 +46,35 @@ class Bounded(HttpToolsProtocol):
         self._unread += len(data)
         super().data_received(data)
         if self._unread > self._limits.head_bytes and not self.transport.is_closing():
-            self.transport.write(_TOO_LARGE)
-            self.transport.close()
+            self._refuse(
+                HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+                f"what is no body may have {self._limits.head_bytes} bytes: address, headers, trailers",
+            )
+
+    def send_400_response(self, msg: str) -> None:
+        """What cannot be read as HTTP."""
+        self._refuse(
+            HTTPStatus.BAD_REQUEST,
+            "what was sent cannot be read as HTTP/1.1: send a method that there is, whole lines and headers, and "
+            "either Content-Length or Transfer-Encoding",
+        )
+
+    def _refuse(self, status: HTTPStatus, detail: str) -> None:
+        """Answer as the app does, which sees nothing of this request, and hang up; only that where it answers already."""
+        if self.cycle is None or self.cycle.response_complete or not self.cycle.response_started:
+            request = uuid.uuid4().hex
+            problem = Problem(status, detail, {**ALWAYS, "X-Request-Id": request, "Connection": "close"})
+            head = [b"HTTP/1.1 %d %s" % (status, status.phrase.encode())]
+            head += [name + b": " + value for name, value in problem.raw_headers]
+            self.transport.write(b"\r\n".join([*head, b"", bytes(problem.body)]))
+            _log.info(
+                "request",
+                logger="advocacy_graph.requests",
+                request=request,
+                status=int(status),
+                client=self.client[0] if self.client else "",
+            )
+        self.transport.close()
 
     def on_message_begin(self) -> None:
         """The first byte of a request."""

@@ -1,5 +1,6 @@
 """Requests that do not end, and answers that nobody fetches. Spoken over bare sockets, as no client would."""
 
+import json
 import socket
 import time
 from collections.abc import Iterator
@@ -71,6 +72,30 @@ def test_a_request_without_end_is_hung_up(strained: Service, opening: bytes, for
         assert sent < 10e6, "it stopped listening"
     with strained.client() as client:
         assert client.get("/healthz").is_success
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        pytest.param(b"FOO / HTTP/1.1\r\nHost: localhost\r\n\r\n", 400, id="a method there is not"),
+        pytest.param(b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 400, id="TLS"),
+        pytest.param(HEAD + b"no header\r\n\r\n", 400, id="a line that is no header"),
+        pytest.param(
+            CHUNKED.replace(b"Transfer", b"Content-Length: 6\r\nTransfer"), 400, id="two lengths of a body"
+        ),
+        pytest.param(HEAD + b"X: " + b"y" * 140_000, 431, id="a head that is too long"),
+    ],
+)
+def test_what_is_no_request_is_told_so_as_a_problem(strained: Service, said: bytes, status: int) -> None:
+    with call(strained) as calling:
+        calling.sendall(said)
+        head, _, body = hung_up(calling).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 %d " % status)
+    fields = dict(line.lower().split(": ", 1) for line in head.decode().split("\r\n")[1:])
+    assert fields["content-type"] == "application/problem+json"
+    assert len(fields["x-request-id"]) == 32
+    assert int(fields["content-length"]) == len(body)
+    assert json.loads(body)["status"] == status
 
 
 @pytest.mark.parametrize("said", [b"", b"GET / HT", HEAD], ids=["nothing", "half a line", "half a head"])

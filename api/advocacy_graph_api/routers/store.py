@@ -158,11 +158,17 @@ async def replace(request: Request, graph: Indirect, base: Base, writer: Writes,
 
 @router.post("/store", status_code=204, openapi_extra={**_named, **_written})
 async def merge(request: Request, graph: Indirect, base: Base, writer: Writes, limits: Bounds) -> Response:
-    """Add what is sent to a graph, or to a new one where none is named. Wants a key with the right `admin`."""
+    """Add what is sent to a graph, or to a new one where none is named: `Location` is its address, and `Link` with
+    `rel="canonical"` has its name. Wants a key with the right `admin`."""
     require(request, Right.ADMIN)
     new = graph is None
     return await _merge(
-        request, ox.NamedNode(f"{base}store/{uuid.uuid4()}") if graph is None else graph, writer, limits, new
+        request,
+        ox.NamedNode(f"{base}store/{uuid.uuid4()}") if graph is None else graph,
+        base,
+        writer,
+        limits,
+        new,
     )
 
 
@@ -193,10 +199,12 @@ for _path in ("/store/{path:path}", "/graph/{path:path}"):
         return await _put(request, graph, writer, limits)
 
     @router.post(_path, status_code=204, openapi_extra=_written, operation_id=f"post{_path[:6]}")
-    async def merge_direct(request: Request, graph: Direct, writer: Writes, limits: Bounds) -> Response:
+    async def merge_direct(
+        request: Request, graph: Direct, base: Base, writer: Writes, limits: Bounds
+    ) -> Response:
         """Add to the graph of that address. Wants a key with the right `admin`."""
         require(request, Right.ADMIN)
-        return await _merge(request, graph, writer, limits)
+        return await _merge(request, graph, base, writer, limits)
 
     @router.delete(_path, status_code=204, operation_id=f"delete{_path[:6]}")
     async def drop_direct(request: Request, graph: Direct, writer: Writes) -> Response:
@@ -212,12 +220,21 @@ async def _put(request: Request, graph: Graph, writer: Writes, limits: Limits) -
 
 
 async def _merge(
-    request: Request, graph: Graph, writer: Writes, limits: Limits, fresh: bool = False
+    request: Request, graph: Graph, base: str, writer: Writes, limits: Limits, fresh: bool = False
 ) -> Response:
     parts = await _parts(request, limits)
     new = await writer.merge(_name(graph), parts, _name(graph) or str(request.url))
-    location = {"Location": quote(_name(graph) or "", safe=_IN_THE_ADDRESS)} if fresh else {}
-    return Response(status_code=HTTPStatus.CREATED if new else HTTPStatus.NO_CONTENT, headers=location)
+    headers = _whereabouts(request, base, _name(graph) or "") if fresh else {}
+    return Response(status_code=HTTPStatus.CREATED if new else HTTPStatus.NO_CONTENT, headers=headers)
+
+
+def _whereabouts(request: Request, base: str, iri: str) -> dict[str, str]:
+    """The address of a graph, where this service goes by another host or port than its base; and its name, the IRI."""
+    address = str(request.base_url) + iri.removeprefix(base)
+    return {
+        "Location": quote(address, safe=_IN_THE_ADDRESS),
+        "Link": f'<{quote(iri, safe=_IN_THE_ADDRESS)}>; rel="canonical"',
+    }
 
 
 async def _drop(graph: Graph, writer: Writes) -> Response:
