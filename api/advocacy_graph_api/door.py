@@ -15,28 +15,13 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from advocacy_graph_api.evaluator import COST
 from advocacy_graph_api.headers import ALWAYS, FRAMED_BY_NOBODY, PREFLIGHT, READ_BY_ALL
 from advocacy_graph_api.keys import Key, Keys, Right
 from advocacy_graph_api.limits import Limits
+from advocacy_graph_api.prices import price
 from advocacy_graph_api.problem import Problem
 from advocacy_graph_api.shares import Payer, Shares, client
 
-# What a request costs its client, by the beginning of its path; the rest is free.
-_COSTS: Final = {
-    "/sparql": COST,
-    "/query": COST,
-    "/store": 5,
-    "/graph": 5,
-    "/api/v1/networks/": 10,
-    "/api/v1/search": 2,
-    "/embed/network": 10,
-    "/embed": 3,  # framed JSON-LD: tens of milliseconds
-    "/oembed": 3,
-    "/page": 2,
-    "/.well-known": 2,
-    "/search": 2,
-}
 _KEYED_PART: Final = 0.1  # of what it costs others
 _READS: Final = frozenset({"GET", "HEAD"})
 _ASKED_BY_POST: Final = "/sparql"  # the protocol's queries, which read
@@ -174,8 +159,7 @@ class Door:
         return Payer(client((scope.get("client") or ("", 0))[0]))
 
     def _wait(self, scope: Scope, payer: Payer) -> int:
-        path = scope["path"]
-        cost = next((cost for beginning, cost in _COSTS.items() if path.startswith(beginning)), 0)
+        cost = price(scope["path"], scope.get("query_string", b""))
         return self._shares.take(payer.name, cost * payer.part) if cost else 0
 
     def _body_bytes(self, key: Key | None) -> int:

@@ -32,7 +32,9 @@ class Limits:
     write_seconds: float = 120.0  # a write, from order to done: 504
     draw_seconds: float = 30.0  # a network, counted and drawn: 504
     stop_seconds: int = 5  # what is under way when the service is stopped: then 503
-    client_rate: float = 10.0  # credits a client regains each second; a look-up costs 1, a query 5: 429
+    client_rate: float = (
+        10.0  # credits a client regains each second; a list costs 1, a query 5 (`prices`): 429
+    )
     client_burst: float = 200.0  # credits a client can have saved up, and can owe
     second_cost: float = 20.0  # a query's processor time by the second, beyond what it paid beforehand
 

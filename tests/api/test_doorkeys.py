@@ -6,6 +6,7 @@ import pytest
 
 from advocacy_graph.errors import AdvocacyGraphError
 from advocacy_graph_api.keys import Keys, Right, new, rights
+from advocacy_graph_api.prices import price
 from advocacy_graph_api.shares import Shares, client
 
 
@@ -83,3 +84,32 @@ def test_shares_fill_up_again_and_the_table_stays_small() -> None:
 )
 def test_whom_an_address_stands_for(address: str, who: str) -> None:
     assert client(address) == who
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "credits"),
+    [
+        ("/healthz", b"", 0),
+        ("/static/style.css", b"", 0),
+        ("/id/person/p", b"", 0),
+        ("/api/v1/people/p", b"q=x&limit=100", 0),
+        ("/", b"", 1),
+        ("/data/person/p.ttl", b"", 1),
+        ("/ontology/advocacy.ttl", b"", 1),
+        ("/api/v1/statements", b"", 1),
+        ("/api/v1/statements", b"limit=20", 1),
+        ("/api/v1/statements", b"limit=many", 1),
+        ("/api/v1/statements", b"%6Cimit=100", 2),
+        ("/api/v1/statements", b"speaker=x&q=river", 2),
+        ("/api/v1/demands", b"%71=river&limit=100", 3),
+        ("/api/v1/search", b"q=river", 3),
+        ("/api/v1/search", b"q=river&limit=100", 4),
+        ("/page/person/p", b"", 2),
+        ("/page/release/r", b"", 5),
+        ("/embed/card/r", b"", 5),
+        ("/store", b"graph=x", 5),
+        ("/store", b"", 50),
+    ],
+)
+def test_what_a_request_costs(path: str, query: bytes, credits: int) -> None:
+    assert price(path, query) == credits

@@ -252,6 +252,11 @@ DEAR = (
     "/api/v1/networks/congruence",
     "/api/v1/search?q=a",
     "/.well-known/void",
+    "/api/v1/statements?q=river&limit=100",
+    "/api/v1/people",
+    "/",
+    "/data/person/p",
+    "/ontology",
 )
 
 
