@@ -75,16 +75,18 @@ def test_who_asks_otherwise_is_answered_as_they_asked(
     assert first["self"].lower().startswith(told.lower() + "api/v1/")
 
 
-def test_a_new_graph_is_found_at_its_location_and_told_its_name(public: Service) -> None:
+def test_a_new_graph_is_told_by_its_name_and_where_it_can_be_had(public: Service) -> None:
     with public.client("chief") as client:
-        made = client.post(
-            "/store", content="<urn:a> <urn:b> <urn:c> .", headers={"Content-Type": "text/turtle"}
-        )
+        sent = {"content": "<urn:a> <urn:b> <urn:c> .", "headers": {"Content-Type": "text/turtle"}}
+        made = client.post("/store", **sent)
         assert made.status_code == 201
-        assert made.headers["location"].startswith(f"{public.url}/store/")
-        name = re.fullmatch(r'<(.*)>; rel="canonical"', made.headers["link"])
-        assert name is not None
-        assert name[1].startswith(f"{BASE}store/")
-        at_its_address = httpx.get(made.headers["location"]).raise_for_status().text
-        assert client.get("/store", params={"graph": name[1]}).text == at_its_address
-        assert client.delete(made.headers["location"]).status_code == 204
+        name = made.headers["location"]
+        assert name.startswith(f"{BASE}store/")
+        address = re.fullmatch(r'<(.*)>; rel="alternate"', made.headers["link"])
+        assert address is not None
+        assert address[1].startswith(f"{public.url}/store/")
+        there = httpx.get(address[1]).raise_for_status().text
+        assert client.get("/store", params={"graph": name}).text == there
+        assert client.delete(address[1]).status_code == 204
+        sent["headers"] = {**sent["headers"], "Host": "data.example.org"}
+        assert "link" not in client.post("/store", **sent).headers, "the name leads there"

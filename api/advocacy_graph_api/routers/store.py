@@ -158,8 +158,8 @@ async def replace(request: Request, graph: Indirect, base: Base, writer: Writes,
 
 @router.post("/store", status_code=204, openapi_extra={**_named, **_written})
 async def merge(request: Request, graph: Indirect, base: Base, writer: Writes, limits: Bounds) -> Response:
-    """Add what is sent to a graph, or to a new one where none is named: `Location` is its address, and `Link` with
-    `rel="canonical"` has its name. Wants a key with the right `admin`."""
+    """Add what is sent to a graph, or to a new one where none is named: `Location` is its name, and `Link` with
+    `rel="alternate"` its address, where this service goes by another than its base. Wants a key with the right `admin`."""
     require(request, Right.ADMIN)
     new = graph is None
     return await _merge(
@@ -229,12 +229,11 @@ async def _merge(
 
 
 def _whereabouts(request: Request, base: str, iri: str) -> dict[str, str]:
-    """The address of a graph, where this service goes by another host or port than its base; and its name, the IRI."""
-    address = str(request.base_url) + iri.removeprefix(base)
-    return {
-        "Location": quote(address, safe=_IN_THE_ADDRESS),
-        "Link": f'<{quote(iri, safe=_IN_THE_ADDRESS)}>; rel="canonical"',
-    }
+    """The name of a new graph, as the standard's tests have it; and its address, where the service is reached otherwise."""
+    name = quote(iri, safe=_IN_THE_ADDRESS)
+    address = quote(str(request.base_url) + iri.removeprefix(base), safe=_IN_THE_ADDRESS)
+    link = {"Link": f'<{address}>; rel="alternate"'} if address != name else {}
+    return {"Location": name, **link}
 
 
 async def _drop(graph: Graph, writer: Writes) -> Response:
