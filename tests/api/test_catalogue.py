@@ -1,11 +1,15 @@
 """A catalogue that followed the store is the one that would be made anew."""
 
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 import advocacy_graph as ag
+from advocacy_graph import intake
+from advocacy_graph.model import EntityDecision, EntityOutcome
 from advocacy_graph.store import Store
 from advocacy_graph_api.catalogue import Catalogue, Kind
 from advocacy_graph_api.snapshot import Snapshots
@@ -61,6 +65,14 @@ def test_what_followed_is_what_is_made_anew(tmp_path: Path, texts: Path) -> None
     with ag.open_store(place) as store:
         list(ag.ingest([texts], store))
     agree("edited")
+    with ag.open_store(place) as store:
+        issuer = intake.entity_called(store, "Common Ground Wendale")
+        told = {"coder": "anna", "at": datetime(2026, 11, 25, tzinfo=UTC), "entities": (issuer,)}
+        intake.decide(store, EntityDecision(**told, outcome=EntityOutcome.RENAME, name="Zeta Wendale"))
+    assert agree("renamed").search("Zeta", [Kind.RELEASE]), "what it issued is found by the new name"
+    with ag.open_store(place) as store:
+        store.put_graph(ox.NamedNode(f"{store.base}graph/register"), [])
+    assert agree("nameless").counts()[Kind.ORGANIZATION] == 0
     with ag.open_store(place) as store:
         store.update("DELETE { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o } FILTER(ISLITERAL(?o)) }")
     agree("emptied")

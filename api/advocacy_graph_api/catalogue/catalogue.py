@@ -214,6 +214,9 @@ def _fill(database: sqlite3.Connection, reading: Reading, changed: tuple[str, ..
             _add(database, reading.release(graph))
         return
     touched: set[str] = set()
+    if reading.register in changed:  # a name, a ruling: what it was about, the log does not say
+        touched, graphs = _called_otherwise(database, reading)
+        changed = tuple(dict.fromkeys((*changed, *sorted(graphs))))
     for graph in changed:
         touched |= _named_in(database, graph)
         database.execute("DELETE FROM entry WHERE graph = ?", (graph,))
@@ -222,6 +225,23 @@ def _fill(database: sqlite3.Connection, reading: Reading, changed: tuple[str, ..
     for iri in touched:
         database.execute("DELETE FROM entry WHERE iri = ? AND graph IS NULL", (iri,))
     _add(database, reading.entities(sorted(touched)))
+
+
+def _called_otherwise(database: sqlite3.Connection, reading: Reading) -> tuple[set[str], set[str]]:
+    """Entities of which the register says something else than the catalogue, and the releases that name one whose name is another."""
+    held = {
+        (kind, iri): (name, json.loads(body))
+        for kind, iri, name, body in database.execute(
+            "SELECT kind, iri, name, body FROM entry WHERE graph IS NULL"
+        )
+    }
+    now = {(str(entry.kind), entry.iri): (entry.name, entry.body) for entry in reading.entities()}
+    differing = {each for each in held.keys() | now.keys() if held.get(each) != now.get(each)}
+    renamed = {
+        each[1] for each in differing if each not in held or each not in now or held[each][0] != now[each][0]
+    }
+    graphs = set().union(*(reading.naming(iri) for iri in renamed))
+    return {iri for _, iri in differing}, graphs
 
 
 def _named_in(database: sqlite3.Connection, graph: str) -> set[str]:

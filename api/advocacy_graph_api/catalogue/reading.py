@@ -24,6 +24,18 @@ class Reading:
         self._register = ox.NamedNode(f"{base}graph/register")
         self._names: dict[str, str | None] = {}
 
+    @property
+    def register(self) -> str:
+        """The graph that has the entities."""
+        return self._register.value
+
+    def naming(self, iri: str) -> set[str]:
+        """The graphs of releases that name an entity."""
+        beginning = f"{self._base}graph/release/"
+        quads = self._store.quads_for_pattern(None, None, ox.NamedNode(iri), None)
+        names = {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}
+        return {name for name in names if name.startswith(beginning)}
+
     def releases(self) -> list[str]:
         """The graphs of all releases."""
         beginning = f"{self._base}graph/release/"
