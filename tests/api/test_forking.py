@@ -129,17 +129,17 @@ def test_who_died_idle_is_not_asked(store: Path, tmp_path: Path) -> None:
     graph = {"graph": "http://localhost:8000/graph/new"}
     turtle = {"Content-Type": "text/turtle"}
     with (
-        serve(store, tmp_path / "copies", keys={"ann": "read,ingest,admin"}) as service,
+        serve(store, tmp_path / "copies", keys={"ann": "read,ingest,admin"}, held_bytes=0) as service,
         service.client("ann") as client,
     ):
         for _ in range(2):
+            assert client.get("/sparql", params=ASK).is_success
+            assert client.get("/api/v1/networks/congruence").status_code in (200, 404)
             written = client.put("/store", params=graph, content=b"<a:b> <a:c> <a:d> .", headers=turtle)
             assert written.is_success, written.text
-            assert client.get("/api/v1/networks/congruence").status_code in (200, 404)
-            assert client.get("/sparql", params=ASK).is_success
-            first = [one.pid for one in forking(service)]
+            wait_for(lambda: far(service) == {TABLES} and len(forking(service)) == 1)  # the spare is ready
             for one in family(service.process.pid):
-                if one.pid not in first:
+                if one.depth > 1 or "forking" not in one.command:
                     os.kill(one.pid, signal.SIGKILL)
             time.sleep(0.5)
 
