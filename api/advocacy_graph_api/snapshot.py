@@ -21,6 +21,8 @@ from advocacy_graph.store.changes import Changes
 from advocacy_graph.store.layout import CHANGES
 from advocacy_graph_api.catalogue import Catalogue
 
+_DIARIES = shutil.ignore_patterns("LOG", "LOG.old.*")  # of the engine, larger than what most writes write
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -104,7 +106,7 @@ class Snapshots:
         try:
             with Store.open(self._directory, create=False, read_only=True) as live:
                 self.base = live.base
-                shutil.copytree(self._directory / "graph", place, copy_function=_copy)
+                shutil.copytree(self._directory / "graph", place, ignore=_DIARIES, copy_function=_copy)
                 mark = live.changes.mark
                 self._state = self._files()  # while writers are shut out, so that no write falls between
             return Snapshot(place, ox.Store.read_only(str(place)), mark)

@@ -34,6 +34,7 @@ def test_what_a_killed_writer_had_written_is_in_the_copy(store: Path) -> None:
     snapshots = Snapshots(store)
     assert releases(snapshots) == len(RELEASES) + 20
     assert not snapshots.changed()
+    assert not list(snapshots.current.place.glob("LOG*"))
     snapshots.close()
 
 

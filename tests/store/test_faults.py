@@ -1,7 +1,10 @@
 """Damage is found wherever it is: every table of the engine, every text, every quotation."""
 
+import os
 import random
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -89,3 +92,84 @@ def test_what_cannot_be_opened_is_a_fault_and_what_is_no_store_an_error(sound: P
     used = shutil.copytree(sound, tmp_path / "used")
     with Store.open(used, create=False), pytest.raises(StoreError, match="another process"):
         list(faults(used))
+
+
+def damage(path: Path, at: float = 0.5) -> None:
+    """Sixteen bytes flipped, in the middle."""
+    content = bytearray(path.read_bytes())
+    start = int(len(content) * at)
+    for place in range(start, min(start + 16, len(content))):
+        content[place] ^= 0x5A
+    path.write_bytes(content)
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+import pyoxigraph as ox
+from advocacy_graph.store import Store
+store = Store.open(Path(sys.argv[1]), create=False)
+graph = ox.NamedNode(store.base + "graph/release/last")
+quads = [ox.Quad(graph, graph, ox.Literal("x" * 50_000 + str(n)), graph) for n in range(3)]
+store.add(quads)
+store.private.change(add=quads)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def journal(store: Path, engine: str) -> Path:
+    return max((store / engine).glob("*.log"), key=lambda log: log.stat().st_size)
+
+
+@pytest.fixture(scope="module")
+def killed(sound: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store whose writer was killed: what it wrote last lies in the journals of both engines, over several blocks."""
+    store = shutil.copytree(sound, tmp_path_factory.mktemp("killed") / "store")
+    subprocess.run([sys.executable, "-c", KILLED, str(store)], check=False, timeout=60)
+    assert all(journal(store, engine).stat().st_size > 150_000 for engine in ("graph", "private"))
+    return store
+
+
+def test_what_was_written_lies_in_tables_when_it_is_closed(sound: Path, tmp_path: Path) -> None:
+    store = shutil.copytree(sound, tmp_path / "store")
+    last = ox.NamedNode("http://localhost:8000/graph/release/last")
+    with Store.open(store, create=False) as opened:
+        opened.put_graph(last, [ox.Triple(last, last, ox.Literal("kept"))])
+        opened.private.change(add=[ox.Quad(last, last, ox.Literal("kept"), last)])
+    for log in store.glob("*/*.log"):
+        log.unlink()
+    with Store.open(store, create=False) as opened:
+        assert len(list(opened.match(last))) == len(list(opened.private.match(last))) == 1
+
+
+@pytest.mark.parametrize("engine", ["graph", "private"])
+@pytest.mark.parametrize("at", [0, 0.3, 0.6, 0.9])
+def test_a_damaged_journal_is_found_and_not_replayed(
+    killed: Path, tmp_path: Path, engine: str, at: float
+) -> None:
+    assert list(faults(killed)) == []
+    store = shutil.copytree(killed, tmp_path / "store")
+    log = journal(store, engine)
+    damage(log, at)
+    found = list(faults(store))
+    assert [fault.place for fault in found if "is damaged at byte" in fault.wrong] == [str(log)]
+    with pytest.raises(StoreError, match="is damaged at byte"):
+        Store.open(store, create=False)
+    log.unlink()  # the way out that both name
+    Store.open(store, create=False).close()
+    assert list(faults(store)) == []
+
+
+def test_a_journal_without_its_end_is_no_fault(killed: Path, tmp_path: Path) -> None:
+    store = shutil.copytree(killed, tmp_path / "store")
+    log = journal(store, "graph")
+    os.truncate(log, log.stat().st_size - 1000)
+    assert list(faults(store)) == []
+    Store.open(store, create=False).close()
+
+
+def test_a_damaged_list_of_tables_is_found(flushed: Path, tmp_path: Path) -> None:
+    store = shutil.copytree(flushed, tmp_path / "store")
+    (listed,) = (store / "graph").glob("MANIFEST-*")
+    damage(listed)
+    assert [fault for fault in faults(store) if fault.place == str(listed)]

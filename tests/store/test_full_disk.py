@@ -72,6 +72,7 @@ def test_a_full_disk_is_said_and_loses_nothing(disk: Path) -> None:
         timeout=120,
     )
     assert ran.returncode == 0, ran.stderr
+    assert "stays in a journal" in ran.stderr
     writing, opening, checked = ran.stdout.splitlines()
     assert writing.startswith("said 6:")
     assert "nothing was changed" in writing

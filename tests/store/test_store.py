@@ -352,3 +352,13 @@ def test_a_graph_is_replaced_added_to_and_dropped_and_the_log_says_so() -> None:
         start = store.changes.mark
         store.update("INSERT DATA { <http://e/s> <http://e/p> 1 }")
         assert store.changes.since(start) is None
+
+
+def test_diaries_of_the_engine_do_not_pile_up(tmp_path: Path) -> None:
+    for number in range(4):
+        with Store.open(tmp_path / "store", create=True) as store:
+            quad = Quad(NamedNode("urn:a"), NamedNode("urn:b"), Literal(number), NamedNode("urn:g"))
+            store.add([quad])
+            store.private.change(add=[quad])
+    for engine in ("graph", "private"):
+        assert len(list((tmp_path / "store" / engine).glob("LOG*"))) <= 2

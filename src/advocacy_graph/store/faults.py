@@ -15,6 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from advocacy_graph.errors import StoreError
+from advocacy_graph.store.journal import damaged
 from advocacy_graph.store.layout import ENGINES, PARTIAL, SETTINGS, TEXTS, no_store
 from advocacy_graph.store.lock import hold
 from advocacy_graph.store.store import Store
@@ -63,6 +64,8 @@ def faults(directory: Path, tell: Callable[[str], None] = lambda _: None) -> Ite
     if not (directory / SETTINGS).exists():
         raise no_store(directory)
     os.close(hold(directory, exclusive=False))  # raises where another process writes: that is no damage
+    for name in ENGINES:
+        yield from _unreplayable(directory / name)
     try:
         store = Store.open(directory, create=False, read_only=True)
     except StoreError as error:
@@ -81,6 +84,14 @@ def faults(directory: Path, tell: Callable[[str], None] = lambda _: None) -> Ite
         if not broken:
             tell("comparing quotations with the texts")
             yield from _misquoted(store)
+
+
+def _unreplayable(place: Path) -> Iterator[Fault]:
+    try:
+        for damage in damaged(place):
+            yield Fault(str(damage.path), str(damage), damage.remedy)
+    except OSError as error:
+        yield Fault(str(place), f"cannot be read: {error}", _RESTORE)
 
 
 def _unreadable(place: Path) -> Iterator[Fault]:

@@ -22,6 +22,7 @@ class Private:
         self._place = place
         self._read_only = read_only
         self._engine: ox.Store | None = None
+        self._in_journal = False
         if place is None:
             self._engine = ox.Store()
         elif place.is_dir():
@@ -31,6 +32,12 @@ class Private:
                 raise StoreError(
                     f"{place}: cannot be opened: {error}: restore the store from a backup"
                 ) from error
+
+    def flush(self) -> None:
+        """Bring what was written into tables. Raises OSError where there is no room."""
+        if self._engine is not None and self._place is not None and self._in_journal:
+            self._engine.flush()
+            self._in_journal = False
 
     def close(self) -> None:
         """Let go of the files."""
@@ -70,8 +77,9 @@ class Private:
                 engine.update(f"DELETE DATA {{\n{_data(old)}}} ;\nINSERT DATA {{\n{_data(new)}}}")
             else:
                 engine.extend(new)
-            if at_once and self._place is not None:
-                engine.flush()
+            self._in_journal = True
+            if at_once:
+                self.flush()
         except (OSError, RuntimeError) as error:
             raise StoreError(f"the decisions could not be written, nothing was changed: {error}") from error
 

@@ -16,6 +16,7 @@ A release's graph is replaced in one update, so that a kill at any moment leaves
 """
 
 import hashlib
+import logging
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,9 +33,11 @@ from advocacy_graph.queries import check, check_update
 from advocacy_graph.settings import DEFAULT_BASE
 from advocacy_graph.store.changes import EVERYTHING, Changes
 from advocacy_graph.store.index import Index
+from advocacy_graph.store.journal import damaged
 from advocacy_graph.store.layout import (
     CHANGES,
     DERIVED,
+    ENGINES,
     FORMAT,
     GRAPH,
     INDEX,
@@ -54,6 +57,8 @@ from advocacy_graph.store.texts import Texts
 from advocacy_graph.vocabulary import PREFIXES, ag, dcterms, prov, rdf, rdfs, schema
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+_log = logging.getLogger(__name__)
 
 # Puts. Between flushes the engine keeps in memory what it wrote, which would grow with a run.
 _FLUSH_EVERY = 100
@@ -161,6 +166,7 @@ class Store:
         self.base = base
         self._index: Index | None = None
         self._puts = 0
+        self._opened_at = changes.mark
 
     @classmethod
     def open(cls, directory: Path, *, create: bool, base: str | None = None, read_only: bool = False) -> Self:
@@ -188,6 +194,9 @@ class Store:
         changes = Changes(directory / CHANGES, read_only=read_only)
         lock = hold(directory, exclusive=not read_only)
         try:
+            if not read_only:
+                _replayable(directory)
+                _without_diaries(directory)
             place = str(directory / GRAPH)
             engine = ox.Store.read_only(place) if read_only else ox.Store(place)
             private = Private(directory / PRIVATE, read_only=read_only)
@@ -213,7 +222,22 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the directory. A second call does nothing."""
+        """Let go of the directory. A second call does nothing.
+
+        What was written goes into the engine's tables, whose damage shows wherever they are read. Where the disk has no
+        room for them it stays in the engine's journal, whose damage shows on opening: nothing is lost, so none is raised.
+        """
+        try:
+            if self._engine is not None and self.directory is not None:
+                if self.changes.mark != self._opened_at:
+                    self._engine.flush()
+                self.private.flush()
+        except (OSError, RuntimeError) as error:
+            _log.warning("%s: what was written stays in a journal for now: %s", self.directory, error)
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
         if self._index is not None:
             self._index.close()
             self._index = None
@@ -680,6 +704,20 @@ def _found(directory: Path, base: str) -> None:
         raise StoreError(f"{base}: is not an absolute IRI: {error}") from error
     except OSError as error:
         raise StoreError(f"{directory}: a store cannot be made there: {error.strerror or error}") from error
+
+
+def _replayable(directory: Path) -> None:
+    """Raises StoreError where opening an engine would throw away what its journal holds behind a damaged record."""
+    for engine in ENGINES:
+        for damage in damaged(directory / engine):
+            raise StoreError(f"{damage.path}: {damage}: {damage.remedy}")
+
+
+def _without_diaries(directory: Path) -> None:
+    """The engine begins a diary at each opening and keeps all earlier ones, which nobody reads."""
+    for engine in ENGINES:
+        for diary in (directory / engine).glob("LOG.old.*"):
+            diary.unlink()
 
 
 def _in(graph: ox.NamedNode | ox.DefaultGraph, triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
