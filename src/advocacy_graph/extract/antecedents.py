@@ -19,6 +19,8 @@ def resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     previous: Mention | None = None
     for draft in drafts:
+        if draft.rule == "goes-on" and kept and draft.at is not None and draft.at == kept[-1].at:
+            draft.who = kept[-1].who  # of the same attribution, whomever that means
         who = draft.who
         if who.pronoun:
             near = _last_named(register, text, draft) if previous is None or previous.name else None
@@ -54,7 +56,7 @@ def resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]:
             if who.organization == ITS:
                 who = _its(register, who, draft)
             if who.is_organization and is_short_form(who.name or ""):
-                meant = register.long_at(who.name or "", draft.at[0] if draft.at else draft.segments[0][0])
+                meant = _body_meant(register, who.name or "", draft)
                 if meant is None:
                     continue
                 who = Mention(meant, organization=meant, is_organization=True)
@@ -88,6 +90,14 @@ def resolved(register: Register, text: str, drafts: list[Draft]) -> list[Draft]:
             continue
         kept.append(draft)
     return kept
+
+
+def _body_meant(register: Register, short: str, draft: Draft) -> str | None:
+    """Whom "the union" means: the body named last before the words, for what these name is what they tell of; where none
+    is, the one named last in them."""
+    begun = draft.segments[0][0]
+    at = draft.at[0] if draft.at else begun
+    return (register.long_at(short, begun) if begun < at else None) or register.long_at(short, at)
 
 
 def _spoken_before(kept: list[Draft], draft: Draft) -> Draft | None:

@@ -7,7 +7,7 @@ from advocacy_graph.extract.attribution import Attribution
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, direct, same_speaker
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.mentions import Mention
-from advocacy_graph.extract.names import HONORIFIC, NAME
+from advocacy_graph.extract.names import HONORIFIC, NAME, has_given_name
 from advocacy_graph.extract.paragraphs import Paragraph
 from advocacy_graph.extract.quotes import Quotation
 from advocacy_graph.extract.speaker import mention
@@ -122,6 +122,8 @@ def _owners(para: Paragraph, marks: list[tuple[int, int]]) -> dict[int, Attribut
 def _inside_clause(rest: str, offset: int, words: str) -> Attribution | None:
     """ "X notes that, given the facts, “it is hard to see why ...”": the reported clause ends in a quotation."""
     begin = attribution.sentence_starts(rest)[-1]
+    if _VERB_FIRST.match(words) and len(words.split()) >= MINIMUM_WORDS and (named := _named(rest[begin:])):
+        return Attribution(named, "lead.name-verb", offset + begin, offset + len(rest))
     if len(words.split()) >= MINIMUM_WORDS - 1 and (called := context.calling(rest[begin:], offset + begin)):
         return called
     if len(words.split()) < 2 * MINIMUM_WORDS or not words[:1].islower() or " that " not in rest:
@@ -131,6 +133,18 @@ def _inside_clause(rest: str, offset: int, words: str) -> Attribution | None:
         return None
     who = mention(attribution.subject(found[0]))
     return None if who.is_empty else Attribution(who, "lead.name-verb", offset + begin, offset + len(rest))
+
+
+# "Jane Doe, chair of the Forum, “welcomes the need for a review”": the verb stands in the marks
+_VERB_FIRST = re.compile(r"(?!(?:as|this|its|his|is|was|has|us|always|perhaps|does)\b)[a-z]{3,}[a-rt-z]s\s")
+
+
+def _named(words: str) -> Mention | None:
+    """The person whom these words name, and nothing but that."""
+    if not attribution.title_like(words):
+        return None
+    who = mention(words)
+    return who if not who.is_organization and has_given_name(who.name or "") else None
 
 
 def _ends_clause(text: str, end: int, gap: str) -> bool:

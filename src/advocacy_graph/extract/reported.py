@@ -8,7 +8,7 @@ from advocacy_graph.extract.dates import WEEKDAY
 from advocacy_graph.extract.draft import CONFIDENCE, Draft, same_speaker
 from advocacy_graph.extract.finder import Finder
 from advocacy_graph.extract.mentions import Mention
-from advocacy_graph.extract.names import NAME
+from advocacy_graph.extract.names import NAME, has_given_name
 from advocacy_graph.extract.paragraphs import Paragraph, Role
 from advocacy_graph.extract.posts import role_in
 from advocacy_graph.extract.quotes import Quotation
@@ -16,10 +16,12 @@ from advocacy_graph.extract.speaker import mention
 from advocacy_graph.model import Mode
 
 _TERM = 2  # words; what stands in marks inside a reported clause and is longer is a quotation of its own
+# what the speaker does at once: "the Forum said today, releasing a report on ferries"
+_MEANWHILE = "releasing|launching|publishing|unveiling|announcing|presenting|issuing|responding|reacting|commenting|welcoming|marking|speaking"
 NO_MARKS_AFTER = re.compile(
     r",\s+(?P<at>(?:said|says|added|adds)\s+(?P<who>[A-Z][^“”]{2,200}?)"
-    r"|(?P<who2>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}|she|he|they)\s+(?:said|says|added)"
-    r"(?:\s+(?:today|yesterday|(?:following|after|on|in|at)\s[^.,;:“”]{2,40}))?)(?P<stop>\.(?=\s|$|[A-Z])|$)"
+    rf"|(?P<who2>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){{0,3}}|she|he|they)\s+(?:said|says|added)"
+    rf"(?:\s+(?:today|yesterday))?(?:,?\s+(?:(?:following|after|on|in|at)\s[^.,;:“”]{{2,40}}|(?:{_MEANWHILE})\s[^.,;:“”]{{2,90}}))?)(?P<stop>\.(?=\s|$|[A-Z])|$)"
 )
 _PLAIN_SAY = re.compile(rf"(?:{lexicon.speech_verbs('say')}|adds|added)$", re.I)
 _TIME_AFTER = re.compile(
@@ -295,7 +297,7 @@ _STRESSING = frozenset(
     "stressed stresses emphasised emphasises emphasized emphasizes underscored underscores underlined underlines highlighted highlights reiterated reiterates noted notes".split()
 )
 _NOT_A_CLAUSE = re.compile(
-    r"(?:(?:it|him|her|them|us) (?:of|about|to)|goodbye|farewell|hello|nothing|so|yes|no|thanks|in|to|by|for|with|about|on|up|of|as|from)\b"
+    rf"(?:(?:{_MEANWHILE}) (?:an?|the|its|his|her|their|on)|(?:it|him|her|them|us) (?:of|about|to)|goodbye|farewell|hello|nothing|so|yes|no|thanks|in|to|by|for|with|about|on|up|of|as|from)\b"
 )
 
 
@@ -348,7 +350,13 @@ _SAYS_NAME = re.compile(
 
 def _said_before_name(sentence: str) -> tuple[str, int, int] | None:
     """ "The clause, says X, role of Org"."""
-    match = _SAYS_NAME.search(sentence) if sentence[:1].isupper() else None
+    if not sentence[:1].isupper():
+        return None
+    match = _SAYS_NAME.search(sentence)
+    if match is None and (at := sentence.find(" says ", 20)) > 0:
+        match = _SAYS_PERSON.match(sentence, at)
+        if match and not _names_person(match.group("who")):
+            return None
     if (
         match is None
         or len(sentence[: match.start()].split()) < 6
@@ -362,6 +370,17 @@ def _said_before_name(sentence: str) -> tuple[str, int, int] | None:
         else mention(who).name and attribution.title_like(who.split(",", 1)[0])
     )
     return (who, 0, match.start()) if named else None
+
+
+# "The boat is late | says Jane Doe, role of Org": without the comma, a person in full alone
+_SAYS_PERSON = re.compile(
+    r"(?<=[a-z])(?<! who)(?<! that)(?<! which) says\s+(?P<who>(?P<one>(?!))?(?:the\s+)?[A-ZÀ-Þ][^:“”]{2,200})$"
+)
+
+
+def _names_person(who: str) -> bool:
+    person = mention(who)
+    return not person.is_organization and has_given_name(person.name or "")
 
 
 _LAST_VERB_WORD = Finder(
@@ -379,6 +398,10 @@ def _act(sentence: str) -> tuple[str, int, int] | None:
     match = _ACT.match(sentence, led)
     if match is None or (led and match.group("verb").startswith(("support", "oppose"))):
         return None  # "In the navy, Doe supported programmes"
+    if match.group("verb").endswith("ed") and _PASSIVE.search(
+        sentence, match.end("who"), match.start("verb")
+    ):
+        return None  # "The bill is supported by", "Residents are urged to"
     if match.group("who").endswith((" its", " his", " her", " their", " the", " a")):
         return None  # "and renewed its calls for"
     that = _THAT_AFTER.match(sentence, match.end("verb"))  # "has demanded that | the minister resign"
@@ -387,6 +410,7 @@ def _act(sentence: str) -> tuple[str, int, int] | None:
     return match.group("who"), begin, upon.start() if upon else match.end("clause")
 
 
+_PASSIVE = re.compile(r"\b(?:is|are)\s")
 _IN_A_NAME = re.compile(r"\b(?:for|of|and) [A-Z][\w-]+, $")  # "the Coalition for Fair, | Open Ports"
 # "Jane Doe has written to the minister, asking him to act"
 _WRITING = re.compile(

@@ -27,7 +27,8 @@ from advocacy_graph.model import Mode
 __all__ = ["Draft", "State", "drafts"]
 
 _NARRATED = re.compile(
-    r"(?:For more information|To (?:learn|read|view|see)|Click|Read|The full|See the|Learn more|Visit|Note)"
+    r"(?:For more information|To (?:learn|read|view|see)|Click|Read|The full|See the|Learn more|Visit|Note|(?:The )?[A-Z][a-z]+ (?:groups|organi[sz]ations|members|signatories) (?:include|are):"
+    r"|[^“”]{1,240}[.!?]\s+For more information\b)"
 )
 _SECTION_LINE = re.compile(r"^[A-Z][\w .,'’&/-]{2,60}(?<![.!?]):?\s*$")
 _UNDERSIGNED = re.compile(r"^(?:We,? (?:the )?|The )undersigned\b")
@@ -210,10 +211,15 @@ class _Reader:
 
     def attributed_paragraph(self, index: int, own: list[Draft], around: list[Draft]) -> None:
         last = self.found[-1] if self.found else None
-        if self.held and last is not None and own[0].rule.startswith("lead"):
-            if last.mode is Mode.INDIRECT and last.paragraphs[-1] == self.held[0][0] - 1:
+        if self.held and last is not None:
+            led = own[0].rule.startswith("lead")
+            if (
+                last.mode is Mode.INDIRECT
+                and last.paragraphs[-1] == self.held[0][0] - 1
+                and (led or same_speaker(own[0].who, last.who))
+            ):
                 self.release()
-            elif any(d.mode is Mode.DIRECT for d in self.found):
+            elif led and any(d.mode is Mode.DIRECT for d in self.found):
                 self.claim(own[0].who, own[0].at)
         if self.held:
             own[0].segments[:0] = [(q.start, q.end) for _, quotes in self.held for q in quotes]
