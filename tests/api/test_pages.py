@@ -28,6 +28,7 @@ PATHS = [
     "/embed/network/policy",
     "/networks",
     "/ontology",
+    "/.well-known/void",
     "/api",
     "/query",
     "/query?query=" + quote("SELECT ?s ?o { ?s ?p ?o } LIMIT 100"),
@@ -258,3 +259,60 @@ def test_networks_are_nodes_and_links_with_the_words_behind_them(reader: httpx.C
     assert reader.get(f"/api/v1/networks/{kind}", headers=known).status_code == 304
     assert reader.get(f"/api/v1/networks/{kind}?minimum=1000000").status_code == 404
     assert reader.get("/api/v1/networks/friendship").status_code == 422
+
+
+RELEASE = "2021-03-09-eight-organizations-launch-common-ground-wendale-to-win-13f18d58"
+HTML = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+def test_the_data_set_is_told_to_people_and_to_programs(reader: httpx.Client) -> None:
+    page = reader.get("/.well-known/void", headers=HTML)
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert "AttributedStatement" in page.text
+    assert reader.get("/.well-known/void").headers["content-type"].startswith("text/turtle")
+
+
+def test_what_a_crawler_sees_begins_with_the_release(reader: httpx.Client) -> None:
+    seen = reader.get(f"/embed/release/{RELEASE}").text.partition("What a crawler sees")[2]
+    told = (
+        "schema:headline",
+        "schema:datePublished",
+        "schema:publisher",
+        "schema:text",
+        "<details>",
+        "org:member",
+    )
+    places = [seen.index(word) for word in told]
+    assert places == sorted(places)
+
+
+def test_nobody_speaks_for_themselves(reader: httpx.Client) -> None:
+    said = re.findall(r'<p class="who">(.*?)</p>', reader.get(f"/page/release/{RELEASE}").text, re.DOTALL)
+    assert said
+    for who in said:
+        links = re.findall(r'href="([^"]*)"', who)
+        assert len(links) == len(set(links)), who
+
+
+def test_a_release_is_found_by_who_embeds_its_page(reader: httpx.Client) -> None:
+    page = reader.get(f"/page/release/{RELEASE}").text
+    link = re.search(r'type="application/json\+oembed" href="([^"]*)"', page)
+    assert link is not None
+    assert "<iframe" in reader.get(link[1].replace("&amp;", "&")).raise_for_status().json()["html"]
+
+
+def test_a_hit_is_called_by_what_it_is(reader: httpx.Client) -> None:
+    hits = reader.get("/search", params={"q": "river"}).text.partition('<ol class="hits"')[2]
+    assert set(re.findall(r'<span class="kind">(\w+)</span>', hits)) <= {
+        *("release", "statement", "person", "organisation", "policy", "demand", "coalition")
+    }
+
+
+@pytest.mark.parametrize("path", ["/", f"/embed/card/{RELEASE}", f"/page/release/{RELEASE}"])
+def test_a_browser_asks_for_nothing_that_is_not_there(reader: httpx.Client, path: str) -> None:
+    """Without an icon named it would ask for /favicon.ico."""
+    for address in re.findall(
+        r'<link rel="(?:icon|stylesheet)" href="([^"]*)"', page := reader.get(path).text
+    ):
+        assert reader.get(address).is_success
+    assert 'rel="icon"' in page

@@ -20,6 +20,15 @@ _KINDS: Final = {
     Kind.DEMAND: "Demands",
     Kind.COALITION: "Coalitions",
 }
+_ONE: Final = {
+    Kind.RELEASE: "release",
+    Kind.STATEMENT: "statement",
+    Kind.PERSON: "person",
+    Kind.ORGANIZATION: "organisation",
+    Kind.POLICY: "policy",
+    Kind.DEMAND: "demand",
+    Kind.COALITION: "coalition",
+}
 _LIMIT: Final = 20
 
 
@@ -38,7 +47,7 @@ def find(
         {
             "iri": hit.body["iri"],
             "title": title(hit),
-            "kind": _KINDS[hit.kind].lower(),
+            "kind": _ONE[hit.kind],
             "snippet": hit.snippet,
             "release": hit.body.get("release"),
         }

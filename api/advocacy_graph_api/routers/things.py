@@ -130,6 +130,9 @@ def page(request: Request, store: Copy, base: Base, catalogue: Listing) -> Respo
         base=base,
         data=_path(base, iri, "data"),
         embed=f"/embed/release/{quote(slug)}" if slug else None,
+        oembed=f"{request.base_url}oembed?url={quote(f'{request.base_url}page/release/{quote(slug)}', safe='')}"
+        if slug
+        else None,
         jsonld=_jsonld(store, base, iri, slug, triples),
     )
 

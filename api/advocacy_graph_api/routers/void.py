@@ -7,7 +7,8 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from advocacy_graph_api.dependencies import Base
 from advocacy_graph_api.description import NAMESPACES, Counts, void
 from advocacy_graph_api.graphs import serialized
-from advocacy_graph_api.negotiation import GRAPHS, chosen
+from advocacy_graph_api.negotiation import DATASETS, GRAPHS, choose, chosen
+from advocacy_graph_api.pages import Page
 
 router = APIRouter(tags=["linked data"])
 
@@ -18,9 +19,25 @@ router = APIRouter(tags=["linked data"])
     responses={200: {"content": {media: {"schema": {"type": "string"}} for media in GRAPHS}}},
 )
 def dataset(request: Request, base: Base) -> Response:
-    """The data set in VoID and DCAT: what it holds, how much, and where it can be had."""
-    media = chosen(request.headers.get("accept"), GRAPHS)
-    triples = void(_counts(request.app), base, str(request.base_url))
+    """The data set in VoID and DCAT: what it holds, how much, and where it can be had. A page for who looks at pages."""
+    offers = [*GRAPHS, "text/html"]
+    counts = _counts(request.app)
+    if choose(request.headers.get("accept"), offers) == "text/html":
+        return Page(
+            "dataset.html",
+            request,
+            headers={"Vary": "Accept"},
+            base=base,
+            root=str(request.base_url),
+            triples=counts.triples,
+            counts=[
+                (kind.value.rpartition("#")[2].rpartition("/")[2], number) for kind, number in counts.entities
+            ],
+            dumps=list(DATASETS),
+            syntaxes=list(dict.fromkeys(GRAPHS.values())),
+        )
+    media = chosen(request.headers.get("accept"), offers)
+    triples = void(counts, base, str(request.base_url))
     body = serialized(triples, GRAPHS[media], NAMESPACES)
     return Response(body, media_type=media, headers={"Vary": "Accept"})
 
