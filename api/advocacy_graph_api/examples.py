@@ -185,6 +185,22 @@ PROBLEM: Final = {
     "detail": "no parameter 'limt' at /api/v1/releases, did you mean 'limit'? there are cursor, limit, q",
 }
 
+_TURTLE: Final = "@prefix schema: <https://schema.org/> .\n<#ferries> schema:about <urn:example:ferries> ."
+_MULTIPART: Final = "multipart/form-data"
+
+BODIES: Final[dict[str, Any]] = {
+    "application/sparql-update": "INSERT DATA { GRAPH <urn:example:notes> { <urn:example:a> <urn:example:b> 1 } }",
+    "application/x-www-form-urlencoded": {"query": "ASK { ?release a ag:PressRelease }"},
+    "text/turtle": _TURTLE,
+    "application/n-triples": "<urn:example:a> <urn:example:b> <urn:example:c> .\n",
+    "application/ld+json": '{"@id": "urn:example:a", "https://schema.org/name": "An example"}',
+    "text/markdown": TEXT,
+    "text/html": "<article><p>" + TEXT.strip().replace("\n\n", "</p><p>") + "</p></article>",
+    "message/rfc822": "From: press@example.org\nSubject: For immediate release\n\n" + TEXT,
+    _MULTIPART: {"file": TEXT},
+}
+"""By the media type of what is sent. Files that are no text (PDF, Word) have none."""
+
 PARAMETERS: Final[dict[str, Any]] = {
     "q": "river",
     "limit": 20,
@@ -229,6 +245,7 @@ ELSEWHERE: Final[dict[str, dict[str, Any]]] = {
     "/id/{kind}/{key}": {"kind": "person", "key": "halvard-pruitt"},
     "/data/{kind}/{key}": {"kind": "person", "key": "halvard-pruitt.ttl"},
     "/page/{kind}/{key}": {"kind": "person", "key": "halvard-pruitt"},
+    "/store/{path}": {"path": "notes/ferries"},
     "/graph/{path}": {"path": f"release/{_SLUG}"},
     "/ontology/{name}": {"name": "advocacy.ttl"},
     "/api/v1/review": {"which": "undecided", "kind": ["statement"], "below": 0.9},

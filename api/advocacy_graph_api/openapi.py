@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from fastapi import FastAPI
 
-from advocacy_graph_api.examples import ANSWERS, ELSEWHERE, PARAMETERS
+from advocacy_graph_api.examples import ANSWERS, BODIES, ELSEWHERE, PARAMETERS
 
 _WANTS: Final = "Wants a key with the right"  # as the routes' own words have it
 _NAMES: Final = re.compile(r"\{(\w+)\}")
@@ -49,6 +49,9 @@ def _fill(path: str, operation: dict[str, Any]) -> None:
     for parameter in parameters:
         if parameter["name"] in known:
             parameter.setdefault("example", known[parameter["name"]])
+    for kind, body in operation.get("requestBody", {}).get("content", {}).items():
+        if kind in BODIES:
+            body.setdefault("example", BODIES[kind])
     for answer in operation["responses"].values():
         for media in answer.get("content", {}).values():
             model = media.get("schema", {}).get("$ref", "").rpartition("/")[2]

@@ -12,13 +12,13 @@ from starlette.exceptions import HTTPException
 from advocacy_graph.model import FindingKind
 from advocacy_graph_api import bodies, rest
 from advocacy_graph_api.dependencies import Bounds, Writes, require
+from advocacy_graph_api.examples import PARAMETERS
 from advocacy_graph_api.keys import Key, Right
 
 router = APIRouter(prefix="/api/v1", tags=["decisions"])
 
 _JSON: Final = "application/json"
 _PRIVATE: Final = {"Cache-Control": "no-store"}
-_RELEASE: Final = "https://data.example.org/id/release/2021-03-09-common-ground-launch-1a2b3c4d"
 _REFUSED: Final[dict[int | str, dict[str, Any]]] = {
     401: {"description": "No key was sent, or one that this service does not know."},
     403: {"description": "The key has not the right `review`, or the service has no keys at all."},
@@ -87,11 +87,11 @@ class NewDecision(BaseModel):
         extra="forbid",
         json_schema_extra={
             "example": {
-                "release": _RELEASE,
-                "finding": "b75d2b086c0874b1",
+                "release": PARAMETERS["release"],
+                "finding": "2ada9d3b45f2e590",
                 "outcome": "corrected",
-                "changes": {"polarity": "oppose"},
-                "why": "it is the amendment that they welcome",
+                "changes": {"polarity": "neutral"},
+                "why": "the president only describes it",
             }
         },
     )
