@@ -40,7 +40,7 @@ class Leads:
             return None
         if not (
             text.endswith((":", ","))
-            or _VERB_LAST.is_in(text)
+            or _VERB_LAST.is_in(text[-20:])
             or _STATEMENT_NEAR_END.is_in(text[-300:])
             or _ANNOUNCED_EARLIER.is_in(text)
         ):
@@ -59,7 +59,7 @@ class Leads:
             led
             and led.rule == "lead.name-verb"
             and not text.endswith((":", ","))
-            and not _VERB_LAST.is_in(text)
+            and not _VERB_LAST.is_in(text[-20:])
         ):
             return None
         if led is None and text.endswith(":") and len(text) < 160 and attribution.title_like(text):

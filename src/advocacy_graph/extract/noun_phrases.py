@@ -5,7 +5,7 @@ import re
 from advocacy_graph.extract import lexicon
 from advocacy_graph.extract.phrases import FUNCTION_WORDS, JUDGING
 
-_NP_WORD = re.compile(r"\s*([“‘\"']?)([\w$%#](?:[\w'’$%&/]|-(?!-)|[.,](?=\d))*)([”’\"',.;:!?)(]*)")
+_NP_WORD = re.compile(r"\s*([“‘\"']?)([\w$%#](?:[\w'’$%&/]+|-(?!-)|[.,](?=\d))*)([”’\"',.;:!?)(]*)")
 _QUALIFIERS = FUNCTION_WORDS & frozenset(
     "the this that these those its their a an any our his her some such all every each more most other own".split()
 )

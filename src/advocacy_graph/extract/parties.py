@@ -28,6 +28,8 @@ def is_a_party(name: str) -> bool:
 
 def stands_as_a_party(text: str, match: re.Match[str], name: str) -> bool:
     """ "than Labour claims", "Fair Elm's policy": a party's short name that acts, owns or is acted on."""
+    if not is_a_party(name):
+        return False
     if _PARTY_DOES.match(text, match.end() - 2 if match.group().endswith(("'s", "’s")) else match.end()):
         return name in PARTIES or (
             name in ONLY_ACTING and not _A_FIELD.search(text, max(0, match.start() - 60), match.start())

@@ -31,6 +31,7 @@ _VERBS = lexicon.words("grammar_words", "verb")
 _ENDS_LIKE_A_VERB = ("ed", "ly")
 _STILL_NAMING = lexicon.words("grammar_words", "naming in -ed or -ly")
 NAMING_IN_ING = lexicon.words("grammar_words", "naming in -ing")
+_NO_PARTICIPLES = NAMING_IN_ING | _STILL_NAMING | JUDGING
 _STOP = (
     r"(?:is|are|was|were|be|been|has|have|had|will|would|could|can|should|must|may|might|that|which|who|whose|and|but|or|because|while|when|where|if|as|by|than|so|said|says|"
     r"today|now|we|it|they|he|she|i|not|also|only|with|after|before|until|since|without|through|into|over|under|at|from|us|you|them|its|their|our|in|on|this|these)"
@@ -139,7 +140,7 @@ def _around(text: str, match: re.Match[str]) -> Phrase:
             break
         if (
             low.endswith(("ed", "ing"))
-            and low not in NAMING_IN_ING | _STILL_NAMING | JUDGING
+            and low not in _NO_PARTICIPLES
             and _POINTED_AT.search(text, max(0, start - 60), before.start(1))
         ):
             start = before.start(1)  # "this unwanted bill"

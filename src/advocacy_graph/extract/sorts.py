@@ -29,8 +29,8 @@ _SEVERAL = lexicon.alternation(row[1] for row in _SORTS)
 _PEOPLE = frozenset(word for row in _SORTS if row[2] == "people" for word in row[:2])
 # "groups such as | A, B and C", "sponsors—| A, B and C", "the charity | A"
 _SORTED = Finder(
-    rf"(?<![\w'’-])(?:(?P<several>{_SEVERAL})(?:,? (?:such as|like|including|among them|namely|led by)|,? e\.g\.|:|\s?[—–])?|(?P<one>{_ONE})) (?:the )?(?=[A-Z#])"
-    rf"|(?<![\w'’-])(?P<dashed>{_SEVERAL})[—–](?=[A-Z])"
+    rf"(?<![\w'’-])(?:(?P<several>{_SEVERAL})(?:(?:,? (?:such as|like|including|among them|namely|led by)|,? e\.g\.|:|\s?[—–])? (?:the )?(?=[A-Z#])|[—–](?=[A-Z]))"
+    rf"|(?P<one>{_ONE}) (?:the )?(?=[A-Z#]))"
 )
 _NAME = re.compile(
     rf"(?:the )?(?P<name>{CAPITALISED}(?: (?:(?:of the|for the|of|for|the|&|to|on) )?{CAPITALISED}){{0,7}}(?:, (?:Inc|LLC|LLP|PLLP|PLLC|Ltd)\b\.?)?)(?:\s\([^)]{{2,40}}\))?"
@@ -47,7 +47,7 @@ def told_by_sort(register: Register, paras: list[Paragraph]) -> None:
             continue
         for sort in _SORTED.finditer(para.text):
             is_list = sort.group("one") is None
-            noun = (sort.group("several") or sort.group("one") or sort.group("dashed")).lower()
+            noun = (sort.group("several") or sort.group("one")).lower()
             names = list(_named(para.text, sort.end(), is_list))
             if noun in _PEOPLE and not any(_looks_it(register, name) for name, _ in names):
                 continue  # "groups such as Asian Indians, Roma and Thai"

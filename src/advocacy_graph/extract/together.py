@@ -25,6 +25,8 @@ def well_known(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]
         for _, start, end in _lexicon().find_matches_as_indexes(text, overlapping=True)
         if not (start and _goes_on(text[start - 1])) and not (end < len(text) and _goes_on(text[end]))
     ]
+    if not found:
+        return [], []
     apart: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
         if not apart or start >= apart[-1][1]:
