@@ -1,12 +1,15 @@
 """Everybody whom a release names: the register filled in passes, definitions first, then speakers, then the running text."""
 
+from dataclasses import replace
+
 from advocacy_graph.extract.acronyms import define_acronyms, tie_acronyms
 from advocacy_graph.extract.beside import bodies_beside, posts_below, posts_beside, styles_beside
 from advocacy_graph.extract.bodies import scan_apposed, scan_bodies
 from advocacy_graph.extract.credited import add_speaker, can_be_body, whole_name
 from advocacy_graph.extract.draft import Draft
+from advocacy_graph.extract.mentions import Mention
 from advocacy_graph.extract.paragraphs import ABOUT_WHOM, Paragraph, Role
-from advocacy_graph.extract.parting import names_several
+from advocacy_graph.extract.parting import names_several, two_bodies
 from advocacy_graph.extract.people import scan_given, scan_people
 from advocacy_graph.extract.register import Register, is_short_form
 
@@ -27,6 +30,11 @@ def register_of(text: str, paras: list[Paragraph], drafts: list[Draft]) -> Regis
     bodies_beside(register, text)
     for draft in drafts:
         name = draft.who.name
+        pair = two_bodies(register, name) if name and draft.who.is_organization and " and " in name else None
+        if pair and not draft.who.joint:
+            first, second = (Mention(one, organization=one, is_organization=True) for one in pair)
+            draft.who, name = replace(first, joint=(second,)), first.name
+            register.add_body(pair[1], None, "organization.speaks", 0.85)
         if (
             draft.who.is_organization
             and name

@@ -88,6 +88,7 @@ _WHOSE = (
         rf"(?:(?i:{_RELEASE}|news|statement|release|a statement)\s*(?:(?:—|–|-|\||:)\s*|(?i:from|of|by|issued by|available (?:at|from)|courtesy of)\s+)|(?:PRESS|NEWS|MEDIA) (?:RELEASE|STATEMENT)\s+)(?:(?i:the)\s+)?{_NAMED}$"
     ),
     re.compile(rf"{_NAMED}\s*(?:—|–|-|\||:)\s*(?i:{_RELEASE})$"),
+    re.compile(r"(?P<who>[A-Z][A-Z'’&.]+(?: [A-Z'’&.]+){0,8}) (?:PRESS|NEWS|MEDIA) (?:RELEASE|STATEMENT)$"),
     re.compile(
         rf"(?i:(?:[\w ,-]{{0,80}} )?(?:issued|released|compiled|published|prepared)(?: to [a-z ]{{5,20}})? by (?:the )?){_NAMED}(?=$|\s[|·]|\s{{2,}}).{{0,60}}$"
     ),
@@ -121,11 +122,13 @@ def _by_line(register: Register, paras: list[Paragraph], lead: int) -> list[str]
 
 def name_alone(register: Register, paras: list[Paragraph], lead: int, headline: str | None) -> str | None:
     """The office or body whose name is a line above the text, and nothing else."""
-    for index, para in enumerate(paras[: max(lead, 2)]):
+    for index, para in enumerate(paras[: min(max(lead, 2), len(paras) - 1)]):
         text = para.text.strip(" *_#")
         if text == headline and register.body(text) is None:
             continue  # but a page may be headed by its body's name
-        if len(text) < _LINE and _is_a_name(text, is_first=index < 2):
+        # of a page that says its headline again, the issuer may stand between the two
+        is_first = index < 2 or (headline is not None and paras[index + 1].text == headline)
+        if len(text) < _LINE and _is_a_name(text, is_first):
             name = added(register, para, _cased(register, text))
             if name:
                 return name
@@ -155,8 +158,8 @@ def _whose(register: Register, paras: list[Paragraph], para: Paragraph) -> str |
     """Whom a line says the release to be from: a body, by its name or because the text has it too, or an office holder."""
     text = para.text.strip(" *_#")
     match = next((m for shape in _WHOSE if (m := shape.match(text))), None)
-    if match is None:
-        return None
+    if match is None or RELEASE_LINE.match(match.group("who")):
+        return None  # "Press Release: Joint Press Release"
     who = _cased(register, match.group("who"))
     person = SEAT_AFTER_NAME.sub("", who)
     if person in register.people:

@@ -150,3 +150,18 @@ def names_several(register: Register, name: str) -> bool:
         )
 
     return any(known(name[: also.start()]) and known(name[also.end() :]) for also in _AND.finditer(name))
+
+
+def two_bodies(register: Register, name: str) -> tuple[str, str] | None:
+    """The two of "Rent Watch and Elm Tenants Australia", of which one is known by itself and the other may be one."""
+    left, _, right = name.partition(" and ")
+    right = right.removeprefix("the ")
+    if not right or " and " in right or "," in name or is_short_form(left) or is_short_form(right):
+        return None
+    known = register.body(left), register.body(right)
+    if (known[0] and (known[1] or _A_NAME.fullmatch(right))) or (known[1] and _A_NAME.fullmatch(left)):
+        return left, right
+    return None
+
+
+_A_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:(?:of|for|the|to) )*[A-Z][\w'’-]+){1,6}|[A-Z]{3,8}")

@@ -81,7 +81,7 @@ _COUNTED = re.compile(r"[\d,.]+ [a-z]|\d+\+ ")  # "2,350 workers at the site", "
 
 # "2015 | Supreme Court", "Co-Chairs of the | Elm Board", "As the | Senate"
 _BEGINS_BEFORE = re.compile(
-    r"^(?:(?:19|20)\d\d (?=[A-Z])|Inc\.? of (?:the )?|(?:Co-|Vice-)?[Cc]hair(?:s|m[ae]n|wom[ae]n|persons?)? of (?:the )?|As (?:the )?(?=[A-Z]))"
+    r"^(?:(?:19|20)\d\d (?=[A-Z])|Inc\.? of (?:the )?|(?:Co-|Vice-)?(?:[Cc]hair(?:s|m[ae]n|wom[ae]n|persons?)?|[Pp]residents) of (?:the )?|As (?:the )?(?=[A-Z]))"
 )
 
 # "Elm House | on Feb"
@@ -209,9 +209,10 @@ class Register:
 
     def absorb(self, spans: list[tuple[int, int]]) -> None:
         """Take out phrases that only ever stand inside longer names, "Latino Ministers Association" in a line of a
-        roll, and pairs of names that are known each by itself, "Homes Front/Homes Front Action"."""
+        roll, and pairs of names that are known each by itself, "Homes Front/Homes Front Action", "ERF and Rent Watch"."""
         for k, body in list(self.bodies.items()):
-            if "/" in body.name and all(key(part) in self.bodies for part in body.name.split("/")):
+            apart = "/" if "/" in body.name else " and "
+            if apart in body.name and all(self.body_key(w) in self.bodies for w in body.name.split(apart)):
                 del self.bodies[k]
                 continue
             if body.rule == "organization.phrase" and body.acronym is None and body.places and all(
