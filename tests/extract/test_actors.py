@@ -103,6 +103,7 @@ NAMED = [
     ("Weir, the Elm Rents Guild and the Hill Board met. Weir and the Elm Rents Guild wrote.", ["Elm Rents Guild", "Hill Board"]),
     ("Expanding Access to Homes for All Workers in the Elm Housing Service.", []),
     ("The EM Council of Tenants met. EMCOT has spoken.", ["EM Council of Tenants"]),
+    ("The Court suit filed by ERFX and Roof Defenders Court is old. “It is so,” said Jo Tarn of ERFX. “It is,” said Mary Hill of Roof Defenders Court.", ["ERFX", "Roof Defenders Court"]),
 ]  # fmt: skip
 
 

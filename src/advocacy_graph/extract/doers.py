@@ -34,12 +34,13 @@ _OPENER = re.compile(
     r"(?:(?:today|yesterday|this (?:week|morning|afternoon|evening|month)|(?:on )?\w+day)\b[^,]{0,30}?,?\s+)?(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?(?: at [\d:]+ ?[ap]\.?m\.?)?,\s+)?"
     r"(?:(?:in|on|at|as|after|before|following|amid|ahead|with|while|since|for|speaking|continuing|responding|reacting|commenting|joined)\s[^“”]{3,160}?,\s+)?"
     r"(?:(?:joint\s+)?(?P<stated>statement|remarks|speech|testimony|letter)\s+(?:of|by|from)\s+)?"
-    r"(?:(?:[\w-]+\s+){0,2}(?:members|supporters|leaders|representatives|activists|workers)(?:\s+and\s+\w+)?\s+(?:of|from|with|at)\s+)?(?:the\s+)?",
+    r"(?:(?:[\w-]+\s+){0,2}(?:members|supporters|leaders|presidents|representatives|activists|workers)(?:\s+and\s+\w+)?\s+(?:of|from|with|at)\s+)?(?:the\s+)?",
     re.I,
 )
 # "(Wire) - September 03, 2024 - ELMFORD, September 3, 2024 — "
 _DATELINE = re.compile(r"[^“”.]{2,110}\s[—–-]{1,2}\s+(?:The\s+)?(?=[A-Z])")
 _TAG = re.compile(rf"(?:{PARTY_TAG.pattern}|\s*\([^)]{{1,60}}\)|,? (?:{SEATS}|JD|PhD|M\.?D\.?)\b)+")
+_WITHIN = re.compile(r" (?:of|at) (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,4}")  # "the Clinic (EC) | of Elm College"
 _AND = re.compile(r"\s*,?\s+(?:and|&)\s+(?:the\s+)?|\s*,\s+(?:the\s+)?|\s*/\s*", re.I)
 _ADVERBS = (
     r"(?:(?:today|yesterday|now|also|again|once|this week|on \w+day|jointly|together|all|\w+ly)\s+){0,3}"
@@ -121,7 +122,8 @@ class Doers:
             found.append(one)
             end = one.end
             tag = _TAG.match(text, end)
-            end = tag.end() if tag else end
+            within = _WITHIN.match(text, tag.end()) if tag else None
+            end = within.end() if within else tag.end() if tag else end
             other = _AND.match(text, end)
             if other is None:
                 break
@@ -159,7 +161,7 @@ class Doers:
             name = self._bodies.get(key(text[at:end].rstrip(",:;")))
             if name:
                 return Doer(name, at + len(text[at:end].rstrip(",.:;'’")))
-        return self._so_called_at(text, at) or self._unknown_at(text, at)
+        return self._so_called_at(text, at) or self._unknown_at(text, at, beside)
 
     def _person_at(self, text: str, at: int, with_office: bool) -> Doer | None:
         """Somebody known to hold an office, or with one before the name."""
@@ -180,8 +182,8 @@ class Doers:
             return Doer(whole, name.end(), is_person=True)
         return None
 
-    def _unknown_at(self, text: str, at: int) -> Doer | None:
-        """A name in capitals that is a body's by its head, or by what it is said to be."""
+    def _unknown_at(self, text: str, at: int, beside: Doer | None) -> Doer | None:
+        """A name in capitals that is a body's by its head, by what it is said to be, or amid a list of bodies."""
         article = _ARTICLE.match(text, at)
         name = _CAPITALS.match(text, article.end() if article else at)
         if name and (several := _AND_THE.search(text, at, name.end())):
@@ -198,7 +200,8 @@ class Doers:
         if text.startswith(":", name.end()) or self.register.full_name(name.group()):
             return None  # "Coalition Letter: 27 groups write"
         if not ORG_HEAD.search(name.group()) and not _A_BODY.match(text, name.end()):
-            return None
+            is_within = beside is not None and not beside.is_person and text.startswith(", ", name.end())
+            return Doer(name.group(), name.end(), is_sure=False) if is_within else None
         return Doer(name.group(), name.end())
 
     def _so_called_at(self, text: str, at: int) -> Doer | None:

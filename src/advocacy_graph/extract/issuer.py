@@ -16,6 +16,7 @@ from advocacy_graph.extract.names import ACRONYM, bare, is_name, stands
 from advocacy_graph.extract.paragraphs import ABOUT, ABOUT_WHOM, Paragraph, Role
 from advocacy_graph.extract.parties import ONLY_ACTING, PARTIES
 from advocacy_graph.extract.posts import role_in
+from advocacy_graph.extract.praised import PRAISED, named_in, praised_in
 from advocacy_graph.extract.register import Register, key
 from advocacy_graph.extract.short_forms import sisters
 
@@ -103,6 +104,8 @@ def issuers(
     acting = _by_deeds(register, paras, lead, headline, tally, first=len(above) < 2)
     _by_names(register, headline, tally)
     speaking = _by_speakers(register, found, tally)
+    if praised := praised_in(register, paras, headline, is_round_up=speaking > _ROUND_UP):
+        return [praised], PRAISED
     weights = tally.weights
     best = max(weights.values(), default=0.0)
     if best < _ENOUGH and speaking > _ROUND_UP:
@@ -123,7 +126,7 @@ def issuers(
         for n in weights
         if n != name and _issues_too(register, n, name, weights[n] / best, headline, paras, together)
     ]
-    return [name, *beside][:3], "issuer.votes"
+    return [name, *beside][: max(3, len(together))], "issuer.votes"
 
 
 def _issues_too(
@@ -140,6 +143,9 @@ def _issues_too(
         return False
     if headline and other in headline and sisters(other, name):
         return True
+    if len(together) > 2 and name in together and other in together:  # of a list, one may be put first
+        is_named = headline is not None and name in named_in(register, headline)
+        return not is_named or other in named_in(register, headline or "")
     if share < _JOINS:
         return False
     if (other in together and name in together) or (
@@ -269,7 +275,12 @@ def _by_domain(register: Register, paras: list[Paragraph], lead: int, tally: _Ta
                 continue
             seen.add(label)
             owner = names.get(label) or next(
-                (n for plain, n in names.items() if _begin_alike(label, plain)), None
+                (
+                    n
+                    for plain, n in names.items()
+                    if _begin_alike(label, plain) or (len(label) > 7 and plain.endswith(label))
+                ),
+                None,
             )
             if owner is None and is_mail:
                 owner = _spelled_out(register, paras, label)

@@ -21,6 +21,7 @@ from advocacy_graph.extract.mentions import Mention
 from advocacy_graph.extract.own_voice import own_voice, who_speaks
 from advocacy_graph.extract.paragraphs import Role, paragraphs
 from advocacy_graph.extract.posts import is_public
+from advocacy_graph.extract.praised import PRAISED, praising
 from advocacy_graph.extract.register import Register
 from advocacy_graph.extract.renamed import join_renamed
 from advocacy_graph.extract.short_forms import join_short_forms
@@ -132,7 +133,8 @@ def read(release: PressRelease) -> tuple[tuple[Classed, ...], Findings]:
     elif not names and unsigned is unclaimed:
         unsigned = []
     elif names:
-        unsigned = _of_issuer(register, unsigned, names[0])
+        headline = frame.heading.headline if rule == PRAISED else None
+        unsigned = _of_issuer(register, unsigned, (headline and praising(register, headline)) or names[0])
     drafts = sorted([*drafts, *unsigned], key=lambda d: d.segments[0]) if unsigned else drafts
     classed = tuple(Classed(seen.span(p.start, p.end), p.role) for p in paras)
     return classed, Writer(release, seen, paras, register, named, head, tied).findings(drafts)
