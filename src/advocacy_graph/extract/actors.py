@@ -30,7 +30,8 @@ def register_of(text: str, paras: list[Paragraph], drafts: list[Draft]) -> Regis
     bodies_beside(register, text)
     for draft in drafts:
         name = draft.who.name
-        pair = two_bodies(register, name) if name and draft.who.is_organization and " and " in name else None
+        is_pair = name and draft.who.is_organization and " and " in name and not names_several(register, name)
+        pair = two_bodies(register, name) if name and is_pair else None
         if pair and not draft.who.joint:
             first, second = (Mention(one, organization=one, is_organization=True) for one in pair)
             draft.who, name = replace(first, joint=(second,)), first.name
