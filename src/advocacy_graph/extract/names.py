@@ -88,6 +88,8 @@ def is_name(text: str) -> bool:
         return False
     if lowered & {"the", "and", "of", "for"} or lowered & _NOT_IN_NAMES:
         return False
+    if lowered & _MONTHS and not has_given_name(text):
+        return False
     longest = 3 if has_given_name(text) else 2  # of capitals: "Lee DOE", but not "Elm DSA"
     return (
         not any_heads_a_body(words[1:])
@@ -95,7 +97,8 @@ def is_name(text: str) -> bool:
     ) or (text.isupper() and len(words) <= 3)
 
 
-_NOT_IN_NAMES = lexicon.words("not_in_names")
+_MONTHS = lexicon.words("not_in_names", "month")
+_NOT_IN_NAMES = lexicon.words("not_in_names") - _MONTHS
 
 _COMPANY_WORDS = lexicon.words("company_words")
 GIVEN = lexicon.words("given_names", "given")
