@@ -173,3 +173,15 @@ def test_a_damaged_list_of_tables_is_found(flushed: Path, tmp_path: Path) -> Non
     (listed,) = (store / "graph").glob("MANIFEST-*")
     damage(listed)
     assert [fault for fault in faults(store) if fault.place == str(listed)]
+
+
+@pytest.mark.parametrize("name", ["store.json", "changes", "index/index.sqlite"])
+def test_damage_beside_the_graph_is_found(sound: Path, tmp_path: Path, name: str) -> None:
+    store = shutil.copytree(sound, tmp_path / "store")
+    if name == "store.json":
+        place = store / name
+        place.write_text(place.read_text().replace("localhost", "locaxhost"))
+    else:
+        for twentieth in range(4, 19):  # some of it may be in no use
+            damage(store / name, twentieth / 20)
+    assert str(store / name) in [fault.place for fault in faults(store)]

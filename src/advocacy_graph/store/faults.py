@@ -8,15 +8,19 @@ must be what its name says, and every quotation must stand in its text where its
 import hashlib
 import json
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from advocacy_graph.errors import StoreError
+from advocacy_graph.store.changes import EVERYTHING
 from advocacy_graph.store.journal import damaged
-from advocacy_graph.store.layout import ENGINES, PARTIAL, SETTINGS, TEXTS, no_store
+from advocacy_graph.store.layout import CHANGES, DERIVED, ENGINES, PARTIAL, SETTINGS, TEXTS, no_store
 from advocacy_graph.store.lock import hold
 from advocacy_graph.store.store import Store
 
@@ -79,9 +83,13 @@ def faults(directory: Path, tell: Callable[[str], None] = lambda _: None) -> Ite
                 for fault in _unreadable(directory / name):
                     broken = True
                     yield fault
+        tell("reading what lies beside the graph")
+        yield from _illegible(directory / CHANGES)
+        yield from _underived(directory)
         tell("reading the kept texts")
         yield from _texts(directory / TEXTS)
         if not broken:
+            yield from _rebased(store)
             tell("comparing quotations with the texts")
             yield from _misquoted(store)
 
@@ -125,6 +133,44 @@ def _count(engine: ox.Store, pattern: Callable[[ox.Quad], _Pattern]) -> int:
             asked.add(key)
             number += sum(pattern(found) == asking for found in engine.quads_for_pattern(*asking))
     return number
+
+
+def _rebased(store: Store) -> Iterator[Fault]:
+    """Releases under another base than `store.json` says, where none is under that."""
+    found = [graph.partition("graph/release/") for graph in store.graphs() if "graph/release/" in graph]
+    if found and all(base != store.base for base, _, _ in found):
+        wrong = f"says that the base is {store.base}, and the releases are under {found[0][0]}"
+        yield Fault(str(store.directory and store.directory / SETTINGS), wrong, "restore it from a backup")
+
+
+def _illegible(log: Path) -> Iterator[Fault]:
+    """Lines of the change log that are none. The last one may be without its end."""
+    for number, line in enumerate(log.read_bytes().split(b"\n")[:-1] if log.exists() else (), 1):
+        try:
+            time, _, graph = line.decode().partition(" ")
+            datetime.fromisoformat(time)
+            if graph != EVERYTHING:
+                ox.NamedNode(graph)
+        except ValueError:
+            yield Fault(
+                str(log),
+                f"line {number} is no longer a time and a graph",
+                "delete it with what is derived (index, search, table): all are made anew",
+            )
+            return
+
+
+def _underived(directory: Path) -> Iterator[Fault]:
+    """Files made from the graph that SQLite finds broken. It sees their structure: what they say has no checksums."""
+    for path in sorted(path for name in DERIVED for path in (directory / name).glob("*.sqlite")):
+        try:
+            with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+                (said,) = database.execute("PRAGMA integrity_check(1)").fetchone()
+        except sqlite3.Error as error:
+            said = str(error)
+        if said != "ok":
+            remedy = f"delete the folder {path.parent.name}: it is made anew"
+            yield Fault(str(path), f"is damaged: {said.strip()}", remedy)
 
 
 def _texts(folder: Path) -> Iterator[Fault]:
