@@ -7,9 +7,12 @@ here: taken of a store that is open for reading it silently leaves out what is s
 writing it would shut out every other reader. While somebody writes, the last copy serves on.
 """
 
+import fcntl
 import os
 import shutil
+import stat
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +24,8 @@ from advocacy_graph.store.changes import Changes
 from advocacy_graph.store.layout import CHANGES
 from advocacy_graph_api.catalogue import Catalogue
 
+_PREFIX = "advocacy-graph-"
+_LOCK = "in-use"
 _DIARIES = shutil.ignore_patterns("LOG", "LOG.old.*")  # of the engine, larger than what most writes write
 
 
@@ -48,7 +53,9 @@ class Snapshots:
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        self._copies = tempfile.TemporaryDirectory(prefix="advocacy-graph-")
+        _clear()
+        self._copies = tempfile.TemporaryDirectory(prefix=_PREFIX)
+        self._lock = _locked(Path(self._copies.name))
         self._made = 0
         self._state: object = None
         self.base = ""
@@ -93,6 +100,7 @@ class Snapshots:
     def close(self) -> None:
         """Delete all copies."""
         self._copies.cleanup()
+        os.close(self._lock)
 
     def _files(self) -> object:
         """Data lies in tables and in the log of what is not in tables yet; the rest changes on opening."""
@@ -123,3 +131,29 @@ def _copy(source: str, target: str) -> None:
         except OSError:  # another disk, or one that knows no links
             pass
     shutil.copyfile(source, target)
+
+
+def _locked(folder: Path) -> int:
+    """The lock of a service's folder, held until the file is closed: the kernel does that for whoever is killed.
+
+    It gets its name when it is held, so that nobody finds one that is not.
+    """
+    lock = os.open(folder / f"{_LOCK}.new", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    os.rename(folder / f"{_LOCK}.new", folder / _LOCK)
+    return lock
+
+
+def _clear() -> None:
+    """Delete what services left that were killed. Folders of others, or without a lock, are left alone."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError):  # it vanishes just now, or is in use
+            is_ours = folder.lstat()
+            if not stat.S_ISDIR(is_ours.st_mode) or is_ours.st_uid != os.geteuid():
+                continue
+            lock = os.open(folder / _LOCK, os.O_WRONLY | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder)
+            finally:
+                os.close(lock)

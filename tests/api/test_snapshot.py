@@ -1,7 +1,9 @@
 """Copies of a store hold all of it, whatever became of its writer."""
 
+import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,15 @@ from advocacy_graph.store import Store
 store = Store.open(Path(sys.argv[1]), create=False)
 for number in range(20):
     store.put(describe(f"2022-01-01-later-{number}"), "its text")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+LEFT = """
+import os, signal, sys
+from pathlib import Path
+from advocacy_graph_api.snapshot import Snapshots
+snapshots = Snapshots(Path(sys.argv[1]))
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -53,3 +64,27 @@ def test_a_copy_is_renewed_only_when_the_store_changed(store: Path) -> None:
     assert len(older.store) > 0  # who has it open reads on
     assert not snapshots.changed()
     snapshots.close()
+
+
+def test_what_a_killed_service_left_is_deleted_and_a_living_ones_is_not(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    (copies / "advocacy-graph-of-somebody-else").mkdir()
+    subprocess.run(
+        [sys.executable, "-c", LEFT, str(store)],
+        check=False,
+        timeout=60,
+        env={**os.environ, "TMPDIR": str(copies)},
+    )
+    (left,) = copies.glob("*/1")
+    monkeypatch.setattr(tempfile, "tempdir", str(copies))
+    living = Snapshots(store)
+    assert not left.parent.exists()
+    another = Snapshots(store)
+    assert releases(living) == releases(another) == len(RELEASES)
+    assert len(list(copies.glob("*/1"))) == 2
+    living.close()
+    another.close()
+    assert [folder.name for folder in copies.iterdir()] == ["advocacy-graph-of-somebody-else"]
