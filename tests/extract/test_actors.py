@@ -83,6 +83,7 @@ NAMED = [
     ("Elm Rail Holdings, LLC, was there.", ["Elm Rail Holdings, LLC"]),
     ("They met Jo Tarn, commissioner of Elm County, and Mary Hill of Ward 6.", []),
     ("The Elm Hospital and Clinic Council opposes it.", ["Elm Hospital and Clinic Council"]),
+    ("It was opposed by grassroots groups, including Associated Masons and Joiners, Tide Watch, Hill and Vale, and the Elm Trades Council.", ["Associated Masons and Joiners", "Elm Trades Council", "Hill and Vale", "Tide Watch"]),
     ("It was filed by the Elm Feeders Federation, Ducks & Fields, and the Hill Trades Council.", ["Ducks & Fields", "Elm Feeders Federation", "Hill Trades Council"]),
     ("The Upper Elm Irrigation District and the Elm County School District were there.", ["Elm County School District", "Upper Elm Irrigation District"]),
     ("Elm Homes for All and its sister body, Elm Homes for All Action, said so. Elm Homes for All Action will sue, said Mary Hill of Elm Homes for All.", ["Elm Homes for All", "Elm Homes for All Action"]),

@@ -64,11 +64,32 @@ def _named(text: str, at: int, is_list: bool) -> Iterator[tuple[str, int]]:
         if match is None:
             return
         name = _before_a_post(match.group("name")).rstrip(".")
-        yield name.removesuffix("'s").removesuffix("’s"), match.start("name")
         following = _NEXT.match(text, match.end())
+        if is_list and following is not None and (joined := _joined(text, following)):
+            whole, following = joined
+            yield text[match.start("name") : whole.end("name")], match.start("name")
+            at = following.end()
+            continue
+        yield name.removesuffix("'s").removesuffix("’s"), match.start("name")
         if not is_list or following is None or name != match.group("name").rstrip("."):
             return
         at = following.end()
+
+
+def _joined(text: str, following: re.Match[str]) -> tuple[re.Match[str], re.Match[str]] | None:
+    """The rest of a name behind its "and", and what leads on from it: "Elm Builders and Masons, Hill Tenants, and ..."."""
+    if following.group().startswith(","):
+        return None
+    rest = _NAME.match(text, following.end())
+    further = _NEXT.match(text, rest.end()) if rest else None
+    if (
+        rest is None
+        or further is None
+        or not further.group().startswith(",")
+        or not _NAME.match(text, further.end())
+    ):
+        return None
+    return rest, further
 
 
 def _before_a_post(name: str) -> str:
