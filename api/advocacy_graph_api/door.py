@@ -105,7 +105,7 @@ class Door:
             await refusal(scope, receive, send)
             return
         scope.setdefault("state", {}).update(key=key, payer=payer)
-        if self._secured == _place("https", headers["host"]):
+        if self._secured is not None and self._secured == _place("https", headers["host"]):
             scope["scheme"] = "https"
         if scope["method"] == "HEAD":
             scope = {**scope, "method": "GET"}  # the server, which has the other one, drops the body

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Final, Self, cast
 
 from advocacy_graph_api.child import Asked
-from advocacy_graph_api.forking import PACKET
+from advocacy_graph_api.forking import GIVING_WAY, PACKET
 from advocacy_graph_api.worker import Allowed
 
-_GIVING_WAY: Final = 10  # niceness
 _TICKS: Final = os.sysconf("SC_CLK_TCK")
 _LOST: Final = -signal.SIGKILL
 """How a process is said to have ended whose parent ended first."""
@@ -62,7 +61,7 @@ class Worker(Asked, asyncio.Protocol):
         if self.ended.done():
             return
         with suppress(ProcessLookupError):  # it just died
-            os.setpriority(os.PRIO_PROCESS, self._pid, _GIVING_WAY)
+            os.setpriority(os.PRIO_PROCESS, self._pid, GIVING_WAY)
 
     async def end(self) -> None:
         """Kill the process, if it has not died."""

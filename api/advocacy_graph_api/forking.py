@@ -31,7 +31,7 @@ from advocacy_graph_api.confinement import mapped
 from advocacy_graph_api.worker import Allowed, work
 
 PACKET: Final = 8192
-_GIVING_WAY: Final = 10  # niceness
+GIVING_WAY: Final = 10  # niceness
 _TIMES: Final = 3
 """How many times the size of its tables a copy may take in memory: words take twice that, numbers can take ten times."""
 _FOR_A_THREAD: Final = 128 * 1024**2  # addresses that the allocator sets aside
@@ -66,7 +66,7 @@ def in_memory(place: str, most: int) -> ox.Store:
     reading, writing = os.pipe()
 
     def read_tables() -> None:
-        os.nice(_GIVING_WAY)
+        os.nice(GIVING_WAY)
         try:
             with open(writing, "wb") as out:
                 store = ox.Store.read_only(place)

@@ -22,6 +22,7 @@ class Reading:
         self._store = store
         self._base = base
         self._register = ox.NamedNode(f"{base}graph/register")
+        self._release_graphs = f"{base}graph/release/"  # how their names begin
         self._names: dict[str, str | None] = {}
 
     @property
@@ -31,18 +32,16 @@ class Reading:
 
     def naming(self, iri: str) -> set[str]:
         """The graphs of releases that name an entity."""
-        beginning = f"{self._base}graph/release/"
         quads = self._store.quads_for_pattern(None, None, ox.NamedNode(iri), None)
         names = {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}
-        return {name for name in names if name.startswith(beginning)}
+        return {name for name in names if name.startswith(self._release_graphs)}
 
     def releases(self) -> list[str]:
         """The graphs of all releases."""
-        beginning = f"{self._base}graph/release/"
         return [
             name.value
             for name in self._store.named_graphs()
-            if isinstance(name, ox.NamedNode) and name.value.startswith(beginning)
+            if isinstance(name, ox.NamedNode) and name.value.startswith(self._release_graphs)
         ]
 
     def release(self, graph: str) -> Iterator[Entry]:

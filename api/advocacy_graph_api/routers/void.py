@@ -7,7 +7,7 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from advocacy_graph_api.dependencies import Base
 from advocacy_graph_api.description import NAMESPACES, Counts, void
 from advocacy_graph_api.graphs import serialized
-from advocacy_graph_api.negotiation import DATASETS, GRAPHS, choose, chosen
+from advocacy_graph_api.negotiation import DATASETS, GRAPHS, chosen
 from advocacy_graph_api.pages import Page
 
 router = APIRouter(tags=["linked data"])
@@ -20,9 +20,9 @@ router = APIRouter(tags=["linked data"])
 )
 def dataset(request: Request, base: Base) -> Response:
     """The data set in VoID and DCAT: what it holds, how much, and where it can be had. A page for who looks at pages."""
-    offers = [*GRAPHS, "text/html"]
+    media = chosen(request.headers.get("accept"), [*GRAPHS, "text/html"])
     counts = _counts(request.app)
-    if choose(request.headers.get("accept"), offers) == "text/html":
+    if media == "text/html":
         return Page(
             "dataset.html",
             request,
@@ -36,7 +36,6 @@ def dataset(request: Request, base: Base) -> Response:
             dumps=list(DATASETS),
             syntaxes=list(dict.fromkeys(GRAPHS.values())),
         )
-    media = chosen(request.headers.get("accept"), offers)
     triples = void(counts, base, str(request.base_url))
     body = serialized(triples, GRAPHS[media], NAMESPACES)
     return Response(body, media_type=media, headers={"Vary": "Accept"})

@@ -38,10 +38,8 @@ def posts_beside(register: Register, text: str) -> None:
 
 def _post_before(text: str, name: str, start: int) -> Mention | None:
     """The post that ends in a comma before the name: the shortest that is one, "Minister for Roads and Ports, |"."""
-    if (
-        not text.startswith(", ", text.rfind(",", 0, start))
-        or start - text.rfind(",", 0, start) > _LONGEST_STYLE
-    ):
+    comma = text.rfind(",", 0, start)
+    if not text.startswith(", ", comma) or start - comma > _LONGEST_STYLE:
         return None
     for begins in reversed(list(_BEGINS_POST.finditer(text, max(0, start - 160), start))):
         post = _ENDS_POST.match(text, begins.end(), start)

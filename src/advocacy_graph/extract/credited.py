@@ -10,7 +10,7 @@ from advocacy_graph.extract.mentions import ITS, Mention
 from advocacy_graph.extract.names import ACRONYM, CAMEL, HONORIFIC, has_given_name, heads_a_body, in_word
 from advocacy_graph.extract.parting import several
 from advocacy_graph.extract.posts import HEADS, MODIFIERS, role_in, singular
-from advocacy_graph.extract.register import Register, key
+from advocacy_graph.extract.register import SAYS_SOMETHING, Register, key
 
 
 def _named_at(text: str, name: str, at: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -162,7 +162,6 @@ def _stands_alone(text: str, name: str, rest: str) -> bool:
 
 
 _TWO_SPACES = 2  # in a name of three words
-_SAYS_SOMETHING = re.compile(r"\s(?:have|has|had|is|are|was|were|will|would)\s")
 
 
 def whole_name(text: str, who: Mention) -> Mention:
@@ -173,7 +172,7 @@ def whole_name(text: str, who: Mention) -> Mention:
         if has_given_name(shorter) and not shorter.endswith(".") and _stands_alone(text, shorter, field):
             who = replace(who, name=shorter, role=f"{field} {who.role}")
     name = who.organization
-    if name and _SAYS_SOMETHING.search(name):
+    if name and SAYS_SOMETHING.search(name):
         return replace(who, organization=None, role=None)  # "Rents have risen under Labour plans, Jane Doe"
     if not name or not who.role or heads_a_body(name.rsplit(" ", 1)[-1]):
         return who

@@ -144,8 +144,8 @@ def _issues_too(
     if headline and other in headline and sisters(other, name):
         return True
     if len(together) > 2 and name in together and other in together:  # of a list, one may be put first
-        is_named = headline is not None and name in named_in(register, headline)
-        return not is_named or other in named_in(register, headline or "")
+        named = named_in(register, headline) if headline else []
+        return name not in named or other in named
     if share < _JOINS:
         return False
     if (other in together and name in together) or (

@@ -62,9 +62,13 @@ class Human:
 
 _IS_A_LAW = re.compile(r"\b(?:Act|Bill|[A-Z][a-z]+(?:ing|ure|ion) Law)(?: of \d{4})?$")
 
+SAYS_SOMETHING = re.compile(r"\s(?:have|has|had|is|are|was|were|will|would)\s")
+"""What a name has not and a clause has."""
+
 # a person with a party's tag, a county or ward, what breaks off at a preposition, and what is said of something
 _NO_BODYS_NAME = re.compile(
-    r"^(?:Departments|Ministries|Secretaries) of\b|,\s+(?:(?:Exec\.|Executive|Vice|Deputy|Managing|Co-)\s*)*(?:Director|President|CEO|Chair|Manager|Officer|Counsel)\b|\([DRI]-|^(?:[A-Z]\w+ ){1,3}County$|^(?:Ward|District|Precinct) \d+$|\b(?:to|of|for|at|from|by)$|\s(?:have|has|had|is|are|was|were|will|would)\s"
+    r"^(?:Departments|Ministries|Secretaries) of\b|,\s+(?:(?:Exec\.|Executive|Vice|Deputy|Managing|Co-)\s*)*(?:Director|President|CEO|Chair|Manager|Officer|Counsel)\b|\([DRI]-|^(?:[A-Z]\w+ ){1,3}County$|^(?:Ward|District|Precinct) \d+$|\b(?:to|of|for|at|from|by)$"
+    rf"|{SAYS_SOMETHING.pattern}"
 )
 
 # a phrase with which a sentence begins, a day

@@ -20,8 +20,9 @@ _DOING_IT = Finder(
     r"(?:^|[.!?;]\s+|[“\"]|,\s+(?:and|but)\s+)(?:(?:And|But)\s+)?(?P<by>[Bb]y\s+)?(?P<ing>[A-Za-z][a-z]{2,}ing)\s+(?!that\b|to\b|up\b|at\b|on\b|with\b|for\b|from\b)"
 )
 _NOUNS = "(?<!in its )(?<!in their )attempts?|bids?|decisions?|campaign|initiative|refusals?|intentions?|inaction|unwillingness"
+_TO_DO = r"\s+to\s+(?:[a-z]+ly\s+)?(?!be\b|have\b|do\b|act\b)[a-z]{3,}\s+"
 _TO_DO_IT = Finder(
-    rf"\b(?:{_NOUNS})\s+to\s+(?:[a-z]+ly\s+)?(?!be\b|have\b|do\b|act\b)[a-z]{{3,}}\s+",
+    rf"\b(?:{_NOUNS}){_TO_DO}",
     re.I,
 )
 
@@ -62,13 +63,13 @@ def object_end(text: str, at: int) -> int:
 _HANGS = re.compile(r"\s+(?:to|on|for|from|as|by)\s+")
 
 
-_TO_DO = re.compile(r"\s+to\s+(?:[a-z]+ly\s+)?(?!be\b|have\b|do\b|act\b)[a-z]{3,}\s+")
+_TO_DO_WHAT = re.compile(_TO_DO)
 _A_NOUN = re.compile(_NOUNS)
 
 
 def undertaking_end(text: str, noun: str, at: int) -> int:
     """Where "to open the ledgers" ends, that stands at `at` behind "refusal" or the like; 0 where it does not."""
-    to_do = _TO_DO.match(text, at) if _A_NOUN.fullmatch(noun) else None
+    to_do = _TO_DO_WHAT.match(text, at) if _A_NOUN.fullmatch(noun) else None
     return object_end(text, to_do.end()) if to_do else 0
 
 

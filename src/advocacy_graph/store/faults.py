@@ -19,12 +19,10 @@ import pyoxigraph as ox
 
 from advocacy_graph.errors import StoreError
 from advocacy_graph.store.changes import EVERYTHING
-from advocacy_graph.store.journal import damaged
+from advocacy_graph.store.journal import RESTORE, damaged
 from advocacy_graph.store.layout import CHANGES, DERIVED, ENGINES, PARTIAL, SETTINGS, TEXTS, no_store
 from advocacy_graph.store.lock import hold
 from advocacy_graph.store.store import Store
-
-_RESTORE = "restore a backup, or ingest the releases into a new store"
 
 _VERSIONS = "SELECT ?version ?digest { ?version ag:textDigest ?digest } ORDER BY ?version"
 _QUOTATIONS = """SELECT ?version ?evidence ?start ?end ?exact {
@@ -73,7 +71,7 @@ def faults(directory: Path, tell: Callable[[str], None] = lambda _: None) -> Ite
     try:
         store = Store.open(directory, create=False, read_only=True)
     except StoreError as error:
-        yield Fault(str(directory), str(error), _RESTORE)
+        yield Fault(str(directory), str(error), RESTORE)
         return
     with store:
         broken = False
@@ -89,7 +87,7 @@ def faults(directory: Path, tell: Callable[[str], None] = lambda _: None) -> Ite
         tell("reading the kept texts")
         yield from _texts(directory / TEXTS)
         if not broken:
-            yield from _rebased(store)
+            yield from _rebased(store, directory / SETTINGS)
             tell("comparing quotations with the texts")
             yield from _misquoted(store)
 
@@ -99,24 +97,24 @@ def _unreplayable(place: Path) -> Iterator[Fault]:
         for damage in damaged(place):
             yield Fault(str(damage.path), str(damage), damage.remedy)
     except OSError as error:
-        yield Fault(str(place), f"cannot be read: {error}", _RESTORE)
+        yield Fault(str(place), f"cannot be read: {error}", RESTORE)
 
 
 def _unreadable(place: Path) -> Iterator[Fault]:
     try:
         engine = ox.Store.read_only(str(place))
     except (OSError, RuntimeError) as error:
-        yield Fault(str(place), f"cannot be opened: {error}", _RESTORE)
+        yield Fault(str(place), f"cannot be opened: {error}", RESTORE)
         return
     counts = {}
     for index, pattern in _INDEXES.items():
         try:
             counts[index] = _count(engine, pattern)
         except (OSError, RuntimeError) as error:
-            yield Fault(str(place), f"the index by {index} cannot be read: {error}", _RESTORE)
+            yield Fault(str(place), f"the index by {index} cannot be read: {error}", RESTORE)
     if len(set(counts.values())) > 1:
         found = ", ".join(f"{number} by {index}" for index, number in counts.items())
-        yield Fault(str(place), f"its indexes hold different numbers of quads: {found}", _RESTORE)
+        yield Fault(str(place), f"its indexes hold different numbers of quads: {found}", RESTORE)
 
 
 def _count(engine: ox.Store, pattern: Callable[[ox.Quad], _Pattern]) -> int:
@@ -135,12 +133,12 @@ def _count(engine: ox.Store, pattern: Callable[[ox.Quad], _Pattern]) -> int:
     return number
 
 
-def _rebased(store: Store) -> Iterator[Fault]:
+def _rebased(store: Store, settings: Path) -> Iterator[Fault]:
     """Releases under another base than `store.json` says, where none is under that."""
     found = [graph.partition("graph/release/") for graph in store.graphs() if "graph/release/" in graph]
     if found and all(base != store.base for base, _, _ in found):
         wrong = f"says that the base is {store.base}, and the releases are under {found[0][0]}"
-        yield Fault(str(store.directory and store.directory / SETTINGS), wrong, "restore it from a backup")
+        yield Fault(str(settings), wrong, "restore it from a backup")
 
 
 def _illegible(log: Path) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+RESTORE: Final = "restore a backup, or ingest the releases into a new store"
 _BLOCK: Final = 32 * 1024  # a record does not cross the end of one; a long entry is several records
 _HEADER: Final = 7  # checksum 4, length 2, kind 1
 _LONG_HEADER: Final = 11  # and the journal's number 4, in journals whose files are used again
@@ -41,7 +42,7 @@ class Damage:
         """What mends it."""
         if self.path.suffix == ".log":
             return "restore a backup; or move that file out of the store, and ingest anew what came last"
-        return "restore a backup, or ingest the releases into a new store"
+        return RESTORE
 
     def __str__(self) -> str:
         return (
